@@ -214,7 +214,7 @@ class MseGradient(MovesStage):
         self.tell("Only w and b move.", board.knobs())
         self.tell("The slope of error squared is 2 × error,", board.square_goes())
         self.tell("times how fast the error changes: the chain rule.", board.chain())
-        self.tell("Raise w by one: the error grows by x.", board.raised(0))
+        self.tell("Raise w by one: the error changes by x.", board.raised(0))
         self.tell("Raise b by one: the error grows by one.", board.raised(1))
         self.tell("The 2 comes to the front.", board.two_in_front())
         self.tell("Each dot gives an arrow: error times x, and error.", board.arrows())
@@ -238,7 +238,7 @@ class MseGradient(MovesStage):
         self.play(*few.held.go(plan.three_next), run_time=1.4)
         self.tell("Some books write dot minus line, with a minus in front.", board.turned())
         self.tell("Others hide the 2 in α.", board.halved())
-        self.hold(0.6)
+        self.hold(0.4)
 
     # -- a hundred dots --------------------------------------------------------------------------
 

@@ -13,8 +13,10 @@ from scenes.parts.mse_gradient.balance import Balance
 from scenes.parts.mse_gradient.cast import Few, Hundred
 from scenes.parts.mse_gradient.held import Slopes
 from scenes.parts.mse_gradient.morph import Line
+from scenes.parts.mse_gradient.places import SIDE, TALL
 from scenes.parts.mse_gradient.plan import plan_for
 from scenes.parts.mse_gradient.signs import formula, levered
+from scenes.parts.mse_gradient.square import Moved
 from scenes.parts.mse_gradient.symbols import Board
 from scenes.parts.mse_gradient.valley import Valley
 from scenes.render.rehearsal import offstage
@@ -125,3 +127,21 @@ def test_of_a_hundred_arrows_only_some_have_heads_that_are_seen_from_afar() -> N
     heads, long = thread.heads(), np.linalg.norm(np.diff(thread.arrows(), axis=0), axis=1)
     assert int(np.sum(heads > 0.15)) == 10
     assert np.all((heads < long) | (np.arange(100) % 10 == 9))
+
+
+def test_how_far_the_line_rose_is_written_beside_the_band_of_a_dot_below() -> None:
+    """“1” stood on the band of the left dot."""
+    few = Few(PLAN)
+    few.wide(TALL, few.plane)
+    moved = Moved(few.plane, PLAN, few.held, 1, PLAN.three.x.tolist(), by=1.0)
+    for (x, *_), (text, left, *_) in zip(moved.marks, moved.texts(), strict=True):
+        band = few.plane.xy(x, 0.0)[0]
+        below = PLAN.three.y[PLAN.three.x == x] < moved.was(x)
+        assert left > band + 0.1 or (not below and left == pytest.approx(band - text.width / 2))
+
+
+def test_what_both_stacks_reach_up_to_is_within_the_frames_margin() -> None:
+    hundred = Hundred(PLAN)
+    with offstage():
+        balance = Balance(hundred)
+    assert balance.rims(1)[1] < SIDE.right

@@ -21,7 +21,7 @@ from scenes.stage.type.readout import Reading
 
 Array = NDArray[np.float64]
 
-_WIDE, _APART, _PAIRS = 0.6, 0.14, 0.56  # a stack; from one to the other, from pair to pair
+_WIDE, _APART, _PAIRS = 0.6, 0.14, 0.5  # a stack; from one to the other, from pair to pair
 _SIGN, _OVER = 0.75, 0.55  # scene units below the stacks for their signs, above for the sum
 _TOLD_APART = 200  # dots at most whose bands are told apart, by
 _SHADES = 0.95, 0.6  # in turn
@@ -100,6 +100,11 @@ class Balance(Lettered):
             y = self.foot + self.unit * self.sums[pair] + 0.2
             yield text, x, y, self._done(pair)
 
+    def rims(self, pair: int) -> tuple[float, float]:
+        """From where to where the line runs that both stacks of a pair reach up to."""
+        left, right = self.lefts[pair]
+        return left - 0.1, right + _WIDE + 0.1
+
     def _done(self, pair: int) -> float:
         """From 0 to 1 when the last dots lay their bands."""
         return float(np.clip(20 * float(self.told[pair].get_value()) - 19, 0, 1))
@@ -117,7 +122,7 @@ class Balance(Lettered):
                 self._stack(pen, left, self.unit * heights)
             if done := self._done(pair):
                 y = self.foot + self.unit * self.sums[pair]
-                ends = np.array([(lefts[0] - 0.1, y), (lefts[1] + _WIDE + 0.1, y)])
+                ends = np.array([(x, y) for x in self.rims(pair)])
                 pen.line(ends, TEXT, 0.04, opacity=done)
         self.write(canvas)
 

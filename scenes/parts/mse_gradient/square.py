@@ -139,19 +139,26 @@ class Moved(Lettered):
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """Each gap beside its mark, where no square is: over the line, or under it if it went down.
 
-        Where the wedge is wide, at the foot of the mark, on the other side of the old line.
+        Where the wedge is wide, at the foot of the mark, on the other side of the old line; beside
+        the band of a dot that is there.
         """
         for (x, gap, text), share in zip(self.marks, self.there(), strict=True):
             if self.wide:
                 at, foot = self.plane.xy(x, self.was(x)).tolist()
                 foot += -0.14 - text.high[1] if gap >= 0 else 0.14
-                yield text, at - text.width / 2, foot, share
+                left = at + 0.16 if self._is_tied(x, gap) else at - text.width / 2
+                yield text, left, foot, share
                 continue
             y = max(self.was(x), self.was(x) + gap) if gap >= 0 else self.was(x) + gap
             at, foot = self.plane.xy(x, y).tolist()
             foot += 0.16 if gap >= 0 else -0.16 - text.high[1]
             left = at - 0.2 - text.width if x >= 0 else at + 0.14
             yield text, left, foot, share
+
+    def _is_tied(self, x: float, gap: float) -> bool:
+        """Whether a dot at x lies on the other side of the old line than the new one."""
+        above = self.plan.three.y[self.plan.three.x == x] - float(self.was(x))
+        return bool(np.any(above < 0 if gap >= 0 else above > 0))
 
     def draw(self, canvas: Canvas) -> None:
         """The wedge between both lines, the old one, and the marks."""
