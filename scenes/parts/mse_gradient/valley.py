@@ -160,7 +160,7 @@ class Valley:
 
     def drawn(self) -> Moves:
         """All others add theirs, faster and faster, and the glass zooms out."""
-        yield self.slopes.tell(0, 1, pace=ease_in_cubic), 3.7
+        yield self.slopes.tell(0, 1, pace=ease_in_cubic), 3.5
 
     def brightens(self) -> Moves:
         """It lights up from the point outwards, with its numbers: the glass is gone."""
