@@ -100,7 +100,8 @@ class Squares(Lettered):
                     away = 1.0 if dot[1] > line[1] + 1e-9 else -1.0
                     at = dot + np.array([-then.width / 2, away * _BEYOND])
                 strength = there * float(np.clip(5 * gone - 4, 0, 1))
-                yield then, float(at[0]), float(at[1]) - then.high[1] / 2, strength
+                left = max(float(at[0]), float(plane.corner[0]) + _BESIDE)  # not on the axis
+                yield then, left, float(at[1]) - then.high[1] / 2, strength
 
     def _gone(self) -> float:
         """How much of its step the line has taken."""
