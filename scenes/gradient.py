@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from typing import Annotated
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, FadeIn, FadeOut, VGroup, linear
-from manim import rate_functions as pace
+from manim import DOWN, LEFT, RIGHT, FadeIn, FadeOut, VGroup, linear, smooth
+from manim import rate_functions as pace, squish_rate_func
 from msgspec import Meta
 
 from gdmath import LANDSCAPES
-from scenes.parts.gradient import Fan, Footprints, GradientPieces, Inputs, Pane, Walks
-from scenes.parts.gradient import DIM, column, places, plane_of, reading, rule
+from scenes.parts.gradient import Fan, GradientPieces, Inputs, Pane, Walks
+from scenes.parts.gradient import DIM, column, places, plane_of, rate_told, reading, rule
 from scenes.render.parameters import Moderate, Pair, Rate, Seed, among
 from scenes.stage import TEXT, Box, Derivation, Layer, Mark, beat, change, instead
 from scenes.stage import on_plate, swell
@@ -48,8 +48,8 @@ class Gradient(GradientPieces):
 
     number = 4
     title = "The arrow that knows every slope"
-    lasts = 238.3
-    words = 534
+    lasts = 238.8
+    words = 549
     parameters = GradientParameters()
 
     @beat("How do you build such an arrow? On the hills, she turned all the way round to find it.")
@@ -159,49 +159,49 @@ class Gradient(GradientPieces):
         self.put_in(board, rows[-1])
         self.play(FadeOut(*names), FadeIn(*told), run_time=0.6)
         self.until("measured")
-        self.play(swell(board, 1.05), *map(swell, told), run_time=1.2)
+        self.play(swell(board, 1.05), *map(swell, told), run_time=0.9)
         gone = board, *label, *ground, *told, *self.parts, self.sides, self.circle
         self.play(FadeOut(*gone), run_time=0.5)
         self.ready_to_read(self.surface.animate.set_presence(_LIGHTER))
 
-    @beat("Times minus one, it turns round.")
+    @beat("Multiply the arrow by minus one: it turns round.")
     def turned_and_shortened(self) -> None:
         """Times −1, times the rate: her step, worked out and taken."""
-        self.turned_and_cut()
+        was, *gone = self.turned_and_cut()
         rows, trail = self.worked(), self.trail()
         ring, heights = self.landing()
         heights.next_to(rows, DOWN, buff=0.8, aligned_edge=LEFT)
         plate = on_plate(VGroup(rows, heights), 0.25)[0]
-        self.say("{Steeper}: her place, minus {rate} of the slope.")
-        (head, lines), other = rows
-        other_head, other_lines = other
-        sums = FadeIn(plate, head, lines[0], other_head, other_lines[0], heights)
-        self.play(*self.nearer_to_her_step(), sums, run_time=1.5)
-        self.play(swell(lines[0], 1.05), run_time=1.2)
-        self.say("That is {arrives}. {Other}, the same way.")
-        self.play(FadeIn(*lines[1:]), run_time=0.8)
-        self.play(swell(other_lines[0], 1.05), until="{Other}, the")
-        self.play(FadeIn(*other_lines[1:], ring), run_time=0.6)
+        (head, lines), (other_head, other_lines) = rows
+        sum_ = Derivation(lines[0], Box.around(lines[0]))
+        sums = FadeIn(plate, head, lines[0], heights)
+        self.say("Going {steeper}, she stands at {stands}. Minus {rate} of the slope: {arrives}.")
+        self.play(*self.nearer_to_her_step(), sums, *gone, run_time=1.6)
+        for part, words in (("here", "{stands}"), ("rate", "{rate} of"), ("grad", "the slope")):
+            self.until(words)
+            self.play(sum_.swell(part, by=1.12), run_time=0.7)
+        self.play(FadeIn(*lines[1:]), run_time=0.6)
+        self.say("{Other}, the same way.")
+        self.play(FadeIn(other_head, *other_lines, ring), run_time=0.8)
         self.add(trail)
-        self.play(change(self.walk.progress, 1), change(self.uphill.used, 1), run_time=1.8)
-        self.play(swell(heights, 1.1), FadeOut(ring), run_time=1.0)
-        self.hold(0.4)
-        self.last += [plate, rows, heights, trail, self.she, self.uphill]
+        walked = change(self.walk.progress, 1), change(self.uphill.used, 1)
+        self.play(*walked, FadeOut(was), run_time=1.6)
+        self.play(swell(heights, 1.1), FadeOut(ring), run_time=0.8)
+        self.last = [plate, rows, heights, trail, self.she, self.uphill]
 
-    @beat("One input: the gradient is one number. Two inputs: two numbers.")
+    @beat("One input: the gradient is one number. Two inputs: a bowl, and two numbers.")
     def many_inputs(self) -> None:
         """A curve; a map, which refuses a third number; and a hill that has no picture."""
         shown = Inputs(self.plan)
         self.asked_of(shown, 0)
         self.until("Two inputs")
         self.asked_of(shown, 1)
-        self.say("Give it a third number, and it refuses. That map has no third direction.")
+        self.say("Give it a third number, and it refuses. A map has two directions, no third.")
         self.refused(shown)
         self.say("Three inputs: we cannot draw that hill. The column does not mind.")
         self.asked_of(shown, 2)
-        self.hold(0.5)
 
-    @beat("Now measure everywhere. {room}")
+    @beat("Back to the hills: now measure everywhere. {room}")
     def a_field(self) -> None:
         """Her arrow on every point of a grid; the ground comes last."""
         view, scale = self.view, self.scale
@@ -214,18 +214,18 @@ class Gradient(GradientPieces):
         grow = field.grow()
         self.play(*instead(self.last, [field, self.she, self.uphill, dial], run_time=0.8))
         self.add(self.map.set_presence(0))
-        self.play(grow, scale.to(self.plan.crowded), run_time=2.6)
+        self.play(grow, run_time=2.0)
+        self.until("{room}")
+        self.play(scale.to(self.plan.crowded), run_time=1.4)
         self.say("{asked}")
         self.play(FadeOut(self.she, self.uphill), run_time=0.6)
         levels = reading.levels(view, self.plan, scale)
         self.until("Where")
         self.play(*(FadeIn(level.ring, level.letter) for level in levels), run_time=0.8)
         self.play(*(level.ring.ring_out() for level in levels), run_time=1.4)
-        self.silence(2.5)
-        self.levels_told(field, levels)
-        self.last = [dial, *(thing for one in levels for thing in one.all)]
-        self.followed = [field, self.scale_below()]  # what the walkers go by stays on the map
-        self.play(FadeIn(self.followed[1]), run_time=1.0)
+        self.silence(2.1)
+        self.levels_told(field, levels, dial)
+        self.last = [thing for one in levels for thing in one.all]
 
     @beat("Theta is a place. Alpha is {rate}. {add}")
     def one_sign_apart(self) -> None:
@@ -233,44 +233,50 @@ class Gradient(GradientPieces):
         view, plan, plane = self.view, self.plan, plane_of(self.plan)
         up, down = (Walks(view, plan, self.clock, plane, up=way) for way in (True, False))
         board = Derivation(rule("+"), places.BESIDE.rows(1, 4)[0])
-        starts = Mark(view, plan.starts, "ring", TEXT)
+        starts, alpha = Mark(view, plan.starts, "ring", TEXT), rate_told(plan)
         ascent, descent = self.named_ways(plane)
-        field, come = self.followed[0], [*up.all, starts, plane, board]
-        self.play(*instead(self.last, come), field.animate.set_presence(_PALE), run_time=1.0)
+        self.play(*instead(self.last, [*up.all, starts, board]), run_time=1.0)
         self.play(board.swell("here"), until="Alpha")
-        self.play(board.swell("rate"), run_time=0.9)
+        shorter = self.scale.to(plan.walked_by)  # so each arrow of the field is a step
+        self.play(board.swell("rate"), FadeIn(alpha), shorter, run_time=1.2)
+        self.play(FadeIn(plane, ascent), board.swell("sign"), run_time=1.0)
         self.add(up.ways, up.curves)
-        self.play(FadeIn(ascent), board.swell("sign"), run_time=1.0)
         for count in range(1, _SLOW + 1):
             self.play(*up.go(count), run_time=0.9)
-        self.play(*up.go(plan.steps, pace=pace.ease_out_sine), run_time=2.6)
-        self.hold(0.4)
+        pale = self.followed[0].animate.set_presence(_PALE)
+        self.play(*up.go(plan.steps, pace=pace.ease_out_sine), pale, run_time=2.6)
+        self.hold(0.1)
         self.say("{sign}")
-        self.play(FadeOut(*up.all), FadeIn(*down.all), starts.ring_out(), run_time=1.0)
-        self.add(down.ways, down.curves)
-        self.play(board.turn_into(rule("-")), run_time=1.0)
-        self.play(board.swell("sign"), FadeIn(descent), run_time=0.8)
-        self.play(*down.go(plan.steps, pace=pace.ease_out_sine), run_time=3.2)
+        self.play(up.back(), up.curves.animate.set_presence(_PALE), until="and")
+        self.remove(*up.all)  # down.all stand where these have come to
+        self.add(*down.all, down.ways, down.curves)
+        self.play(board.turn_into(rule("-")), FadeIn(descent), run_time=1.0)
+        self.play(*down.go(plan.steps, pace=pace.ease_out_sine), run_time=2.6)
         self.say("Gradient ascent, gradient descent.")
-        self.play(swell(ascent, 1.12), until="gradient descent.")
-        self.play(swell(descent, 1.12), run_time=1.2)
-        self.hold(0.3)
+        lit = [one.animate.set_presence(1) for one in (up.curves, up.ways)]
+        pale = [one.animate.set_presence(_PALE) for one in (down.curves, down.ways)]
+        self.play(swell(ascent, 1.12), *lit, *pale, until="gradient descent.")
+        lit = [one.animate.set_presence(1) for one in (down.curves, down.ways)]
+        pale = [one.animate.set_presence(_PALE) for one in (up.curves, up.ways)]
+        self.play(swell(descent, 1.12), *lit, *pale, run_time=1.2)
         self.ways = [up.ways, down.ways]
-        gone = plane, up.curves, down.curves, board, ascent, descent, starts, *down.all
-        self.play(FadeOut(*gone, *self.followed), run_time=0.6)
-        self.scale.tracker.set_value(self.plan.factor)
+        gone = plane, up.curves, down.curves, board, alpha, ascent, descent, starts, *down.all
+        self.down_to_her([*gone, *self.followed])
 
     @beat("One slope for each input. Together they are one arrow, straight uphill.")
     def what_to_keep(self) -> None:
-        """All ways on the hills; then her arrow alone, which turns round, and footprints."""
-        surface, prints = self.surface.set_presence(1), Footprints(self.view, self.walk)
-        self.add(surface, prints)
-        self.remove(self.map)
-        self.play(self.view.move(**self.poses.hills()), run_time=2.4)
+        """Down to her, to her slopes and her arrow; it turns round, and she follows it."""
+        numbers = self.partial_numbers()
+        self.add(*self.parts)
+        self.play(*(part.grow() for part in self.parts), FadeIn(*numbers), run_time=1.2)
         self.until("Together")
-        made = self.her_arrow_again()
+        self.add(self.uphill, self.sides)
+        self.play(self.uphill.grow(), change(self.sides.grown, 1), run_time=1.4)
         self.say("So turn it round, and follow it, number by number. Will she ever arrive?")
-        self.play(self.uphill.turn_round(), FadeOut(*made), run_time=1.6)
+        soon = squish_rate_func(smooth, 0.0, 0.35)
+        gone = FadeOut(self.sides, *self.parts, *numbers, rate_func=soon)
+        she_too = change(self.needle.angle, self.plan.angle + np.pi)
+        self.play(self.uphill.turn_round(), she_too, gone, run_time=1.6)
         self.play(self.uphill.cut(self.plan.rate), until="number by")
-        self.walks_on(_LAST)
-        self.now_you()
+        self.walks_on(_LAST, self.view.move(**self.poses.ahead()))
+        self.now_you(1.9, above=True)

@@ -16,7 +16,6 @@ from scenes.gradient import Gradient, GradientParameters
 from scenes.parts.gradient.choosing import plan_for
 from scenes.parts.gradient.column import between, parted, rows
 from scenes.parts.gradient.compass import Meter, Needle, unit
-from scenes.parts.gradient.ending import Footprints
 from scenes.parts.gradient.fan import Circle, Fan, Shadow, Sides
 from scenes.parts.gradient.finelines import FineLines
 from scenes.parts.gradient.inputs import Inputs
@@ -26,12 +25,12 @@ from scenes.parts.gradient.paths import plane_of
 from scenes.parts.gradient.places import ASKED, BESIDE, COLUMN, INSET, METER, SIZE, HeldView, Poses
 from scenes.parts.gradient.plank import Wedge, climb_on, corners_on, first_axis, sums
 from scenes.parts.gradient.reading import Level, Spreading, arrows_around
-from scenes.parts.gradient.step import Copies, StepArrow
+from scenes.parts.gradient.step import StepArrow
 from scenes.parts.gradient.telling import facts
 from scenes.render.record import Rehearsal
 from scenes.render.rehearsal import offstage, rehearse
-from scenes.stage import STAGE, ArrowScale, Box, ContourMap, Derivation, Formula, Playback, View
-from scenes.stage.lecture.theme import GRADIENT, LOSS, POSITION, STEP, rgb
+from scenes.stage import STAGE, ArrowScale, Box, ContourMap, Derivation, Formula, View
+from scenes.stage.lecture.theme import GRADIENT, LOSS, STEP, rgb
 from tests.scenes.canvas import picture, pixels_at
 from tests.scenes.performing import attend, performed
 
@@ -433,20 +432,45 @@ def test_the_step_is_the_opposite_way_and_a_quarter_as_long() -> None:
     assert long / arrow.drawn_length() == pytest.approx(4, abs=1e-9)
     assert arrow.drawn_length() / UNIT == pytest.approx(0.1858, abs=5e-4)
     assert arrow.color_now() == pytest.approx(rgb(STEP))
-    copies = Copies(view, PLAN, scale)
-    assert copies.count == 4
-    assert copies.roots()[-1] + copies.each() == pytest.approx(PLAN.here - PLAN.gradient)
 
 
-def test_footprints_go_down() -> None:
-    view = above()
-    walk = Playback(PLAN.down.path(slice(0, 1)), [POSITION])
-    prints = Footprints(view, walk)
-    assert len(prints.prints()[0]) == 0
-    walk.progress.set_value(12)
-    spots, ways = prints.prints()
-    assert len(spots) > 5
-    assert ways[0] @ PLAN.gradient < 0
+@pytest.mark.parametrize("ground", ["sine_hills", "booth", "himmelblau", "matyas"])
+def test_arrows_under_walkers_are_their_steps_where_these_are_seen(ground: str) -> None:
+    """A quarter of the arrow was said and walked, and half of it was drawn."""
+    plan = plan_for(**asdict(GradientParameters(landscape=ground)))
+    assert plan.walked_by == plan.rate or not 0.2 * plan.crowded < plan.rate < plan.crowded
+    assert plan.walked_by <= plan.crowded
+    if ground == "sine_hills":
+        assert plan.walked_by == 0.25
+        first = plan.up.points[1] - plan.up.points[0]
+        assert first == pytest.approx(plan.walked_by * plan.ground.gradient(plan.starts))
+
+
+def test_she_is_none_of_those_who_arrive_before_it_is_asked_whether_she_will() -> None:
+    away = np.linalg.norm(PLAN.starts - PLAN.here, axis=1)
+    assert away.min() > 0.05 * PLAN.span
+    assert PLAN.her_way.points[0, 0] == pytest.approx(PLAN.here)
+    alone = plan_for(**asdict(GradientParameters(starts=0)))
+    assert alone.alone
+    assert alone.starts[0] == pytest.approx(alone.here)
+
+
+def test_at_a_pass_arrows_that_come_in_are_lit_apart_from_those_that_leave() -> None:
+    """Those that only went by were lit with them: in from two sides was not seen."""
+    with offstage():
+        level = Level(View(PLAN.ground), PLAN, ArrowScale(PLAN.crowded), "saddle", BESIDE)
+    lit = level.around
+    off = lit.tails - level.place
+    cosines = np.sum(off * lit.vectors, axis=1)
+    cosines /= np.linalg.norm(off, axis=1) * np.linalg.norm(lit.vectors, axis=1)
+    assert cosines[lit.leaving] == pytest.approx(np.ones(4), abs=0.03)  # two on either side
+    assert cosines[~lit.leaving] == pytest.approx(-np.ones(4), abs=0.03)
+    for some in (lit.leaving, ~lit.leaving):
+        assert off[some].sum(axis=0) == pytest.approx(0, abs=1e-6)
+    drawn = np.linalg.norm(lit.tips - lit.tails, axis=1)
+    assert np.array_equal(drawn > 0, ~lit.leaving)
+    lit.out.set_value(1)
+    assert np.all(np.linalg.norm(lit.tips - lit.tails, axis=1) > 0.1)
 
 
 # -- knobs and arrows ------------------------------------------------------------------------------
@@ -468,7 +492,12 @@ def test_curve_and_map_show_the_slopes_that_are_worked_out() -> None:
     *_, arrow = shown.pictures[1]
     assert arrow.vector() == pytest.approx([2, -4])
     numbers = [float(knob.dial.value()) for knob in shown.pictures[2]]
-    assert numbers == [0, 0, 0]  # they showed what was put in five seconds later
+    assert numbers == [1, -2, 0]  # the third is what is new, and is put in later
+    assert shown.bars.ends() == pytest.approx([shown.bars.at] * 3)
+    shown.bars.grown.set_value(1)
+    shown.turned.set_value(1)
+    along = np.array(shown.bars.ends()) - shown.bars.at
+    assert along / along[0] == pytest.approx([1, -2, 3])
     names = shown.boards[2].row.names_in(shown.boards[2].row.source)
     assert names[3:] == ["a", "b", "c"]
     assert shown.answer.text == "needs 2 numbers, got 3"

@@ -124,17 +124,14 @@ def test_summit_valley_and_pass() -> None:
     assert PLAN.ground.gradient([0.2, -0.2]) @ [0.2, -0.2] < 0
 
 
-def test_all_nine_end_on_a_summit_and_in_a_valley() -> None:
-    assert len(PLAN.starts) == 9
-    assert PLAN.starts[0] == pytest.approx(PLAN.here)
+def test_all_eight_end_on_a_summit_and_in_a_valley() -> None:
+    assert len(PLAN.starts) == 8
     for walk, height in ((PLAN.up, 1.0), (PLAN.down, -1.0)):
-        assert walk.losses[-1] == pytest.approx([height] * 9, abs=5e-4)
+        assert walk.losses[-1] == pytest.approx([height] * 8, abs=5e-4)
         low, high = np.array(PLAN.ground.window).T
         assert np.all((walk.points >= low) & (walk.points <= high))
     first = PLAN.up.points[1] - PLAN.up.points[0], PLAN.down.points[1] - PLAN.down.points[0]
     assert first[0] == pytest.approx(-first[1])
-    reached = [int(np.argmax(abs(walk.losses[:, 0]) >= 0.999)) for walk in (PLAN.up, PLAN.down)]
-    assert reached == [14, 20]
 
 
 def test_the_refusal_is_the_real_one() -> None:
@@ -282,7 +279,7 @@ def test_a_ground_with_walls_is_framed_so_near_that_its_arrows_are_seen(name: st
     made = plan(landscape=name)
     cell = made.span / 12
     assert made.crowded * np.median(made.shown.magnitudes) > 0.25 * cell
-    assert float(np.linalg.norm(made.down.points[-1, 0] - made.here)) > 0.1 * made.span
+    assert float(np.linalg.norm(made.her_way.points[-1, 0] - made.here)) > 0.1 * made.span
     low, high = np.array(made.ground.window).T
     lowest = LANDSCAPES[name].minima[int(np.argmin(made.height(LANDSCAPES[name].minima)))]
     assert np.all((low < lowest) & (lowest < high))

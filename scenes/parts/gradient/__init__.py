@@ -1,18 +1,16 @@
 """What `scenes/gradient.py` alone needs."""
 
 from scenes.parts.gradient import column, places, reading
-from scenes.parts.gradient.ending import Footprints
 from scenes.parts.gradient.fan import Fan, Shadow
 from scenes.parts.gradient.inputs import Inputs
 from scenes.parts.gradient.pane import Pane
-from scenes.parts.gradient.paths import Walks, plane_of, rule
+from scenes.parts.gradient.paths import Walks, plane_of, rate_told, rule
 from scenes.parts.gradient.pieces import GradientPieces
 from scenes.parts.gradient.proof import DIM
 
 __all__ = [
     "DIM",
     "Fan",
-    "Footprints",
     "GradientPieces",
     "Inputs",
     "Pane",
@@ -21,6 +19,7 @@ __all__ = [
     "column",
     "places",
     "plane_of",
+    "rate_told",
     "reading",
     "rule",
 ]

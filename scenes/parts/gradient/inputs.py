@@ -9,8 +9,8 @@ import numpy as np
 from manim import ValueTracker, rate_functions
 
 from gdmath import LANDSCAPES, InputError, Landscape, parabola
+from scenes.parts.gradient.beside import Bars, Legs
 from scenes.parts.gradient.column import column, number, partial
-from scenes.parts.gradient.places import COLUMN, FORMULA, STANDS
 from scenes.parts.gradient.plan import Plan
 from scenes.stage import (
     LOSS,
@@ -20,7 +20,6 @@ from scenes.stage import (
     Arrow,
     ArrowScale,
     Box,
-    ContourMap,
     Curve,
     Derivation,
     Formula,
@@ -28,6 +27,7 @@ from scenes.stage import (
     Mark,
     Plane,
     Plumb,
+    Surface,
     Tangent,
     View,
     Words,
@@ -37,12 +37,17 @@ from scenes.stage import (
 from scenes.stage.lecture.boxes import place
 
 ALL = 3  # inputs at most
-_PICTURE = Box(STAGE.left + 0.3, -2.4, -1.3, 3.1)
-_ANSWER = Box(COLUMN.left, -2.9, COLUMN.right, -2.3)
+_PICTURE = Box(STAGE.left + 0.1, -2.6, -0.1, 3.35)
+_FORMULA = Box(0.1, 2.45, STAGE.right, 3.35)  # of the ground, and where it is asked
+_STANDS = Box(0.1, 1.6, STAGE.right, 2.3)
+_COLUMN = Box(0.1, -1.9, STAGE.right, 1.3)
+_ANSWER = Box(0.1, -2.85, STAGE.right, -2.2)
+_BOWL = {"azimuth": -90.0, "elevation": 56.0, "perspective": 0.03, "relief": 2.4}
 _SIZE = 64
 _UP = 0.0, 4.4  # of the square of the first knob, what of the curve is seen
 _AROUND = 3.3  # of the larger knob, how much of the map is seen to each side
-_TANGENT, _RADIUS, _APART = 0.8, 0.55, 1.75  # scene units
+_TANGENT, _RADIUS, _APART = 0.8, 0.6, 1.8  # scene units
+_LONG = 1.5  # scene units that the longest bar of a slope is long
 _END = 3.4  # of the first knob: there the axis ends, behind the arrow from 1 to 3
 _NEVER = 1e-9  # a knob that is nothing has no picture of its own size
 
@@ -62,17 +67,18 @@ class Inputs:
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
-        self.rules = [place(_rule(count), FORMULA) for count in (1, 2, 3)]
-        self.rule = Derivation(self.rules[0], FORMULA)
-        self.turned = ValueTracker(0.0)  # of the knobs, on their way from 0
+        self.rules = [place(_rule(count), _FORMULA) for count in (1, 2, 3)]
+        self.rule = Derivation(self.rules[0], _FORMULA)
+        self.turned = ValueTracker(0.0)  # of the third knob, on its way from 0
         self.pictures = [self._curve(), self._map(), self._knobs()]
         self.places = [_place(plan.knobs[:count], count) for count in (1, 2, 3)]
-        self.boards = [Derivation(row, COLUMN) for row in (letters(1), letters(2), partials())]
-        self.answer = Words(refusal(LANDSCAPES["paraboloid"], list(plan.knobs)), 44)
+        rows = letters(1), numbers(plan.knobs[:2]), partials()
+        self.boards = [Derivation(row, _COLUMN) for row in rows]
+        self.answer = Words(refusal(LANDSCAPES["paraboloid"], list(plan.knobs)), 54)
         self.answer.move_to(_ANSWER.middle)
         self.third = Words(_written(plan.knobs[2]), _SIZE, POSITION)
         x, y = self.places[1].get_right()[:2]
-        self._falls = [np.array([x + out, y, 0.0]) for out in (1.6, 0.35, 1.2)]
+        self._falls = [np.array([x + out, y, 0.0]) for out in (1.1, 0.35, 0.95)]
         self.third.move_to(self._falls[0])
 
     def _curve(self) -> list[Any]:
@@ -100,25 +106,37 @@ class Inputs:
         spot = np.array(self.plan.knobs[:2])
         reach = _AROUND * float(np.abs(spot).max()) or 1.0
         ground = LANDSCAPES["paraboloid"].with_window(((-reach, reach),) * 2)
-        view = View(ground, size=3.6).within(_PICTURE, **MAP)
+        self.view = view = View(ground, size=3.6).within(_PICTURE, **_BOWL)
         arrow = Arrow(view, lambda: spot, lambda: 2 * spot, scale=ArrowScale(), name="of two")
-        return [ContourMap(view), Mark(view, spot[None], "ring", POSITION), arrow]
+        self.legs = Legs(view, spot, 2 * spot, [_written(2 * float(k)) for k in spot])
+        ring = Mark(view, spot[None], "ring", POSITION)
+        return [Surface(view, resolution=80), self.legs, ring, arrow]
+
+    def rise(self) -> Any:
+        """The camera rises until the bowl is a map."""
+        return self.view.move(**self.view.fitted(*_PICTURE, **MAP))
 
     def _knobs(self) -> list[Any]:
         box, knobs = _PICTURE, self.plan.knobs
         reach = 1.6 * max(map(abs, knobs)) or 1.0
+        heights = [box.middle[1] + _APART * (1 - row) for row in range(ALL)]
+        values = [self._value(row) for row in range(ALL)]
+        self.bars = Bars(
+            box.right - _LONG, heights, values, _LONG / (2 * max(map(abs, knobs)) or 1.0)
+        )
         return [
-            Knob(name, self._value(row), -reach, reach, size=_SIZE, radius=_RADIUS).place(
-                box.middle[0] - 1.2, box.middle[1] + _APART * (1 - row), _RADIUS
+            Knob(name, value, -reach, reach, size=_SIZE, radius=_RADIUS).place(
+                box.left + _RADIUS, height, _RADIUS
             )
-            for row, name in enumerate("xyz")
+            for name, height, value in zip("xyz", heights, values, strict=True)
         ]
 
     def _value(self, row: int) -> Callable[[], float]:
-        return lambda: float(self.turned.get_value()) * self.plan.knobs[row]
+        share = self.turned.get_value if row == ALL - 1 else lambda: 1.0
+        return lambda: float(share()) * self.plan.knobs[row]
 
     def turn(self) -> Any:
-        """The knobs come to what is put in."""
+        """The third knob comes to what is put in; the others are there."""
         return change(self.turned, 1)
 
     def strike(self) -> Any:
@@ -147,7 +165,7 @@ def _place(knobs: tuple[float, ...], count: int) -> Formula:
     names = ", ".join(f"{name}_0" for name in "xyz"[:count])
     at = ", ".join(f"{{{{{number(k)} : {name}}}}}" for name, k in zip("xyz", knobs, strict=False))
     source = f"{names} = {at}" if count == 1 else f"({names}) = ({at})"
-    return place(Formula(source, {}, 54, POSITION), STANDS)
+    return place(Formula(source, {}, 54, POSITION), _STANDS)
 
 
 def partials() -> Formula:
@@ -157,13 +175,13 @@ def partials() -> Formula:
 
 def letters(count: int) -> Formula:
     """The slopes of so many squares."""
-    return column(*(f"2 {name}" for name in "xyz"[:count]), called="abc")
+    return column(*(f"2 {name}" for name in "xyz"[:count]), called="lmn")
 
 
 def numbers(knobs: tuple[float, ...]) -> Formula:
     """The same at a place."""
     exact = (f'"{number(2 * k)}"'.replace("-", "−") for k in knobs)
-    return column(*exact, called="abc")
+    return column(*exact, called="lmn")
 
 
 __all__ = ["ALL", "Inputs", "letters", "numbers", "partials", "refusal"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import ValueTracker
+from manim import RIGHT, ValueTracker
 from numpy.typing import NDArray
 
 from gdmath import Trajectory
@@ -31,6 +31,7 @@ from scenes.stage import (
     tr,
 )
 from scenes.stage.ground.on_ground import OnGround
+from scenes.stage.lecture.boxes import place
 from scenes.stage.paint.pen import Canvas, Pen, runs_of
 from scenes.stage.walk.walker import Pawns
 
@@ -88,37 +89,32 @@ class Heights(LossCurves):
 
 
 class Walks:
-    """Everybody's walk in one direction: she, the others, their ways, their heights."""
+    """Everybody's walk in one direction, or hers if she is alone: ways and heights with it."""
 
     def __init__(
         self, view: View, plan: Plan, clock: ValueTracker, plane: Plane, *, up: bool
     ) -> None:
         made: Trajectory = plan.up if up else plan.down
-        count = made.points.shape[1]
-        drawn = Playback(made, [PATH] * count, PATH)
-        self.her = Playback(made.path(slice(0, 1)), [POSITION], POSITION)
-        self.figure = Figure(view, self.her, lambda: self._toward(up), clock)
-        self.figure.shrunk.set_value(0.8)
-        self.figure.set_z_index(Layer.WALKER + 1)  # among the others, she is seen
-        self.drawn, self.ways = drawn, Ways(view, drawn, up=up)
-        self.curves = Heights(plane, drawn, up=up)
-        self.pawns: Any = None
-        if count > 1:
-            others = Playback(made.path(slice(1, None)), [TEXT] * (count - 1), TEXT)
-            others.progress = self.her.progress
-            self.pawns = Pawns(view, others, radius=0.13)
+        count, alone = made.points.shape[1], plan.alone
+        self.drawn = Playback(made, [PATH] * count, PATH)
+        self.ways = Ways(view, self.drawn, up=up)
+        self.curves = Heights(plane, self.drawn, up=up)
+        self.party = Playback(made, [POSITION if alone else TEXT] * count, TEXT)
+        self.all: list[Any] = [Pawns(view, self.party, radius=0.13)]
+        if alone:
+            self.all = [Figure(view, self.party, lambda: self._toward(up), clock)]
+            self.all[0].shrunk.set_value(0.8)
 
     def _toward(self, up: bool) -> Array:
-        return self.her.gradient() * (1 if up else -1)
-
-    @property
-    def all(self) -> list[Any]:
-        """She and the others."""
-        return [self.figure] if self.pawns is None else [self.pawns, self.figure]
+        return self.party.gradient() * (1 if up else -1)
 
     def go(self, to: float, **options: Any) -> list[Any]:
         """All walk on to a step, and leave their ways and heights."""
-        return [change(it.progress, to, **options) for it in (self.her, self.drawn)]
+        return [change(it.progress, to, **options) for it in (self.party, self.drawn)]
+
+    def back(self) -> Any:
+        """All walk back to where they started; what they left stays."""
+        return change(self.party.progress, 0)
 
 
 def rule(sign: str) -> Formula:
@@ -128,6 +124,14 @@ def rule(sign: str) -> Formula:
         " {{nabla f : grad}} {{(theta_k) : there}}"
     )
     return Formula(source.replace("SIGN", sign), _COLORS, 56)
+
+
+def rate_told(plan: Plan) -> Formula:
+    """The learning rate of all walkers, under the right end of the rule."""
+    told = Formula(
+        f"{{{{alpha : rate}}}} = {{{{{plan.rate:g} : much}}}}", {"rate": STEP, "much": STEP}, 50
+    )
+    return place(told, BESIDE.rows(1, 4)[0].inset(top=0.9, bottom=-0.35), RIGHT)
 
 
 def plane_of(plan: Plan) -> Plane:
@@ -142,7 +146,7 @@ def plane_of(plan: Plan) -> Plane:
     room = 0.06 * (highest - lowest)
     names = (tr("step"), tr("height"))
     plane = Plane((0, plan.steps), (lowest - room, highest + room), names, colors=(QUIET, LOSS))
-    return plane.within(BESIDE.inset(left=0.4, top=1.35))
+    return plane.within(BESIDE.inset(left=0.4, top=1.6))
 
 
-__all__ = ["Walks", "Ways", "plane_of", "rule"]
+__all__ = ["Walks", "Ways", "plane_of", "rate_told", "rule"]

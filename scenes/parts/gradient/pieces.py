@@ -15,25 +15,24 @@ from manim import (
     FadeOut,
     ManimColor,
     VGroup,
-    linear,
     smooth,
     squish_rate_func,
 )
 
 from scenes.parts.gradient import column, inputs, reading
 from scenes.parts.gradient.proof import GradientProof
-from scenes.parts.gradient.step import Copies, Length, StepArrow, TurnArc
+from scenes.parts.gradient.step import Length, StepArrow, TurnArc
 from scenes.parts.gradient.telling import told_levels
 from scenes.stage import (
     LOSS,
     PATH,
-    STAGE,
     TEXT,
     Arrow,
     Derivation,
     Formula,
     Landing,
     Layer,
+    Mark,
     Playback,
     Readout,
     Stack,
@@ -48,7 +47,6 @@ from scenes.stage import (
 )
 from scenes.stage.type.text import number_text
 
-_DARK = 0.9  # of the ground, under her arrow at the end
 _LARGE = 54  # of the step that is worked out, where there is room
 _WAS = 0.4  # of her arrow as it was, under the step that is cut from it
 _FAINT = 0.3  # of the field, beside the arrows that are told of
@@ -102,8 +100,11 @@ class GradientPieces(GradientProof):
         self.play(self.view.move(**self.poses.turning()), lighter, run_time=1.2)
         self.needle.angle.set_value(self.plan.angle)  # there she looks
 
-    def turned_and_cut(self) -> None:
-        """Times −1, and times the rate; then the step in copies as long as the arrow was."""
+    def turned_and_cut(self) -> list[Any]:
+        """Times −1, and times the rate: of the arrow as it was, the step is a part.
+
+        The arrow as it was, and what is to go.
+        """
         plan, arrow = self.plan, self.uphill
         head = self.poses.board.rows(1, 4)[0]
         minus = Words(tr("× (−1)"), 80).within(head)
@@ -111,25 +112,23 @@ class GradientPieces(GradientProof):
         length.next_to(minus, DOWN, buff=0.5).add_updater(
             lambda it: it.set_color(ManimColor.from_rgb(arrow.color_now()))
         )
-        arc, copies = TurnArc(arrow), Copies(self.view, plan, self.scale)
+        arc = TurnArc(arrow)
         self.play(FadeIn(minus, length, arc), run_time=0.5)
         she_too = change(self.needle.angle, plan.angle + np.pi)
         self.play(arrow.turn_round(), she_too, run_time=1.8)
         self.say("{shrinks}")
         times = Words(f"× {number_text(plan.rate)}", 80).move_to(minus)
         first, last = (squish_rate_func(smooth, *part) for part in ((0, 0.5), (0.5, 1)))
-        gone = FadeOut(minus, arc, length, rate_func=first)  # else one is read through the other
+        gone = FadeOut(minus, arc, rate_func=first)  # else one is read through the other
         self.play(gone, FadeIn(times, rate_func=last), run_time=0.5)
-        was = StepArrow(self.view, plan, self.scale).set_as(turned=1).set_presence(_WAS)
-        was.set_z_index(Layer.ARROW - 1)
+        was = StepArrow(self.view, plan, self.scale)
+        was.set_as(turned=1).set_presence(_WAS).set_z_index(Layer.ARROW - 1)
         self.add(was)  # under the arrow, which is cut
-        self.play(arrow.cut(plan.rate), run_time=1.4)
-        copies.laid.set_value(1)
-        self.add(copies)
-        self.play(FadeIn(length), change(copies.laid, copies.count, linear), run_time=1.4)
-        self.hold(0.4)
-        self.play(FadeOut(copies, times, length), run_time=0.4)
-        self.last = [was]
+        self.play(arrow.cut(plan.rate), run_time=1.6)
+        self.until("that is")
+        self.play(swell(length, 1.1), run_time=0.9)
+        soon = squish_rate_func(smooth, 0.0, 0.25)
+        return [was, FadeOut(times, length, rate_func=soon)]
 
     def worked(self) -> Any:
         """The step along both axes in numbers, along the steeper one first."""
@@ -178,40 +177,45 @@ class GradientPieces(GradientProof):
         """So many inputs and one more: their picture, their gradient, and that at a place."""
         picture, place, board = shown.pictures[row], shown.places[row], shown.boards[row]
         last, told = row == inputs.ALL - 1, [place, board]
+        numbers = inputs.numbers(self.plan.knobs[: row + 1])
         if row == 0:
             gone = [self.surface, self.fine, *self.note, *self.last]
             self.play(*instead(gone, [shown.rule, *picture], run_time=0.8))
-            self.play(FadeIn(*told), run_time=0.7)
-        else:  # the rule grows; what was worked out stays until there is more
-            before = [shown.places[row - 1], shown.boards[row - 1]]
-            gone = [one for one in self.last if one not in (shown.rule, *before)]
+            self.play(FadeIn(*told), run_time=0.6)
+        else:  # what was worked out of another rule goes before that becomes this one
+            self.play(FadeOut(*(one for one in self.last if one is not shown.rule)), run_time=0.4)
+            ground, *rest = picture
             grown = shown.rule.turn_into(shown.rules[row])
-            self.play(grown, *instead(gone, picture, run_time=0.8), run_time=0.8)
-            self.play(*instead(before, told[last:], run_time=0.7))
+            self.play(grown, FadeIn(*picture if last else [ground]), run_time=0.8)
+            if not last:
+                self.play(shown.rise(), run_time=1.3)
+                told += rest
+            self.play(FadeIn(*told[last:]), run_time=0.6)
         self.last = [shown.rule, *picture, *told]
         if last:
+            self.last.append(shown.bars)
             self.until("The column")
-            self.play(swell(board, 1.05), run_time=0.7)
-            self.hold(0.4)
             self.put_in(board, inputs.letters(row + 1))
             self.say("Put in {knobs}.")
             self.play(FadeIn(place), shown.turn(), run_time=1.0)
             self.say("Out come {slopes}.")
-        self.put_in(board, inputs.numbers(self.plan.knobs[: row + 1]))
+            self.add(shown.bars)
+            self.play(change(shown.bars.grown, 1), board.turn_cells(numbers), run_time=0.9)
+        elif row == 0:
+            self.play(board.turn_cells(numbers), run_time=0.7)
 
     def refused(self, shown: inputs.Inputs) -> None:
         """A third number comes to two inputs, and is thrown off."""
-        self.play(FadeIn(shown.third), run_time=0.6)
-        self.play(shown.strike(), run_time=0.7)
-        self.play(shown.bounce(), FadeIn(shown.answer), until="it refuses")
-        self.until("no third")
-        self.play(swell(shown.answer, 1.08), run_time=1.2)
-        self.hold(0.3)
+        self.play(FadeIn(shown.third), until="and it refuses", run_time=0.6)
+        self.play(shown.strike(), run_time=0.5)
+        self.play(shown.bounce(), swell(shown.places[1], 1.06), FadeIn(shown.answer), run_time=0.8)
+        self.until("two directions")
+        self.play(shown.legs.walk(), run_time=1.6)
         self.last += [shown.third, shown.answer]
 
     # -- level points ----------------------------------------------------------------------------
 
-    def levels_told(self, field: reading.Spreading, levels: list[reading.Level]) -> None:
+    def levels_told(self, field: reading.Spreading, levels: list[reading.Level], dial: Any) -> None:
         """The arrows around each light up in turn; its ground appears in small beside the arrows.
 
         Where they are specks among steeper ones, they are drawn larger, and the others are gone.
@@ -224,49 +228,59 @@ class GradientPieces(GradientProof):
             sized = [] if level.factor == self.scale.factor else [self.scale.to(level.factor)]
             lit = FadeIn(level.around), level.ring.ring_out()
             self.play(*lit, *aside, *sized, run_time=1.2)
-            aside = []
+            if level.around.leaving.any():
+                self.until("and leave")
+                self.play(change(level.around.out, 1), run_time=0.9)
             self.until(words.rpartition(": ")[2])
-            self.play(FadeIn(level.sketch), run_time=0.8)
-            self.play(FadeOut(level.around), run_time=0.4)
+            self.play(FadeIn(level.sketch), run_time=0.7)
+            aside = [FadeOut(level.around)]
+            self.hold(0.2)
         self.say("{level}")
-        flat = [level.flat for level in levels]
-        self.play(*(level.ring.ring_out() for level in levels), FadeIn(*flat), run_time=1.2)
+        flat, rings = FadeIn(*(one.flat for one in levels)), [one.ring.ring_out() for one in levels]
+        self.play(*rings, flat, *aside, run_time=1.2)
         back = [self.map.animate.set_presence(1), field.animate.set_presence(1)]
         if self.scale.factor != crowded:
             back.append(self.scale.to(crowded))
-        self.play(*back, run_time=1.2)
-        self.hold(0.6)
+        # What the walkers go by stays on the map.
+        self.followed = [field, self.scale_below()]
+        self.play(*back, FadeOut(dial), FadeIn(self.followed[1]), run_time=1.2)
+        self.hold(0.1)
 
     # -- the end ---------------------------------------------------------------------------------
 
-    def her_arrow_again(self) -> list[Any]:
-        """Down to her, to her arrow, its rectangle and its circle; she stands before them."""
-        made = [self.circle, self.sides, *self.parts]
-        dark = self.surface.animate.set_presence(_DARK)
-        near = self.view.move(**self.poses.last())
-        low = STAGE.inset(left=0.3, bottom=0.2)
-        for note in self.note:
-            note.within(low, DOWN + LEFT)
-        her = *self.note, self.she, self.uphill.set_as().set_presence(1), *made
-        comes = FadeIn(*her, rate_func=squish_rate_func(smooth, 0.25, 0.6))
-        gone = FadeOut(*self.ways, rate_func=squish_rate_func(smooth, 0.1, 0.5))
+    def down_to_her(self, gone: list[Any]) -> None:
+        """From the map of all ways down to her, who stands where she stood."""
+        self.walk.progress.set_value(0)
         for arrow in (self.uphill, *self.parts):
-            arrow.set_z_index(Layer.ARROW - 2)
-        self.play(near, gone, dark, comes, run_time=2.8)
-        return made
+            arrow.set_as().set_presence(1)
+        self.needle.angle.set_value(self.plan.angle)
+        self.sides.set_presence(1).grown.set_value(0)
+        self.add(self.surface.set_presence(1))
+        self.remove(self.map)
+        near = self.view.move(**self.poses.last())
+        away = FadeOut(*gone, *self.ways, rate_func=squish_rate_func(smooth, 0.0, 0.3))
+        comes = FadeIn(self.she, *self.note, rate_func=squish_rate_func(smooth, 0.5, 1.0))
+        self.play(away, near, comes, run_time=1.9)
+        self.scale.tracker.set_value(self.plan.factor)
+        self.start = Mark(self.view, self.plan.here[None], "ring", PATH)
+        self.add(self.start, self.trail())
 
-    def walks_on(self, steps: int) -> None:
-        """Step by step, along the arrow that she has; then each grows before it is walked."""
+    def walks_on(self, steps: int, away: Any) -> None:
+        """Step by step, along the arrow that she has; then each grows before it is walked.
+
+        With the last one the camera goes ``away``.
+        """
         step, path = self.uphill, self.walk.trajectory.points[:, 0]
         for count in range(1, steps + 1):
             if count > 1:
                 x, y = path[count - 1].tolist()
                 step = StepArrow(self.view, replace(self.plan, place=(x, y)), self.scale)
-                step.set_as(share=self.plan.rate, turned=1).set_z_index(Layer.ARROW - 2)
+                step.set_as(share=self.plan.rate, turned=1)
                 self.add(step)
-                self.play(step.grow(), run_time=0.35)
+                self.play(step.grow(), run_time=0.3)
             walked = change(self.walk.progress, count), change(step.used, 1)
-            self.play(*walked, run_time=0.65)
+            last = count == steps
+            self.play(*walked, *([away] if last else []), run_time=2.4 if last else 0.6)
 
 
 __all__ = ["GradientPieces"]

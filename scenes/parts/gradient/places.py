@@ -40,11 +40,11 @@ _CUT = 20.0  # degrees of elevation, below which the ground is cut open and hide
 _ON_THE_CUT = 1e-6  # of the window, so far from a cut is on it
 _PLANK, _PLANK_ASIDE = {"elevation": 34.0, "perspective": 0.0}, 40.0  # degrees from the first part
 _PLANK_RISES = 0.45, 1.25  # of a side of the plank, the least and the most that it is drawn to rise
-_ASIDE, _TURN = 24.0, 35.0  # degrees, from which her way down is seen at the end; the farthest
-_WIDTHS, _BELOW_TOP = (4.4, 3.8, 3.2, 2.6, 2.0, 1.4), 3.0  # scene units
-_HILLS = {"azimuth": -66.0, "elevation": 34.0, "perspective": 0.045}
+_HILLS = {"azimuth": -66.0, "elevation": 44.0, "perspective": 0.045}
 _LONG = 2.35  # scene units that her arrow is long, seen from the side
 _ROUND = 2.6  # scene units, the radius of the circle of slopes
+_LARGE = 3.0  # the same at the end, where nothing is beside it
+_FRAMED = 14.5  # scene units that the whole ground is wide at the end
 _TURNED = 2.75  # scene units of her arrow where it is turned round
 _STEP = 2.9  # scene units of her step where it is taken
 _WHOLE, _STEP_SEEN = 5.0, 0.9  # and of her arrow, if beside it the step is at least so long
@@ -192,26 +192,18 @@ class Poses:
         """The whole map, with room on its right."""
         return {**self.view.fitted(*CHART, **MAP), "relief": self.relief}
 
-    def hills(self) -> dict:
-        """All of the hills."""
-        return self.view.fitted(*STAGE.inset(top=0.9, bottom=0.1), **_HILLS, relief=self.relief)
+    def ahead(self) -> dict:
+        """On the hills, she and where her way down ends to both sides of the middle."""
+        unit = _FRAMED / self.plan.span
+        view = deepcopy(self.view).look(**self.at(self.plan.here, (0.0, 0.0), unit, **_HILLS))
+        low, high = np.array(self.plan.ground.window).T
+        right, up = view.at(np.clip(self.plan.her_way.points[-1, 0], low, high))
+        spot = -0.5 * float(np.clip(right, -4, 4)), -0.5 * float(np.clip(up, -4, 2))
+        return self.at(self.plan.here, spot, unit, **_HILLS)
 
     def last(self) -> dict:
-        """From where her way down is seen at the end, so near as her circle is in the frame."""
-        down = float(np.degrees(self.plan.angle)) + 180 + _ASIDE
-        turn = (down - _HILLS["azimuth"] + 180) % 360 - 180  # the short way from the hills
-        azimuth = _HILLS["azimuth"] + float(np.clip(turn, -_TURN, _TURN))
-        pose = {"azimuth": azimuth, "elevation": 50.0, "perspective": 0.02}
-        poses = [
-            self.at(self.plan.here, (0.0, -0.1), wide / self.arrow, **pose) for wide in _WIDTHS
-        ]
-        return next((pose for pose in poses if self._circle_top(pose) < _BELOW_TOP), poses[-1])
-
-    def _circle_top(self, pose: dict) -> float:
-        around = np.linspace(0, 2 * np.pi, 60)[:, None]
-        middle = self.plan.here + 0.5 * self.plan.factor * self.plan.gradient
-        circle = middle + 0.5 * self.arrow * np.hstack([np.cos(around), np.sin(around)])
-        return float(deepcopy(self.view).look(**pose).at(circle)[:, 1].max())
+        """Straight above her, in the middle, with room for her arrow and for it turned round."""
+        return self.at(self.plan.here, (0.0, 0.15), _LARGE / self.arrow, **MAP)
 
 
 def shows_her(plan: Plan) -> bool:

@@ -35,6 +35,7 @@ _MOVES = 0.03  # of the window, that everybody moves at least, up and down: so m
 _CLEAR = 0.16  # of the window, from one level point that is told of to the next, if that can be
 _POOL = 600  # starts to choose from
 _FEWEST = 3  # starts besides hers
+_SPECK = 0.2  # of the length in the field: shorter arrows are not seen
 _STRIDE = 0.75  # of where the hill is a plank, a step on it, before it is rounded
 SHARES = 0.8, 0.6  # of a step of length 1: along the less steep axis, along the other
 _OFF = 0.02  # of the rise on the plank, by which the hill may differ
@@ -201,6 +202,14 @@ class Plan:
         return shown_together(self.field)
 
     @property
+    def walked_by(self) -> float:
+        """How many times as long as they are arrows are drawn under walkers: each is a step.
+
+        As in the field, where they were too long for that, or would be specks.
+        """
+        return self.rate if _SPECK * self.crowded < self.rate < self.crowded else self.crowded
+
+    @property
     def crowded(self) -> float:
         """How many times as long as they are the arrows of the field may be drawn."""
         return self.fitting(self.shown.magnitudes)
@@ -235,7 +244,10 @@ class Plan:
 
     @cached_property
     def starts(self) -> Array:
-        """Where the walkers start (n, 2): she, then others who are seen to move on the map."""
+        """Where the walkers start (n, 2): those who are seen to move on the map, but not she.
+
+        Whether she arrives is asked at the end. Where there are too few others, she walks alone.
+        """
         low, high = np.array(self.ground.window).T
         pool = np.random.default_rng(self.seed).uniform(low, high, (_POOL, 2))
         ends = [walk(pool) for walk in (self.walk_up, self.walk_down)]
@@ -250,7 +262,7 @@ class Plan:
             away = np.linalg.norm(np.array(chosen) - start, axis=-1).min()
             if len(chosen) <= self.count and away > _APART * self.span:
                 chosen.append(start)
-        return np.array(chosen if len(chosen) > _FEWEST else chosen[:1])
+        return np.array(chosen[1:] if len(chosen) > _FEWEST else chosen[:1])
 
     def walk_up(self, starts: Array) -> Trajectory:
         """The ways up from starts (n, 2)."""
@@ -259,6 +271,16 @@ class Plan:
     def walk_down(self, starts: Array) -> Trajectory:
         """The ways down from starts (n, 2)."""
         return descend(self.ground, gradient_descent(self.rate), starts, self.steps)
+
+    @property
+    def alone(self) -> bool:
+        """Whether she is the only walker."""
+        return len(self.starts) == 1
+
+    @cached_property
+    def her_way(self) -> Trajectory:
+        """Her way down."""
+        return self.walk_down(self.here[None])
 
     @cached_property
     def up(self) -> Trajectory:

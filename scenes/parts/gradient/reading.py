@@ -39,6 +39,8 @@ _ROUND_A_LETTER = 1.6  # times as large as a mark, its ring
 _LETTER, _DISC = 36, 0.24  # the size of a letter; scene units, the disc under it
 _NEAR = 0.19  # of the window: arrows that belong to a ring
 _NEARER = 0.13  # the same, where they are drawn larger than in the field
+_FARTHER = 0.25  # the same, of those that come straight into a pass or go straight out
+_STRAIGHT = 0.97  # the cosine of the angle to that, at most so far off
 _SPECKS = 1.7  # times as long as in the field, that they must get to be drawn larger
 _CASING = 0.03  # scene units round arrows, which are as light as a summit
 _FRONT = 0.3  # of the way from her to the farthest, in which an arrow grows
@@ -107,6 +109,49 @@ def arrows_around(plan: Plan, place: Array) -> tuple[GradientField, float]:
     return some, plan.crowded
 
 
+def in_and_out(
+    plan: Plan, place: Array, some: GradientField, factor: float
+) -> tuple[GradientField, NDArray[np.bool_]]:
+    """The arrows about a pass that come straight in or go straight out, and which go out (n,).
+
+    Those that only go by say nothing of it. Where ``some`` are drawn larger, they are of those.
+    """
+    field = plan.shown if factor == plan.crowded else some
+    points, slopes = field.points.reshape(-1, 2), field.vectors.reshape(-1, 2)
+    off = points - place
+    away = np.linalg.norm(off, axis=-1)
+    long = np.maximum(away * np.linalg.norm(slopes, axis=-1), 1e-12)
+    straight = np.sum(off * slopes, axis=-1) / long
+    near = (away < _FARTHER * plan.span) & (np.abs(straight) > _STRAIGHT)
+    if not all(np.any(near & (sign * straight > 0)) for sign in (-1, 1)):
+        return some, np.zeros(some.magnitudes.size, dtype=bool)
+    found = GradientField(points[near], slopes[near], field.magnitudes.reshape(-1)[near])
+    return found, straight[near] > 0
+
+
+class Lit(Field):
+    """Arrows about a level point; those that go out of a pass grow as ``out`` goes to 1."""
+
+    casing = _CASING
+
+    def __init__(
+        self, view: View, some: GradientField, scale: ArrowScale, leaving: NDArray[np.bool_]
+    ) -> None:
+        super().__init__(view, some, scale)
+        self.leaving, self.out = leaving, ValueTracker(0.0)
+
+    @property
+    def key(self) -> bytes:
+        """The field's, and how far what leaves has grown."""
+        return super().key + np.array(self.out.get_value()).tobytes()
+
+    @property
+    def tips(self) -> Array:
+        """Where each arrow ends on the ground by now (n, 2)."""
+        come = np.where(self.leaving, float(self.out.get_value()), 1.0)
+        return np.asarray(self.tails + self.factor * come[:, None] * self.vectors)
+
+
 class Called(Lettered):
     """The letter of a level point in its ring, on a dark disc: there, no arrow is hidden."""
 
@@ -143,8 +188,10 @@ class Level:
         self.ring.set_z_index(Layer.FIELD - 1)  # arrows prove what it is: they lie over it
         some, self.factor = arrows_around(plan, at)
         self.letter = Called(view, at, self.called)
-        self.around = Field(view, some, scale)
-        self.around.casing = _CASING
+        leaving = np.zeros(some.magnitudes.size, dtype=bool)
+        if kind == "saddle":
+            some, leaving = in_and_out(plan, at, some, self.factor)
+        self.around = Lit(view, some, scale, leaving)
         self.sketch = self._sketch(plan, kind, row)
 
     @property

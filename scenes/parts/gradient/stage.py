@@ -87,7 +87,7 @@ class GradientStage(LectureScene):
         self.needle, self.compass = Needle(view, plan, size), Compass(view, plan, size)
         self.meter = Meter(self.needle, places.METER)
         self.facing = self._facing()
-        self.walk = Playback(plan.down.path(slice(0, 1)), [POSITION], POSITION)
+        self.walk = Playback(plan.her_way, [POSITION], POSITION)
         self.she = Figure(view, self.walk, self.needle.way, self.clock)
         self.carried = ValueTracker(0.0)  # of the second arrow's way to the tip of the first
         self.parts = [self._part(axis) for axis in (0, 1)]

@@ -1,4 +1,4 @@
-"""The arrow turned round and shortened: her step, copies of it, and what the plank had promised."""
+"""The arrow turned round and shortened: her step, how long it is, and the arc of the turn."""
 
 from __future__ import annotations
 
@@ -6,25 +6,21 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import ValueTracker
 from numpy.typing import NDArray
 
 from scenes.parts.gradient.column import decimals_of
 from scenes.parts.gradient.plan import Plan
 from scenes.parts.gradient.plated import Plated
 from scenes.stage import GRADIENT, STEP, TEXT, Arrow, ArrowScale, Layer, Readout, View, tr
-from scenes.stage.ground.on_ground import OnGround
-from scenes.stage.lecture.theme import LABEL_SIZE, rgb
-from scenes.stage.paint.arrow import SCALE
+from scenes.stage.lecture.theme import rgb
 from scenes.stage.paint.lettering import Lettering
 from scenes.stage.paint.pen import Canvas, Pen
-from scenes.stage.type.readout import Reading
 
 Array = NDArray[np.float64]
 
 _ARC = 0.62  # scene units from her to the arc of the turn
-_SIZE = 44  # of the length of an arrow
-_MOST = 8  # copies that are laid end to end
+_TURN = 50  # of the degrees
+_SIZE = 50  # of the length of an arrow
 
 
 class StepArrow(Arrow):
@@ -64,7 +60,7 @@ class TurnArc(Plated):
     def __init__(self, arrow: Arrow) -> None:
         super().__init__()
         self.arrow = arrow
-        self._end = Lettering("180°", LABEL_SIZE, TEXT)
+        self._end = Lettering("180°", _TURN, TEXT)
 
     def angles(self) -> Array:
         """From where the arrow pointed to where it points, in radians."""
@@ -90,37 +86,4 @@ class TurnArc(Plated):
         self.write(canvas)
 
 
-class Copies(OnGround):
-    """The step again and again, end to end, as long as the arrow was; ``laid`` counts them."""
-
-    layer: ClassVar[Layer] = Layer.ARROW
-
-    def __init__(self, view: View, plan: Plan, scale: ArrowScale) -> None:
-        super().__init__(view)
-        self.plan, self.scale_of_all = plan, scale
-        self.count = min(_MOST, int(1 / plan.rate + 1e-9)) if plan.rate < 1 else 1
-        self.laid = ValueTracker(1.0)
-
-    def roots(self) -> Array:
-        """Where each copy begins (count, 2)."""
-        return self.plan.here + np.arange(self.count)[:, None] * self.each()
-
-    def each(self) -> Array:
-        """The step as it is drawn (2,)."""
-        return -self.scale_of_all.factor * self.plan.rate * self.plan.gradient
-
-    def draw(self, canvas: Canvas) -> None:
-        """All copies but the first, which is the arrow itself."""
-        pen, laid = Pen(canvas, self.presence), float(self.laid.get_value())
-        for number, root in enumerate(self.roots()):
-            share = float(np.clip(laid - number, 0, 1))
-            if number and share:
-                pen.arrow(self.view.at(root + np.linspace(0, share, 9)[:, None] * self.each()),
-                          STEP, 0.09)  # fmt: skip
-
-    def readings(self) -> list[Reading]:
-        """On which scale they are drawn."""
-        return [Reading(f"copies {SCALE}", "", self.scale_of_all.factor)]
-
-
-__all__ = ["Copies", "StepArrow", "TurnArc"]
+__all__ = ["Length", "StepArrow", "TurnArc"]

@@ -86,7 +86,7 @@ def _letters(plan: Plan) -> tuple[str, str, str]:
 
 
 def _sign(plan: Plan) -> str:
-    if len(plan.starts) > 1:
+    if not plan.alone:
         if plan.levels_out(plan.down):
             return tr("Change one sign, and the same walkers end in the valleys.")
         return tr("Change one sign, and the same walkers go down.")
@@ -96,7 +96,7 @@ def _sign(plan: Plan) -> str:
 def _add(plan: Plan) -> str:
     if plan.climbs_for_ever:
         return tr("Add that much of the arrow at every step: up, without end.")
-    if len(plan.starts) == 1:
+    if plan.alone:
         if plan.levels_out(plan.up):
             return tr("Add that much of the arrow at every step, and she climbs to a summit.")
         return tr("Add that much of the arrow at every step, and she climbs.")
@@ -177,9 +177,10 @@ def facts(plan: Plan) -> dict[str, Any]:
         "shrinks": tr("Times {share}, it shrinks: that is her step.").format(
             share=share(plan.rate)
         ),
+        "stands": line.partition(" ")[0],
         "arrives": line.rpartition(" ")[2],
         "level": _level(plan),
-        "Steeper": steeper[:1].upper() + steeper[1:],
+        "steeper": steeper,
         "Other": other[:1].upper() + other[1:],
         "one_letter": one_letter,
         "becomes": becomes,
