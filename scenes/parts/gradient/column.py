@@ -88,8 +88,7 @@ def parted(plan: Plan, axis: int) -> Formula | None:
     if not of_waves(plan):
         return None
     letter = "xy"[axis]
-    first = _first(_found(plan)[axis], axis)  # it becomes the first wave
-    name = f"{_part(partial(''), first)} {_part(letter, f'{letter}{axis}')}"
+    name = f"{_part(partial(''), f'd{axis}')} {_part(letter, f'{letter}{axis}')}"
     if axis == 0:
         return _of_cells(name, _part(partial("y"), "b"))
     return _of_cells(_formulas(plan)[0], name)
@@ -124,10 +123,16 @@ def _first(cell: str, row: int) -> str:
     return f"w{_WAVE.findall(cell)[0][1]}{row}"
 
 
-def _waves(cell: str, letters: dict[str, str], row: int) -> str:
-    """A cell of waves with something instead of each letter; each wave and that are a part."""
+def _waves(cell: str, letters: dict[str, str], row: int, kind: str = "") -> str:
+    """A cell of waves with something instead of each letter; each wave and that are a part.
+
+    What is of another ``kind`` than in the row before comes as that goes: between two numbers, or
+    a letter and a number, there is nothing to be read.
+    """
     return _WAVE.sub(
-        lambda it: f"{_part(it[1], f'w{it[2]}{row}')} {_part(letters[it[2]], f'{it[2]}{row}')}",
+        lambda it: (
+            f"{_part(it[1], f'w{it[2]}{row}')} {_part(letters[it[2]], f'{kind}{it[2]}{row}')}"
+        ),
         cell,
     )
 
@@ -223,7 +228,7 @@ def _product(cell: str, plan: Plan, row: int = 0) -> str | None:
 
 def _at_her_place(cell: str, plan: Plan, row: int) -> str:
     """A cell with the numbers of her place instead of letters: cos 1.0472 sin 0.5236."""
-    return _waves(cell, dict(zip("xy", places(plan), strict=True)), row)
+    return _waves(cell, dict(zip("xy", places(plan), strict=True)), row, "at")
 
 
 __all__ = [

@@ -186,7 +186,8 @@ class GradientPieces(GradientProof):
             self.play(FadeOut(*(one for one in self.last if one is not shown.rule)), run_time=0.4)
             ground, *rest = picture
             grown = shown.rule.turn_into(shown.rules[row])
-            self.play(grown, FadeIn(*picture if last else [ground]), run_time=0.8)
+            late = squish_rate_func(smooth, 0.5, 1.0)  # with the rule that it is of
+            self.play(grown, FadeIn(*picture if last else [ground], rate_func=late), run_time=1.0)
             if not last:
                 self.play(shown.rise(), run_time=1.3)
                 told += rest
