@@ -108,6 +108,8 @@ class LocalMinima(Alone):
         with self.shown(bowl.worked().within(TITLE)):
             self.wait(2)
             self.play(*bowl.take_step(), run_time=1.5)
+            self.hold()
+            self.wait(0.2)
         self.say("As the slope shrinks, her steps shrink too.")
         self.play_all(hook.two_more_steps())
         self.say("Sunrise: {shape}, and she is at the bottom.")

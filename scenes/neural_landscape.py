@@ -42,8 +42,8 @@ class NeuralLandscape(Copies):
 
     number = 16
     title = "The ground of a network"
-    lasts = 233.7
-    words = 532
+    lasts = 234.0
+    words = 537
     parameters = NeuralLandscapeParameters()
 
     @beat("What does the ground of a network look like?")
@@ -183,7 +183,7 @@ class NeuralLandscape(Copies):
         self.hold()
         self.last = [*left, self.her, self.lip, self.trap_told, self.solved, name]
 
-    @beat("Where she stood, the network has a loss of {hollow}.", when=_has_hollow)
+    @beat("Take the network of the place where she stood. It has a loss of {hollow}.", when=_has_hollow)
     def turn_the_saw(self) -> None:
         """The picture turns away from the hollow's network: a pin, and a shadow on a hillside."""
         hollow = self.plan.hollow

@@ -45,7 +45,7 @@ class Paraboloid(ParaboloidStage):
 
     number = 5
     title = "Five thousand steps"
-    lasts = 238.0
+    lasts = 239.2
     words = 537
     parameters = ParaboloidParameters()
 
@@ -185,12 +185,12 @@ class Paraboloid(ParaboloidStage):
         self.play(*walk.on_to(1.0), run_time=1.0)
         self.play(*walk.on_to(_FEW), run_time=2.0)
         self.say("{halves}")
-        self.play(*walk.on_to(plan.half), until=tr("about half"))
-        self.play(walk.she.ring_out(), run_time=0.6)
+        self.play(*walk.on_to(plan.half), until=tr("steps"))
+        self.play(walk.she.ring_out(), run_time=1.0)
         self.play(*walk.on_to(plan.quarter), until=tr("a quarter"))
         self.play(walk.she.ring_out(), run_time=1.0)
         self.say("At step {tenth}, a tenth. Has she arrived?")
-        self.play(*walk.on_to(plan.tenth), until="Has")
+        self.play(*walk.on_to(plan.tenth), until="a tenth")
         self.play(walk.she.ring_out(), run_time=1.2)
         self.silence(1.0)
         self.say("Look ten times closer, and colour it anew: {same}")
@@ -203,7 +203,7 @@ class Paraboloid(ParaboloidStage):
                     self.say(f"{{closer_{power}}}")
                 self.look_closer()
         self.say("{alike}")
-        self.play(*walk.on_to(plan.epochs), run_time=2.0)
+        self.play(*walk.on_to(plan.epochs), run_time=1.4)
         self.say("{steps} steps: here she is.")
         self.play(walk.she.ring_out(), walk.print_best(), run_time=1.2)
         self.say("Close, but not there.")
@@ -216,6 +216,7 @@ class Paraboloid(ParaboloidStage):
         self.say("She had that at step {good}.")
         self.play(FadeIn(walk.flag), run_time=0.6)
         self.play(walk.she.ring_out(), run_time=1.2)
+        self.hold(0.4)
         self.play(FadeOut(walk.flag, walk.edge, walk.short, told), run_time=0.5)
 
     @beat("And with {compared} for the learning rate?")
@@ -224,21 +225,21 @@ class Paraboloid(ParaboloidStage):
         walk, plan, uphill = self.walk, self.plan, self.walk.turning
         self.back_out()
         there = *walk.ground, walk.she
-        self.play(FadeIn(walk.she), run_time=0.5)
         uphill.set_as(share=plan.rate, turned=1)
         most = 1.0 if plan.compared <= 1 else 10.0
         dial = StepDial(uphill.share.get_value, uphill, plan.rate, 1.1, most, plan.compared)
         dial.within(places.LARGE_DIAL)
-        self.play(FadeIn(dial, uphill), run_time=0.8)
-        self.silence(0.4)
-        self.say("{sum}")
+        self.play(FadeIn(walk.she, dial, uphill), run_time=0.6)
         rows = [WorkedLine(float(x), plan.compared, float(g), TITLE_SIZE)
                 for x, g in zip(plan.start, plan.gradient, strict=True)]  # fmt: skip
         worked = Stack(*rows, gap=0.5).within(places.UPPER, LEFT)
         self.play(change(uphill.share, plan.compared, by_powers(plan.rate, plan.compared)),
-                  run_time=2.0)  # fmt: skip
-        for row in worked:
-            self.play(FadeIn(row), run_time=0.8)
+                  run_time=1.4)  # fmt: skip
+        self.say("{sum}")
+        self.play(FadeIn(worked[0]), run_time=0.8)
+        if plan.bowl.round:
+            self.until("{y} minus")
+        self.play(FadeIn(worked[1]), run_time=0.8)
         self.hold()
         self.say("{ends}")
         self.add(walk.hops)

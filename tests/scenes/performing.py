@@ -16,6 +16,7 @@ from scenes.render.midway import Midway
 from scenes.render.rehearsal import Rehearsal, rehearse
 from scenes.render.renderer import Onlooker
 from scenes.render.review import Hearing
+from scenes.render.said import Said
 from scenes.stage.lecture import words
 from scenes.stage.lecture.scene import LectureScene
 from tests.scenes.grounds import Grounds
@@ -70,6 +71,7 @@ def performed(lecture: Lecture) -> Performance:
         Grounds(),
         Painting(),
         Midway(),
+        Said(),
         *(kind() for kind in _ATTENDING[lecture]),
     ]
     words.speak(HEARD)

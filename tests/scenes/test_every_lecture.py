@@ -15,6 +15,7 @@ import pytest
 from scenes.render import review
 from scenes.render.midway import Midway
 from scenes.render.rehearsal import Rehearsal, rehearse
+from scenes.render.said import Said
 from scenes.stage.lecture.claims import untrue
 from scenes.stage.lecture.scene import LectureScene
 from scenes.voice.captions import Cue, problems
@@ -123,6 +124,11 @@ def test_all_that_is_on_the_stage_can_be_painted(lecture: Lecture) -> None:
 @pytest.mark.slow
 def test_no_text_is_crossed_while_things_move(lecture: Lecture) -> None:
     report(performed(lecture).of(Midway).faults)
+
+
+@pytest.mark.slow
+def test_a_number_that_is_said_stands_until_it_was_heard(lecture: Lecture) -> None:
+    report(performed(lecture).of(Said).faults)
 
 
 @pytest.mark.slow

@@ -204,8 +204,9 @@ class ManyFeaturesPieces(ManyFeaturesStage):
         self.play(change(self.bars.lit[0], 1), run_time=0.6)
         self.play(run.go(stops[2], smooth), change(self.bars.lit[0], 0), run_time=1.6)
         self.say("For the flattest we wait {wait} steps.")
-        self.play(change(self.bars.lit[1], 1), run.go(stops[-2], smooth), run_time=1.8)
-        self.play(run.go(stops[-1], smooth), run_time=1.5)
+        self.play(change(self.bars.lit[1], 1), run.go(stops[-2], smooth), run_time=1.4)
+        self.play(run.go(stops[-1], smooth), run_time=0.9)
+        self.wait(0.6)
 
     def count(self, wait: Wait, run_time: float) -> None:
         """All steps in some units, from one side of the frame to the other."""

@@ -79,6 +79,11 @@ class NarratedScene(Scene):
         return self._style()
 
     @property
+    def telling(self) -> Telling | None:
+        """The present words, and when each is said."""
+        return self._telling
+
+    @property
     def script(self) -> list[tuple[str, str, str]]:
         """The sentences so far: what a recording of each is called, its caption, and for the ear.
 
