@@ -129,7 +129,7 @@ class LearningRate(LectureScene):
         self.until("{equals} {lands}")
         self.play(Write(worked[1]), FadeIn(first.landing), run_time=0.8)
         self.add(first.dots)
-        self.play(*stride(walk, name), run_time=1.4)
+        self.play(*stride(walk, name), run_time=1.8)
         self.play(FadeOut(worked, first.rule, first.function), run_time=0.4)
 
     @beat("The bottom is at {bottom}. She had {gap} to go.")
@@ -181,9 +181,9 @@ class LearningRate(LectureScene):
         self.play(FadeOut(rest, left, stops), run_time=0.4)
         self.say("We stop when {almost} is left.")
         self.play(FadeIn(first.dots, when := first.arrived(), first.count), run_time=0.5)
-        self.play(walk.hurry(first.last, linear), run_time=2.1)
+        self.play(walk.hurry(first.last, linear), run_time=2.0)
         self.say("{counted}")
-        self.play(swell(first.count[0]), run_time=0.8)
+        self.play(swell(first.count[0]), run_time=1.1)
         self.play(FadeOut(when, first.count), run_time=0.4)
 
     # -- a row of rates --------------------------------------------------------------------------

@@ -103,7 +103,7 @@ def _numbers_of(telling: Any) -> Iterator[_Number]:
     words = telling.caption
     for found in _NUMBER.finditer(words):
         text = found.group().rstrip(",")
-        if len(text.strip("−")) < _DIGITS:
+        if len(text.strip("−")) < _DIGITS or text in words[found.end() :]:  # it is said once more
             continue
         try:
             begins = telling.when(words[found.start() :])
