@@ -183,7 +183,10 @@ class NeuralLandscape(Copies):
         self.hold()
         self.last = [*left, self.her, self.lip, self.trap_told, self.solved, name]
 
-    @beat("Take the network of the place where she stood. It has a loss of {hollow}.", when=_has_hollow)
+    @beat(
+        "Take the network of the place where she stood. It has a loss of {hollow}.",
+        when=_has_hollow,
+    )
     def turn_the_saw(self) -> None:
         """The picture turns away from the hollow's network: a pin, and a shadow on a hillside."""
         hollow = self.plan.hollow
