@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Annotated
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, FadeIn, FadeOut, VGroup, linear, smooth
-from manim import rate_functions as pace, squish_rate_func
+from manim import DOWN, LEFT, FadeIn, FadeOut, VGroup, linear, smooth, squish_rate_func
+from manim import rate_functions as pace
 from msgspec import Meta
 
 from gdmath import LANDSCAPES
@@ -27,7 +27,6 @@ _SHORT = 0.21  # of her arrow, the needle under the fan: it stays in the frame
 _SLOW = 2  # steps up that are seen singly
 _LAST = 3  # steps that she takes at the end
 _PALE = 0.4  # of the field, under walkers who follow it
-_DOWNHILL = 0.47  # of a turn round from the steeper axis, whatever the ground: downhill
 
 
 @dataclass(frozen=True)
@@ -48,8 +47,8 @@ class Gradient(GradientPieces):
 
     number = 4
     title = "The arrow that knows every slope"
-    lasts = 238.8
-    words = 549
+    lasts = 239.4
+    words = 568
     parameters = GradientParameters()
 
     @beat("How do you build such an arrow? On the hills, she turned all the way round to find it.")
@@ -67,28 +66,34 @@ class Gradient(GradientPieces):
         self.play(FadeOut(*other), until="Take two")
         self.face(0, until="one {north}")
         self.face(1, run_time=1.0)
-        self.say("How could two of them know all the others?")
-        self.play(self.needle.nod(), run_time=1.2)
+        self.say("Can two slopes tell you all the others?")
+        round_all = self.needle.angle.get_value() - 2 * np.pi
+        self.play(change(self.needle.angle, round_all), run_time=2.2)
 
-    @beat("Cut the hill from {west} to {east}: one curve, one slope.")
+    @beat("Cut the hill from {west} to {east}.")
     def two_slices(self) -> None:
         """A pane along each axis; the slope of its curve lies down as an arrow."""
-        pane = self.pane = Pane(self.view, self.plan, self.scale, [*map(Box.around, self.note)])
+        clear = [*map(Box.around, self.note)]
+        pane = self.pane = Pane(self.view, self.plan, self.scale, clear, self.surface.opened)
+        self.play(FadeOut(self.needle, self.compass), run_time=0.4)
         self.add(pane)
-        self.play(change(pane.opened, 1), FadeOut(self.needle, self.compass), run_time=1.8)
+        self.play(change(pane.opened, 1), run_time=1.4)
         self.she.set_z_index(Layer.ARROW - 1)
-        self.play(*self.cut_open(0), run_time=1.7)
-        self.slice_tells(pane, 0, "One unit {east} along the tangent: it climbs {east_climb}.")
-        self.say("Turn the knife. Only y moves now, and x is frozen: a partial derivative.")
+        self.play(*self.cut_open(0), run_time=1.8)
+        self.say("One curve, one slope.")
+        along = "One unit {east} along the tangent: it climbs {east_climb}."
+        self.slice_tells(pane, 0, along, "Lay it down, pointing {east}: an arrow.")
         self.pane_turns(pane)
-        self.slice_tells(pane, 1, "One unit {north}: it climbs {up}.")
-        self.say("So each slope is an arrow on the map.")
+        self.slice_tells(pane, 1, "One unit {north}: it climbs {up}.", "Lay it down again.")
         above = self.view.move(**self.poses.circle(-0.9))
-        self.play(change(pane.named, 0), run_time=0.4)
-        gone = change(pane.opened, 0)
-        self.play(above, *self.closed_again(), gone, run_time=4.5)
+        at_once = squish_rate_func(smooth, 0.0, 0.3)
+        gone = change(pane.opened, 0, at_once), change(pane.named, 0, at_once)
+        self.play(above, *self.closed_again(0.0, 0.5), *gone, run_time=3.6)
         self.remove(pane)
+        for part in self.parts:
+            part.floats = False  # from above it is the same
         labels = self.told_parts()
+        self.say("So each slope is an arrow on the map.")
         self.play(FadeIn(*labels), run_time=0.5)
         self.say("Which way is steepest: {choices}?")
         self.ask(self.guess, *self.guess.answers, silence=1.8)
@@ -99,7 +104,7 @@ class Gradient(GradientPieces):
         """The needle turns once, the fan fills; its tips are on a circle."""
         needle, circle = self.needle, self.circle
         needle.radius = _SHORT * self.poses.arrow
-        begin = self.pane.bearing(1)
+        begin = self.plan.angle - np.pi / 2  # where it is level: from there it climbs
         needle.angle.set_value(begin)
         fan = Fan(self.view, self.plan, self.scale, begin)
         dimmed = self.surface.animate.set_presence(DIM)
@@ -107,11 +112,11 @@ class Gradient(GradientPieces):
         self.add(fan)
         self.until("The steeper")
         with self.delight():
-            for share, lasts in ((_DOWNHILL, 3.2), (1.0, 3.6)):
+            for share, lasts in ((0.25, 3.2), (0.5, 1.4), (1.0, 2.2)):
+                if share > 0.5:
+                    self.say("Downhill, no arrow.")
                 self.play(change(needle.angle, begin + share * 2 * np.pi, linear),
                           change(fan.turned, share, linear), run_time=lasts)  # fmt: skip
-                if share < 1:
-                    self.say("Downhill, no arrow.")
             self.play(FadeOut(needle, self.meter, self.facing), run_time=0.4)
             self.say("Now look at the tips.")
             self.play(change(fan.tips, 1), change(fan.faint, 1), until="tips")
@@ -125,22 +130,22 @@ class Gradient(GradientPieces):
             self.say("The longest arrow is a diameter: the steepest way up. That is the gradient.")
             self.add(self.uphill)
             right = self.guess.answer(self.guess.answers[2])
-            self.play(self.uphill.grow(), change(fan.tips, 0), *right, run_time=1.4)
-        heading = self.heading().within(places.SLOPE.inset(bottom=-1.2, top=1.0), RIGHT)
-        self.play(FadeIn(heading), until="the steepest")
-        self.until("That is")
-        self.play(swell(heading, 1.06), run_time=1.2)
-        self.hold(0.4)
-        self.play(FadeOut(self.guess, heading), run_time=0.4)
+            self.play(self.uphill.grow(), change(fan.tips, 0), run_time=1.4)
+            self.play(*right, until="the steepest")
+        name, heading = self.named_gradient()
+        self.play(FadeIn(heading), run_time=0.8)
+        self.play(FadeIn(name), until="gradient.")
+        self.play(swell(name, 1.12), self.she.ring_out(), run_time=1.2)
+        self.hold(0.3)
+        self.play(FadeOut(self.guess, heading, name), run_time=0.4)
         self.last = [fan, *self.parts]
 
-    @beat("Why a circle? Come closer, and the hill becomes a flat plank.")
+    @beat("Why a circle? Lay a flat plank at her feet, as steep as the hill.")
     def two_are_enough(self) -> None:
-        """On a plank climbs add up; so do shadows, and together they are the diagonal's."""
+        """On a plank climbs add up; so do shadows, and together they are the gradient's."""
         wedge, rows = self.on_the_plank()
-        self.say("From above, each arrow casts a shadow on the way she went.")
-        self.back_to_the_circle(wedge, rows)
-        self.shadows_add_up(rows)
+        links = self.back_to_the_circle(wedge)
+        self.shadows_add_up(links, rows)
         self.shadows()
 
     @beat("Call the height f. Its two partial derivatives in a column: nabla f, the gradient.")

@@ -35,7 +35,7 @@ CLAIMS = (
     ),
     Claim(
         "along the tangent|One unit|On a plank|it climbs|becomes? shorter|the same way"
-        "|rise is the slope",
+        "|one unit long|Same angles",
         because="what is drawn",
     ),
     Claim("halve every arrow", lambda p: abs(p.crowded / p.factor - 0.5) < 0.01),

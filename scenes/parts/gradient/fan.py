@@ -29,6 +29,7 @@ _COMES = 5.0  # degrees of the needle's turn, in which an arrow comes out of its
 _WIDTH = 0.022
 _FAINT = 0.34
 _GLOW = 0.42, 0.1  # the light of the circle, at her feet and across from her
+_PALE = 0.65  # of a shadow's colour
 _TOLD, _OUT = 44, 0.32  # of a shadow's slope, the size of type; scene units from its end
 
 
@@ -164,7 +165,7 @@ class Sides(OnGround):
 class Shadow(Plated):
     """The gradient's shadow in a direction: a square drop from its tip, its length, and that."""
 
-    layer: ClassVar[Layer] = Layer.ARROW
+    layer: ClassVar[Layer] = Layer.MARK  # under the arrow that casts it
 
     def __init__(self, view: View, needle: Needle, scale: ArrowScale) -> None:
         super().__init__()
@@ -196,7 +197,7 @@ class Shadow(Plated):
             side = 0.06 * self.scale_of_all.factor * self.plan.steepness
             corner = side * np.array([drop / length, drop / length - way, -way])
             pen.line(self.view.at(foot + corner), TEXT, 0.045)
-        pen.line(self.view.at(np.stack([here, foot])), GRADIENT, 0.2, casing=0.05)
+        pen.line(self.view.at(np.stack([here, foot])), GRADIENT, 0.2, casing=0.05, opacity=_PALE)
         pen.disc(self.view.at(foot), 0.11, TEXT, casing=0.04)
         self.write(canvas)
 

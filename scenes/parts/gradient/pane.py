@@ -20,7 +20,6 @@ from scenes.stage import (
     POSITION,
     STAGE,
     TEXT,
-    Arrow,
     ArrowScale,
     Box,
     Layer,
@@ -58,21 +57,6 @@ def square_on(view: View) -> float:
     return float(np.interp(view.pose["elevation"], (0, _SQUARE), (1, 0)))
 
 
-class LaidArrow(Arrow):
-    """An arrow on the ground which is level where the hill is cut: so a rise has been laid down.
-
-    As the hill closes it comes to lie on it.
-    """
-
-    on: View
-
-    def _stretch(self, shares: Array) -> Array:
-        root, level = np.asarray(self.root(), dtype=float), square_on(self.on)
-        world = self.on.ground(root + shares[:, None] * self.present())
-        world[:, 2] += level * (self.on.ground(root)[2] - world[:, 2])
-        return np.clip(self.on.screen(world)[0], -_OFF, _OFF)
-
-
 class Pane(Plated):
     """An upright pane along ``angle``, with the curve where it cuts the hill.
 
@@ -84,9 +68,15 @@ class Pane(Plated):
     layer: ClassVar[Layer] = Layer.FIELD
 
     def __init__(
-        self, view: View, plan: Plan, scale: ArrowScale, kept_clear: Sequence[Box] = ()
+        self,
+        view: View,
+        plan: Plan,
+        scale: ArrowScale,
+        kept_clear: Sequence[Box] = (),
+        cut: ValueTracker | None = None,
     ) -> None:
         super().__init__()
+        self.cut = cut
         self.view, self.plan, self.scale_of_all = view, plan, scale
         self.kept_clear = kept_clear
         ends = zip(behind(plan), names(plan), strict=True)
@@ -106,8 +96,13 @@ class Pane(Plated):
 
     @property
     def square(self) -> float:
-        """How much of it is seen as a cut: 1 from the side, 0 from above."""
+        """How much of it is seen from the side: 1 square on, 0 from above."""
         return square_on(self.view)
+
+    @property
+    def bare(self) -> float:
+        """How much of the cut is bare of the ground that was before it."""
+        return self.square if self.cut is None else float(self.cut.get_value())
 
     def bearing(self, axis: int) -> float:
         """The direction along an axis in which it climbs, in radians from east."""
@@ -139,7 +134,7 @@ class Pane(Plated):
 
     def curve(self) -> Array:
         """Where it cuts the hill, places (n, 2): as far as it has opened; all, from the side."""
-        reach = _REACH * self.size + self.square * (self.plan.span - _REACH * self.size)
+        reach = _REACH * self.size + self.bare * (self.plan.span - _REACH * self.size)
         away = np.linspace(-reach, reach, 321) * float(self.opened.get_value())
         places = self.plan.here + away[:, None] * self.way()
         return places[self.view.inside(places)]
@@ -176,7 +171,8 @@ class Pane(Plated):
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """Which directions the curve's ends are in, while the pane stands along an axis."""
-        opened = float(self.opened.get_value()) * float(self.named.get_value())
+        grown = max(0.0, 4 * float(self.opened.get_value()) - 3)  # as the curve comes there
+        opened = grown * float(self.named.get_value())
         for axis, pair in enumerate(self._ends):
             off = abs(float(self.angle.get_value()) - self.bearing(axis))
             there = opened * max(0.0, 1 - 8 * off)
@@ -231,8 +227,8 @@ class Pane(Plated):
             pen.fill(np.concatenate([line, rim[::-1]]), TEXT, 0.13 * (1 - square))
             edge = np.concatenate([line[:1], rim, line[-1:]])
             pen.line(edge, TEXT, 0.03, opacity=0.7 * (1 - square))
-        if square > 0:
-            self._fill_earth(canvas, line, self.presence * square)
+        if self.bare > 0:
+            self._fill_earth(canvas, line, self.presence * self.bare)
         seen = self.view.visible(places)
         pen.line(runs_of(line, seen[1:] & seen[:-1]), LOSS, 0.07, casing=0.05)
         self._tangent(Pen(canvas, self.presence * float(self.touched.get_value())))
@@ -281,4 +277,4 @@ class Pane(Plated):
         return [Reading("secant", "", self.slope())]
 
 
-__all__ = ["LaidArrow", "Pane"]
+__all__ = ["Pane"]

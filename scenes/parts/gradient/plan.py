@@ -36,9 +36,8 @@ _CLEAR = 0.16  # of the window, from one level point that is told of to the next
 _POOL = 600  # starts to choose from
 _FEWEST = 3  # starts besides hers
 _SPECK = 0.2  # of the length in the field: shorter arrows are not seen
-_STRIDE = 0.75  # of where the hill is a plank, a step on it, before it is rounded
+_STRIDE = 1.15, 1.4  # of her arrow, so long is a way on the plank
 SHARES = 0.8, 0.6  # of a step of length 1: along the less steep axis, along the other
-_OFF = 0.02  # of the rise on the plank, by which the hill may differ
 
 
 @dataclass(frozen=True)
@@ -129,18 +128,6 @@ class Plan:
 
     # -- close by --------------------------------------------------------------------------------
 
-    @cached_property
-    def plank(self) -> float:
-        """How far around her the hill is a plank: its rise is off by less than a fiftieth."""
-        turn = np.linspace(0, 2 * np.pi, 64, endpoint=False)
-        around, reach = np.stack([np.cos(turn), np.sin(turn)], axis=-1), 0.02 * self.span
-        while True:
-            rise = self.height(self.here + reach * around) - self.height(self.here)
-            off = np.abs(rise - reach * around @ self.gradient).max()
-            if off < _OFF * reach * self.steepness:
-                return reach
-            reach /= 1.1
-
     @property
     def shares(self) -> Array:
         """How much of a step of length 1 is along each axis (2,): it is no diagonal of a square.
@@ -156,8 +143,12 @@ class Plan:
 
     @property
     def stride(self) -> Array:
-        """A small step on the plank in that direction (2,)."""
-        return np.asarray(_rounded_down(_STRIDE * self.plank) * self.oblique)
+        """A way of length 1 on the plank in that direction (2,).
+
+        Where arrows are drawn on another scale, it is as long as suits them.
+        """
+        arrow = self.factor * self.steepness
+        return np.asarray(float(np.clip(self.run, *(arrow * np.array(_STRIDE)))) * self.oblique)
 
     def contours(self, first: float, apart: float, reach: float) -> list[Array]:
         """Level lines (n, 2) about her at heights so far ``apart``, ``first`` among them."""

@@ -1,4 +1,4 @@
-"""A piece of the hill so small that it is a plank: a wedge on which climbs add up."""
+"""A plank at her feet, as steep as the hill in both directions: a wedge on which climbs add up."""
 
 from __future__ import annotations
 
@@ -98,11 +98,12 @@ def sums(plan: Plan, told: Color = LOSS) -> list[Formula]:
 
 
 class Wedge(Plated):
-    """The plank on its floor, a small step on it in two parts, and both of their rises.
+    """The plank on its floor, a way on it in two parts, and both of their rises.
 
-    ``there`` lets it come out of the ground; ``walked`` goes from 0 to 2; ``carried`` from 0 to 1
-    takes the first rise along on the level, under the second; ``halved`` from 0 to 1 takes away
-    what is before the way from corner to corner.
+    ``spread`` lays the plank down from her feet on, ``there`` puts it on its floor; ``walked`` goes
+    from 0 to 2; ``carried`` from 0 to 1 takes the first rise along on the level, under the second;
+    ``halved`` from 0 to 1 takes away what is before the way from corner to corner. ``told`` from 1
+    to 0 takes away what is read on it.
     """
 
     layer: ClassVar[Layer] = Layer.ARROW
@@ -110,7 +111,8 @@ class Wedge(Plated):
     def __init__(self, view: View, plan: Plan) -> None:
         super().__init__()
         self.view, self.plan = view, plan
-        self.there, self.walked = ValueTracker(0.0), ValueTracker(0.0)
+        self.spread, self.there, self.walked = (ValueTracker(0.0) for _ in range(3))
+        self.told = ValueTracker(1.0)
         self.carried, self.halved = ValueTracker(0.0), ValueTracker(0.0)
         climb = climb_on(plan)
         ways = names(plan)
@@ -142,7 +144,7 @@ class Wedge(Plated):
         """How long the parts of her way are, below; how high they rise, beside the posts."""
         floor, _ = self.corners()
         walked, halved = float(self.walked.get_value()), float(self.halved.get_value())
-        there = float(self.there.get_value())
+        there = float(self.there.get_value()) * float(self.told.get_value())
         gone, late = there * max(0.0, 1 - 2 * halved), there * max(0.0, 2 * halved - 1)
         for number in range(2):
             x, y = floor[number : number + 2].mean(axis=0)
@@ -165,23 +167,33 @@ class Wedge(Plated):
         yield self._total, x, y - self._total.height / 2, late
 
     def draw(self, canvas: Canvas) -> None:
-        """The wedge, then her way on it, the posts, and where she stands."""
+        """The plank or the wedge, then her way on it and the posts."""
         corners = self.corners()
+        there, spread = float(self.there.get_value()), float(self.spread.get_value())
+        if there < 1 and spread:
+            pen, feet = Pen(canvas, self.presence), corners[1, 0]
+            self._plank(pen, feet + spread * (corners[1] - feet))
         canvas.push_group()
         self._wedge(Pen(canvas, 1.0), *corners)
         self._ways(Pen(canvas, 1.0), *corners)
         canvas.pop_group_to_source()
-        there = float(self.there.get_value())
         canvas.paint_with_alpha(self.presence * there)
-        edge = Pen(canvas, self.presence * (1 - there))  # how near one has come, is seen of it
-        edge.line(corners[1], TEXT, 0.045, casing=0.045, closed=True)
-        Pen(canvas, self.presence).disc(corners[1, 0], 0.16, POSITION, casing=0.06)
         self.write(canvas)
+
+    def _light(self) -> Array:
+        share = (float(self.plan.height(self.plan.here)) - self.view.lowest) / self.view.spread
+        return np.asarray(terrain(np.array([share]))[0])
+
+    def _plank(self, pen: Pen, top: Array) -> None:
+        """The plank alone, as it is laid down."""
+        pen.fill(top, np.minimum(_LIT * self._light(), 1))
+        for behind in (False, True):
+            self._level_lines(pen, top, behind=behind)
+        pen.line(top, TEXT, 0.05, casing=0.04, closed=True)
 
     def _wedge(self, pen: Pen, floor: Array, top: Array) -> None:
         halved = float(self.halved.get_value())
-        share = (float(self.plan.height(self.plan.here)) - self.view.lowest) / self.view.spread
-        light = terrain(np.array([share]))[0]
+        light = self._light()
         plank = np.minimum(_LIT * light, 1)
         pen.fill(np.stack([floor[0], floor[2], top[2]]), _CUT * light)
         pen.fill(top[[0, 2, 3]], plank)

@@ -24,9 +24,10 @@ from numpy.typing import NDArray
 from scenes.parts.gradient import column, places
 from scenes.parts.gradient.choosing import PART, elsewhere, plan_for
 from scenes.parts.gradient.compass import Compass, Meter, Needle, names
+from scenes.parts.gradient.cut import CutSurface, LaidArrow
 from scenes.parts.gradient.fan import Circle, Sides
 from scenes.parts.gradient.finelines import FineLines
-from scenes.parts.gradient.pane import LaidArrow, Pane
+from scenes.parts.gradient.pane import Pane
 from scenes.parts.gradient.plank import first_axis
 from scenes.parts.gradient.step import StepArrow
 from scenes.parts.gradient.telling import facts, guesses, heading
@@ -49,7 +50,6 @@ from scenes.stage import (
     Plane,
     Playback,
     Readout,
-    Surface,
     View,
     Words,
     change,
@@ -81,7 +81,7 @@ class GradientStage(LectureScene):
         self.poses = poses = places.Poses(view, plan)
         view.look(**poses.close())
         self.scale = scale = ArrowScale(plan.factor)
-        self.surface, self.fine = Surface(view, resolution=_FINE), FineLines(view, plan)
+        self.surface, self.fine = CutSurface(view, plan, _FINE), FineLines(view, plan)
         size = _RING * poses.arrow
         self.map = ContourMap(view)
         self.needle, self.compass = Needle(view, plan, size), Compass(view, plan, size)
@@ -148,16 +148,19 @@ class GradientStage(LectureScene):
 
     def cut_open(self, axis: int) -> list[Any]:
         """The camera comes down square on the cut along an axis; what stands before it goes."""
-        soon = squish_rate_func(smooth, *((0.5, 1.0) if axis else (0.0, 0.6)))
-        gone = (one.animate(rate_func=soon).set_presence(0) for one in (self.surface, self.fine))
-        return [self.view.move(**self.poses.square(axis)), *gone]
+        self.surface.across = axis
+        soon = squish_rate_func(smooth, *((0.3, 0.7) if axis else (0.0, 0.5)))
+        lines = self.fine.animate(rate_func=soon).set_presence(0)
+        cleared = change(self.surface.opened, 1, soon)
+        return [self.view.move(**self.poses.square(axis)), cleared, lines]
 
-    def closed_again(self) -> list[Any]:
-        """The whole hill is there again."""
-        late = squish_rate_func(smooth, 0.0, 0.35)
-        return [one.animate(rate_func=late).set_presence(1) for one in (self.surface, self.fine)]
+    def closed_again(self, begin: float = 0.25, end: float = 0.75) -> list[Any]:
+        """The whole hill is there again, between these parts of the play."""
+        back = squish_rate_func(smooth, begin, end)
+        lines = self.fine.animate(rate_func=back).set_presence(1)
+        return [change(self.surface.opened, 0, back), lines]
 
-    def slice_tells(self, pane: Pane, axis: int, line: str) -> None:
+    def slice_tells(self, pane: Pane, axis: int, line: str, laid: str) -> None:
         """The secant comes close; a run and its rise are its slope; the rise becomes an arrow."""
         board = on_plate(self.secant_read(pane), spare=0.15).within(places.SLOPE, RIGHT)
         for tracker in (pane.near, pane.measured, pane.laid):
@@ -166,17 +169,21 @@ class GradientStage(LectureScene):
         self.play(change(pane.near, 1), run_time=1.4)
         self.say(line)
         self.play(change(pane.measured, 2, linear), run_time=1.2)
-        self.hold(0.5)
-        self.play(change(pane.laid, 1), run_time=1.7)
+        self.hold(0.3)
+        self.say(laid)
+        self.play(change(pane.laid, 1), run_time=2.0)
+        self.parts[axis].floats = True
         self.play(FadeIn(self.parts[axis].set_as()), run_time=0.3)
         self.play(change(pane.touched, 0), FadeOut(board), run_time=0.4)
 
     def pane_turns(self, pane: Pane) -> None:
         """The hill is whole again, so that it is seen how the pane turns; then it is cut anew."""
         close = self.view.move(**self.poses.close())
-        nameless = change(pane.named, 0)
-        self.play(close, *self.closed_again(), nameless, run_time=2.0)
-        self.play(pane.turn_to(1), run_time=1.4)
+        nameless = change(pane.named, 0, squish_rate_func(smooth, 0.0, 0.3))
+        self.play(close, *self.closed_again(), nameless, run_time=1.8)
+        self.say("Turn the knife.")
+        self.play(pane.turn_to(1), run_time=1.6)
+        self.say("Only y moves now, and x is frozen. Its slope is a partial derivative.")
         self.play(*self.cut_open(1), run_time=3.1)
         self.play(change(pane.named, 1), run_time=0.4)
 
@@ -187,13 +194,21 @@ class GradientStage(LectureScene):
 
     # -- all beats -------------------------------------------------------------------------------
 
-    def heading(self) -> VGroup:
-        """Where her arrow points, and how long it is."""
+    def named_gradient(self) -> tuple[VGroup, VGroup]:
+        """What her arrow is called, beside its tip; where it points, and how long it is."""
         plan = self.plan
         way = Words(heading(plan), 44, GRADIENT)
         length = f"{plan.steepness:,.{column.decimals(plan)}f}"
         size = Words(tr("length {length}").format(length=length), 44, GRADIENT)
-        return on_plate(VGroup(way, size.next_to(way, DOWN, buff=0.3, aligned_edge=LEFT)))
+        told = on_plate(VGroup(way, size.next_to(way, DOWN, buff=0.3, aligned_edge=LEFT)))
+        right = float(self.view.at(self.circle.places())[:, 0].max())
+        told.within(places.SLOPE.inset(left=right + 0.5 - places.SLOPE.left, top=1.5, bottom=-1.5),
+                    LEFT)  # fmt: skip
+        name = on_plate(Words(tr("gradient"), 56, GRADIENT), 0.1)
+        side = RIGHT if self.uphill.tip()[0] >= self.view.at(plan.here)[0] else LEFT
+        name.next_to((*self.uphill.tip(), 0), side, buff=0.3)
+        name.set_y(float(np.clip(name.get_y(), STAGE.bottom + 0.4, places.ASKED.bottom - 0.4)))
+        return name.shift(self._off_the_circle(name) * side), told
 
     def beside_the_parts(self, *told: str, share: float = 1.0, plain: bool = False) -> list[Any]:
         """Formulas beside the tips of the arrows along both axes, or so far along upright ones."""
