@@ -88,7 +88,7 @@ class Gradient(GradientPieces):
         above = self.view.move(**self.poses.circle(-0.9))
         at_once = squish_rate_func(smooth, 0.0, 0.3)
         gone = change(pane.opened, 0, at_once), change(pane.named, 0, at_once)
-        self.play(above, *self.closed_again(0.0, 0.5), *gone, run_time=3.6)
+        self.play(above, *self.closed_again(0.0, 0.5), *gone, run_time=4.5)
         self.remove(pane)
         for part in self.parts:
             part.floats = False  # from above it is the same
@@ -120,7 +120,6 @@ class Gradient(GradientPieces):
             self.play(FadeOut(needle, self.meter, self.facing), run_time=0.4)
             self.say("Now look at the tips.")
             self.play(change(fan.tips, 1), change(fan.faint, 1), until="tips")
-            self.hold(0.5)
             self.say("They lie on a circle, which runs through her feet.")
             self.add(circle)
             self.play(change(circle.grown, 1), run_time=2.4)

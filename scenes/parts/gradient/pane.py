@@ -214,7 +214,8 @@ class Pane(Plated):
 
     def draw(self, canvas: Canvas) -> None:
         """The pane above the hill, its curve, and the secant with its second point."""
-        places, pen = self.curve(), Pen(canvas, self.presence)
+        there = min(1.0, 5 * float(self.opened.get_value()))  # a closed knife is no line
+        places, pen = self.curve(), Pen(canvas, self.presence * there)
         if len(places) < 3:
             return
         world = self.view.ground(places, 0.01)

@@ -103,7 +103,7 @@ class GradientProof(GradientStage):
         begin = 0.5 - _AROUND / np.pi  # of the circle, from her feet to the corner
         self.play(change(circle.grown, begin), run_time=0.6)
         self.play(change(needle.angle, steepest + _AROUND), change(circle.grown, 1 - begin),
-                  run_time=4.6)  # fmt: skip
+                  run_time=4.4)  # fmt: skip
         self.play(change(circle.grown, 1), run_time=0.8)
         self.say("Two slopes give you all the rest.")
         x, y = self.plan.ways[self.plan.steeper]
