@@ -29,12 +29,12 @@ class GradientProof(GradientStage):
                        rate_func=squish_rate_func(smooth, 0, 0.3))  # fmt: skip
         light = self.surface.animate.set_presence(1)
         self.until("Lay a")
-        self.play(gone, self.view.move(**self.poses.plank()), light, run_time=2.2)
+        self.play(gone, self.view.move(**self.poses.plank()), light, run_time=2.4)
         self.she.set_z_index(Layer.ARROW + 1)
         self.add(wedge)
-        self.play(change(wedge.spread, 1), run_time=1.0)
+        self.play(change(wedge.spread, 1), run_time=0.9)
         ground = (one.animate.set_presence(_UNDER) for one in (self.surface, self.fine))
-        self.play(*ground, change(wedge.there, 1), run_time=0.8)
+        self.play(*ground, change(wedge.there, 1), run_time=0.7)
         rows = Stack(*sums(self.plan), gap=0.5, align=RIGHT).within(places.QUOTIENT, LEFT)
         self.say("Go {first_run} {first}, then {then_run} {then}.")
         self.play(change(wedge.walked, 1), run_time=1.0)
@@ -61,7 +61,7 @@ class GradientProof(GradientStage):
         lines = self.fine.animate(rate_func=late).set_presence(1)
         untold = change(wedge.told, 0, squish_rate_func(smooth, 0, 0.2))
         above = self.view.move(**self.poses.circle(-3.9))
-        self.play(above, dimmed, lines, untold, run_time=2.2)
+        self.play(above, dimmed, lines, untold, run_time=2.4)
         links = Links(self.view, self.plan, self.scale)
         self.play(FadeIn(links), FadeOut(wedge), run_time=0.4)
         self.she.set_z_index(Layer.ARROW - 1)
@@ -86,7 +86,7 @@ class GradientProof(GradientStage):
         self.shadow = Shadow(self.view, self.needle, self.scale)
         self.play(FadeIn(self.shadow), run_time=0.5)
         self.hold(0.1)
-        self.play(FadeOut(links, *self.parts, *rows), run_time=0.6)
+        self.play(FadeOut(links, *self.parts, *rows), run_time=0.4)
         self.carried.set_value(0)
 
     def shadows(self) -> None:

@@ -109,7 +109,7 @@ class GradientStage(LectureScene):
         readout = Readout("facing", tr("slope"), self.needle.facing, few, 44, GRADIENT)
         return on_plate(readout, spare=0.15).within(places.SLOPE, RIGHT)
 
-    def _part(self, axis: int) -> Arrow:
+    def _part(self, axis: int) -> LaidArrow:
         one, other = (np.diag(self.plan.gradient)[number] for number in (axis, 1 - axis))
         carries = axis != first_axis(self.plan)
 
