@@ -10,6 +10,7 @@ import pytest
 from scenes.gradient import GradientParameters
 from scenes.parts.gradient.choosing import PART, elsewhere, plan_for
 from scenes.parts.gradient.column import decimals
+from scenes.parts.gradient.links import Links
 from scenes.parts.gradient.pane import Pane
 from scenes.parts.gradient.places import PLANK, QUOTIENT, SIZE, Poses
 from scenes.parts.gradient.plank import Wedge
@@ -35,6 +36,21 @@ def test_all_of_the_plank_is_in_the_frame(ground: str) -> None:
         assert abs(side) <= abs(limit) + 0.01
     assert max(plank.width / PLANK.width, plank.height / PLANK.height) == pytest.approx(1, abs=0.01)
     assert plank.right < QUOTIENT.left
+
+
+@pytest.mark.parametrize("ground", _GROUNDS)
+def test_the_way_on_the_plank_is_in_the_frame_from_above(ground: str) -> None:
+    """On himmelblau its end and the length of a leg were cut off."""
+    plan = plan_for(**asdict(GradientParameters(landscape=ground)))
+    view = View(plan.ground, size=SIZE)
+    poses = Poses(view, plan)
+    view.look(**poses.above_the_plank())
+    links = Links(view, plan, ArrowScale(plan.factor))
+    for spots in (links.way(), links.chain()):
+        x, y = view.at(spots).T
+        assert x.min() > -6.4
+        assert x.max() < 1.3 < QUOTIENT.left
+        assert np.abs(y).max() < 3.2
 
 
 @pytest.mark.parametrize("ground", _GROUNDS)

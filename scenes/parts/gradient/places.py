@@ -28,6 +28,7 @@ COLUMN = Box(-0.6, -2.0, STAGE.right, 1.2)
 LEFT = Box(STAGE.left, -2.95, -0.9, 3.4)
 _FOOT = STAGE.left, -3.05, 4.9, -2.4  # left of the meter, below questions and what is told
 _MIDDLE = Box(-2.85, -2.75, 2.85, 2.95)
+_ABOVE = Box(-6.3, -2.75, 1.2, 3.1)  # the way on the plank from above, beside the sums
 CHART = Box(-6.15, -2.75, -0.45, 2.95)  # the map of the whole ground
 BESIDE = Box(0.6, -2.95, STAGE.right, 3.4)
 
@@ -126,6 +127,21 @@ class Poses:
         """Straight above, the circle of slopes in the middle of a spot."""
         middle = self.plan.here + 0.5 * self.plan.factor * self.plan.gradient
         return self.at(middle, (x, y), 2 * _ROUND / self.arrow, **MAP)
+
+    def above_the_plank(self) -> dict:
+        """Straight above, as near as the circle would be seen; farther, where a way leaves that."""
+        plan = self.plan
+        ways, parts = np.diag(plan.stride), plan.factor * np.diag(plan.gradient)
+        spots = np.stack([*ways, ways.sum(axis=0), *parts, parts.sum(axis=0), 0 * parts[0]])
+        low, high = spots.min(axis=0), spots.max(axis=0)
+        pose, twin = self.circle(-3.9), deepcopy(self.view)
+        seen = twin.look(**pose).at(plan.here + np.stack([low, high]))
+        if np.all(seen >= _ABOVE[:2]) and np.all(seen <= _ABOVE[2:]):
+            return pose
+        room = np.array([_ABOVE.width, _ABOVE.height])
+        unit = min(2 * _ROUND / self.arrow, float(np.min(room / (high - low))))
+        x, y = _ABOVE.middle[:2]
+        return self.at(plan.here + 0.5 * (low + high), (float(x), float(y)), unit, **MAP)
 
     def turning(self) -> dict:
         """Straight above her, with room for her arrow on both sides."""

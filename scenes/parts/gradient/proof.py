@@ -60,7 +60,7 @@ class GradientProof(GradientStage):
         dimmed = self.surface.animate(rate_func=late).set_presence(DIM)
         lines = self.fine.animate(rate_func=late).set_presence(1)
         untold = change(wedge.told, 0, squish_rate_func(smooth, 0, 0.2))
-        above = self.view.move(**self.poses.circle(-3.9))
+        above = self.view.move(**self.poses.above_the_plank())
         self.play(above, dimmed, lines, untold, run_time=2.4)
         links = Links(self.view, self.plan, self.scale)
         self.play(FadeIn(links), FadeOut(wedge), run_time=0.4)
