@@ -1304,3 +1304,23 @@ def test_the_cast_is_built_without_a_film() -> None:
         lecture.setup()
     assert len(lecture.row.tries) == 4
     assert math.isclose(lecture.meter.plan.limit, 0.4)
+
+
+def test_a_bar_is_named_only_where_the_pointer_rests() -> None:
+    """On its way from rate to rate it has other lengths, and would give the next answer away."""
+    meter = Meter(planned())
+    for tracker in (meter.pointed, meter.mirrored, meter.told):
+        tracker.set_value(1)
+
+    def named(rate: float) -> int:
+        meter.scan.set_value(rate)
+        before = [strength for *_, strength in meter.texts()]
+        meter.told.set_value(0)
+        after = [strength for *_, strength in meter.texts()]
+        meter.told.set_value(1)
+        return sum(a != b for a, b in zip(before, after, strict=True))
+
+    rates = [trial.rate for trial in meter.plan.trials]
+    assert all(named(rate) for rate in rates)
+    beside = [named(rate * (1 + off)) for rate in rates for off in (-0.02, 0.014)]
+    assert beside == [0] * len(beside)

@@ -7,7 +7,7 @@ from copy import copy
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import LEFT, FadeIn, ValueTracker, linear, smooth, there_and_back
+from manim import LEFT, FadeIn, ValueTracker, linear, smooth, squish_rate_func, there_and_back
 from numpy.typing import ArrayLike, NDArray
 
 from gdmath import descend, gradient_descent, step_factors
@@ -64,7 +64,7 @@ _BEYOND, _LOWEST, _TALLEST = 1.25, -1.75, 1.4  # times the limit: rates; what of
 _SAMPLES = 241
 _DECIMALS = 3  # just below the limit is not the limit
 _FOOT, _GAP = 0.14, 0.05  # of what remains: how high the pointer stands; from 0 to a bar
-_NEAR = 0.02  # of a rate that is tried: so near it, the name of its longer bar stays
+_NAMED = 0.25  # of the time in which the pointer goes: until then the name of a bar is gone
 _AS_FAR = 0.99  # of the longer bar: that is as long
 _FAINT = 0.4  # of a bar that is shorter
 
@@ -76,9 +76,9 @@ class Meter(Lettered):
     ``marked`` how many of the runs' rates are placed; ``scan`` is the rate under the pointer,
     ``pointed`` how much of the pointer there is; ``zoned`` how far the zone of that is tinted;
     ``mirrored`` is how far what is left there is drawn as bars, of which the longer one is bright
-    and has a name at the rates that are tried; ``hidden`` how far both curvatures have given way
-    to question marks, and all that follows. ``ground`` is a map of where she goes, as she does
-    with the rate that is pointed at.
+    and has a name where the pointer rests at a rate that is tried, as far as that is ``told``;
+    ``hidden`` how far both curvatures have given way to question marks, and all that follows.
+    ``ground`` is a map of where she goes, as she does with the rate that is pointed at.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -109,6 +109,7 @@ class Meter(Lettered):
         self.drawn, self.limited, self.marked = (ValueTracker(0.0) for _ in range(3))
         self.scan, self.pointed = ValueTracker(plan.trials[0].rate), ValueTracker(0.0)
         self.zoned, self.hidden, self.mirrored, self.swollen = (ValueTracker(0.0) for _ in "zhms")
+        self.told = ValueTracker(0.0)
         lettered = [text] * (len(plan.trials) - 1) + [fraction]
         self._bars = [
             (trial.rate, value, Lettering(written(value), LABEL_SIZE, PATH))
@@ -159,8 +160,16 @@ class Meter(Lettered):
         return [*trackers, FadeIn(self.dial, self.pointer)]
 
     def point_at(self, rate: float) -> Any:
-        """The pointer goes to a rate."""
-        return change(self.scan, rate, smooth)
+        """The pointer goes to a rate, once the name of its bar has gone."""
+        return change(self.scan, rate, squish_rate_func(smooth, _NAMED, 1))
+
+    def names(self) -> Any:
+        """The longer bar's name comes, where the pointer has come to rest."""
+        return change(self.told, 1, squish_rate_func(smooth, 0, _NAMED))
+
+    def unnamed(self) -> Any:
+        """The name goes, before the pointer does."""
+        return change(self.told, 0, squish_rate_func(smooth, 0, _NAMED))
 
     def goes_on(self) -> list[Any]:
         """Bars go, and the path of whatever rate it comes to is there."""
@@ -210,9 +219,9 @@ class Meter(Lettered):
         x, y = plane.xy(0.0, (_LOWEST - 1) / 2).tolist()
         yield self._beyond, x + 0.25, y - self._beyond.high[1] / 2, zoned
         for rate, share, bar in self._bars:
-            off = abs(self.scan.get_value() / rate - 1) / _NEAR
+            rests = np.isclose(self.scan.get_value(), rate, rtol=1e-9)
             x, y = plane.xy(rate, share / 2).tolist()
-            there = float(np.clip(1.5 - off, 0, 1) * self.mirrored.get_value())
+            there = float(rests * self.told.get_value() * self.mirrored.get_value())
             yield bar, x + 0.2, y - bar.high[1] / 2, there
 
     @property

@@ -65,11 +65,11 @@ class Trials:
         before = meter.appears()
         if number:
             gone = leave(self.walks[number - 1], self.left)
-            before = [gone, self.she.goes_to(self.walks[number])]
+            before = [gone, self.she.goes_to(self.walks[number]), meter.unnamed()]
         here = [FadeIn(self.counts[number]), *([come(self.walks[number])] if number else [])]
         yield (*before, *here, meter.point_at(self.tried[number].rate)), 0.7
         seconds = float(np.clip(_times(party.steps)[-1], _SHORTEST, _LONGEST))
-        yield (change(party.progress, party.steps, _pace(party.steps)),), seconds
+        yield (change(party.progress, party.steps, _pace(party.steps)), meter.names()), seconds
 
     def arrives(self) -> tuple[Any, ...]:
         """The cross answers with a ring; as that is gone, it is told how near she is."""
@@ -82,9 +82,10 @@ class Trials:
         """That of the best rate is right."""
         return self.guess.answer(self.tried[-1].name)
 
-    def over(self) -> tuple[Any, Any]:
+    def over(self) -> tuple[Any, ...]:
         """Tiles, counts and the last walk go, and she goes back to where it began."""
         return (
+            self.meter.unnamed(),
             leave(self.guess, *self.counts, self.left, self.walks[-1]),
             self.she.goes_to(self.waits),
         )
