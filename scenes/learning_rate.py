@@ -254,9 +254,9 @@ class LearningRate(LectureScene):
     def two_directions(self) -> None:
         """Both cuts of a valley are compared, and each has its factor."""
         valley, cuts, lines = self.valley, self.valley.cuts, self.valley.formulas
-        here = come(valley.near, cuts, valley.she)
-        perform(self, self.row.gives_way(self, cuts.in_valley(0), here))
-        self.play(valley.lean(), cuts.call(), come(valley.rim), run_time=1.6)
+        here = valley.near, cuts, valley.she
+        perform(self, self.row.gives_way(self, cuts.in_valley(0), *here))
+        self.play(valley.lean(), cuts.call(), come(valley.rim), run_time=1.4)
         self.play(*cuts.lift(), run_time=1.4)
         self.play(cuts.measure(), run_time=1.0)
         self.say("λ is {across} across, {along} along.")
@@ -269,7 +269,7 @@ class LearningRate(LectureScene):
             self.play(*gone, come(lines[way]), cuts.light(way), run_time=1.0)
         self.play(FadeOut(cuts, valley.rim), run_time=0.4)
         self.play(valley.rise(), run_time=2.4)
-        self.play(FadeIn(*valley.ground, valley.ways), run_time=0.7)
+        self.play(*valley.widens(), run_time=0.7)
         self.remove(valley.near)
 
     @beat()

@@ -16,7 +16,7 @@ from scenes.stage.paint.pen import Canvas, Pen
 Array = NDArray[np.float64]
 
 _WIDTH, _CASING = (0.05, 0.06), 0.05  # scene units: at first, in the end; around it in the end
-_THERE = 0.55  # of the time of its play: then it is where the cut comes
+ALONE, _THERE = 0.3, 0.7  # of the time of its play: all else is gone; it is where the cut comes
 
 _FAR, _SAMPLES = 50.0, 100_001  # of the distance to both sides; places tried: where it is seen
 
@@ -32,8 +32,8 @@ class Bend(Painted):
         self.ends = _seen(first, len(cut)), cut
 
     def turn(self) -> Any:
-        """From one to the other."""
-        return change(self.share, 1, squish_rate_func(smooth, 0, _THERE))
+        """From one to the other, once what it was seen on is gone."""
+        return change(self.share, 1, squish_rate_func(smooth, ALONE, _THERE))
 
     def line(self) -> Array:
         """Where it is now (n, 2)."""
@@ -60,4 +60,4 @@ def _seen(first: First, count: int) -> Array:
     return np.asarray(first.curve.over(np.linspace(low, high, count)))
 
 
-__all__ = ["Bend"]
+__all__ = ["ALONE", "Bend"]

@@ -84,7 +84,8 @@ _FAINT = 0.75  # of what is not lit of the rule
 _TOUCH = 1.5  # scene units: half a tangent
 _AT_TANGENT = np.array([0.75, 0.38])  # from where it touches to the name of its slope
 _OVER_FLAT = 4.3, 0.4  # from the middle of the frame to where the curve is written
-_FLATTER, _ITS_NAME = 0.5, (0.83, 0.14)  # times as sharp; of distance and height, its name
+# Times as sharp, not the half, which stands before the square; of distance and height, its name.
+_FLATTER, _ITS_NAME = 0.32, (1.24, 0.72)
 _ASIDE = 1.75  # scene units from the end of a bar to what it is of the one before
 
 
@@ -270,11 +271,12 @@ class First:
     def flatter(self) -> tuple[PaneCurve, Words]:
         """A curve that bends less, with the same bottom, and its curvature."""
         share, high = _ITS_NAME
-        less = _FLATTER * self.plan.curvature
+        less = float(f"{_FLATTER * self.plan.curvature:.2g}")
         bottom = parabola(less / 2, self.plan.minimum).with_window(self.ground.window)
-        curve, name = PaneCurve(self.plane, bottom, QUIET), f"{LAMBDA} = {factor_text(less)}"
+        curve = PaneCurve(self.plane, bottom, QUIET)
+        name = tr("flatter: {value}").format(value=f"{LAMBDA} = {number_text(less)}")
         spot = self.plan.minimum + share * (self.plan.start - self.plan.minimum), high * self.top
-        return curve, Words(name, LABEL_SIZE).move_to((*self.plane.xy(*spot), 0))
+        return curve, Words(name, LABEL_SIZE, QUIET).move_to((*self.plane.xy(*spot), 0))
 
     def on_to_halfway(self) -> Any:
         """She walks on to the stop that is compared with the first."""

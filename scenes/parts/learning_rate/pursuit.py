@@ -124,6 +124,13 @@ class Pursuit(Lettered):
         ahead = self.time - self.party.time
         return ahead if ahead > _NONE else 0.0
 
+    @property
+    def by_two(self) -> float:
+        """How far every second landing is counted, and no other."""
+        counted, flown = self._on.get_value() - self._from.get_value(), self.time
+        over = max(0.0, flown - float(self._on.get_value()))
+        return float(np.clip(2 * counted - 1, 0, 1) * np.clip(1 - 3 * over, 0, 1))
+
     def _between(self, step: int) -> Array:
         """A place (1, 2) from that landing to the next but one; so it stands still on the screen.
 

@@ -19,14 +19,14 @@ from manim import (
 )
 from numpy.typing import NDArray
 
-from scenes.parts.learning_rate.bend import Bend
+from scenes.parts.learning_rate.bend import ALONE, Bend
 from scenes.parts.learning_rate.first import First
 from scenes.parts.learning_rate.hops import Hops
 from scenes.parts.learning_rate.leaper import Leaper
 from scenes.parts.learning_rate.numerals import factor_text
 from scenes.parts.learning_rate.plan import CurveRun, RatePlan
 from scenes.parts.learning_rate.runs import Underlined, around, count_words, trail
-from scenes.parts.learning_rate.turns import Moves, come, leave, swap
+from scenes.parts.learning_rate.turns import Moves, come, follow, leave, swap
 from scenes.stage import (
     ALPHA,
     BODY_SIZE,
@@ -256,15 +256,16 @@ class Row:
             line.scale(self.top_left.width / line.width)
         return line.move_to(self.top_left.middle)
 
-    def gives_way(self, film: Any, cut: Array, here: Any) -> Moves:
-        """All of it goes; the curve, where it is, turns into a cut of what comes."""
+    def gives_way(self, film: Any, cut: Array, *here: Any) -> Moves:
+        """All of it goes; then the curve, where it is, turns into a cut of what comes."""
         if self.plan.beyond is None:
-            yield (leave(*self.everything), here), 0.8
+            yield (leave(*self.everything), come(*here)), 0.8
             return
         film.add(line := Bend(self.first, cut))
         film.remove(self.first.curve)
         others = (thing for thing in self.everything if thing is not self.first.curve)
-        yield (leave(*others), line.turn(), here), 1.0
+        gone = FadeOut(*others, rate_func=squish_rate_func(smooth, 0, ALONE))
+        yield (gone, line.turn(), follow(*here)), 1.2
         film.remove(line)
 
     @property

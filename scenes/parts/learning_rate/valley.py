@@ -31,6 +31,7 @@ from scenes.parts.learning_rate.runs import Flight, Heading, Underlined
 from scenes.parts.learning_rate.telling import left_in_the_end
 from scenes.parts.learning_rate.turns import Moves, come, leave, stride, swap
 from scenes.parts.learning_rate.verdict import Verdict
+from scenes.parts.learning_rate.widening import Widening
 from scenes.stage import (
     BODY_SIZE,
     LABEL_SIZE,
@@ -43,7 +44,6 @@ from scenes.stage import (
     TITLE_SIZE,
     Box,
     Choices,
-    ContourMap,
     Formula,
     GroundAxes,
     Layer,
@@ -54,6 +54,7 @@ from scenes.stage import (
     Surface,
     View,
     Words,
+    change,
     swell,
     tr,
 )
@@ -198,7 +199,7 @@ class Valley:
         )
         cross = Mark(self.view, [[0.0, 0.0]])
         cross.set_z_index(Layer.WALKER + 0.5)  # it is seen that she is there
-        self.ground: list[Any] = [ContourMap(self.view), cross, self.axes]
+        self.ground: list[Any] = [Widening(self.view, self.ravine.half), cross, self.axes]
         clock = clock or ValueTracker(0.0)
         self.tries = [Try(run, self, clock) for run in plan.runs]
         start = np.array([plan.valley_start])
@@ -291,6 +292,14 @@ class Valley:
         """The camera rises until that valley is the middle of the map."""
         low, high = self.view.at(np.array(self.ravine.window).T)
         return self.ravine.move(**self.ravine.fitted(*low, *high, **MAP))
+
+    def widens(self) -> list[Any]:
+        """The map comes over that valley, as much of it, and then widens; cross and axes come."""
+        ground, *others = self.ground
+        ground.opened.set_value(0)
+        there = FadeIn(ground, rate_func=squish_rate_func(smooth, 0, 0.35))
+        opens = change(ground.opened, 1, squish_rate_func(smooth, 0.35, 1))
+        return [there, opens, come(*others, self.ways)]
 
     def again(self) -> list[Any]:
         """The valley as it was at first, larger, with both cuts."""

@@ -43,9 +43,13 @@ _WORDS, _FREE = 0.75, 0.2  # how high a length is with its words; from there to 
 _SPECK, _BEYOND = 0.03, 12.0  # scene units: a ring so small, or so large, is not in the picture
 _SMALL = 0.14  # scene units: an Earth of this radius is told by its name; the cross is gone
 _CLEAR_OF_MARK = 0.47  # scene units from her way down to a name under it
+_CLEARS, _NEARS = 0.75, 0.4  # the same, as the cross goes: before the Earth would cover it
+_FREE_RING = 3.95, 0.35  # a ring that clears the read-outs and the ruler, and how it comes
+_AT_STEP = -6.5, 2.4  # where it is said that steps are counted by two: under their number
 _RIM = 0.02  # of the dark around it, on the trail
 _RULER = -2.9  # its height on the screen, how far from the middle it begins, how long it is:
 _FROM, _LONG = 6.6, 5.2
+_PLOT_GONE = 0.55  # of the way back: so far it waits
 _SHORT = 0.4  # scene units: a ruler so short gives way to one of ten times as many metres
 _SPARE = 0.1  # scene units of a plate around a number
 _BALL, _DARK = 0.22, 0.06  # of her mark, and of the dark around it
@@ -76,6 +80,7 @@ class Voyage(Pursuit):
             name: Lettering(away(abs(float(self.across[mark.step]))), TITLE_SIZE, self.run.color)
             for name, mark in self._passed.items()
         }
+        self._by_two = Lettering(tr("every second landing"), LABEL_SIZE, TEXT)
         self._earth = Lettering(tr("Earth"), LABEL_SIZE, TEXT)
         self._orbit = Lettering(tr("the Moon’s orbit"), TITLE_SIZE, TEXT)
         self._marks = [Lettering(metres(10.0**k), LABEL_SIZE, QUIET) for k in range(13)]
@@ -129,6 +134,7 @@ class Voyage(Pursuit):
             x, y = self._earth_at()[0].tolist()
             low = y - _CLEAR_OF_MARK - self._earth.high[1]
             yield self._earth, x - self._earth.width / 2, low, small * self._roomy
+        yield self._by_two, *_AT_STEP, self.by_two
         for number, x, strength in self._ruler():
             out = max(x, number.width)  # at its inner end: one of them is always there
             left = self._ruler_on * _FROM - (out if self._ruler_on > 0 else number.width - out)
@@ -143,7 +149,7 @@ class Voyage(Pursuit):
         if "moon" in self._passed:
             radius = self._passed["moon"].metres * self.unit
             if _SPECK < radius < _BEYOND:
-                draw_orbit(far, self.middle, radius, 1.0)
+                draw_orbit(far, self.middle, radius, _fits(radius, *_FREE_RING))
         for words in self._over:
             low, high = words.get_corner(DL)[:2] - _SPARE, words.get_corner(UR)[:2] + _SPARE
             far.plate(*low.tolist(), *high.tolist())
@@ -152,7 +158,7 @@ class Voyage(Pursuit):
         self._draw_lengths(pen)
         arms, middle = (np.array([0.2, 0.2]), np.array([0.2, -0.2])), self.middle
         self._draw_trail(pen)
-        small, cross = self._small, Pen(canvas, pen.strength * (1 - self._small))
+        small, cross = self._small, Pen(canvas, pen.strength * self._crossed)
         cross.line([np.stack([middle - a, middle + a]) for a in arms], MINIMUM, 0.05, casing=0.05)
         if small > 0:
             (place, radius), near = self._earth_at(), Pen(canvas, pen.strength * small)
@@ -197,6 +203,14 @@ class Voyage(Pursuit):
             return 0.0
         return float(np.clip(2 - self._earth_at()[1] / _SMALL, 0, 1) * self.out.get_value())
 
+    @property
+    def _crossed(self) -> float:
+        """How much there is of the cross: none where an Earth would hide half of it."""
+        if "earth" not in self._passed:
+            return 1.0
+        near = _fits(self._earth_at()[1], _CLEARS, _CLEARS - _NEARS)
+        return 1 - near * float(self.out.get_value())
+
     def _draw_lengths(self, pen: Pen) -> None:
         """How far away she is, above her way; how long that is which she passes, below it."""
         x, y = self.middle.tolist()
@@ -230,8 +244,8 @@ class Voyage(Pursuit):
 
     @property
     def _ruled(self) -> float:
-        """How much there is of the ruler."""
-        return float(self.out.get_value())
+        """How much there is of the ruler: the plot is gone from its place."""
+        return float(np.clip((self.out.get_value() - _PLOT_GONE) / (1 - _PLOT_GONE), 0, 1))
 
     def _ruler(self) -> Iterator[tuple[Lettering, float, float]]:
         """Each power of ten of metres: its name, how long it is now, how much there is of it."""
