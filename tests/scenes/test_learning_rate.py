@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import pytest
-from manim import ValueTracker
+from manim import DL, ValueTracker
 from manim.animation.animation import prepare_animation
 
 from gdmath import descend, gradient_descent, parabola, quadratic, stability
@@ -20,18 +20,19 @@ from scenes.learning_rate import LearningRate, LearningRateParameters
 from scenes.parts.learning_rate import telling
 from scenes.parts.learning_rate.bend import Bend
 from scenes.parts.learning_rate.earth import LANDS, seen_from
+from scenes.parts.learning_rate.first import First
 from scenes.parts.learning_rate.hops import Hops
 from scenes.parts.learning_rate.leaper import Leaper
 from scenes.parts.learning_rate.lengths import away, metres
 from scenes.parts.learning_rate.meter import Meter
-from scenes.parts.learning_rate.numerals import below
+from scenes.parts.learning_rate.numerals import LAMBDA, below
 from scenes.parts.learning_rate.outcome import CurveRun
 from scenes.parts.learning_rate.plan import EARTH, MOON, RatePlan, plan_for
 from scenes.parts.learning_rate.pursuit import _MIDDLE
 from scenes.parts.learning_rate.scenery import floor_is_seen
 from scenes.parts.learning_rate.valley import Valley
 from scenes.parts.learning_rate.verdict import Verdict, judge
-from scenes.parts.learning_rate.voyage import _NAMED, Voyage
+from scenes.parts.learning_rate.voyage import _FREE_RING, _NAMED, Voyage, _fits
 from scenes.render.record import Row
 from scenes.render.rehearsal import Rehearsal, offstage, rehearse
 from scenes.render.trouble import Trouble
@@ -502,6 +503,7 @@ class Flown(NamedTuple):
     looks: float
     spot: float  # where on the screen she is, from left to right
     unit: float  # scene units for a metre
+    by_two: float  # how far it is said that every second landing is counted
 
 
 def flight_before(number: int, plan: RatePlan = PLAN) -> Iterator[Flown]:
@@ -529,7 +531,8 @@ def flight_before(number: int, plan: RatePlan = PLAN) -> Iterator[Flown]:
             metres = (x - voyage.middle[0]) / voyage.unit
             at += 1 / 60
             counted, looks = int(one.step.value()), she.stance.turned
-            yield Flown(at, counted, one.loss.value(), metres, ahead, looks, x, voyage.unit)
+            seen, unit = voyage.by_two, voyage.unit
+            yield Flown(at, counted, one.loss.value(), metres, ahead, looks, x, unit, seen)
         for play in plays:
             play.finish()
 
@@ -572,6 +575,8 @@ def test_where_many_steps_go_by_she_stays_on_one_side(changed: dict[str, Any], n
     many = [flown for flown in frames if fast[0].at <= flown.at <= fast[-1].at]
     assert {b.counted - a.counted for a, b in pairwise(many)} == {0, 2}
     assert np.ptp([flown.spot for flown in many]) < 1e-6
+    assert {flown.by_two for flown in many} == {1.0}  # and it says so
+    assert {flown.by_two for flown in frames if flown.counted < fast[0].counted - 2} <= {0.0}
     for before, after in pairwise(frames):  # never nearer again, and by no more than a few percent
         assert 0.9 < after.unit / before.unit <= 1
 
@@ -623,6 +628,43 @@ def test_a_length_is_always_written_at_the_ruler(unit_of: int) -> None:
 
 
 RULER = {metres(10.0**power) for power in range(13)}
+
+
+def test_ring_ruler_and_cross_come_and_go_where_nothing_is_in_their_place() -> None:
+    valley = Valley(PLAN)
+    voyage = Voyage(PLAN, valley.ground[0], valley.tries[-1].party)
+    for share in np.linspace(0, 0.5, 6):  # half-way back the plot of the losses is gone
+        voyage.out.set_value(share)
+        assert all(there == 0 for text, *_, there in voyage.texts() if text.text in RULER)
+    voyage.out.set_value(1)
+    left, low = valley.tries[-1].loss.get_corner(DL)[:2]
+    ring = float(np.hypot(left - voyage.middle[0], low - voyage.middle[1]))
+    assert _fits(ring, *_FREE_RING) == 0
+    small, crossed = [], []
+    for time in np.linspace(38, 48, 101):
+        voyage.party.progress.set_value(time)
+        small.append(voyage._small)
+        crossed.append(voyage._crossed)
+    assert (crossed[0], small[-1]) == (1, 1)
+    assert not any(a > 0 and b > 0 for a, b in zip(small, crossed, strict=True))
+
+
+def test_a_flatter_curve_says_so_and_its_curvature_is_not_the_number_of_the_first_one() -> None:
+    first = First(PLAN, ValueTracker(0.0))
+    curve, name = first.flatter()
+    assert name.text.split() == ["flatter:", LAMBDA, "=", "0.2"]
+    assert curve.slope(DEFAULT.curve_start) == pytest.approx(0.2 * (-1.0 - 2.0))
+    assert PLAN.curvature / 2 == 0.3125
+
+
+def test_the_map_opens_from_what_was_near() -> None:
+    valley = Valley(PLAN)
+    ground, whole = valley.ground[0], valley.view.window_on_screen()
+    assert ground.clip_box() == whole
+    valley.widens()
+    low, high = valley.view.at(np.array(valley.ravine.window).T)
+    box = ground.clip_box()
+    assert (box.left, box.bottom, box.right, box.top) == pytest.approx((*low, *high))
 
 
 def test_the_rates_of_the_meter_are_as_large_as_words() -> None:
