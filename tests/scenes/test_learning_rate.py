@@ -28,7 +28,7 @@ from scenes.parts.learning_rate.meter import Meter
 from scenes.parts.learning_rate.numerals import LAMBDA, below
 from scenes.parts.learning_rate.outcome import CurveRun
 from scenes.parts.learning_rate.plan import EARTH, MOON, RatePlan, plan_for
-from scenes.parts.learning_rate.pursuit import _MIDDLE
+from scenes.parts.learning_rate.pursuit import _MIDDLE, _REACH
 from scenes.parts.learning_rate.scenery import floor_is_seen
 from scenes.parts.learning_rate.valley import Valley
 from scenes.parts.learning_rate.verdict import Verdict, judge
@@ -640,6 +640,8 @@ def test_ring_ruler_and_cross_come_and_go_where_nothing_is_in_their_place() -> N
     left, low = valley.tries[-1].loss.get_corner(DL)[:2]
     ring = float(np.hypot(left - voyage.middle[0], low - voyage.middle[1]))
     assert _fits(ring, *_FREE_RING) == 0
+    moon = PLAN.milestones[1].step
+    assert _fits(MOON * _REACH / abs(in_the_valley(0.5)[moon, 0]), *_FREE_RING) == 1
     small, crossed = [], []
     for time in np.linspace(38, 48, 101):
         voyage.party.progress.set_value(time)

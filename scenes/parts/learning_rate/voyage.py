@@ -44,7 +44,7 @@ _SPECK, _BEYOND = 0.03, 12.0  # scene units: a ring so small, or so large, is no
 _SMALL = 0.14  # scene units: an Earth of this radius is told by its name; the cross is gone
 _CLEAR_OF_MARK = 0.47  # scene units from her way down to a name under it
 _CLEARS, _NEARS = 0.75, 0.4  # the same, as the cross goes: before the Earth would cover it
-_FREE_RING = 3.8, 0.25  # a ring that clears the read-outs and the ruler, and how it comes
+_FREE_RING = 3.8, 0.9  # a ring that clears the read-outs and the ruler, and how it comes
 _AT_STEP = -6.5, 2.4  # where it is said that steps are counted by two: under their number
 _RIM = 0.02  # of the dark around it, on the trail
 _RULER = -2.9  # its height on the screen, how far from the middle it begins, how long it is:
@@ -149,7 +149,8 @@ class Voyage(Pursuit):
         if "moon" in self._passed:
             radius = self._passed["moon"].metres * self.unit
             if _SPECK < radius < _BEYOND:
-                draw_orbit(far, self.middle, radius, _fits(radius, *_FREE_RING))
+                told = float(self.measured["moon"].get_value())  # it is seen, however large it is
+                draw_orbit(far, self.middle, radius, max(told, _fits(radius, *_FREE_RING)))
         for words in self._over:
             low, high = words.get_corner(DL)[:2] - _SPARE, words.get_corner(UR)[:2] + _SPARE
             far.plate(*low.tolist(), *high.tolist())
