@@ -12,6 +12,7 @@ from manim import FadeIn, FadeOut, linear, smooth, squish_rate_func
 from msgspec import Meta
 
 from scenes.parts.neural_landscape import Copies, places
+from scenes.parts.neural_landscape.paces import at_once, late
 from scenes.render.parameters import Pair, Seed
 from scenes.stage import TITLE, TITLE_SIZE, Words, beat, change, swell, tr
 
@@ -42,8 +43,8 @@ class NeuralLandscape(Copies):
 
     number = 16
     title = "The ground of a network"
-    lasts = 234.0
-    words = 537
+    lasts = 238.8
+    words = 543
     parameters = NeuralLandscapeParameters()
 
     @beat("What does the ground of a network look like?")
@@ -54,13 +55,12 @@ class NeuralLandscape(Copies):
         self.add(self.surface, self.glint)
         self.play(view.move(linear, **self.whole(places.GROUND, azimuth=39.0)), run_time=3.2)
         self.say("Like this. Peaks, ridges, hollows. Every point of it is computed.")
-        light = self.dawn(squish_rate_func(smooth, 0.0, 0.45))
-        turn = view.move(linear, **self.whole(places.GROUND, azimuth=58.0))
-        self.play(turn, *light, run_time=6.4)
-        self.hold()
+        light = self.dawn(squish_rate_func(smooth, 0.0, 0.3))
+        turn = view.move(linear, **self.whole(places.GROUND, azimuth=56.0))
+        self.play(turn, *light, run_time=5.0)
+        self.play(view.move(**self.whole(places.ASKED)), run_time=1.4)
         self.say("But how much of it are we seeing?")
         asked = Words(tr("How much of it are we seeing?"), TITLE_SIZE).within(TITLE)
-        self.play(view.move(**self.whole(places.ASKED)), run_time=1.4)
         self.play(FadeIn(asked), run_time=0.6)
         self.play(self.drift(), run_time=2.6)
         self.last = [self.surface, self.glint, asked]
@@ -85,9 +85,11 @@ class NeuralLandscape(Copies):
         self.play(lesson.aside(), run_time=0.9)
         knobs = self.build_network()
         self.say("Every thread is a knob, every unit's b is another: {knobs}.")
-        self.play(swell(lesson.threads, 1.06), run_time=1.2)
+        self.play(FadeIn(knobs[0]), swell(lesson.threads, 1.06), run_time=1.2)
         self.until("every unit's")
-        self.play(FadeIn(knobs), swell(lesson.threads, 1.03), run_time=0.9)
+        self.play(FadeIn(knobs[1]), run_time=0.6)
+        self.until("another")
+        self.play(FadeIn(knobs[2]), run_time=0.6)
         self.hold()
         self.last = [knobs]
 
@@ -101,7 +103,7 @@ class NeuralLandscape(Copies):
         self.say("The loss begins at {begun}.")
         self.play(swell(told[0], 1.15), run_time=1.2)
         self.say("Watch the border learn to curl.")
-        self.play(lesson.train(0.25 * self.plan.steps), run_time=4.2)
+        self.play(lesson.train(0.25 * self.plan.steps), run_time=3.4)
         self.say("Every step moves all {knobs} knobs at once.")
         self.play(lesson.train(self.plan.steps), run_time=4.0)
         self.say("It ends at a loss of {ended}.")
@@ -111,43 +113,48 @@ class NeuralLandscape(Copies):
 
     # -- a slice ---------------------------------------------------------------------------------
 
-    @beat("{knobs} directions. The screen has room for two.")
+    @beat("Lay its {knobs} knobs in a row, and call that row one point.")
     def how_to_cut(self) -> None:
         """Two arrows among the knobs; a network for each pair of numbers; its loss is a height."""
         cutting, view = self.cutting, self.view
         view.look(**self.whole(places.BUILT))
         ours, one, other, now = cutting.strips
+        s, t, loss = cutting.readouts
         self.set_aside()
+        ours.lit.set_value(0)
+        self.play(FadeIn(ours), change(ours.lit, 1), run_time=1.0)
+        self.until("and call")
+        gone = FadeOut(self.lesson.threads, rate_func=at_once)
+        self.play(gone, FadeIn(self.floor, cutting.drop, rate_func=late), run_time=1.0)
+        self.say("There are {knobs} directions. The screen has room for two.")
+        self.play(swell(ours, 1.04), run_time=1.0)
         self.until("room")
-        self.play(FadeOut(self.lesson.threads), FadeIn(self.floor), run_time=0.8)
-        self.say("So stand on the trained network.")
-        self.play(FadeIn(cutting.drop), swell(ours, 1.04), run_time=0.8)
-        self.say(
-            "Pick an arrow at random among the threads; every b stays as it is."
-            " And go a distance along it."
-        )
-        picked, first, second = cutting.slide()
-        self.play(FadeIn(one, now, cutting.readouts, cutting.ways), run_time=0.6)
-        self.play(picked, run_time=1.4)
-        self.until("And go")
+        self.add(cutting.lines)
+        self.play(change(cutting.lines.grown, 1), run_time=0.8)
+        self.say("Each is picked at random: a push for every thread. Go a distance s along one.")
+        self.until("a push")
+        self.play(FadeIn(one, s), run_time=0.6)
+        self.until("Go")
+        first, second = cutting.slide()
+        self.play(FadeIn(now, cutting.ways), run_time=0.4)
         self.play(first, run_time=1.8)
-        self.say("Then some way along a second one: another network. Ask its loss.")
-        self.play(FadeIn(other), run_time=0.4)
+        self.say("Then a distance t along the other: another network. Ask its loss.")
+        self.play(FadeIn(other, t), run_time=0.4)
         self.play(second, run_time=2.0)
         self.until("Ask")
-        self.play(change(cutting.drop.raised, 1), swell(cutting.readouts[-1], 1.15), run_time=1.0)
+        self.play(change(cutting.drop.raised, 1), FadeIn(loss), run_time=0.8)
         self.say("Its loss becomes a height, and a colour. Here: {networks} networks.")
         self.raise_ground()
         self.say("In the middle stands ours.")
         self.play(FadeIn(self.glint), run_time=0.8)
-        self.last = [cutting.border, cutting.dots, cutting.readouts, *cutting.strips]
 
-    @beat("She came from a loss of {begun}. Where in this picture did she start?")
+    @beat("Where in this picture did she start?")
     def her_start(self) -> None:
         """A guess; a smudge near the bottom; and pins to the truth."""
-        self.rise(places.ASKED, left=[self.glint], run_time=1.6)
+        self.play(FadeOut(self.glint, rate_func=at_once), self.drift(0.0), run_time=0.8)
         self.where()
         self.pinned()
+        self.out_again()
 
     # -- one shot: the picture turns, and she leaves it ------------------------------------------
 
@@ -161,25 +168,29 @@ class NeuralLandscape(Copies):
         self.play(self.drift(), run_time=2.4)
         self.hold(0.3)
 
-    @beat("Back to the random cut. Here is a hollow, at {hollow}{chance}.", when=_has_hollow)
+    @beat("Back to the random cut.", when=_has_hollow)
     def the_trap(self) -> None:
         """The picture says she is stuck; she walks out of the picture."""
         hollow = self.plan.hollow
         assert hollow is not None
         self.back_to_the_cut()
-        left = self.to_the_hollow(hollow)
-        self.say("Cut it open, put her in. Inside the picture, the slope is zero. Is she stuck?")
+        self.say("Here is a hollow{chance}: {hollow}.")
+        ringed = self.ringed(hollow)
+        self.say("Cut it open. A new training starts here.")
+        left = self.to_the_hollow(*ringed)
         self.stand_in(hollow, left)
+        self.say("Inside the picture, the slope is zero. Is she stuck?")
         self.stuck()
         self.say("Ask all {knobs} knobs: the gradient is {slope} long.")
         self.all_slopes(hollow)
         self.say("There is a way down. But it points out of the picture.")
-        self.walk_down()
+        self.walk_down(left)
         self.run_down(hollow)
         self.say("{still}")
         name = self.her_shadow()
         self.play(swell(self.trap_told[1], 1.15), until="Her shadow")
         self.play(FadeIn(name), run_time=0.6)
+        self.play(swell(name, 1.1), run_time=1.4)
         self.hold()
         self.last = [*left, self.her, self.lip, self.trap_told, self.solved, name]
 
@@ -204,7 +215,7 @@ class NeuralLandscape(Copies):
 
     # -- what else -------------------------------------------------------------------------------
 
-    @beat("No slice shows its copies, either. Swap two units, threads and all.")
+    @beat("Is ours the only valley? Swap two units, threads and all.")
     def what_is_hidden(self) -> None:
         """A twin of the valley; a sky full of them."""
         self.swap()
@@ -217,8 +228,8 @@ class NeuralLandscape(Copies):
         for row in kept:
             self.play(FadeIn(row), run_time=0.4)
         self.hold(0.3)
-        self.say("And beside it, in the dark, step by step, she finds her way.")
-        self.play(FadeIn(walk, self.off_told(walk)), *self.dusk(), run_time=0.8)
+        self.say("And off the picture, step by step, she finds her way.")
+        self.play(FadeIn(walk, self.off_told(walk)), run_time=0.8)
         self.play(change(walk.walked, 1, linear), run_time=4.0)
         self.say("Where does it lead from here?")
         asked = Words(tr("Where does it lead from here?"), TITLE_SIZE).within(TITLE)

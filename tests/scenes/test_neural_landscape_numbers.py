@@ -275,7 +275,7 @@ def test_what_is_said_is_what_was_computed() -> None:
     assert said["half"] == "After 200 steps, her true loss is 0.01."
     assert said["ends"] == "After 400, she has all 200 points right."
     assert said["swapped"] == "12"
-    assert said["but"] == "But her true loss was nearly four times as high."
+    assert said["but"] == ("Her true loss was 0.71: nearly four times as high.")
     assert answer(plan()) == "near the bottom"
     assert [short(v) for v in (0.713, 0.0134, 0.1, 0.0959)] == ["0.71", "0.01", "0.10", "0.10"]
     assert [many(10**k) for k in (3, 6, 9, 13)] == [

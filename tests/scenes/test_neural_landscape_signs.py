@@ -168,10 +168,20 @@ def test_what_is_seen_in_a_hollow_from_along_s_has_its_height_at_the_ruler(
     with offstage():
         film = NeuralLandscape(skip_animations=True)
         film.setup()
-        left = film.to_the_hollow(found)
+        left = film.to_the_hollow()
         (rims,) = (thing for thing in left if isinstance(thing, Rims))
         s = rims.view.window[0][1]
         place = np.array([s, found.place[1]])
         for loss in (0.0, 0.711, 1.5):
             spot = rims.view.screen(rims.view.world(place, np.array(loss)))[0]
             assert spot[1] == pytest.approx(rims._on_ruler(loss)[1], abs=0.02)
+
+
+def test_both_arrows_begin_at_right_angles_and_each_turns_by_as_much_as_it_does() -> None:
+    with offstage():
+        first, second = (Angle("𝑑", lambda: 20.0, 90.0, BOX, begun) for begun in (0.0, 90.0))
+        assert (first.tip(0.0) - first.root) @ (second.tip(0.0) - second.root) == pytest.approx(0)
+        for angle in (first, second):
+            before, after = angle.tip(0.0) - angle.root, angle.tip(20.0) - angle.root
+            cosine = before @ after / np.linalg.norm(before) / np.linalg.norm(after)
+            assert np.degrees(np.arccos(cosine)) == pytest.approx(20.0)

@@ -15,21 +15,28 @@ from scenes.stage.paint.pen import Canvas, Pen
 Array = NDArray[np.float64]
 
 _ARC, _NUMBER = 0.42, 0.78  # of the arrow's length: the arc, and its number's middle
-_SMALL = 12.0  # degrees: the number of a smaller angle stands above the arrows
+_CLEAR, _MORE = 0.6, 0.2  # scene units between the arrows from which on a number has room there
 _OUT = 0.3  # scene units from a tip to the middle of its name
 _ASIDE, _ABOVE = 0.75, 0.55  # scene units, for names to the right and above
 
 
 class Angle(Lettered):
     """The plane in which an arrow turns, up to ``most`` degrees: seen at right angles, so that the
-    angle is the true one."""
+    angle is the true one. Before that it points ``begun`` degrees from the right: 0 or 90."""
 
     layer: ClassVar[Layer] = Layer.PLOT
 
-    def __init__(self, name: str, degrees: Callable[[], float], most: float, box: Box) -> None:
+    def __init__(
+        self,
+        name: str,
+        degrees: Callable[[], float],
+        most: float,
+        box: Box,
+        begun: float = 0.0,
+    ) -> None:
         super().__init__()
-        self.degrees = degrees
-        steepest = float(np.sin(np.radians(min(most, 90.0))))
+        self.degrees, self.begun = degrees, begun
+        steepest = float(np.sin(np.radians(min(most, 90.0)))) if begun < 90 else 1.0
         self.long = min(box.width - _ASIDE, (box.height - _ABOVE) / steepest)
         self._name = Lettering(name, LABEL_SIZE, TEXT)
         self._written: dict[str, Lettering] = {}
@@ -38,11 +45,14 @@ class Angle(Lettered):
     @property
     def root(self) -> Array:
         """Where both arrows begin (2,)."""
-        return np.array([self.get_left()[0], self.get_bottom()[1]]) + 0.1
+        low = float(self.get_bottom()[1]) + 0.1
+        if self.begun >= 90:
+            return np.array([float(self.get_right()[0]) - 0.1, low])
+        return np.array([float(self.get_left()[0]) + 0.1, low])
 
     def tip(self, degrees: float, share: float = 1.0) -> Array:
         """Where an arrow of that angle ends (2,), or a share of it."""
-        angle = np.radians(degrees)
+        angle = np.radians(self.begun + degrees)
         return self.root + share * self.long * np.array([np.cos(angle), np.sin(angle)])
 
     def _number(self) -> Lettering:
@@ -58,7 +68,8 @@ class Angle(Lettered):
         yield self._name, x - self._name.width / 2, y - float(self._name.high[1]) / 2, 1.0
         number = self._number()
         x, y = self.tip(degrees / 2, _NUMBER).tolist()
-        there = float(np.clip(degrees / _SMALL - 1, 0, 1))
+        opening = 2 * _NUMBER * self.long * float(np.sin(np.radians(degrees / 2)))
+        there = float(np.clip((opening - _CLEAR) / _MORE, 0, 1))
         yield number, x - number.width / 2, y - float(number.high[1]) / 2, there
 
     def draw(self, canvas: Canvas) -> None:

@@ -37,10 +37,15 @@ def _hillside(plan: Plan) -> bool:
     return plan.hollow is None or turned_under(plan, plan.turn) > 1.5 * turned_under(plan, 0)
 
 
-def _no_b(plan: Plan) -> bool:
-    """Whether the arrows that are dealt leave each unit's b as it is."""
-    layers = plan.task.network.layers
-    return not any(arrow[layer.heights].any() for arrow in plan.arrows for layer in layers)
+def _all_threads(plan: Plan) -> bool:
+    """Whether the arrows that are dealt push each thread, and leave each unit's b as it is."""
+    layers, knobs = plan.task.network.layers, plan.knobs
+    units = sum(layer.units for layer in layers)
+    return all(
+        np.count_nonzero(arrow) == knobs - units
+        and not any(arrow[layer.heights].any() for layer in layers)
+        for arrow in plan.arrows
+    )
 
 
 def _all_move(plan: Plan) -> bool:
@@ -50,17 +55,17 @@ def _all_move(plan: Plan) -> bool:
 
 CLAIMS = (
     Claim("Every step moves all", _all_move),
-    Claim("every b stays as it is", _no_b),
+    Claim("a push for every thread", _all_threads),
     Claim("No straight border can", _no_line),
     Claim("the best of all gets", because="all ways to part the points by a line are tried"),
     Claim("Almost at the bottom", lambda p: relative(p) < 0.1),
     Claim("nearly four times", lambda p: 3.75 <= p.times < 4),
     Claim("Nearly all of it points out", lambda p: p.shadow.share < 0.2),
-    Claim("pins are short", _short_pins),
+    Claim("pins are so short", _short_pins),
     Claim("There is a way down", _a_way_down),
     Claim("it points out of the picture", _all_out),
     Claim("still in the hollow", lambda p: p.hollow is None or stays(p.hollow)),
-    Claim("on a hillside", _hillside),
+    Claim("a hillside is over", _hillside),
     Claim("Every point of it is computed|Every thread is a knob", because="what is drawn"),
     Claim("the same answers", because="as many orders as are counted leave each output"),
     Claim("true at every point", because="heights are losses of networks, at every corner drawn"),

@@ -21,7 +21,6 @@ from scenes.stage import (
     POSITION,
     QUIET,
     TEXT,
-    Formula,
     Layer,
     Readout,
     Stack,
@@ -39,8 +38,8 @@ from scenes.stage.plot.spirals import Border, Dots, plane_in
 Array = NDArray[np.float64]
 
 _ROWS = 4
-_PICKED = 0.5  # of the first way, once its arrow is picked
 _ARROW, _BESIDE = 0.07, 0.24  # how thick one is; from it to its name
+_BEYOND = 0.4  # scene units from the rim to the name of a direction
 _NAMED = 0.25  # scene units: so long an arrow begins to have a name
 FIRST, SECOND = 0.58, -0.46  # of the reach: how far the sliders go, one after the other
 
@@ -61,7 +60,7 @@ class Cutting:
         far = plan.network_at(*self.goes)
         large = max(float(np.abs(row).max()) for row in (plan.end, *ways, far))
         rows: list[tuple[str, Any, str]] = [
-            ("θ", lambda: plan.end, POSITION),
+            (tr("ours"), lambda: plan.end, POSITION),
             (tr("𝑠 𝑑₁"), lambda: float(self.s.get_value()) * first, TEXT),
             (tr("𝑡 𝑑₂"), lambda: float(self.t.get_value()) * second, TEXT),
             (tr("now"), self.knobs, POSITION),
@@ -75,6 +74,7 @@ class Cutting:
             strip.room = room
         self.drop = Drop(view, self)
         self.ways = Ways(view, self)
+        self.lines = Lines(view)
         self.readouts = self._readouts()
 
     def knobs(self) -> Array:
@@ -98,15 +98,12 @@ class Cutting:
             for name, tracker in (("s", self.s), ("t", self.t))
         ]
         loss = Readout("loss", tr("loss"), self.loss, 3, BODY_SIZE, LOSS)
-        rule = Formula(
-            "{{theta : ours}} + s thin d_1 + t thin d_2", {"ours": POSITION}, size=BODY_SIZE
-        )
-        return on_lines(Stack(rule, *numbers, loss, gap=0.3).within(places.BESIDE, LEFT), 0.58)
+        return on_lines(Stack(*numbers, loss, gap=0.3).within(places.BESIDE, LEFT), 0.58)
 
-    def slide(self) -> tuple[Any, Any, Any]:
-        """Move the first slider a little, then all its way; then the second."""
+    def slide(self) -> tuple[Any, Any]:
+        """Move the first slider all its way; then the second."""
         first, second = self.goes
-        return change(self.s, _PICKED * first), change(self.s, first), change(self.t, second)
+        return change(self.s, first), change(self.t, second)
 
 
 class Drop(OnGround):
@@ -166,6 +163,48 @@ class Ways(Lettered):
         self.write(canvas)
 
 
+class Lines(Lettered):
+    """The two directions of the picture: a dashed line through the trained network along each.
+
+    ``grown`` in [0, 1] is how much of them is there, from the network on, to both sides.
+    """
+
+    layer: ClassVar[Layer] = Layer.TRAIL
+
+    def __init__(self, view: View) -> None:
+        super().__init__()
+        self.view = view
+        self.grown = ValueTracker(0.0)
+        self._names = [Lettering(text, LABEL_SIZE, TEXT) for text in (tr("𝑑₁"), tr("𝑑₂"))]
+
+    def ends(self) -> list[Array]:
+        """Both ends of each on the screen (2, 2), the one that it points to last."""
+        share = float(self.grown.get_value())
+        lines = []
+        for axis in (0, 1):
+            places = np.zeros((2, 2))
+            places[:, axis] = share * np.array(self.view.window[axis])
+            lines.append(self.view.screen(self.view.world(places, np.zeros(2)))[0])
+        return lines
+
+    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """The names, beyond the rim."""
+        there = float(np.clip(5 * self.grown.get_value() - 4, 0, 1))
+        for name, (tail, tip) in zip(self._names, self.ends(), strict=True):
+            way = (tip - tail) / max(float(np.linalg.norm(tip - tail)), 1e-9)
+            x, y = (tip + _BEYOND * way).tolist()
+            yield name, x - name.width / 2, y - float(name.high[1]) / 2, there
+
+    def draw(self, canvas: Canvas) -> None:
+        """Lines, then names."""
+        if self.grown.get_value() <= 0:
+            return
+        pen = Pen(canvas, self.presence)
+        for line in self.ends():
+            pen.line(line, TEXT, 0.035, dashes=(0.16, 0.12))
+        self.write(canvas)
+
+
 class Floor(OnGround):
     """The rim of the floor alone, before there is ground on it, and the axes s and t on it."""
 
@@ -185,4 +224,4 @@ class Floor(OnGround):
             pen.line(self.view.screen(world)[0], color, 0.025, closed=closed)
 
 
-__all__ = ["Cutting", "Drop", "Floor", "Ways"]
+__all__ = ["Cutting", "Drop", "Floor", "Lines", "Ways"]

@@ -19,14 +19,12 @@ from scenes.parts.neural_landscape.hollow import Hollow
 from scenes.parts.neural_landscape.meter import Meter
 from scenes.parts.neural_landscape.pins import Pins, ShadowPath
 from scenes.parts.neural_landscape.rims import Rims
-from scenes.parts.neural_landscape.strips import Strip
 from scenes.parts.neural_landscape.trap import Left
 from scenes.parts.neural_landscape.trapped import TrapPieces
 from scenes.stage import (
     BODY_SIZE,
     LOSS,
     POSITION,
-    TEXT,
     Readout,
     Stack,
     Words,
@@ -38,7 +36,6 @@ from scenes.stage import (
 Array = NDArray[np.float64]
 
 _KEPT = 42
-_DARK = 0.55  # what is left of a photograph in the dark
 _TOLD = 40  # the size of read-outs
 _PINS = 20  # steps between two of them
 _RAISED = 3.0  # times the heights of the picture along her way
@@ -64,34 +61,31 @@ class LaterPieces(TrapPieces):
     # -- better arrows ---------------------------------------------------------------------------
 
     def two_arrows(self) -> list[Any]:
-        """The arrows of the present picture: how far each is turned, and its strip."""
+        """The arrows of the present picture, and how far each is turned."""
         flow = self.unfold
-        pairs = [flow.arrows(), np.asarray(self.plan.principal[0])]
-        large = max(float(np.abs(pair).max()) for pair in pairs)
-        boxes = places.ARROWS.rows(1, 1, gap=0.15)
-
-        def now(k: int) -> Any:
-            return lambda: flow.arrows()[k]
 
         def degrees(k: int) -> Any:
             return lambda: _between(flow.arrows()[k], self.plan.arrows[k])
 
         names = (tr("𝑑₁"), tr("𝑑₂"))
         columns = places.ANGLES.columns(1, 1)
-        angles = [Angle(names[k], degrees(k), _FULL, columns[k]) for k in (0, 1)]
-        return [*angles, *(Strip(names[k], now(k), TEXT, boxes[k], large) for k in (0, 1))]
+        return [Angle(names[k], degrees(k), _FULL, columns[k], 90.0 * k) for k in (0, 1)]
 
-    def turn_to_her_way(self) -> None:
-        """Both arrows turn, the picture with them, and her shadow unfolds to a path."""
+    def out_again(self) -> None:
+        """All of the picture again, which is ready to turn with its arrows."""
         flow, plan = self.unfold, self.plan
         self.flowing: Tinted = Flowing(flow, plan.top)
         still, self.path = self.path, Unfolding(flow, plan.training.points)
         meter = Meter(tr("her start, off the picture"), self.path.off, plan.away, places.METER)
-        away = tr("of {away} to the end").format(away=f"{plan.away:.1f}")
+        away = tr("start to end: {away}").format(away=f"{plan.away:.1f}")
         of = Words(away, BODY_SIZE).within(places.OF, LEFT)
         self.beside = [*self.two_arrows(), meter, of]
         self.back_to(places.BUILT, self.flowing, self.path)
         self.remove(still)
+
+    def turn_to_her_way(self) -> None:
+        """Both arrows turn, the picture with them, and her shadow unfolds to a path."""
+        flow = self.unfold
         self.play(*map(FadeIn, self.beside), run_time=0.6)
         with self.delight():
             turn = self.view.move(smooth, **self.whole(places.BUILT, azimuth=_MIDWAY))
@@ -120,7 +114,7 @@ class LaterPieces(TrapPieces):
         self.add(path)
         self.remove(self.path)
         self.add(pins)
-        self.say("The pins are short, but they are there.")
+        self.say("The pins are so short that you must look twice.")
         said = self.both_losses(float(plan.better_under[0]))
         self.play(pins.grow(), FadeIn(said), run_time=1.6)
         self.hold()
@@ -189,10 +183,6 @@ class LaterPieces(TrapPieces):
         """How far off the photograph she is."""
         told = Readout("walk off", tr("off the picture"), walk.off, 1, BODY_SIZE)
         return told.within(places.UNDER, LEFT)
-
-    def dusk(self) -> list[Any]:
-        """It grows dark over the photograph."""
-        return [thing.animate.set_presence(_DARK) for thing in (self.surface, self.paper)]
 
     def printed(self) -> Beside:
         """The picture becomes a photograph that lies there; her walk is beside it."""

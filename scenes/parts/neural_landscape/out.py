@@ -22,9 +22,10 @@ _AZIMUTH, _ELEVATION = np.radians((-50.0, 30.0))  # from where the sheet is seen
 ACROSS = np.array([np.cos(_AZIMUTH), -np.sin(_ELEVATION) * np.sin(_AZIMUTH)])
 UP = np.array([0.0, np.cos(_ELEVATION)])
 AWAY = np.array([-np.sin(_AZIMUTH), -np.sin(_ELEVATION) * np.cos(_AZIMUTH)])
-_WIDE, _TALL, _LONG = 2.5, 1.9, 1.7  # scene units: the sheet's sides, and the arrow
-_SQUARE = 0.3  # scene units: the sides of the sign of a right angle
+_WIDE, _TALL, _LONG = 4.4, 3.3, 2.8  # scene units: the sheet's sides, and the arrow
+_SQUARE = 0.5  # scene units: the sides of the sign of a right angle
 _GAP = 0.18
+_BALL = 0.22
 
 
 class Out(Lettered):
@@ -39,7 +40,7 @@ class Out(Lettered):
         super().__init__()
         self.grown = ValueTracker(0.0)
         self._picture = Lettering(tr("the picture"), LABEL_SIZE, POSITION)
-        self._way = Lettering("−∇", LABEL_SIZE, GRADIENT)
+        self._way = Lettering(tr("the way down, −∇"), LABEL_SIZE, GRADIENT)
         self.set_frame(*box)
 
     @property
@@ -78,8 +79,8 @@ class Out(Lettered):
             one, other = _SQUARE * UP, _SQUARE * AWAY
             square = self.foot + np.array([one, one + other, other])
             pen.line(square, TEXT, 0.03, opacity=min(1.0, 2 * grown))
-            pen.arrow(self.arrow(), GRADIENT, 0.08)
-        network(canvas, self.foot - (0.0, 0.14), self.presence, 0.14)
+            pen.arrow(self.arrow(), GRADIENT, 0.11)
+        network(canvas, self.foot - (0.0, _BALL), self.presence, _BALL)
         self.write(canvas)
 
 

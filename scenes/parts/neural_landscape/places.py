@@ -18,16 +18,15 @@ ASKED = Box(-6.0, -2.75, 6.0, 2.1)  # the whole picture under a question
 CHOICES = Box(-4.4, 2.55, STAGE.right - 0.6, 3.55)
 NUMBERS = Box(STAGE.left, -0.6, -2.3, 3.2)  # beside a piece of the ground
 PIECE = Box(-1.6, -2.75, 5.9, 3.0)
-ARROWS = Box(STAGE.left, -2.9, -0.9, -1.1)  # two strips
-ANGLES = Box(STAGE.left, 1.7, -0.7, 3.55)  # how far both are turned
-METER = Box(STAGE.left, 0.25, -0.7, 1.45)
+ANGLES = Box(STAGE.left, 0.95, -0.7, 3.45)  # how far both are turned
+METER = Box(STAGE.left, -0.95, -0.7, 0.25)
 TRAP = Box(-3.3, -2.5, 6.3, 2.3)  # the hollow, cut open
 TOLD = Box(STAGE.left, 0.9, -3.7, 3.5)  # beside it
 TOLD_BELOW = Box(STAGE.left, -0.1, -3.5, 0.6)
 ANSWERS = Box(0.2, 2.6, STAGE.right - 0.1, 3.5)
 GRADIENT = Box(STAGE.left, 2.9, 0.0, 3.6)
 SAID = Box(STAGE.left, 2.35, -2.0, 2.8)  # below the gradient
-OUT = Box(STAGE.left, 0.0, -3.4, 3.6)  # the picture as a sheet, and an arrow that leaves it
+OUT = Box(-3.0, -2.6, 5.4, 3.5)  # the picture as a sheet, and an arrow that leaves it
 DIAL = Box(STAGE.left, -2.2, -2.6, 2.6)  # what is told while an arrow turns
 TURNED = Box(0.0, 0.0, 3.4, 1.7)  # its angle, there
 
@@ -40,13 +39,12 @@ KEPT = Box(2.1, -0.9, STAGE.right, 2.0)  # the sentence to keep
 ALONE = Box(-3.3, -2.95, 3.3, 3.55)  # the spirals, before there is a network
 WEST = Box(STAGE.left, -1.2, -3.6, 1.8)  # beside them
 EAST = Box(3.6, -1.2, STAGE.right, 1.8)
-OF = Box(STAGE.left, -0.65, -0.7, -0.05)  # what the meter measures
+OF = Box(STAGE.left, -1.85, -0.7, -1.25)  # what the meter measures
 
 __all__ = [
     "ALONE",
     "ANGLES",
     "ANSWERS",
-    "ARROWS",
     "ASKED",
     "BELOW",
     "BESIDE",

@@ -175,15 +175,19 @@ class NeuralLandscapeStage(LectureScene):
 
     # -- training --------------------------------------------------------------------------------
 
-    def build_network(self) -> Words:
-        """Layer by layer: units, threads, and how many knobs."""
+    def build_network(self) -> Stack:
+        """Layer by layer: units, threads; and how many knobs, in lines of their own."""
         threads, network = self.lesson.threads, self.plan.task.network
-        counts = [(layer.inputs + 1) * layer.units for layer in network.layers]
         self.play(FadeIn(threads), run_time=0.6)
-        for number in range(len(counts)):
+        for number in range(len(network.layers)):
             self.play(change(threads.shown, number + 1), run_time=1.1)
-        words = " + ".join(map(str, counts)) + f" = {network.knobs} {tr('knobs')}"
-        return Words(words, BODY_SIZE).within(places.BELOW, UP)
+        units = sum(layer.units for layer in network.layers)
+        lines = (
+            tr("{count} threads").format(count=network.knobs - units),
+            tr("+ {count} b's").format(count=units),
+            tr("= {count} knobs").format(count=network.knobs),
+        )
+        return Stack(*(Words(line, BODY_SIZE) for line in lines), gap=0.25).within(places.BELOW, UP)
 
     def which_one(self) -> Stack:
         """The two answers."""
@@ -215,7 +219,7 @@ class NeuralLandscapeStage(LectureScene):
         going = [FadeOut(thing, rate_func=at_once) for thing in self.last]
         self.last = []
         aside = lesson.plane.animate.within(square_in(places.SMALL))
-        self.play(aside, *going, FadeIn(cutting.strips[0]), run_time=1.2)
+        self.play(aside, *going, run_time=1.2)
         self.remove(lesson.border, lesson.dots)
         self.add(cutting.border, cutting.dots)
         self.play(FadeOut(lesson.plane), run_time=0.4)
@@ -226,8 +230,11 @@ class NeuralLandscapeStage(LectureScene):
         rows = Rows(view)
         self.play(change(cutting.drop.raised, 1), run_time=0.8)
         self.add(rows)
-        self.play(change(rows.count, 1, linear), FadeOut(cutting.drop, cutting.ways), run_time=1.2)
-        self.play(change(rows.count, len(rows.heights), linear), run_time=3.0)
+        told = (*cutting.readouts, *cutting.strips, cutting.border, cutting.dots)
+        going = FadeOut(cutting.drop, cutting.ways, cutting.lines, *told, rate_func=at_once)
+        self.play(change(rows.count, 1, linear), going, run_time=1.2)
+        near = view.move(smooth, **self.whole(places.ASKED))
+        self.play(change(rows.count, len(rows.heights), linear), near, run_time=3.0)
         self.play(FadeIn(self.surface), run_time=1.0)
         self.play(FadeOut(rows), FadeOut(self.floor), FadeIn(self.rims), run_time=0.8)
 

@@ -87,8 +87,8 @@ class StartPieces(NeuralLandscapeStage):
         off, away = f"{plan.shadow.off[0]:.1f}", f"{plan.away:.1f}"
         said = self.both_losses(
             float(under[0]),
-            tr("{off} off the picture,").format(off=off),
-            tr("of {away} to the end").format(away=away),
+            tr("start to end: {away}").format(away=away),
+            tr("off the picture: {off}").format(off=off),
         )
         first.grown.set_value(0)
         ends = PinEnds(first, short(float(under[0])), short(float(true[0])))
@@ -101,11 +101,12 @@ class StartPieces(NeuralLandscapeStage):
         self.say("{out}")
         self.play(self.drift(), run_time=2.6)
         self.play(FadeIn(said[2]), run_time=0.6)
-        self.say("What we see is only her shadow. So we draw a pin to her true loss.")
+        self.say("What we see is only her shadow. So we draw pins to her true losses.")
         self.play(self.drift(-7.0), until="So we")
         self.add(every)
-        self.play(every.grow(), run_time=2.4)
-        self.hold(0.4)
+        self.play(every.grow(), run_time=2.0)
+        self.say("Above, the truth. Below, the picture.")
+        self.play(self.drift(5.0), run_time=2.4)
         self.last = [*left, first, every, ends, said]
 
     def both_losses(self, under: float, *more: str) -> Stack:

@@ -66,8 +66,12 @@ def _here(plan: Plan) -> str:
 
 def _but(plan: Plan) -> str:
     if _NEARLY[0] <= plan.times < _NEARLY[1]:
-        return tr("But her true loss was nearly four times as high.")
-    return tr("But her true loss was {times} times that.").format(times=f"{plan.times:.1f}")
+        times = tr("nearly four times as high")
+    else:
+        times = tr("{times} times that").format(times=f"{plan.times:.1f}")
+    return tr("Her true loss was {true}: {times}.").format(
+        true=short(float(plan.training.losses[0])), times=times
+    )
 
 
 def _out(plan: Plan) -> str:
@@ -107,7 +111,7 @@ def _chance(plan: Plan, hollow: Hollow) -> str:
     """Two places of one height are told apart."""
     if short(float(hollow.under[0])) != short(float(plan.training.losses[0])):
         return ""
-    return tr(": by chance as high as her start, another place")
+    return tr(", by chance as high as her start")
 
 
 def _still(hollow: Hollow) -> str:
@@ -121,7 +125,8 @@ def _still(hollow: Hollow) -> str:
 def _turned(plan: Plan) -> str:
     if turned_under(plan, plan.turn) > _HILLSIDE * turned_under(plan, 0):
         return tr(
-            "Its shadow lies on a hillside. The hollow belonged to the cut, not to the network."
+            "Now a hillside is over the same network."
+            " The hollow belonged to the cut, not to the network."
         )
     return tr("Its shadow lies elsewhere. The hollow belonged to the cut, not to the network.")
 

@@ -90,7 +90,7 @@ class Lesson:
 
     def note(self) -> Words:
         """What the loss is here."""
-        words = Words(tr("here: the average surprise (film 17)"), LABEL_SIZE, QUIET)
+        words = Words(tr("the average over all points"), LABEL_SIZE, QUIET)
         return words.within(places.NOTE, RIGHT)
 
     def aside(self) -> Any:

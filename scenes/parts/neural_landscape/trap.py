@@ -9,10 +9,17 @@ import numpy as np
 from manim import ValueTracker
 from numpy.typing import NDArray
 
-from scenes.parts.neural_landscape.ground import cast_shadow, glow, network, trembling
+from scenes.parts.neural_landscape.ground import (
+    BALL,
+    cast_shadow,
+    glow,
+    network,
+    trembling,
+)
 from scenes.parts.neural_landscape.hollow import Hollow
-from scenes.stage import LOSS, PATH, TEXT, Layer, View
+from scenes.stage import LOSS, PATH, POSITION, TEXT, Layer, View
 from scenes.stage.ground.on_ground import OnGround
+from scenes.stage.lecture.theme import BACKGROUND
 from scenes.stage.paint.pen import Canvas, Pen
 
 Array = NDArray[np.float64]
@@ -133,14 +140,21 @@ class Left(OnGround):
         return self.view.screen(self.view.world(np.stack([place, place]), heights))[0]
 
     def draw(self, canvas: Canvas) -> None:
-        """The shadow's ring, the pin, the network; below the sheet they shine through it."""
+        """The shadow's ring, the pin, the network; of what is below the sheet only the outline."""
         shade, here = self.ends()
         below = float(np.clip(self.below() / _BELOW, 0, 1))
         seen = self.presence * (1 - _THROUGH * below)
         cast_shadow(canvas, shade, self.presence, _SMALL)
         dashes = (0.12, 0.1) if below > 0 else ()
+        middle = here + np.array([0.0, BALL])
+        Pen(canvas, self.presence).disc(middle, BALL, BACKGROUND, opacity=0.6 * below)
         Pen(canvas, seen).line(np.stack([shade, here]), LOSS, 0.06, dashes=dashes)
-        network(canvas, here, seen)
+        network(canvas, here, self.presence * (1 - below))
+        if below > 0:
+            around = np.linspace(0, 2 * np.pi, 60)
+            ring = BALL * np.stack([np.cos(around), np.sin(around)], axis=-1)
+            pen = Pen(canvas, self.presence)
+            pen.line(middle + ring, POSITION, 0.055, dashes=(0.11, 0.07), opacity=below)
 
 
 def _at(values: Array, progress: ValueTracker) -> Array:

@@ -11,7 +11,7 @@ from scenes.parts.neural_landscape import places
 from scenes.parts.neural_landscape.ground import Inside
 from scenes.parts.neural_landscape.hollow import Hollow
 from scenes.parts.neural_landscape.out import Out
-from scenes.parts.neural_landscape.paces import at_once, faster
+from scenes.parts.neural_landscape.paces import at_once, faster, late
 from scenes.parts.neural_landscape.rows import on_lines
 from scenes.parts.neural_landscape.start import StartPieces
 from scenes.parts.neural_landscape.strips import Strip
@@ -46,19 +46,22 @@ class TrapPieces(StartPieces):
 
     # -- the trap --------------------------------------------------------------------------------
 
-    def to_the_hollow(self, hollow: Hollow) -> list[Any]:
-        """A ring on the hollow, then a closer look."""
+    def ringed(self, hollow: Hollow) -> tuple[Any, Any]:
+        """A ring on the hollow, and its height."""
         ring = Mark(self.view, hollow.place[None], "ring", TEXT)
         named = on_plate(Words(short(float(hollow.under[0])), _TOLD, LOSS))
         spot = self.view.at(hollow.place)
         named.move_to(np.array([*spot, 0.0])).shift(0.75 * UP)
-        self.until("Here is")
         self.play(FadeIn(ring, named), run_time=0.6)
         for _ in range(2):
             self.play(ring.ring_out(), run_time=1.2)
         self.hold()
+        return ring, named
+
+    def to_the_hollow(self, *ringed: Any) -> list[Any]:
+        """A closer look."""
         piece = Inside(self.plan.hollow_piece, self.view)
-        gone = (named, self.rims, ring)
+        gone = (*ringed, self.rims)
         return self.dive(
             piece,
             places.TRAP,
@@ -87,7 +90,6 @@ class TrapPieces(StartPieces):
         """The question, and two answers."""
         level = Words(tr("slope in the picture: 0"), _TOLD, GRADIENT)
         level.within(places.SAID, LEFT)
-        self.until("Inside")
         self.play(FadeIn(level), run_time=0.6)
         self.until("Is she")
         self.choices = Choices(tr("stuck"), tr("not stuck")).within(places.ANSWERS)
@@ -113,15 +115,16 @@ class TrapPieces(StartPieces):
         self.play(FadeIn(whole_slope), *self.choices.answer(tr("not stuck")), run_time=0.8)
         self.trap_words = [strip, whole_slope]
 
-    def walk_down(self) -> None:
+    def walk_down(self, left: list[Any]) -> None:
         """The way down leaves the sheet; then the first steps, each as long as a glance."""
-        out = Out(places.OUT)
-        going = FadeOut(self.level, *self.trap_words, rate_func=at_once)
-        self.play(going, self.choices.fold(), FadeIn(out), run_time=0.8)
+        out, hollow = Out(places.OUT), (*left, self.lip, self.her)
+        going = FadeOut(self.level, *self.trap_words, *hollow, rate_func=at_once)
+        self.play(going, self.choices.fold(), FadeIn(out, rate_func=late), run_time=1.0)
         self.until("But it")
         self.play(change(out.grown, 1), run_time=1.6)
         self.hold(0.8)
-        self.play(FadeOut(out, rate_func=at_once), FadeIn(self.trap_told), run_time=0.8)
+        back = FadeIn(*hollow, self.trap_told)
+        self.play(FadeOut(out, rate_func=at_once), back, run_time=1.0)
         for step in range(1, min(_SINGLY, self.plan.steps) + 1):
             self.play(change(self.her.progress, step), run_time=0.5)
             self.wait(0.15)

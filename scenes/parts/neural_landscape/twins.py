@@ -36,7 +36,9 @@ class Copies(LaterPieces):
 
     def count(self) -> None:
         """How many orders there are, and as many valleys."""
-        self.say("In all orders of all units: this valley exists at least {copies} times.")
+        self.say(
+            "Order each layer's units as you like: this valley exists at least {copies} times."
+        )
         plan, valleys = self.plan, self.valleys
         orders = ", ".join(dict.fromkeys(f"{size}!" for size in plan.task.layers))
         rows = [
