@@ -43,7 +43,7 @@ class NeuralLandscape(Copies):
 
     number = 16
     title = "The ground of a network"
-    lasts = 238.8
+    lasts = 238.5
     words = 543
     parameters = NeuralLandscapeParameters()
 
