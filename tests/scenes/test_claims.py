@@ -189,15 +189,15 @@ _REFUSED: dict[str, list[str]] = {
     ],
     "neural_landscape": [
         "Every step moves all",
-        "every b stays as it is",
+        "a push for every thread",
         "No straight border can",
         "Almost at the bottom",
         "Nearly all of it points out",
-        "pins are short",
+        "pins are so short",
         "There is a way down",
         "it points out of the picture",
         "still in the hollow",
-        "on a hillside",
+        "a hillside is over",
     ],
     "bias_variance": [
         "Both stand on the lowest point",
