@@ -14,7 +14,7 @@ from manim import LEFT, RIGHT, UP, Create, FadeIn, FadeOut, VGroup
 from manim import linear, rate_functions as pace, squish_rate_func
 from msgspec import Meta
 
-from scenes.parts.hills import CORNER, Apart, Closing, HillsPieces, Sides
+from scenes.parts.hills import CORNER, READ_SIZE, Apart, Closing, HillsPieces, Sides
 from scenes.parts.hills import by_steps, tilted
 from scenes.parts.hills import framed, poses, worked
 from scenes.render.parameters import Rate, Seed
@@ -89,14 +89,18 @@ class Hills(HillsPieces):
         # From above she is seen to turn: from the side, a drawing would flip.
         self.play(self.view.move(**guide.above()), run_time=2.1)
         room = 0.2 * len(f"{min(self.guide.steepness(), 1e5):,.0f}")  # for the longest number
-        facing = on_plate(Measured("facing", tr("slope this way"), rose.facing), spare=room)
+        facing = on_plate(
+            Measured("facing", tr("slope this way"), rose.facing, 3, READ_SIZE), spare=room
+        )
         rose.turned.set_value(_BEGUN)  # her beam is there before she turns
-        self.say("She turns on the spot: how steep is it this way?")
+        self.say(
+            "She turns: how steep is it this way? The steeper it is, the longer the arrow."
+            " The steepest: {slope} up for one forward."
+        )
         self.play(FadeIn(rose, facing.within(STAGE, UP + LEFT)), run_time=0.4)
-        self.play(change(rose.turned, 0.25, linear), until="this way")
-        self.say("The steeper it is, the longer the arrow. One slope is the steepest: {slope}.")
-        self.play(change(rose.turned, 0.5, linear), run_time=1.9)
-        self.play(change(rose.back, 1), until="the steepest")
+        # Without a stop: where it is steepest is not told yet.
+        self.play(change(rose.turned, 0.5, linear), until="the arrow")
+        self.play(change(rose.back, 1), until="{slope}")
         self.play(change(rose.lit, 1), run_time=0.5)
         self.say("That arrow is the gradient.")
         self.play(change(rose.sunk, 1), *map(FadeIn, self.notes), until="the gradient")
@@ -107,7 +111,7 @@ class Hills(HillsPieces):
         behind = tr("exactly behind her")
         guess = Choices(behind, tr("somewhere else"))
         self.ask(guess, "exactly", "somewhere", silence=1.5)
-        self.say("The ways down get hollow arrows.")
+        self.say("Now the ways down, as hollow arrows.")
         self.play(*rose.feel_behind(), until="hollow")
         down = f"{tr('steepest down')} {worked.plain(-guide.steepness())}"
         steepest = rose.named(down, down=True)
@@ -235,7 +239,9 @@ class Hills(HillsPieces):
     def everybody_walks(self) -> None:
         """All of them walk, and down; one was asked about."""
         party = self.party
-        head = on_plate(Readout("step", tr("step"), lambda: self.party.step, 0), spare=0.1)
+        head = on_plate(
+            Readout("step", tr("step"), lambda: self.party.step, 0, READ_SIZE), spare=0.1
+        )
         with self.shown(head.within(TITLE, RIGHT), run_time=0.4):
             self.play(by_steps(party, min(4, party.steps)), run_time=1.7)
             self.say("{falling}")

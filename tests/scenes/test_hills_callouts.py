@@ -10,6 +10,7 @@ from manim import LEFT, RIGHT
 
 from scenes.parts.hills.callouts import AT_A_LINE, Callout, set_in_column
 from scenes.stage import STEP, Box
+from tests.scenes.canvas import picture, pixels_at
 
 BOX = Box(-6.0, -3.0, 6.0, 2.5)
 
@@ -50,3 +51,14 @@ def test_the_bead_of_an_arrow_or_an_arc_touches_it() -> None:
     _, end = one.leader.line()
     assert np.linalg.norm(end - (8.0, 1.0)) == pytest.approx(AT_A_LINE)
     assert AT_A_LINE < 0.15
+
+
+@pytest.mark.parametrize(("grown", "beaded"), [(0.5, False), (0.85, False), (1.0, True)])
+def test_a_line_on_its_way_has_no_bead(grown: float, beaded: bool) -> None:
+    """It hung over empty ground, as if that were the small step."""
+    leader = callout(6.0, 0.0).leader
+    leader.grown.set_value(grown)
+    *_, end = leader.line()
+    above = pixels_at(end + np.array([0, 0.07]), (1920, 1080))  # more than half a line away
+    shown = picture(leader, size=(1920, 1080))[above][1]
+    assert (shown > 100) == beaded

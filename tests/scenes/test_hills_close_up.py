@@ -328,6 +328,18 @@ def test_all_of_her_walk_over_the_field_is_in_the_frame_and_large() -> None:
     assert np.linalg.norm(spots[1] - spots[0]) > 0.45
 
 
+def test_who_begins_to_walk_beside_her_does_not_leave_the_frame() -> None:
+    """One went out through its upper edge, and none was seen to arrive."""
+    guide, others = Guide(made(), ValueTracker(0.0)), Company(made(), View(made().landscape))
+    ways = others.trajectory.points
+    guide.view.look(**guide.whole_walk(ways))
+    inside = np.all(np.abs(guide.view.at(ways)) < (FRAME.right, STAGE.top), axis=-1)
+    assert inside[:, inside[0]].all()
+    assert inside[0].sum() >= 2
+    rims = guide.view.at(np.array(made().landscape.window).T)
+    assert np.all(rims[:, 0] * (-1, 1) > FRAME.right - 1e-6)  # and the map fills it
+
+
 @pytest.mark.parametrize("name", GROUNDS)
 def test_the_map_has_axes_that_can_be_read_above_the_captions(name: str) -> None:
     """Once the fog had lifted, no place of the map could be read."""

@@ -19,11 +19,13 @@ from scenes.parts.hills.cloth import Borders, Cloth
 from scenes.parts.hills.company import Company
 from scenes.parts.hills.coordinates import Coordinates
 from scenes.parts.hills.descents import Descents, plan
+from scenes.parts.hills.dropped import Dropped
 from scenes.parts.hills.formulas import gradient_formula
 from scenes.parts.hills.glass import Crossing, Glass
 from scenes.parts.hills.ground import framed
 from scenes.parts.hills.loupe import Loupe
 from scenes.parts.hills.pair import Pair, pair
+from scenes.parts.hills.parting import Parting
 from scenes.parts.hills.poses import (
     SIZE,
     at_the_parting,
@@ -35,11 +37,13 @@ from scenes.parts.hills.stage import ALONG
 from scenes.parts.hills.steps import by_steps
 from scenes.parts.hills.tally import Flags
 from scenes.parts.hills.worked import Bend, CoordinateLine, ShareMarks, TurnArc, in_columns
-from scenes.stage import GRADIENT, MAP, STAGE, VALLEYS, Playback, View
+from scenes.render.texts import texts_on
+from scenes.stage import GRADIENT, MAP, STAGE, VALLEYS, Playback, Readout, View
 from scenes.stage.lecture.boxes import FRAME, Box
 from scenes.stage.paint.arrow import ArrowScale
 from tests.scenes.canvas import Array, picture, pixels_at, shade
 from tests.scenes.coarse import map_coarsely
+from tests.scenes.inks import WORDS, smallest
 
 
 @cache
@@ -191,6 +195,19 @@ def test_numbers_that_are_worked_out_stand_in_columns_and_apart(slope: tuple[flo
     for row in rows:
         for one, other in pairwise(row):
             assert other.get_left()[0] - one.get_right()[0] > 0.05
+
+
+def test_digits_of_read_outs_are_as_large_as_letters() -> None:
+    """In this type they are lower: of read-outs as large as labels they were of 4.2 %."""
+    guide = Guide(made(), ValueTracker(0.0))
+    view = guide.view
+    two: Pair | None = pair(made())
+    assert two is not None
+    stacks = guide.readouts(), Parting(two, view, ValueTracker(0.0)).meter()
+    dropped = Dropped(Company(made(), view), view).readouts()
+    numbers = [one for stack in (*stacks, dropped) for one in stack if isinstance(one, Readout)]
+    assert len(numbers) == 7
+    assert all(smallest(text) >= WORDS for text in texts_on(numbers))
 
 
 def test_the_altimeter_is_as_wide_as_its_numbers() -> None:

@@ -5,12 +5,14 @@ from scenes.parts.hills.apart import Apart
 from scenes.parts.hills.coordinates import Closing
 from scenes.parts.hills.ground import Sides, framed
 from scenes.parts.hills.pieces import HillsPieces
+from scenes.parts.hills.poses import READ_SIZE
 from scenes.parts.hills.stage import CORNER
 from scenes.parts.hills.steps import by_steps
 from scenes.parts.hills.tilted import tilted
 
 __all__ = [
     "CORNER",
+    "READ_SIZE",
     "Apart",
     "Closing",
     "HillsPieces",

@@ -19,6 +19,7 @@ from scenes.stage.type.text import Formula, Words, on_plate
 Array = NDArray[np.float64]
 
 _WIDE, _CASING, _BEAD = 0.05, 0.06, 0.07  # scene units
+_NEARLY = 0.9  # of its way, and a line's bead begins to grow
 OFF_A_DISC = 0.24  # scene units, that a line ends before the middle of a disc or a ring
 AT_A_LINE = 0.13  # the same, of an arrow or an arc: its bead touches it, and hides nothing of it
 _BESIDE_IT = 1.0  # scene units from what is named to its plate
@@ -26,7 +27,10 @@ _APART = 0.18  # from plate to plate, and at least from a plate to what it names
 
 
 class Leader(Painted):
-    """A straight line from a plate to just before the thing that it names, a bead at its end."""
+    """A straight line from a plate to just before the thing that it names, a bead at its end.
+
+    On its way it has none: a bead over empty ground would name that.
+    """
 
     layer: ClassVar[Layer] = Layer.PLOT
 
@@ -52,7 +56,9 @@ class Leader(Painted):
             return
         line, pen = self.line(), Pen(canvas, self.presence)
         pen.line(line, self.tint, _WIDE, casing=_CASING)
-        pen.disc(line[-1], _BEAD, self.tint, casing=_CASING)
+        there = float(np.clip((self.grown.get_value() - _NEARLY) / (1 - _NEARLY), 0, 1))
+        if there > 0:
+            pen.disc(line[-1], there * _BEAD, self.tint, casing=there * _CASING)
 
     def pointwise_become_partial(self, vmobject: Any, a: float, b: float) -> Leader:
         """Grow towards its end as far as ``b``."""

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from gdmath import GradientField, gradient_field
 from scenes.parts.hills.descents import Descents
 from scenes.parts.hills.lamps import Lamps
-from scenes.parts.hills.poses import SIZE, map_pose
+from scenes.parts.hills.poses import READ_SIZE, SIZE, map_pose, over
 from scenes.parts.hills.rose import Rose
 from scenes.parts.hills.ruled import RuledGround
 from scenes.stage import (
@@ -30,6 +30,7 @@ from scenes.stage import (
     Landing,
     Measured,
     Playback,
+    Readout,
     Stack,
     StepByStep,
     Trails,
@@ -61,7 +62,7 @@ _LIT = 3.4  # scene units that the lamp reaches at least, seen from above: to wh
 _STRIDE = 2.2  # scene units that a step is long at most, seen from above: she stays in the frame
 _OFF_THE_RING = 0.4  # scene units from its middle to an axis
 _READS = 0.0005  # a slope that is less reads 0.000
-_A_WALK = (11.0, 5.9)  # scene units that all of her walk is wide and high at most, from above
+_NOT_FARTHER = 0.75  # times as near, that the ways of others are in the frame as well
 _OFF_MIDDLE = 0.4  # of its square, that an arrow of the field begins from its left and lower side
 _CELL = 0.9  # of its cell, that the longest arrow of the field fills
 
@@ -157,9 +158,10 @@ class Guide(StepByStep):
 
     def readouts(self) -> Stack:
         """Steps completed, height and slope where the present one began: the steepest there is."""
-        step, *_ = super().readouts()
-        height = Measured("height", tr("height"), self.loss, color=LOSS)
-        slope = Measured("slope", tr("steepest slope"), self.steepness, color=GRADIENT)
+        step = Readout("step", tr("step"), lambda: self.step, 0, READ_SIZE)
+        height = Measured("height", tr("height"), self.loss, 3, READ_SIZE, LOSS)
+        steepest = tr("steepest slope")
+        slope = Measured("slope", steepest, self.steepness, 3, READ_SIZE, GRADIENT)
         return Stack(step, height, slope, gap=0.2)
 
     @property
@@ -224,15 +226,27 @@ class Guide(StepByStep):
         away = _BESIDE_FORMULAS if rises else -_BESIDE_FORMULAS
         return {**self.above(), "focus_x": float(x), "focus_y": float(y), "left": away}
 
-    def whole_walk(self) -> dict[str, float]:
-        """From straight above, as near as her first arrow and all of her walk on the map allow."""
+    def whole_walk(self, others: Array | None = None) -> dict[str, float]:
+        """From straight above, as near as her first arrow and all of her walk on the map allow.
+
+        It is a little farther away where so all of the ways of ``others`` (times, n, 2) are in the
+        frame that begin there.
+        """
         path = _on_map(self.trajectory.points[:, 0], self.landscape.window)
         tip = self.start + self.scale.factor * self.trajectory.gradients[0, 0]
-        low, high = np.minimum(path.min(axis=0), tip), np.maximum(path.max(axis=0), tip)
-        wide = np.maximum((high - low) * self.view.scale_xy, 1e-9)
-        zoom = min(self.pool, *(np.array(_A_WALK) / wide).tolist())
-        x, y = ((low + high) / 2).tolist()
-        return {**MAP, "zoom": zoom, "focus_x": x, "focus_y": y, "left": 0.0, "up": 0.25}
+        own = np.vstack([path, tip])
+        near = pose = over(self.view, own, self.pool)
+        if others is None:
+            return pose
+        for _ in range(others.shape[1]):
+            twin = View(self.landscape, size=SIZE, relief=2.0, **pose)
+            begin = np.all(np.abs(twin.at(others[0])) < (FRAME.right, FRAME.top), axis=-1)
+            held = np.vstack([own, others[:, begin].reshape(-1, 2)])
+            wider = over(self.view, held, self.pool)
+            if wider["zoom"] < _NOT_FARTHER * near["zoom"] or wider == pose:
+                break
+            pose = wider
+        return pose
 
 
 def _round_down(factor: float) -> float:

@@ -12,9 +12,9 @@ from gdmath import End
 from scenes.parts.hills.cloth import cell_arrivals, cell_places
 from scenes.parts.hills.company import Company
 from scenes.parts.hills.descents import Descents, nowhere, walked
+from scenes.parts.hills.poses import READ_SIZE
 from scenes.stage import (
     GRADIENT,
-    LABEL_SIZE,
     TEXT,
     Measured,
     Playback,
@@ -77,9 +77,9 @@ class Dropped(Playback):
 
     def readouts(self) -> Stack:
         """Steps completed, and how long the gradient is where the present one began."""
-        step = Readout("step", tr("step"), lambda: self.step, 0)
-        long = Measured("gradient", tr("gradient"), self.steepness, color=GRADIENT)
-        which = Words(tr("length of"), LABEL_SIZE, GRADIENT)
+        step = Readout("step", tr("step"), lambda: self.step, 0, READ_SIZE)
+        long = Measured("gradient", tr("gradient"), self.steepness, 3, READ_SIZE, GRADIENT)
+        which = Words(tr("length of"), READ_SIZE, GRADIENT)
         return Stack(step, which, long, gap=0.2)
 
 

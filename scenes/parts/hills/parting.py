@@ -14,7 +14,7 @@ from scenes.parts.hills.glass import Crest, Crossing, Glass
 from scenes.parts.hills.lamps import LampLight, Lamps
 from scenes.parts.hills.loupe import LOUPE, Loupe
 from scenes.parts.hills.pair import Pair
-from scenes.parts.hills.poses import SIZE, ridge_pose
+from scenes.parts.hills.poses import READ_SIZE, SIZE, ridge_pose
 from scenes.parts.hills.ruled import RuledGround
 from scenes.parts.hills.tally import letter
 from scenes.stage import (
@@ -123,8 +123,9 @@ class Parting(Playback):
 
     def meter(self) -> Stack:
         """Steps, and the steepest slope under the first one, held until she has landed."""
-        step = Readout("step", tr("step"), lambda: self.step, 0)
-        steep = Readout("steep", tr("steepest slope"), self.steepness_of_one, color=GRADIENT)
+        step = Readout("step", tr("step"), lambda: self.step, 0, READ_SIZE)
+        steepest, slope = tr("steepest slope"), self.steepness_of_one
+        steep = Readout("steep", steepest, slope, 3, READ_SIZE, GRADIENT)
         return Stack(step, steep, gap=0.2)
 
     def loupe(self) -> Loupe:

@@ -86,7 +86,8 @@ class HillsPieces(FormulaPieces):
     def walk_over_the_arrows(self) -> None:
         """All walk once more over the field, each step against the arrow where it begins.
 
-        The camera is so near by then that all of her walk fills the frame.
+        The first steps are seen from so near that they are large; then the camera draws back, until
+        all their ways lie over the field together.
         """
         plan, guide, both = self.plan, self.guide, (self.party, self.guide)
         arrows = OwnArrows(plan.walk, self.party, self.field)
@@ -101,36 +102,41 @@ class HillsPieces(FormulaPieces):
         self.play(FadeIn(self.company, self.alone), clear, beside, run_time=0.4)
         # Each has its arrow on the way already: it is seen to be one of the field.
         coming = [FadeIn(arrows, rate_func=_LATE)]
-        self.to_the_hills(guide.whole_walk(), guide.close_by, coming=coming, run_time=1.8)
+        whole, near = self.view.pose, guide.whole_walk(self.party.trajectory.points)
+        self.to_the_hills(near, guide.close_by, coming=coming, run_time=2.3)
         self.add(steps)
         early = squish_rate_func(rate_functions.smooth, 0, 0.6)
-        self.play(change(steps.aimed, 1, early), run_time=0.9)
+        self.play(change(steps.aimed, 1, early), run_time=0.8)
         few = min(STEPS_SHOWN, self.party.steps)
-        self.play(*(by_steps(one, few) for one in both), run_time=1.6)
+        self.play(*(by_steps(one, few) for one in both), run_time=1.5)
         rest = [by_steps(one, pace=rate_functions.ease_in_quad) for one in both]
-        self.play(*rest, FadeOut(arrows, rate_func=_LATE), run_time=1.7)
-        self.hold(0.2)
+        back = self.view.move(**whole), FadeOut(arrows, rate_func=_SOON)
+        self.play(*rest, *back, run_time=2.4)
+        self.hold(0.5)
         self.remove(steps)
 
     def where_she_began(self) -> None:
-        """Of all arrows hers lights up, at her start; the camera comes so near that it is large.
+        """At her start hers lights up, of all arrows; the camera comes so near that it is large.
 
         The field stays about her until then, if hers is on its scale.
         """
         guide, scale = self.guide, self.scale
         as_they_are = scale.factor == self.factor_above
         noted = [self.note] if self.note in self.mobjects else []
-        self.play(FadeOut(self.company), change(guide.progress, 0), run_time=0.8)
+        self.play(FadeOut(self.company, self.alone), run_time=0.4)
+        guide.rewind()  # drawn back along her way, she would seem to walk uphill
+        again = FadeIn(self.alone, rate_func=_SOON)
         if as_they_are:
-            self.play(self.field.animate.set_presence(_FAINT), guide.look(), run_time=0.9)
+            faint = self.field.animate.set_presence(_FAINT)
+            self.play(faint, again, guide.look(), run_time=0.9)
         else:
-            self.play(FadeOut(self.field, *noted), run_time=0.9)
+            self.play(FadeOut(self.field, *noted), again, run_time=0.9)
             scale.tracker.set_value(self.factor_above)
         # The others go before the camera comes near.
         early = squish_rate_func(rate_functions.smooth, 0, 0.3)
         gone = [FadeOut(self.field, *noted, rate_func=early)] if as_they_are else []
         larger = change(guide.figure.shrunk, 1)
-        self.play(self.view.move(**guide.beside()), *gone, larger, run_time=1.6)
+        self.play(self.view.move(**guide.beside()), *gone, larger, run_time=2.4)
 
     def show_long_and_short(self) -> None:
         """A long arrow of the field lights up, and a short one, each as it is told of."""
@@ -140,7 +146,7 @@ class HillsPieces(FormulaPieces):
         self.until("short where")
         self.play(lit.light(1), run_time=0.5)
         self.hold()
-        self.play(self.field.animate.set_presence(1), FadeOut(lit), run_time=0.5)
+        self.play(FadeOut(lit), run_time=0.3)
 
     def under_a_lens(self, two: Parting, phrase: str) -> None:
         """How close the two are, under a lens; in millimetres from a phrase on."""

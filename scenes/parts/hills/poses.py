@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gdmath import Landscape
-from scenes.stage import MAP, STAGE, TITLE, Box, View
+from scenes.stage import FRAME, MAP, STAGE, TITLE, Box, View
 from scenes.stage.paint.marks import ARM
 
 if TYPE_CHECKING:  # what it is made of asks how large crosses are
@@ -35,6 +35,10 @@ _NEARER, _DOWN = 1.25, -0.6  # times as large then, and where the pass is, from 
 _, _MAP, SIDE = STAGE.inset(bottom=0.35, top=0.2).columns(0.55, 9.5, 3.0, gap=0.18)
 """What stands on the right of the map: the scale of arrows."""
 _FORMULAS = 5.6  # scene units, that they may be wide
+READ_SIZE = 38
+"""Of read-outs, whose digits are lower in this type than letters of its size should be."""
+
+_A_WALK = (11.0, 5.9)  # scene units that all of a walk is wide and high at most, from above
 _WIDE = STAGE.inset(0.05, bottom=0.3)
 _EVERYBODY = STAGE.inset(0.05, top=0.1, bottom=0.5)
 _ALONE = STAGE.inset(top=STAGE.top - TITLE.bottom + 0.2)
@@ -85,6 +89,19 @@ def large_map_pose(view: View) -> dict[str, float]:
 def map_beside_numbers(view: View) -> dict[str, float]:
     """The same, at the left edge."""
     return view.fitted(*_BESIDE, **MAP)
+
+
+def over(view: View, places: Array, nearest: float) -> dict[str, float]:
+    """From straight above, as near as all of some places (n, 2) allow, none beside the map."""
+    low, high = places.min(axis=0), places.max(axis=0)
+    wide = np.maximum((high - low) * view.scale_xy, 1e-9)
+    zoom = min(nearest, *(np.array(_A_WALK) / wide).tolist())
+    x, y = ((low + high) / 2).tolist()
+    (left, right), _ = view.window
+    half = FRAME.width / 2 / (view.scale_xy * zoom)
+    if 2 * half < right - left:
+        x = float(np.clip(x, left + half, right - half))
+    return {**MAP, "zoom": zoom, "focus_x": x, "focus_y": y, "left": 0.0, "up": 0.5}
 
 
 def half_pose(view: View) -> dict[str, float]:

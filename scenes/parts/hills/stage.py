@@ -123,13 +123,15 @@ class HillsStage(LectureScene):
     def morning(self, *night: Any) -> None:
         """The night fog makes room for the morning, in which the hiker stands."""
         guide = self.guide
-        # The lamps first: nothing of the night is to shine through her. But no frame is empty.
-        bank, ground, *lights = night
-        parts = (0, 0.35), (0, 0.5), (0.22, 0.95)
+        # Her hill comes as the lamps go, or a frame would be empty; she after them: nothing of the
+        # night is to shine through her. Morning lies over the night until that is gone.
+        bank, *lights = night
+        parts = (0, 0.45), (0, 0.85), (0.4, 1)
         first, next_, then = (squish_rate_func(smooth, *part) for part in parts)
-        coming = FadeIn(guide.bank, guide.close_by, self.alone, rate_func=then)
-        gone = FadeOut(*lights, rate_func=first), FadeOut(ground, rate_func=next_)
-        self.play(*gone, FadeOut(bank, rate_func=then), coming, run_time=1.4)
+        coming = FadeIn(guide.bank, guide.close_by, rate_func=next_)
+        gone = FadeOut(*lights, rate_func=first)
+        self.play(gone, coming, FadeIn(self.alone, rate_func=then), run_time=1.4)
+        self.remove(bank)
         self.add(guide.arrows, guide.landing)
 
     def to_the_map(self, pose: dict[str, float], run_time: float) -> None:
