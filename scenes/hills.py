@@ -52,8 +52,8 @@ class Hills(HillsPieces):
 
     number = 3
     title = "Hills in the fog"
-    lasts = 238.3
-    words = 591
+    lasts = 238.2
+    words = 590
     parameters = HillsParameters()
 
     # -- in the fog ------------------------------------------------------------------------------

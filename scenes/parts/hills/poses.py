@@ -101,7 +101,7 @@ def over(view: View, places: Array, nearest: float) -> dict[str, float]:
     half = FRAME.width / 2 / (view.scale_xy * zoom)
     if 2 * half < right - left:
         x = float(np.clip(x, left + half, right - half))
-    return {**MAP, "zoom": zoom, "focus_x": x, "focus_y": y, "left": 0.0, "up": 0.5}
+    return {**MAP, "zoom": zoom, "focus_x": x, "focus_y": y, "left": 0.0, "up": 0.62}
 
 
 def half_pose(view: View) -> dict[str, float]:
