@@ -52,7 +52,7 @@ class Hills(HillsPieces):
 
     number = 3
     title = "Hills in the fog"
-    lasts = 238.2
+    lasts = 238.3
     words = 590
     parameters = HillsParameters()
 

@@ -103,16 +103,16 @@ class HillsPieces(FormulaPieces):
         # Each has its arrow on the way already: it is seen to be one of the field.
         coming = [FadeIn(arrows, rate_func=_LATE)]
         whole, near = self.view.pose, guide.whole_walk(self.party.trajectory.points)
-        self.to_the_hills(near, guide.close_by, coming=coming, run_time=2.3)
+        self.to_the_hills(near, guide.close_by, coming=coming, run_time=2.1)
         self.add(steps)
         early = squish_rate_func(rate_functions.smooth, 0, 0.6)
-        self.play(change(steps.aimed, 1, early), run_time=0.8)
+        self.play(change(steps.aimed, 1, early), run_time=0.7)
         few = min(STEPS_SHOWN, self.party.steps)
-        self.play(*(by_steps(one, few) for one in both), run_time=1.5)
+        self.play(*(by_steps(one, few) for one in both), run_time=1.4)
         rest = [by_steps(one, pace=rate_functions.ease_in_quad) for one in both]
         back = self.view.move(**whole), FadeOut(arrows, rate_func=_SOON)
-        self.play(*rest, *back, run_time=2.4)
-        self.hold(0.5)
+        self.play(*rest, *back, run_time=2.2)
+        self.hold(0.3)
         self.remove(steps)
 
     def where_she_began(self) -> None:
@@ -128,7 +128,7 @@ class HillsPieces(FormulaPieces):
         again = FadeIn(self.alone, rate_func=_SOON)
         if as_they_are:
             faint = self.field.animate.set_presence(_FAINT)
-            self.play(faint, again, guide.look(), run_time=0.9)
+            self.play(faint, again, guide.look(), run_time=0.7)
         else:
             self.play(FadeOut(self.field, *noted), again, run_time=0.9)
             scale.tracker.set_value(self.factor_above)
@@ -136,7 +136,7 @@ class HillsPieces(FormulaPieces):
         early = squish_rate_func(rate_functions.smooth, 0, 0.3)
         gone = [FadeOut(self.field, *noted, rate_func=early)] if as_they_are else []
         larger = change(guide.figure.shrunk, 1)
-        self.play(self.view.move(**guide.beside()), *gone, larger, run_time=2.4)
+        self.play(self.view.move(**guide.beside()), *gone, larger, run_time=2.2)
 
     def show_long_and_short(self) -> None:
         """A long arrow of the field lights up, and a short one, each as it is told of."""
