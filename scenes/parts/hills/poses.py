@@ -19,6 +19,9 @@ Array = NDArray[np.float64]
 
 SIZE = 10.625
 """How many scene units the longer side of the ground is, at zoom 1."""
+READ_SIZE = 38
+"""Of read-outs, whose digits are lower in this type than letters of its size should be."""
+_A_WALK = (11.0, 5.9)  # scene units that all of a walk is wide and high at most, from above
 
 HILLS = {"azimuth": -90.0, "elevation": 50.0, "perspective": 0.045, "relief": 1.9}
 _WHERE_THEY_PART, _LARGEST = STAGE.inset(left=1.2, right=1.2, bottom=0.31, top=0.45), 1.7
@@ -35,10 +38,6 @@ _NEARER, _DOWN = 1.25, -0.6  # times as large then, and where the pass is, from 
 _, _MAP, SIDE = STAGE.inset(bottom=0.35, top=0.2).columns(0.55, 9.5, 3.0, gap=0.18)
 """What stands on the right of the map: the scale of arrows."""
 _FORMULAS = 5.6  # scene units, that they may be wide
-READ_SIZE = 38
-"""Of read-outs, whose digits are lower in this type than letters of its size should be."""
-
-_A_WALK = (11.0, 5.9)  # scene units that all of a walk is wide and high at most, from above
 _WIDE = STAGE.inset(0.05, bottom=0.3)
 _EVERYBODY = STAGE.inset(0.05, top=0.1, bottom=0.5)
 _ALONE = STAGE.inset(top=STAGE.top - TITLE.bottom + 0.2)
