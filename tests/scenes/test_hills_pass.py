@@ -123,6 +123,20 @@ def test_to_both_sides_it_is_seen_to_fall_and_the_curves_meet_at_the_pass_alone(
     assert np.linalg.norm(along[:, None] - across, axis=-1)[far].min() > 0.1
 
 
+@pytest.mark.parametrize("name", GROUNDS)
+def test_no_second_line_runs_beside_the_trail_of_the_two_on_their_ridge(name: str) -> None:
+    """The ridge was stroked over the way they had come: they seemed to walk beside it."""
+    made, both = parted(name)
+    with offstage():
+        two = Parting(both, View(made.landscape, size=SIZE, relief=2.0), ValueTracker(0.0))
+    along, across = two.curves.strokes()
+    came = both.walk.points[0].mean(axis=0) - both.saddle
+    assert along[0] == pytest.approx(both.saddle)
+    assert ((along - both.saddle) @ came).max() < 1e-9
+    assert made.landscape.value(along[-1]) > made.landscape.value(both.saddle)
+    assert len(across) == len(two.curves.lines()[1])  # it falls to both sides
+
+
 def test_where_none_comes_to_a_pass_before_they_part_there_is_no_pass_to_tell_of() -> None:
     assert pair(plan(framed("sin(3x)+y^2"), None, 13, 183, 24)) is None
 

@@ -76,16 +76,22 @@ class Crossing(OnGround):
     """Two gold curves over a pass: along the ridge it rises to both ends, across it falls, dashed.
 
     Each reaches to both sides as far as it rises there, or falls, all the way, and no farther than
-    ``reach``. What the ground hides of them is not seen.
+    ``reach``. What the ground hides of them is not seen. Where somebody came down the ridge from
+    ``since`` (2,), their trail is that side of it: only the other is stroked.
     """
 
     layer: ClassVar[Layer] = Layer.MARK
 
-    def __init__(self, view: View, at: Array, across: Array, reach: float) -> None:
+    def __init__(
+        self, view: View, at: Array, across: Array, reach: float, since: Array | None = None
+    ) -> None:
         super().__init__(view)
         self.place = np.asarray(at, dtype=float)
         across = np.asarray(across) / np.linalg.norm(across)
         along = np.array([-across[1], across[0]])
+        self.walked = since is not None
+        if since is not None and along @ (np.asarray(since) - self.place) > 0:
+            along = -along  # onwards
         self.ways = [self._far(along, reach, 1) * along, self._far(across, reach, -1) * across]
         self.grown = [ValueTracker(1.0), ValueTracker(1.0)]  # along and across
         self.there = [ValueTracker(1.0), ValueTracker(1.0)]
@@ -107,9 +113,14 @@ class Crossing(OnGround):
             for grown, way in zip(self.grown, self.ways, strict=True)
         ]
 
+    def strokes(self) -> list[Array]:
+        """What is stroked of them (n, 2): no second line runs beside a trail."""
+        along, across = self.lines()
+        return [along[len(along) // 2 :] if self.walked else along, across]
+
     def draw(self, canvas: Canvas) -> None:
         """Stroke them on the ground."""
-        for line, dashes, there in zip(self.lines(), ((), _DASHES), self.there, strict=True):
+        for line, dashes, there in zip(self.strokes(), ((), _DASHES), self.there, strict=True):
             share = float(there.get_value())
             if share > 0:
                 _stroke(Pen(canvas, self.presence * share), self.view, line, dashes)

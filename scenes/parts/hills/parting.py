@@ -93,7 +93,8 @@ class Parting(Playback):
         self.fog_lamps.shaped.set_value(1)  # so that they are known again where they part
         way = float(made.gaps[-1])
         self.pane = Glass(view, made.saddle, _LEVEL * way / 2, made.across)
-        self.curves = Crossing(view, made.saddle, made.across, _REACH * way / 2)
+        since = made.walk.points[0].mean(axis=0)
+        self.curves = Crossing(view, made.saddle, made.across, _REACH * way / 2, since)
         self.crest = Crest(view, made.walk.points[: made.slowest + 1].mean(axis=1))
         self.sign = Mark(view, made.saddle[None], "diamond")
 
