@@ -26,6 +26,7 @@ _GHOST = 0.5  # of the arrow at her start, beside those that follow
 _UNDER_ARROWS = 0.75  # of the map: lavender is to be seen on its tops as well
 _BEGUN = 0.004  # of a turn: so little, and her beam is lit
 _HALF = 0.45  # of an arrow, beside what is made of it
+_BEHIND = 0.35  # of the hills, behind the machine
 Text = Annotated[str, Meta(min_length=1, max_length=400)]
 _SLOPE = "{{nabla : grad}} {{f : height}} ({{theta_k : there}})"
 
@@ -324,7 +325,7 @@ class Hills(HillsPieces):
         self.remove(self.guide.close_by)
         # The two stay in their valleys, until colours come from there: no picture is empty.
         whole = self.view.move(**poses.half_pose(self.view)), FadeOut(self.dusk)
-        self.play(*whole, run_time=2.4)
+        self.play(*whole, run_time=2.1)
 
     @beat(
         "Now colour each starting point by the valley it ends in.",
@@ -339,7 +340,7 @@ class Hills(HillsPieces):
             self.play(self.view.move(**poses.half_pose(self.view)), run_time=2.3)
         self.flood()
         self.party.map.divided.set_value(1)
-        self.to_the_map(poses.map_beside_numbers(self.view), run_time=1.7)
+        self.to_the_map(poses.map_beside_numbers(self.view), run_time=1.5)
         self.say("{inside}")
         if self.party.probe:
             self.slide_across_a_border(self.party.probe)
@@ -349,21 +350,22 @@ class Hills(HillsPieces):
         when=lambda film: len(film.plan.floors) > 0,
     )
     def drop_your_own(self) -> None:
-        """On the divided map, a walker where a pointer puts it."""
-        self.drop_by_hand()
+        """On the divided hills, a walker where a pointer puts it."""
+        self.drop_by_hand(self.cloth, self.borders)
 
     @beat("{lesson}")
     def one_rule(self) -> None:
         """Night on the hills, with the lesson; and the arrow of the next film."""
         cloth = (self.cloth, self.borders) if len(self.plan.floors) else (self.guide.surface,)
-        gone = self.party.crosses, self.flags
         lesson = on_plate(Words(self.facts["lesson"], TITLE_SIZE)).within(TITLE)
         # The words when the hills have sunk below them.
-        early, late = (squish_rate_func(pace.smooth, *part) for part in ((0, 0.3), (0.45, 0.8)))
-        coming = [FadeOut(*gone, rate_func=early), FadeIn(self.lamps)]
-        coming.append(FadeIn(lesson, rate_func=late))
-        self.to_the_hills(poses.alone(self.view), *cloth, night=True, coming=coming, run_time=2)
-        self.hold(2.1)
+        late = squish_rate_func(pace.smooth, 0.45, 0.8)
+        coming = [FadeIn(self.lamps), FadeIn(lesson, rate_func=late)]
+        if not len(self.plan.floors):
+            early = squish_rate_func(pace.smooth, 0, 0.3)
+            coming.append(FadeOut(self.party.crosses, self.flags, rate_func=early))
+        self.to_the_hills(poses.alone(self.view), *cloth, night=True, coming=coming, run_time=1.9)
+        self.hold(1.6)
         guide = self.guide
         guide.rewind()
         arrow = Apart(guide.landscape.gradient(guide.start), guide.uphill.whole())
@@ -372,13 +374,13 @@ class Hills(HillsPieces):
             " A machine with a million knobs needs an arrow with a million parts."
         )
         self.play(FadeIn(arrow), run_time=0.5)
-        # It comes from the hills as they go: no frame is empty.
-        first = squish_rate_func(pace.smooth, 0, 0.8)
-        hills = FadeOut(*cloth, self.lamps, self.dusk, lesson, rate_func=first)
-        self.play(hills, change(arrow.come, 1), run_time=1.5)
-        self.play(change(arrow.parted, 1), run_time=0.9)
+        # It comes from the hills, which stay behind it in the night.
+        dim = [one.animate.set_presence(_BEHIND) for one in (*cloth, self.lamps)]
+        self.play(FadeOut(lesson), *dim, change(arrow.come, 1), run_time=1.2)
+        self.play(change(arrow.parted, 1), run_time=0.7)
         self.until("a million knobs")
-        self.play(change(arrow.spread, 1, linear), run_time=2.4)
+        self.play(change(arrow.flown, 1), run_time=0.9)
+        self.play(change(arrow.spread, 1, linear), run_time=2.0)
         question = tr("How do you build such an arrow?")
         self.say(question)
         self.play(FadeIn(on_plate(Words(question, TITLE_SIZE)).within(TITLE)), run_time=0.6)

@@ -10,23 +10,22 @@ from numpy.typing import NDArray
 
 from scenes.stage.lecture.boxes import FRAME, STAGE
 from scenes.stage.lecture.layers import Layer
-from scenes.stage.lecture.theme import GRADIENT, POSITION, QUIET
+from scenes.stage.lecture.theme import GRADIENT, POSITION, TEXT
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
 
 Array = NDArray[np.float64]
 
 _LONG = 3.4  # scene units, of the arrow before it comes apart
-_COLUMNS, _ROWS = 17, 3
-_NEXT, _BELOW = 0.8, 1.5  # scene units from knob to knob, and from row to row
-_FIRST = np.array([STAGE.left + 0.4, 1.15])  # the middle of the first knob
-_KNOB, _POINTER, _FACE = 0.25, 0.18, "#22304A"
-_OVER = 0.72  # from the middle of a knob to that of its arrow
-_TALL, _LEAST = 0.32, 0.2  # of an arrow, by how much they differ, and how long all are
+_COLUMNS, _ROWS = 13, 3
+_NEXT, _BELOW = 1.06, 1.58  # scene units from knob to knob, and from row to row
+_FIRST = np.array([STAGE.left + 0.5, 1.35])  # the middle of the first knob
+_KNOB, _POINTER, _FACE = 0.34, 0.25, "#6B5136"
+_OVER = 0.8  # from the middle of a knob to that of its arrow
+_TALL, _LEAST = 0.4, 0.24  # of an arrow, by how much they differ, and how long all are
 _RIM, _FADING = 0.3, 3.0  # of the frame, where a row is gone, and how far before it begins to fade
-_FARTHER = 0.9  # of the strength of a row is the one below
-_WIDE, _PART = 0.12, 0.1
-_SOON = 0.2  # of the spreading, by when the two parts have gone
+_WIDE, _PART = 0.14, 0.12
+_SOON = 0.4  # of the parts' flight, by when the whole arrow has gone
 
 
 class Cell(NamedTuple):
@@ -42,9 +41,10 @@ class Apart(Painted):
     """An arrow in the middle of the frame, whose direction is ``way`` (2,), as hers.
 
     As far as it has ``come``, it comes from elsewhere on the screen, its root and tip ``since``
-    (2, 2). ``parted`` in [0, 1] takes its two parts out of it, ``spread`` in [0, 1] puts rows of
-    knobs in place of these, each with an arrow of its own; to the right they fade: the rows go on.
-    How long those are and where the knobs stand is nobody's number.
+    (2, 2). ``parted`` in [0, 1] takes its two parts out of it; as these have ``flown`` in [0, 1]
+    each stands over a knob, up if the slope is positive, as long beside the other as it was.
+    ``spread`` in [0, 1] adds rows of knobs, each with an arrow of its own; to the right they fade:
+    the rows go on. How long those are and where the knobs stand is nobody's number.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -57,22 +57,35 @@ class Apart(Painted):
         there = np.array([self.place, self.place + self.vector])
         self.since = there if since is None else np.asarray(since, dtype=float)
         self.come = ValueTracker(1.0 if since is None else 0.0)
-        self.parted, self.spread = ValueTracker(0.0), ValueTracker(0.0)
+        self.parted, self.flown, self.spread = (ValueTracker(0.0) for _ in range(3))
 
     def arrows(self) -> list[tuple[Array, float]]:
         """The arrow and its two parts, each line on the screen (2, 2), and how much is there."""
         parted = float(self.parted.get_value())
-        left = 1 - min(1.0, float(self.spread.get_value()) / _SOON)
+        left = 1 - min(1.0, float(self.flown.get_value()) / _SOON)
         whole = np.array([self.place, self.place + self.vector])
         whole = self.since + float(self.come.get_value()) * (whole - self.since)
-        parts = [
-            np.array([self.place, self.place + parted * self.vector * axis]) for axis in np.eye(2)
-        ]
-        return [(whole, left), *((part, min(1.0, 4 * parted) * left) for part in parts)]
+        return [(whole, left), *((self._part(axis), min(1.0, 4 * parted)) for axis in (0, 1))]
+
+    def _part(self, axis: int) -> Array:
+        """One of its two parts (2, 2), on its way to the knob of that number.
+
+        What points along x turns up on the way: over a knob, up is more.
+        """
+        flown, vector = float(self.flown.get_value()), self.vector[axis]
+        vector = vector * float(self.parted.get_value())
+        turned = np.pi / 2 * (axis + (1 - axis) * flown)
+        way = np.array([np.cos(turned), np.sin(turned)])
+        here = self.place + vector * np.eye(2)[axis] / 2
+        there = _FIRST + np.array([_NEXT * axis, _OVER])
+        smaller = 1 + flown * ((_TALL + _LEAST) / _LONG - 1)
+        half = smaller * vector * way / 2
+        middle = here + flown * (there - here)
+        return np.array([middle - half, middle + half])
 
     def cells(self) -> list[Cell]:
         """The knobs that have come, row by row, each from the left."""
-        spread, found = float(self.spread.get_value()), []
+        spread, flown, found = float(self.spread.get_value()), float(self.flown.get_value()), []
         for number in range(_ROWS * _COLUMNS):
             row, column = divmod(number, _COLUMNS)
             middle = _FIRST + np.array([_NEXT * column, -_BELOW * row])
@@ -83,23 +96,26 @@ class Apart(Painted):
             half = np.array([0.0, tall / 2])
             over = middle + np.array([0.0, _OVER])
             angle = 1.5 * np.pi + 2.2 * float(np.sin(2.3 * number + 0.4))
-            share = float(come * left * _FARTHER**row)
-            found.append(Cell(middle, np.array([over - half, over + half]), angle, share))
+            arrow = self._part(number) if number < 2 else np.array([over - half, over + half])
+            share = flown if number < 2 else float(come * left)
+            found.append(Cell(middle, arrow, angle, share))
         return found
 
     def draw(self, canvas: Canvas) -> None:
-        """Knobs, then all arrows."""
-        for cell in self.cells():
+        """Knobs, then all arrows; over the first two are its parts."""
+        for number, cell in enumerate(self.cells()):
             if cell.share > 0.01:
                 pen = Pen(canvas, self.presence * cell.share)
                 pen.disc(cell.middle, _KNOB, _FACE)
-                pen.ring(cell.middle, _KNOB, QUIET, 0.04)
+                pen.ring(cell.middle, _KNOB, TEXT, 0.05)
                 way = np.array([np.cos(cell.angle), np.sin(cell.angle)])
                 ends = cell.middle + np.array([[0.3], [1.0]]) * _POINTER * -way
-                pen.line(ends, POSITION, 0.05)
-                pen.arrow(cell.arrow, GRADIENT, _PART)
+                pen.line(ends, POSITION, 0.07)
+                if number > 1:
+                    pen.arrow(cell.arrow, GRADIENT, _PART)
         for line, share in self.arrows():
             if share > 0.01:
                 pen = Pen(canvas, self.presence * share)
-                pen.disc(line[0], _WIDE / 2, GRADIENT)  # where all of them begin
+                root = Pen(canvas, self.presence * share * (1 - float(self.flown.get_value())))
+                root.disc(line[0], _WIDE / 2, GRADIENT)  # where all of them begin
                 pen.arrow(line, GRADIENT, _WIDE)

@@ -129,7 +129,7 @@ class Guide(StepByStep):
     def factor_at(self, zoom: float) -> float:
         """Arrows are as long as they are, unless they would leave the frame, at such a zoom."""
         longest = self.longest * zoom
-        return _round_down(min(1.0, _LONGEST / longest)) if longest else 1.0
+        return factor_for(longest)
 
     def parts(self) -> list[Arrow]:
         """The two parts of the gradient, along x and along y, as thinner arrows at her feet."""
@@ -255,6 +255,11 @@ def _round_down(factor: float) -> float:
     return float(f"{np.floor(factor / power + 1e-9) * power:.1g}")
 
 
+def factor_for(longest: float) -> float:
+    """Arrows are as long as they are, unless the longest (scene units) would leave the frame."""
+    return _round_down(min(1.0, _LONGEST / longest)) if longest else 1.0
+
+
 def _on_map(path: Array, window: Any) -> Array:
     """Her places (n, 2) that are told one by one, until she is thrown off the map."""
     low, high = np.array(window).T
@@ -286,7 +291,7 @@ def gradients(view: View, window: Any, count: int) -> GradientField:
 def factor_in_the_frame(field: GradientField, view: View) -> float:
     """Arrows of ``field`` are as long as they are, unless they would leave the frame on the map."""
     longest = float(field.magnitudes.max()) * view.scale_xy * map_pose(view)["zoom"]
-    return _round_down(min(1.0, _LONGEST / longest)) if longest else 1.0
+    return factor_for(longest)
 
 
 def field_factor(field: GradientField, factor: float) -> float:

@@ -9,6 +9,7 @@ from manim import ValueTracker
 from numpy.typing import NDArray
 
 from gdmath import End
+from scenes.parts.hills.cast import factor_for
 from scenes.parts.hills.cloth import cell_arrivals, cell_places
 from scenes.parts.hills.company import Company
 from scenes.parts.hills.descents import Descents, nowhere, walked
@@ -16,6 +17,8 @@ from scenes.parts.hills.poses import READ_SIZE
 from scenes.stage import (
     GRADIENT,
     TEXT,
+    Arrow,
+    ArrowScale,
     Measured,
     Playback,
     Readout,
@@ -74,6 +77,13 @@ class Dropped(Playback):
         super().__init__(party.trajectory.path(slice(number, number + 1)), [TEXT])
         self.trail, self.walker = Trails(view, self), Pawns(view, self, radius=_PAWN)
         self.pointer = Pointer(view, self.trajectory.points[0, 0])
+
+    def arrow(self) -> Arrow:
+        """The gradient where the present step began, as long as it is if the frame has room."""
+        view = self.trail.view
+        longest = float(np.linalg.norm(self.trajectory.gradients[:, 0], axis=-1).max())
+        factor = factor_for(longest * view.scale_xy * float(view.pose["zoom"]))
+        return Arrow(view, self.foot, self.gradient, scale=ArrowScale(factor), name="gradient")
 
     def readouts(self) -> Stack:
         """Steps completed, and how long the gradient is where the present one began."""

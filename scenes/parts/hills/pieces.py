@@ -25,7 +25,7 @@ from scenes.parts.hills.loupe import Loupe
 from scenes.parts.hills.parting import Parting
 from scenes.parts.hills.probe import Probe
 from scenes.parts.hills.steps import by_steps
-from scenes.stage import LABEL_SIZE, LOSS, Words, change, on_plate, tr
+from scenes.stage import LABEL_SIZE, LOSS, STAGE, Words, change, on_plate, tr
 from scenes.stage.type.text import number_text
 
 _FAINT = 0.35  # of the field, beside hers
@@ -167,7 +167,7 @@ class HillsPieces(FormulaPieces):
         paused = on_plate(Words(tr("paused"), LABEL_SIZE))
         with self.shown(paused.next_to(meter, DOWN, buff=0.15, aligned_edge=LEFT), run_time=0.4):
             self.play(FadeIn(two.pane, two.curves), run_time=0.6)
-            self.hold(0.6)
+            self.silence(0.9)
             self.say("Along the ridge it rises, to both sides it falls: a saddle, or pass.")
             self.play(change(two.curves.grown[0], 1), until="to both sides")
             self.play(change(two.curves.grown[1], 1), until="a saddle")
@@ -210,23 +210,32 @@ class HillsPieces(FormulaPieces):
         self.play(FadeIn(lens, other), run_time=0.6)
         self.until("decides")
         self.play(change(other.walked, 1), run_time=1.5)
-        self.hold(0.4)
+        self.hold(0.9)
         self.play(FadeOut(probe, other, lens), run_time=0.4)
         self.flags.points_at = lambda valley: 0.0
 
-    def drop_by_hand(self) -> None:
-        """A pointer comes, a walker stands there, and what it does is read."""
-        mine = self.mine
-        numbers = mine.readouts().within(poses.NUMBERS, LEFT)
-        page = Words(tr("playground.html"), LABEL_SIZE).within(poses.NUMBERS, UP + LEFT)
-        self.play(FadeIn(mine.pointer, page), change(mine.pointer.come, 1), run_time=0.9)
-        self.add(mine.trail)
-        self.play(FadeIn(mine.walker), mine.walker.ring_out(), run_time=0.8)
-        self.play(FadeOut(mine.pointer), FadeIn(numbers), run_time=0.4)
+    def drop_by_hand(self, *ground: Any) -> None:
+        """A pointer comes, a walker stands there, and what it does is read, from near."""
+        mine, pose = self.mine, poses.at_hand(self.view, self.mine.trajectory.points)
+        marks = self.flags, self.party.crosses
+        gone = FadeOut(*marks, rate_func=squish_rate_func(rate_functions.smooth, 0, 0.3))
+        self.to_the_hills(pose, *ground, coming=[gone], run_time=1.5)
+        arrow = mine.arrow()
+        page = on_plate(Words(tr("playground.html"), LABEL_SIZE)).within(STAGE, UP + LEFT)
+        numbers = [on_plate(mine.readouts(), spare=0.2)]
+        if not arrow.scale_of_all.is_true:
+            numbers.append(on_plate(arrow.scale_of_all.note()))
+        above: Any = page
+        for plate in numbers:
+            above = plate.next_to(above, DOWN, buff=0.2, aligned_edge=LEFT)
+        self.play(FadeIn(mine.pointer, page), change(mine.pointer.come, 1), run_time=0.7)
+        self.add(mine.trail, arrow.set_as(grown=0))
+        self.play(FadeIn(mine.walker), mine.walker.ring_out(), run_time=0.5)
+        self.play(FadeOut(mine.pointer), FadeIn(*numbers), arrow.grow(), run_time=0.5)
         self.say("Read its step, and how long its gradient is.")
-        self.play(by_steps(mine), run_time=3.0)
+        self.play(by_steps(mine), run_time=2.9)
         self.hold(0.2)
-        self.play(FadeOut(mine.walker, mine.trail, numbers, page), run_time=0.4)
+        self.play(FadeOut(mine.walker, mine.trail, arrow, page, *numbers), run_time=0.4)
 
     def walk_off(self, strayed: Strayed) -> None:
         """One who starts where it is dark walks over the rim of the map, and is gone."""

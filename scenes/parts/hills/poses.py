@@ -38,6 +38,7 @@ _NEARER, _DOWN = 1.25, -0.6  # times as large then, and where the pass is, from 
 _, _MAP, SIDE = STAGE.inset(bottom=0.35, top=0.2).columns(0.55, 9.5, 3.0, gap=0.18)
 """What stands on the right of the map: the scale of arrows."""
 _FORMULAS = 5.6  # scene units, that they may be wide
+_AT_HAND, _NEAR_BY = STAGE.inset(left=4.6, right=3.4, bottom=0.6, top=1.6), 1.9
 _WIDE = STAGE.inset(0.05, bottom=0.3)
 _EVERYBODY = STAGE.inset(0.05, top=0.1, bottom=0.5)
 _ALONE = STAGE.inset(top=STAGE.top - TITLE.bottom + 0.2)
@@ -106,6 +107,11 @@ def over(view: View, places: Array, nearest: float) -> dict[str, float]:
 def half_pose(view: View) -> dict[str, float]:
     """Half hills, half map."""
     return view.fitted(*_LARGE, **_HALF)
+
+
+def at_hand(view: View, points: Array) -> dict[str, Any]:
+    """The same, so near that a way over them fills what read-outs leave of the frame."""
+    return _holding(view, half_pose(view), points, _AT_HAND, _NEAR_BY)
 
 
 def _aside(made: Pair, degrees: float) -> float:
