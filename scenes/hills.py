@@ -360,7 +360,7 @@ class Hills(HillsPieces):
         lesson = on_plate(Words(self.facts["lesson"], TITLE_SIZE)).within(TITLE)
         # The words when the hills have sunk below them.
         late = squish_rate_func(pace.smooth, 0.45, 0.8)
-        coming = [FadeIn(self.lamps), FadeIn(lesson, rate_func=late)]
+        coming: list[Any] = [FadeIn(self.lamps), FadeIn(lesson, rate_func=late)]
         if not len(self.plan.floors):
             early = squish_rate_func(pace.smooth, 0, 0.3)
             coming.append(FadeOut(self.party.crosses, self.flags, rate_func=early))

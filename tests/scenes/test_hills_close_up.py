@@ -269,14 +269,24 @@ def test_over_the_border_the_second_start_is_seen_under_a_lens_and_walks_its_way
 def test_a_walker_stands_where_the_pointer_points_at_and_its_numbers_are_its_own(name: str) -> None:
     view = View(made(name).landscape, size=SIZE)
     mine = Dropped(Company(made(name), view), view)
-    view.look(**poses.map_beside_numbers(view))
+    view.look(**poses.at_hand(view, mine.trajectory.points))
     mine.pointer.come.set_value(1)
     assert mine.pointer.tip() == pytest.approx(view.at(mine.now())[0])
     mine.progress.set_value(3.6)  # held until it has landed
     step, long = (each for each in mine.readouts() if isinstance(each, Readout))
     steep = np.linalg.norm(made(name).landscape.gradient(mine.trajectory.points[3, 0]))
     assert (step.value(), long.value()) == pytest.approx((3, steep))
-    assert mine.readouts().within(poses.NUMBERS).get_left()[0] >= view.map_panel().right
+    # What is read is seen: the gradient where its step began, in the frame and on a scale.
+    arrow = mine.arrow()
+    assert arrow.root() == pytest.approx(mine.trajectory.points[3, 0])
+    assert np.linalg.norm(arrow.present()) == pytest.approx(steep * arrow.length)
+    assert np.all(np.abs(arrow.whole()) < [FRAME.right, FRAME.top])
+    ways = view.at(mine.trajectory.points[:, 0])
+    low, high = np.array(STAGE).reshape(2, 2)
+    assert np.all(ways > low)
+    assert np.all(ways < high)
+    right = max(float(STAGE.left + mine.readouts().width + 0.6), low[0])
+    assert ways[:, 0].min() > right  # beside the read-outs
 
 
 def test_alone_on_the_map_there_is_still_one_to_drop() -> None:

@@ -647,15 +647,35 @@ def test_her_arrow_comes_apart_into_its_two_parts_and_then_one_for_each_knob() -
     assert along[1] - along[0] == pytest.approx([vector[0], 0])
     assert across[1] - across[0] == pytest.approx([0, vector[1]])
     assert not any(cell.share for cell in apart.cells())
+    apart.flown.set_value(1)
+    (_, left), *parts = apart.arrows()
+    assert left == 0
+    up = [(line[1] - line[0])[1] for line, share in parts if share == 1]
+    assert up[1] / up[0] == pytest.approx(her_way[1] / her_way[0])  # as long beside each other
+    for (line, _), cell in zip(parts, apart.cells(), strict=False):
+        assert line == pytest.approx(cell.arrow)
+        assert line.mean(axis=0) - cell.middle == pytest.approx([0, 0.8])  # each over its knob
+    assert not any(cell.share for cell in apart.cells()[2:])
     apart.spread.set_value(1)
-    assert not any(share for _, share in apart.arrows())
     cells = apart.cells()
     assert all(cell.share > 0 or cell.middle[0] > FRAME.right - 0.4 for cell in cells)
     assert cells[0].share == 1
-    for row in (cells[:17], cells[17:34], cells[34:]):
+    for row in (cells[:13], cells[13:26], cells[26:]):
         shares = [cell.share for cell in row]
         assert shares == sorted(shares, reverse=True)
         assert shares[-1] < 0.25  # none is cut off by the rim of the frame
+
+
+def test_on_its_way_to_its_knob_no_part_of_her_arrow_crosses_a_knob() -> None:
+    apart = Apart(made().walk.gradients[0, made().first])
+    apart.parted.set_value(1)
+    for flown in np.linspace(0, 1, 21):
+        apart.flown.set_value(flown)
+        (_, _), *parts = apart.arrows()
+        for line, _ in parts:
+            for cell in apart.cells()[:2]:
+                along = line[0] + np.linspace(0, 1, 20)[:, None] * (line[1] - line[0])
+                assert np.linalg.norm(along - cell.middle, axis=-1).min() > 0.36
 
 
 def test_her_arrow_comes_from_the_hills_to_the_middle_of_the_frame() -> None:

@@ -80,7 +80,9 @@ class Apart(Painted):
         there = _FIRST + np.array([_NEXT * axis, _OVER])
         smaller = 1 + flown * ((_TALL + _LEAST) / _LONG - 1)
         half = smaller * vector * way / 2
-        middle = here + flown * (there - here)
+        # Up first, then along over the knobs: it crosses none.
+        shares = np.array([1 - np.cos(np.pi / 2 * flown), np.sin(np.pi / 2 * flown)])
+        middle = here + shares * (there - here)
         return np.array([middle - half, middle + half])
 
     def cells(self) -> list[Cell]:

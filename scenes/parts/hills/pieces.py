@@ -233,7 +233,7 @@ class HillsPieces(FormulaPieces):
         self.play(FadeIn(mine.walker), mine.walker.ring_out(), run_time=0.5)
         self.play(FadeOut(mine.pointer), FadeIn(*numbers), arrow.grow(), run_time=0.5)
         self.say("Read its step, and how long its gradient is.")
-        self.play(by_steps(mine), run_time=2.9)
+        self.play(by_steps(mine, pace=rate_functions.ease_in_quad), run_time=2.9)
         self.hold(0.2)
         self.play(FadeOut(mine.walker, mine.trail, arrow, page, *numbers), run_time=0.4)
 
