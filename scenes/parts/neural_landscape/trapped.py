@@ -11,7 +11,7 @@ from scenes.parts.neural_landscape import places
 from scenes.parts.neural_landscape.ground import Inside
 from scenes.parts.neural_landscape.hollow import Hollow
 from scenes.parts.neural_landscape.out import Out
-from scenes.parts.neural_landscape.paces import at_once, faster, late
+from scenes.parts.neural_landscape.paces import at_once, faster
 from scenes.parts.neural_landscape.rows import on_lines
 from scenes.parts.neural_landscape.start import StartPieces
 from scenes.parts.neural_landscape.strips import Strip
@@ -119,7 +119,7 @@ class TrapPieces(StartPieces):
         """The way down leaves the sheet; then the first steps, each as long as a glance."""
         out, hollow = Out(places.OUT), (*left, self.lip, self.her)
         going = FadeOut(self.level, *self.trap_words, *hollow, rate_func=at_once)
-        self.play(going, self.choices.fold(), FadeIn(out, rate_func=late), run_time=1.0)
+        self.play(going, self.choices.fold(), FadeIn(out), run_time=1.0)
         self.until("But it")
         self.play(change(out.grown, 1), run_time=1.6)
         self.hold(0.8)
