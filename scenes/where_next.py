@@ -13,9 +13,7 @@ from msgspec import Meta
 
 from scenes.parts.where_next import LaterPieces, places, raised
 from scenes.render.parameters import OwnTable, Pair, Seed
-from scenes.stage import Choices, beat, change, swell, tr
-
-_BEHIND = 0.12  # how much of the network is seen behind the code
+from scenes.stage import beat, change, coming, swell
 
 Units = Annotated[int, Meta(ge=2, le=12)]
 
@@ -40,7 +38,7 @@ class WhereNext(LaterPieces):
 
     number = 17
     title = "From a line to everything"
-    lasts = 205.2
+    lasts = 216.0
     words = 466
     parameters = WhereNextParameters()
 
@@ -77,22 +75,20 @@ class WhereNext(LaterPieces):
         """The line becomes an S; two knobs; two chances."""
         self.make_way()
         squash = self.squash()
-        self.play(self.plane.animate.within(places.ASIDE), change(self.opinion.lifted, 1),
-                  change(self.levels.hatched, 0), run_time=1.2)  # fmt: skip
+        self.opinion.lifted.set_value(1)  # it is the same line, by its knobs
+        aside = self.plane.animate.within(places.ASIDE)
+        self.play(aside, change(self.levels.hatched, 0), run_time=1.2)
         self.play(FadeIn(self.squeeze, squash[0]), run_time=0.5)
         self.play(change(self.opinion.squeezed, 1), FadeIn(*squash[1:]), run_time=2.4)
         self.hold()
         self.play(FadeOut(self.squeeze), run_time=0.4)
-        knobs = self.turn_knobs()
-        self.say("Now it states a probability.")
+        knobs = self.knobs()
+        self.say("Now it states a probability. w makes it steep, and b moves it.")
         self.play(*map(FadeIn, knobs), run_time=0.6)
-        w, b = self.plan.best.tolist()
-        for there in (4.5, w):
-            self.play(change(self.w, there), knobs[0].glow(), run_time=0.95)
-        for there in (1.5, b):
-            self.play(change(self.b, there), knobs[1].glow(), run_time=0.9)
+        self.turn(knobs)
         self.say("{at_high}: {high_says} percent. {at_low}: {low_says} percent.")
         told = self.told_of()
+        self.percents = [said for _, said in told]
         self.play(FadeIn(*told[0]), run_time=0.6)
         self.until("{at_low}")
         self.play(FadeIn(*told[1]), run_time=0.6)
@@ -104,16 +100,20 @@ class WhereNext(LaterPieces):
     def surprise_me(self) -> None:
         """−ln p with a bead on it; then a bar for every evening."""
         curve, beads = self.surprise, self.beads()
-        self.draw_surprise()
-        self.play(change(curve.bead, 1), FadeIn(*beads[:2]), run_time=0.5)
+        self.play(*(swell(said, 1.15) for said in self.percents), run_time=1.2)
+        self.until("Ask")
+        self.add(curve)
+        self.make_way(self.surprise_plane)
         self.say("It said 90 percent, and it happened: hardly any surprise.")
-        self.play(self.roll(0.9), run_time=1.6)
+        self.play(change(curve.bead, 1), FadeIn(*beads[:2]), run_time=0.8)
+        self.until("hardly")
+        self.play(swell(beads[1], 1.12), run_time=1.2)
         self.say("It said 10 percent, and it happened: a big one.")
         self.play(self.roll(0.1), run_time=2.2)
-        self.say("Surprise is minus the logarithm of p, the chance that it gave to a yes.")
-        self.play(Write(beads[2]), run_time=1.4)
-        self.play(swell(beads[0], 1.12), run_time=1.4)
-        self.say("To a no it gave the rest: one minus p.")
+        self.say("If the answer is yes, the surprise is minus the logarithm of p.")
+        self.until("minus")
+        self.play(Write(beads[2]), change(curve.drawn, 1, coming(False)), run_time=2.2)
+        self.say("If it is no, then of one minus p.")
         self.play(FadeIn(beads[3]), change(curve.other, 1), run_time=0.8)
         self.hold(0.8)
         self.say("Each evening has its surprise. Their average is the loss.")
@@ -137,26 +137,27 @@ class WhereNext(LaterPieces):
     @beat("A new loss. So we need a new gradient?")
     def the_same_slope(self) -> None:
         """Three factors, of which error times x is left; a check; and why not squares."""
-        guess = Choices(tr("yes, harder"), tr("yes, easier"), tr("no")).within(places.CHOICES)
+        guess = self.guesses()
         pictures = self.build_chain()
         self.make_way(*pictures)
         self.ask(guess, silence=2.0)
         self.say(
-            "The chain rule multiplies three slopes. The line has x, the squeeze p times one "
-            "minus p, and the surprise has the error over just that. Nearly everything cancels."
+            "The chain rule multiplies three slopes. The line has x; the squeeze, p times one "
+            "minus p. The surprise has the error, divided by that very p times one minus p. "
+            "Nearly everything cancels."
         )
         evening, right = self.one_evening(), guess[2]
-        self.play(*self.make_room(), guess.fold(), run_time=0.8)
+        self.play(*self.make_room(), guess.fold(), run_time=0.6)
+        self.play(FadeIn(evening), run_time=0.3)
+        for part in self.parts_of_chain:
+            self.play(change(part.carried, 1), change(part.felt, 1), run_time=0.5)
         (*factors, one, other), left = self.chain()
         named, strokes = self.links(factors), self.cancelled(factors)
         with self.delight():
             at = "x, the", "p times", "the error"
-            for part, factor, link, word in zip(self.parts_of_chain, factors, named, at,
-                                                strict=True):  # fmt: skip
+            for factor, link, word in zip(factors, named, at, strict=True):
                 self.until(word)
-                new = [factor, link, *([evening] if part is self.parts_of_chain[0] else [])]
-                self.play(change(part.carried, 1), change(part.felt, 1), FadeIn(*new),
-                          run_time=0.7)  # fmt: skip
+                self.play(FadeIn(factor, link), run_time=0.5)
             self.play(FadeIn(one, other), run_time=0.3)
             self.until("Nearly")
             self.play(*map(Create, strokes), run_time=0.9)
@@ -174,23 +175,11 @@ class WhereNext(LaterPieces):
             )
             self.play(*(swell(rule.part("input"), 1.3) for rule in rules), run_time=0.9)
         two = self.spare(rules[0])
-        self.say("Only a 2 is more there: alpha takes it.")
+        self.say("The old one has a 2 in front. Alpha takes care of that.")
         self.play(FadeIn(two), FadeOut(right), swell(rules[0].part("two"), 1.3), run_time=0.9)
         self.play(swell(two, 1.1), run_time=1.7)
-        self.say("Check it: nudge w by {nudge}. The slope is {slope}.")
         self.last = [*pulls, *rules, two]
-        checked = self.checked()
-        self.make_way(*self.build_check())
-        self.nudge_w()
-        self.until("The slope")
-        self.play(FadeIn(checked[0]), run_time=0.6)
-        self.play(FadeIn(checked[1]), change(self.ahead.felt, 1), run_time=0.9)
-        self.say("{step}", "{step_aloud}")
-        self.play(FadeOut(self.lens), run_time=0.5)
-        self.play(Write(checked[2]), run_time=2.9)
-        self.step_along_w(checked[2].part("next"))
-        self.hold(0.3)
-        self.last = [self.ahead.plane, self.ahead, checked]
+        self.check_by_nudge()
         self.say("Put her at w = {wrong}, on the wrong side: the surprise is steep.")
         self.two_cuts()
 
@@ -213,7 +202,7 @@ class WhereNext(LaterPieces):
         tip, number, down = self.tipping()
         self.play(FadeIn(down, tip, number, *self.cross), run_time=0.6)
         self.play(tip.ring_out(), run_time=1.2)
-        self.say("{valley} This is logistic regression. But it is only one line.")
+        self.say("{valley} This is logistic regression. But it only draws one border.")
         self.play(*(cross.ring_out() for cross in self.cross or [tip]), run_time=1.4)
         self.until("This is")
         name = self.its_name()
@@ -226,7 +215,7 @@ class WhereNext(LaterPieces):
 
     # -- layers ----------------------------------------------------------------------------------
 
-    @beat("Two inputs, and the border is a straight line. On the spirals, that is hopeless.")
+    @beat("Take two inputs: the border is a straight line. On spirals, that is hopeless.")
     def layers_of_units(self) -> None:
         """A straight border; a network whose border curls; errors that go back."""
         self.build_spirals()
@@ -235,21 +224,23 @@ class WhereNext(LaterPieces):
         self.play(change(self.straight.drawn, 1), run_time=1.2)
         note = self.straight_right()
         self.play(FadeIn(note), run_time=0.6)
-        self.until("On the")
+        self.until("On spirals")
         self.play(swell(note, 1.06), run_time=1.2)
         self.hold()
         self.wait(0.6)
         self.say("So let many units, each a small line, answer first, and feed the next layer.")
-        self.play(FadeOut(note, self.straight), FadeIn(self.threads), run_time=0.6)
+        self.play(FadeOut(note, self.straight), run_time=0.4)
+        self.play(FadeIn(self.threads), run_time=0.4)
+        self.add(self.lines)
         for number in range(len(self.plan.task.network.layers)):
-            self.play(change(self.threads.shown, number + 1), run_time=1.0)
-        self.say("{knobs} knobs: the border curls.")
+            some = [] if number else [change(self.lines.shown, 1)]
+            self.play(change(self.threads.shown, number + 1), *some, run_time=1.0)
+        self.say("{knobs} knobs. She steps, and the border curls.")
         knobs = self.knobs_of_network()
         self.play(FadeIn(self.border, self.right, knobs), run_time=0.5)
-        self.hold()
-        for step in self.milestones():  # in silence: this is to be seen
-            self.play(change(self.learnt, step), run_time=1.1)
-            self.wait(0.2)
+        self.until("She steps")
+        self.play(self.learn(), run_time=7.5)
+        self.play(change(self.lines.shown, 0), run_time=0.6)
         self.say("And the slopes? The chain rule, backwards, layer by layer.")
         self.add(self.back)
         layers = len(self.plan.task.network.layers)
@@ -262,39 +253,47 @@ class WhereNext(LaterPieces):
         """A network without end, and four lines."""
         deep = self.deep()
         self.make_way(deep, plays=(change(deep.size, 1).set_run_time(3.4),))
-        self.say("You do not write their gradients by hand. A library does, from the loss alone.")
+        self.say("You write the guess, and how surprised it is. Theta is all the knobs.")
         self.add(code := self.code())
-        dim = deep.animate(run_time=0.7).set_presence(_BEHIND)
-        self.play(dim, code.write_to(4).set_run_time(3.4))
-        self.say("You write these lines. Read them: you know every line.")
-        library = self.by_the_library(code)
+        knobs, library = self.notes(code)
+        self.play(FadeOut(deep, run_time=0.5), code.write_to(2).set_run_time(2.6))
+        self.until("Theta")
+        self.play(FadeIn(knobs), run_time=0.6)
+        self.say("The gradient comes from a library: PyTorch, or JAX. Then you step.")
+        self.play(code.write_to(3).set_run_time(1.5))
+        self.until("PyTorch")
+        self.play(FadeIn(library), run_time=0.6)
+        self.until("Then")
+        self.play(code.write_to(4).set_run_time(1.0))
+        self.say("Read it: you know every line. More layers of it are deep networks.")
         for line in range(4):
-            self.play(*code.run_line(line), *([FadeIn(library)] if line == 2 else []), run_time=0.7)
-        self.say("Next come deep networks.")
+            self.play(*code.run_line(line), run_time=0.7)
+        self.until("More layers")
         names = self.names()
         self.play(FadeIn(names), run_time=0.5)
-        self.hold(2.1)
-        self.last = [deep, code, library, names]
+        self.hold(0.8)
+        self.last = [code, knobs, library, names]
 
     @beat("Guess. Measure. Adjust. It has not changed since the first evening.")
     def home(self) -> None:
         """The grounds of the course under one lamp; then night, hills, and a question."""
-        pictures = self.pictures()
-        self.show(pictures, 3, self.lamp)
-        self.say("A line, a curve, a network: each one is a point on some dark ground.")
-        self.show(pictures, 2)
-        sky = self.night()
-        self.play(*map(FadeOut, self.picture), FadeIn(sky), run_time=1.0)
-        self.hold()
+        self.three_steps()
+        self.say("A line is a point on some dark ground. So is a curve. So is a network.")
+        for ground, word in zip(self.grounds(), ("A line", "So is a curve", "So is a network"),
+                                strict=True):  # fmt: skip
+            self.until(word)
+            self.show(ground)
+        hills, hiker = self.range_of_hills()
+        self.play(*map(FadeOut, self.picture), FadeIn(self.night()), run_time=0.8)
+        self.play(change(self.lamp.taken, 1), FadeIn(hiker), run_time=0.8)
         self.say("She never saw the valley. She felt the slope, and took the next step.")
         first, second = self.to_keep()
-        hills = self.range_of_hills()
         self.play(FadeIn(first), run_time=0.6)
         self.until("She felt")
-        self.play(FadeIn(second, *hills), FadeOut(self.lamp), run_time=1.2)
+        self.play(FadeIn(second, hills), FadeOut(self.lamp), run_time=0.8)
         self.one_more_step()
         self.say("Now it is your turn. Which valley will you walk down into first?")
-        view = hills[0].view
-        self.play(view.move(**raised(view)), change(sky.dawn, 1), run_time=4.0)
+        view = hills.view
+        self.play(view.move(**raised(view)), change(self.sky.dawn, 1), run_time=4.0)
         self.hold()
         self.now_you(2.4)

@@ -12,8 +12,8 @@ from gdmath import LANDSCAPES
 from gdmath.logistic import sigmoid
 from scenes.parts.where_next import places
 from scenes.parts.where_next.cuts import Cut, cut_plane
-from scenes.parts.where_next.home import HERE, NightCurve, chart, hill, raised, tableaux
-from scenes.parts.where_next.layers import Deep
+from scenes.parts.where_next.home import HERE, NightWalk, chart, hill, raised, tableaux
+from scenes.parts.where_next.layers import Deep, UnitLines
 from scenes.parts.where_next.lens import MAGNIFIED, Lens
 from scenes.parts.where_next.opinion import ChancePlane, Evenings, Levels, Opinion
 from scenes.parts.where_next.plan import NUDGE, Plan, plan_for
@@ -31,6 +31,7 @@ from scenes.stage import (
     Words,
     on_plate,
 )
+from scenes.stage.plot.spirals import plane_in
 from scenes.where_next import WhereNext, WhereNextParameters
 from tests.everything import some
 from tests.scenes.canvas import picture
@@ -69,6 +70,17 @@ def test_the_line_is_lifted_to_the_tangent_of_the_s() -> None:
         line, bent = opinion.says(around), PLAN.chance(around)
         assert line[1] == pytest.approx(0.5)
         assert np.allclose(np.diff(line), np.diff(bent), rtol=1e-5)
+
+
+def test_the_line_is_kept_when_it_is_squeezed() -> None:
+    """It was turned to another line while it was said to be kept."""
+    with offstage():
+        opinion = Opinion(evening_plane(), PLAN, lambda: np.array(PLAN.line_knobs))
+        for lifted in (0, 0.5, 1):
+            opinion.lifted.set_value(lifted)
+            assert np.allclose(opinion.says([2, 13, 25]), PLAN.on_line([2, 13, 25]))
+        opinion.squeezed.set_value(1)
+        assert np.allclose(opinion.says([25]), sigmoid(4 * (PLAN.on_line([25]) - 0.5)))
 
 
 def test_no_number_stands_beyond_what_a_chance_can_be() -> None:
@@ -153,10 +165,36 @@ def test_the_lamp_stands_on_every_ground() -> None:
             (chart(PLAN.valley, PLAN.best), PLAN.best),
         ):
             assert thing.view.at(np.asarray(place)) == pytest.approx(np.array(places.LAMP))
-        line = NightCurve(PLAN.surprise_along, 0.0).line()
-        off = np.linalg.norm(line - np.array(places.LAMP), axis=1)
-        assert off.min() < 0.05
-        assert len(list(tableaux(PLAN))) == 5
+        night = NightWalk(PLAN.surprise_along, PLAN.by_night)
+        night.gone.set_value(night.steps)
+        assert night.spot() == pytest.approx(np.array(places.LAMP))
+        assert len(list(tableaux(PLAN))) == 3
+
+
+def test_by_night_she_steps_by_the_rule_and_bars_are_as_tall_as_her_loss() -> None:
+    """A ball that stood still was no guess, no measure, and no step."""
+    with offstage():
+        night = NightWalk(PLAN.surprise_along, PLAN.by_night)
+        p = sigmoid(np.multiply.outer(PLAN.by_night[:-1], PLAN.data.x))
+        assert np.diff(PLAN.by_night) == pytest.approx(-((p - PLAN.data.y) * PLAN.data.x).mean(1))
+        tall = []
+        for step in range(night.steps + 1):
+            night.gone.set_value(step)
+            tall.append(night.spot()[1] - night.floor())
+        losses = PLAN.surprise_along(PLAN.by_night)
+        assert np.array(tall) / losses == pytest.approx(np.full(4, tall[0] / losses[0]))
+        assert (np.diff(tall) < 0).all()
+
+
+def test_the_small_lines_are_where_the_units_turn() -> None:
+    with offstage():
+        network, knobs = PLAN.task.network, PLAN.training.points[40]
+        lines = UnitLines(plane_in(places.SPIRALS), network, lambda: knobs).lines()
+        layer = network.layers[0]
+        weights = knobs[layer.weights].reshape(layer.inputs, layer.units)
+        for end in (0, 1):
+            scores = np.einsum("ui,iu->u", lines[:, end], weights) + knobs[layer.heights]
+            assert scores == pytest.approx(np.zeros(layer.units), abs=1e-9)
 
 
 def test_at_dawn_the_hills_are_clear_of_words_above_and_below() -> None:

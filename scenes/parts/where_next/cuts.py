@@ -34,8 +34,8 @@ def cut_plane(plan: Plan, box: Box, *, start: bool = False) -> Plane:
 class Cut(OnPlane):
     """A cut of the loss along w, her lamp at the wrong w, or at her start, and the slope there.
 
-    ``drawn`` in [0, 1] is how far the line has come from the right, ``felt`` how much of the slope,
-    ``gone`` how much of her first step along w.
+    ``drawn`` in [0, 1] is how far the line has come from the right, ``there`` how much of her is
+    seen, ``felt`` how much of the slope, ``gone`` how much of her first step along w.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -51,6 +51,7 @@ class Cut(OnPlane):
         self.slope = float(plan.slope[0]) if start else plan.slopes_along[int(squares)]
         self.step = float(second[0] - first[0]) if start else 0.0
         self.drawn, self.felt = ValueTracker(0.0), ValueTracker(0.0)
+        self.there = ValueTracker(float(start))
         self.gone, self.pointed = ValueTracker(0.0), ValueTracker(0.0)
 
     def loss(self, w: Array) -> Array:
@@ -74,11 +75,11 @@ class Cut(OnPlane):
         dashes = (0.2, 0.12) if self.squares else ()
         pen.line(plane.xy(w, self.loss(w)), LOSS, 0.06, dashes=dashes)
         felt = float(self.felt.get_value())
-        if felt > 0 or self.step:
+        if self.there.get_value() > 0:
             self._draw_her(canvas, felt)
 
     def _draw_her(self, canvas: Canvas, felt: float) -> None:
-        there = 1.0 if self.step else felt
+        there = float(self.there.get_value())
         pen, plane = Pen(canvas, self.presence * there), self.plane
         for radius in (0.7, 0.5, 0.3):
             pen.disc(self.spot(), radius, PATH, opacity=0.14)

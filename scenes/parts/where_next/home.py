@@ -1,4 +1,4 @@
-"""One picture of each kind of ground in the course, and her lamp at one place before all of them.
+"""Grounds of the course with models on them, and her lamp at one place before all of them.
 
 All of them are drawn here, from what is computed here: nothing is a copy of another film's frame.
 """
@@ -10,14 +10,15 @@ from typing import Any, ClassVar
 
 import cairo
 import numpy as np
-from manim import ValueTracker
+from manim import Line, ValueTracker
 from numpy.typing import NDArray
 
-from gdmath import LANDSCAPES, Landscape, descend, gradient_descent, linear_data, parabola
-from gdmath.bowls import quadratic
+from gdmath import Landscape, linear_data, parabola
 from gdmath.regression import least_squares, regression_landscape
 from gdmath.slices import filter_normalised, slice_landscape
 from scenes.parts.where_next import places
+from scenes.parts.where_next.chain import Errors, Fit
+from scenes.parts.where_next.opinion import Evenings, Opinion
 from scenes.parts.where_next.plan import Plan
 from scenes.stage import (
     FRAME,
@@ -25,19 +26,20 @@ from scenes.stage import (
     MAP,
     PATH,
     POSITION,
+    QUIET,
+    TEXT,
     Box,
     ContourMap,
     Curve,
     Layer,
     Plane,
-    Playback,
     Sky,
     Surface,
-    Trails,
     View,
 )
 from scenes.stage.paint.painted import Painted
-from scenes.stage.paint.pen import Canvas, ink, trace_line
+from scenes.stage.paint.pen import Canvas, Pen, ink, trace_line
+from scenes.stage.plot.spirals import Border, Dots, plane_in
 from scenes.stage.walk.light import FarLight
 
 Array = NDArray[np.float64]
@@ -49,14 +51,28 @@ _HILL = {"azimuth": -58.0, "elevation": 33.0, "relief": 1.9, "perspective": 0.03
 _DAWN = {"elevation": 20.0, "relief": 1.5}  # lower than by night, for words are above and below
 _TURNED = 6.0  # degrees, of the hills at dawn
 _ARROWS = 59  # the seed of the directions of the slice
-_WALKED = 18  # steps in the ravine
-_BY_NIGHT = 0.42  # of the strength of a ground by day: they are dark but for her lamp
+_WALKED = 3  # steps to the S that is shown
+_ALONG, _UP = 2.2, 3.0  # scene units to one of w, and to one of the loss
+_BY_NIGHT = 0.7  # of the strength of a ground by day: they are dark but for her lamp
 
 
-def lamp(clock: ValueTracker) -> FarLight:
-    """She, far off, always at one place of the frame."""
-    x, y = places.LAMP
-    return FarLight(clock, (x, y + _BALL), light=PATH, color=POSITION, reach=_REACH, ball=_BALL)
+class Lamp(FarLight):
+    """She, far off, where ``at`` says that her feet are; ``taken`` in [0, 1] leaves but the light.
+
+    So it is when she is seen herself.
+    """
+
+    layer: ClassVar[Layer] = Layer.TRAIL  # she herself is before it
+
+    def __init__(self, clock: ValueTracker, at: Callable[[], Array]) -> None:
+        super().__init__(clock, places.LAMP, light=PATH, color=POSITION, reach=_REACH, ball=_BALL)
+        self.at, self.taken = at, ValueTracker(0.0)
+
+    def draw(self, canvas: Canvas) -> None:
+        """The ball stands on its foot."""
+        self.spot = self.at() + np.array([0.0, _BALL])
+        self.ball = _BALL * max(1 - float(self.taken.get_value()), 1e-3)
+        super().draw(canvas)
 
 
 def dawning(clock: ValueTracker) -> Sky:
@@ -71,25 +87,50 @@ def dawning(clock: ValueTracker) -> Sky:
     return sky
 
 
-class NightCurve(Painted):
-    """The loss of one knob, in the dark: bright where her lamp is, and less and less beyond."""
+class NightWalk(Painted):
+    """The loss along one knob, in the dark but for her lamp, and her steps on it.
 
-    layer: ClassVar[Layer] = Layer.PLOT
+    ``measured`` in [0, 1] is how much of the bar under her is there, as tall as her loss; ``gone``
+    counts her steps. The last of them ends at the lamp's place.
+    """
 
-    def __init__(self, loss: Callable[[Array], Array], at: float) -> None:
+    layer: ClassVar[Layer] = Layer.FIELD
+
+    def __init__(self, loss: Callable[[Array], Array], walked: Array) -> None:
         super().__init__()
-        self.loss, self.place = loss, at
+        self.loss, self.walked = loss, walked
+        self.measured, self.gone = ValueTracker(0.0), ValueTracker(0.0)
 
-    def line(self) -> Array:
-        """The curve on the screen (n, 2): it goes through the lamp's place."""
-        w = np.linspace(self.place - 2.4, self.place + 5.6, 241)
-        rise = self.loss(w) - self.loss(np.array([self.place]))
-        x, y = places.LAMP
-        return np.stack([x + 1.2 * (w - self.place), y + 3.0 * rise], axis=-1)
+    @property
+    def steps(self) -> int:
+        """How many she takes."""
+        return len(self.walked) - 1
+
+    def on_curve(self, w: Any) -> Array:
+        """Where that is on the screen (..., 2)."""
+        end, (x, y) = self.walked[-1:], places.LAMP
+        rise = self.loss(np.asarray(w)) - self.loss(end)
+        return np.stack([x + _ALONG * (w - end), y + _UP * rise], axis=-1)
+
+    def floor(self) -> float:
+        """How high a loss of nought is."""
+        return float(places.LAMP[1] - _UP * self.loss(self.walked[-1:])[0])
+
+    def spot(self) -> Array:
+        """Where her feet are (2,)."""
+        now = float(self.gone.get_value())
+        w = np.interp(now, np.arange(len(self.walked)), self.walked)
+        return np.asarray(self.on_curve(np.array([w]))[0])
 
     def draw(self, canvas: Canvas) -> None:
-        """One stroke, in a light that goes out from the lamp."""
-        x, y = places.LAMP
+        """Bars of where she has measured, then the curve in a light that goes out from her."""
+        pen, floor, gone = Pen(canvas, self.presence), self.floor(), float(self.gone.get_value())
+        measured, (x, y) = float(self.measured.get_value()), self.spot().tolist()
+        been = self.on_curve(self.walked[: int(np.ceil(gone))])
+        for spot, strength in [*((at, 0.5) for at in been), (self.spot(), 1.0)]:
+            foot = spot + measured * np.array([0.0, floor - spot[1]])
+            pen.line(np.stack([spot, foot]), LOSS, 0.12, opacity=strength * min(1.0, 4 * measured))
+        pen.line(np.array([(-_FAR, floor), (_FAR, floor)]), QUIET, 0.03)
         light = cairo.RadialGradient(x, y, 0, x, y, _FAR)
         light.add_color_stop_rgba(0, *ink(LOSS, self.presence))
         light.add_color_stop_rgba(0.35, *ink(LOSS, 0.75 * self.presence))
@@ -97,7 +138,7 @@ class NightCurve(Painted):
         canvas.set_source(light)
         canvas.set_line_width(0.08)
         canvas.set_line_join(cairo.LINE_JOIN_ROUND)
-        trace_line(canvas, self.line())
+        trace_line(canvas, self.on_curve(np.linspace(self.walked[0] - 0.4, self.walked[-1] + 4)))
         canvas.stroke()
 
 
@@ -123,22 +164,8 @@ def raised(view: View) -> dict[str, float]:
 
 def chart(landscape: Landscape, place: Any) -> list[Any]:
     """A ground from above."""
-    return [
-        ContourMap(standing(View(landscape, _SIZE), place, places.TABLEAU, **MAP)).set_presence(
-            _BY_NIGHT
-        )
-    ]
-
-
-def zigzag() -> list[Any]:
-    """A ravine from above, and a walk from wall to wall; the lamp is where it has come to."""
-    ground = quadratic(25.0)
-    (left, _), (_, top) = ground.window
-    walk = descend(ground, gradient_descent(0.075), [(0.9 * left, 0.6 * top)], 24)
-    view = standing(View(ground, _SIZE), walk.points[_WALKED, 0], places.TABLEAU, **MAP)
-    party = Playback(walk, [PATH], PATH)
-    party.progress.set_value(_WALKED)
-    return [ContourMap(view).set_presence(_BY_NIGHT), Trails(view, party)]
+    view = standing(View(landscape, _SIZE), place, places.GROUND, **MAP)
+    return [ContourMap(view).set_presence(_BY_NIGHT)]
 
 
 def network_slice(plan: Plan) -> list[Any]:
@@ -146,26 +173,45 @@ def network_slice(plan: Plan) -> list[Any]:
     end, dealer = plan.training.end, np.random.default_rng(_ARROWS)
     arrows = [filter_normalised(plan.task.network, end, dealer) for _ in range(2)]
     cut = slice_landscape(plan.task.ground, end, *arrows, reach=1.2)
-    return hill(cut, (0.0, 0.0), azimuth=62.0)
+    return hill(cut, (0.0, 0.0), places.GROUND, azimuth=62.0)
+
+
+def link() -> Line:
+    """From a model to the place on its ground, and no further than the rim of her ball."""
+    left, (x, y) = places.MODEL.right + 0.15, places.LAMP
+    return Line((left, y + _BALL, 0), (x - 2 * _BALL, y + _BALL, 0), color=TEXT, stroke_width=4)
 
 
 def tableaux(plan: Plan) -> Iterator[list[Any]]:
-    """All of them, in the order of the course; she is on a ground in each, never among data."""
-    yield [NightCurve(plan.surprise_along, 0.0)]
-    yield hill(LANDSCAPES["paraboloid"], (1.1, -0.6))
+    """A line, an S, a network, each beside the ground on which it is a point: her lamp's place."""
     data = linear_data(n=20, rng=3)
-    yield chart(regression_landscape(data), least_squares(data) + np.array([0.3, 0.0]))
-    yield zigzag()
-    yield network_slice(plan)
+    w, b = knobs = least_squares(data) + np.array([0.3, 0.0])
+    ends = [(-1.15 * reach, 1.15 * reach) for reach in (np.abs(data.x).max(), np.abs(data.y).max())]
+    plane = Plane(*ends, numbered=(False, False)).within(places.MODEL)
+    says = Fit(plane, lambda x: np.asarray(w * x + b))
+    dots = Errors(plane, data.x, data.y, lambda x: x, dotted=True)
+    yield [*chart(regression_landscape(data), knobs), plane, says, dots, link()]
+    plane = Plane(plan.shown, (-0.7, 1.5), numbered=(False, False)).within(places.MODEL)
+    here = plan.walk.points[_WALKED, 0]
+    opinion = Opinion(plane, plan, lambda: here)
+    opinion.lifted.set_value(1)
+    opinion.squeezed.set_value(1)
+    dotted = Evenings(plane, plan.evenings, plan.costliest)
+    yield [*chart(plan.valley, here), plane, opinion, dotted, link()]
+    plane, network = plane_in(places.MODEL), plan.task.network
+    border = Border(plane, lambda points: network.scores(plan.training.end, points))
+    spirals = Dots(plane, plan.training_examples)
+    yield [*network_slice(plan), plane, border, spirals, link()]
 
 
 __all__ = [
     "HERE",
-    "NightCurve",
+    "Lamp",
+    "NightWalk",
     "chart",
     "dawning",
     "hill",
-    "lamp",
+    "link",
     "raised",
     "standing",
     "tableaux",

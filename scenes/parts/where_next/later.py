@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, Circle, Dot, FadeIn, ValueTracker, VGroup
+from manim import DOWN, LEFT, RIGHT, UP, Circle, Create, Dot, FadeIn, ValueTracker, VGroup
 
 from gdmath import LANDSCAPES, descend, gradient_descent
 from scenes.parts.where_next import places
-from scenes.parts.where_next.home import HERE, dawning, hill, lamp, tableaux
-from scenes.parts.where_next.layers import Backwards, Deep
+from scenes.parts.where_next.home import HERE, Lamp, NightWalk, dawning, hill, tableaux
+from scenes.parts.where_next.layers import Backwards, Deep, UnitLines
 from scenes.parts.where_next.opinion import Evenings, Levels, Opinion, Told
 from scenes.parts.where_next.slopes import SlopePieces
 from scenes.stage import (
@@ -36,6 +35,7 @@ from scenes.stage import (
     Playback,
     Readout,
     Sky,
+    Stack,
     Surface,
     Trails,
     View,
@@ -44,6 +44,7 @@ from scenes.stage import (
     change,
     instead,
     on_plate,
+    swell,
     tr,
 )
 from scenes.stage.plot.spirals import Border, Dots, plane_in
@@ -53,7 +54,7 @@ from scenes.stage.walk.figure import Figure
 
 _HILL = {"azimuth": -62.0, "elevation": 38.0, "relief": 2.6, "perspective": 0.03}
 _RATE = 1.0  # of her last step
-_PICTURE = 1.4  # seconds of each picture of the last minute
+_PICTURE = 0.7  # seconds of each ground of the last minute
 PROGRAM = """guess = model(x, θ)
 loss = surprise(guess, y)
 g = gradient(loss, θ)
@@ -129,6 +130,7 @@ class LaterPieces(SlopePieces):
         self.straight.drawn.set_value(0)
         self.border = Border(plane, lambda points: network.scores(knobs(), points))
         self.threads = Threads(network, knobs).within_box(places.NETWORK)
+        self.lines = UnitLines(plane, network, knobs)
         self.spirals.append(self.kinds())
         self.threads.shown.set_value(0)
         self.back = Backwards(self.threads)
@@ -139,12 +141,12 @@ class LaterPieces(SlopePieces):
 
         self.right = Readout("right", of, right, 0, BODY_SIZE).within(places.COUNT)
 
-    def milestones(self) -> list[int]:
-        """Steps of the training at which a quarter more of what was wrong is right, and the end."""
-        right = np.asarray(self.plan.training.right)
-        wanted = right[0] + (right.max() - right[0]) * np.arange(1, 5) / 4
-        steps = {int(np.argmax(right >= least)) for least in wanted}
-        return sorted(steps | {self.plan.training.steps})
+    def learn(self) -> Any:
+        """An animation of the training: slow where the border changes much."""
+        way = self.plan.border_moved()
+        steps = np.arange(len(way)) / (len(way) - 1)
+        return change(self.learnt, self.plan.training.steps,
+                      lambda share: float(np.interp(share, way, steps)))  # fmt: skip
 
     def knobs_of_network(self) -> Words:
         """How many there are to turn."""
@@ -184,39 +186,61 @@ class LaterPieces(SlopePieces):
 
     def names(self) -> Plate:
         """What comes next."""
-        return on_plate(Words(tr("next: deep networks · PyTorch, JAX"), BODY_SIZE)).move_to(
+        return on_plate(Words(tr("more layers: deep networks"), BODY_SIZE)).move_to(
             places.NAMES.middle
         )
 
-    def by_the_library(self, code: Listing) -> Plate:
-        """Whose work the third line is."""
-        words = on_plate(Words(tr("the library’s work"), BODY_SIZE, QUIET))
-        third = code.corner()[1] - 2.5 * code.leading
-        return words.next_to((float(code.get_right()[0]), third, 0), RIGHT, buff=0.3)
+    def notes(self, code: Listing) -> list[Words]:
+        """What θ is, and whose work the third line is: to the right of their lines."""
+        said = ((0, tr("θ: all the knobs"), POSITION), (2, "PyTorch, JAX", QUIET))
+        right, top = float(code.get_right()[0]), code.corner()[1]
+        return [
+            Words(text, BODY_SIZE, color).next_to(
+                (right, top - (line + 0.5) * code.leading, 0), RIGHT, buff=0.6
+            )
+            for line, text, color in said
+        ]
 
     # -- home ------------------------------------------------------------------------------------
 
-    def pictures(self) -> Iterator[list[Any]]:
-        """The pictures of the course, and the lamp that stands before each of them."""
-        self.lamp = lamp(self.clock)
-        self.picture, self.last = self.last, []
+    def three_steps(self) -> None:
+        """A guess, its loss, a step; and twice the same again, with no word about it."""
+        night = NightWalk(self.plan.surprise_along, self.plan.by_night)
+        self.lamp = Lamp(self.clock, night.spot)
+        words = Stack(*(Words(word, TITLE_SIZE) for word in (
+            tr("guess"), tr("measure"), tr("adjust"))), gap=0.5).within(places.THREE)  # fmt: skip
+        guess, measure, adjust = words
+        self.make_way(night, self.lamp, guess, run_time=0.8)
+        self.until("Measure")
+        self.play(change(night.measured, 1), FadeIn(measure), run_time=0.7)
+        self.until("Adjust")
+        self.play(change(night.gone, 1), FadeIn(adjust), run_time=0.9)
+        self.until("It has not")
+        for step in range(2, night.steps + 1):
+            self.play(swell(measure, 1.12), run_time=0.6)
+            self.play(change(night.gone, step), swell(adjust, 1.12), run_time=0.8)
+        self.hold(0.4)
+        self.picture = [night, guess, measure, adjust]
+
+    def grounds(self) -> Iterator[list[Any]]:
+        """Grounds, and beside each what the place on it is: her lamp stands at that place."""
         return tableaux(self.plan)
 
-    def show(self, pictures: Iterator[list[Any]], count: int, *lamps: Any) -> None:
-        """The next ones of them, each in the place of the one before."""
-        for picture in islice(pictures, count):
-            # The lamp is lit meanwhile; no ground is seen to jump to where the next one is.
-            lit = (FadeIn(lamp, run_time=0.42) for lamp in lamps)
-            self.play(*instead(self.picture, picture, run_time=0.84), *lit)
-            self.wait(_PICTURE)
-            self.picture, lamps = picture, ()
+    def show(self, picture: list[Any]) -> None:
+        """Ground and model, in the place of those before; then a line from one to the other."""
+        *things, link = picture
+        # No ground is seen to jump to where the next one is.
+        self.play(*instead(self.picture, things, run_time=0.9))
+        self.play(Create(link), run_time=0.6)
+        self.wait(_PICTURE)
+        self.picture = picture
 
     def night(self) -> Sky:
         """Stars, and the dawn that ends them."""
         self.sky = dawning(self.clock)
         return self.sky
 
-    def range_of_hills(self) -> list[Any]:
+    def range_of_hills(self) -> tuple[Any, Figure]:
         """All hills, she on them where her lamp is, and the slope at her feet, not yet felt."""
         ground = LANDSCAPES["sine_hills"]
         (hills,) = hill(ground, HERE, places.LAST, elevation=24.0, relief=1.5)
@@ -224,7 +248,7 @@ class LaterPieces(SlopePieces):
         self.home_walk = walk = Playback(step, [POSITION], POSITION)
         self.slope = Arrow(hills.view, walk.foot, walk.gradient, becomes=STEP).set_as(grown=0)
         self.hiker = Figure(hills.view, walk, lambda: -walk.gradient(), self.clock)
-        return [hills.set_presence(1), self.hiker]
+        return hills.set_presence(1), self.hiker
 
     def one_more_step(self) -> None:
         """She feels the slope, turns it round, and goes."""

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 import numpy as np
 from manim import ValueTracker
 from numpy.typing import NDArray
 
-from scenes.stage import GRADIENT, POSITION, TEXT, Box, Layer
+from gdmath.network import Network
+from scenes.stage import GRADIENT, POSITION, PREDICTION, TEXT, Box, Layer, Plane
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.plot.on_plane import OnPlane
 from scenes.stage.plot.threads import Threads
 
 Array = NDArray[np.float64]
@@ -54,6 +57,40 @@ class Backwards(Painted):
                 pen.disc(end, 0.17, GRADIENT, casing=0.03)
 
 
+class UnitLines(OnPlane):
+    """Of each unit of the first layer the line on which its answer turns, w·x + b = 0.
+
+    ``shown`` in [0, 1] is how much of them is there.
+    """
+
+    layer: ClassVar[Layer] = Layer.MARK
+
+    def __init__(self, plane: Plane, network: Network, knobs: Callable[[], Array]) -> None:
+        super().__init__(plane)
+        self.network, self.knobs, self.shown = network, knobs, ValueTracker(0.0)
+
+    def lines(self) -> Array:
+        """Two points (units, 2, 2) on each, in units of the plane, beyond its rim."""
+        layer, theta = self.network.layers[0], np.asarray(self.knobs())
+        across = theta[layer.weights].reshape(layer.inputs, layer.units).T
+        squared = np.maximum((across**2).sum(axis=1), 1e-12)
+        foot = -across * (theta[layer.heights] / squared)[:, None]
+        along = across[:, ::-1] * np.array([-1.0, 1.0]) / np.sqrt(squared)[:, None]
+        far = float(np.abs(self.plane.span).max())
+        return np.stack([foot - 2 * far * along, foot + 2 * far * along], axis=1)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Thin strokes within the plane."""
+        shown = float(self.shown.get_value())
+        if shown <= 0:
+            return
+        pen, plane = Pen(canvas, self.presence * shown), self.plane
+        low, high = plane.corner, plane.corner + plane.size
+        with pen.inside(*map(float, (*low, *high))):
+            for line in self.lines():
+                pen.line(plane.xy(*line.T), PREDICTION, 0.03, opacity=0.5)
+
+
 class Deep(Painted):
     """Layers of units, each tied to the next; ``size`` from 0 to 1 is how far it has grown.
 
@@ -93,4 +130,4 @@ class Deep(Painted):
                 Pen(canvas, self.presence * strength).disc(spot, 0.09, TEXT, casing=0.02)
 
 
-__all__ = ["Backwards", "Deep"]
+__all__ = ["Backwards", "Deep", "UnitLines"]

@@ -26,6 +26,7 @@ _DOT, _PILE = 0.1, 0.23  # scene units: a dot, and from one to the next of a pil
 _HALF = 0.5
 _WAVE = 0.3  # scene units that a wave lifts them
 _TANGENT = 0.25  # the steepest slope of 1/(1 + e⁻ʰ)
+_SCORES = -2, 0, 2, 4  # on the scale of h
 _HATCH = 0.28
 _OFF = 0.1  # scene units that words keep from a level, and hatching from words
 _PIECES = 200
@@ -122,25 +123,40 @@ class Opinion(OnPlane):
         return [Reading("opinion", "", tuple(float(knob) for knob in self.knobs()))]
 
 
-class Squeeze(OnPlane):
-    """The tangent at one half, dashed, and arrows from it to the S: how far each height goes."""
+class Squeeze(OnPlane, Lettered):
+    """The line, dashed, with its own scale of h = wz + b, and arrows from it to the S.
+
+    The line is 1/2 + h/4 on the plane's scale: the tangent of the S at one half.
+    """
 
     layer: ClassVar[Layer] = Layer.FIELD
-    spill = 0.0
+    spill = 1.6
 
     def __init__(self, plane: Plane, opinion: Opinion) -> None:
         super().__init__(plane)
+        self.lettering = True
         self.opinion = opinion
+        self._scale = [(h, Lettering(f"h = {h}".replace("-", "−"), LABEL_SIZE, TEXT))
+                       for h in _SCORES]  # fmt: skip
+
+    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """Scores at the right, each at the height where the line has it."""
+        right = float(self.plane.corner[0] + self.plane.size[0])
+        for h, text in self._scale:
+            y = float(self.plane.xy(0, _HALF + _TANGENT * h)[1]) - float(text.high[1]) / 2
+            yield text, right + 0.2, y, 1.0
 
     def draw(self, canvas: Canvas) -> None:
         """The line, and the arrows where they have a length."""
+        self.write(canvas)
         pen, plane, opinion = Pen(canvas, self.presence), self.plane, self.opinion
         x = np.linspace(plane.low[0], plane.low[0] + plane.span[0], 27)
         line = _HALF + _TANGENT * opinion.score(x)
-        pen.line(plane.xy(x[[0, -1]], line[[0, -1]]), QUIET, 0.035, dashes=(0.14, 0.12))
-        for begin, end in zip(plane.xy(x, line), plane.xy(x, opinion.says(x)), strict=True):
-            if np.linalg.norm(end - begin) > 0.12:
-                pen.arrow(np.stack([begin, end]), QUIET, 0.035)
+        with pen.inside(*plane.corner.tolist(), *(plane.corner + plane.size).tolist()):
+            pen.line(plane.xy(x[[0, -1]], line[[0, -1]]), QUIET, 0.035, dashes=(0.14, 0.12))
+            for begin, end in zip(plane.xy(x, line), plane.xy(x, opinion.says(x)), strict=True):
+                if np.linalg.norm(end - begin) > 0.12:
+                    pen.arrow(np.stack([begin, end]), QUIET, 0.035)
 
 
 class ChancePlane(Plane):

@@ -15,6 +15,7 @@ from gdmath.logistic import logistic_landscape, logistic_loss, sigmoid
 from gdmath.network import two_spirals
 from scenes.render.kept import kept
 from scenes.stage import tr
+from scenes.stage.plot.spirals import REACH
 from scenes.stage.type.scripts import own_table
 from scenes.stage.walk.training import Task, Training, straight, trained
 
@@ -26,6 +27,8 @@ _HIGH, _LOW = 0.85, 0.15  # chances of the evenings that are told of
 _LEFT, _RIGHT, _WIDER, _HIGH_UP = -1.6, 4.4, 1.5, 2.2  # of the map of w and b
 _BESIDE = 0.06  # of the range of the inputs: what is seen to each side of them
 _FOLLOWED = 1.6  # a surprise whose slope can be drawn
+_BY_NIGHT = -1.5  # a w to walk down from
+_RASTER, _EVEN = 40, 0.35  # places of a border, and what is for each step
 _STEEPEST = 12.0  # a w: steeper ones are a step
 
 
@@ -84,6 +87,12 @@ class Plan:
     def on_line(self, x: ArrayLike) -> Array:
         """What that line says."""
         return np.asarray(self.line[0] * np.asarray(x, dtype=float) + self.line[1])
+
+    @property
+    def line_knobs(self) -> tuple[float, float]:
+        """The w and b of which that line is 1/2 + h/4, the tangent of an S at one half."""
+        steep, height = self.line
+        return 4 * steep * self.spread, 4 * (steep * self.mean + height) - 2
 
     # -- the best opinion ------------------------------------------------------------------------
 
@@ -186,6 +195,15 @@ class Plan:
         off = (p - self.data.y) * self.data.x
         return float(off.mean()), float((2 * off * p * (1 - p)).mean())
 
+    @property
+    def by_night(self) -> Array:
+        """Places of w on its curve at night: three steps of the rule, long ones."""
+        ground = logistic_landscape(self.data)
+        w = [_BY_NIGHT]
+        for _ in range(3):
+            w.append(w[-1] - float(ground.gradient(np.array([w[-1], 0.0]))[0]))
+        return np.array(w)
+
     # -- the network -----------------------------------------------------------------------------
 
     @cached_property
@@ -202,6 +220,23 @@ class Plan:
     def training_examples(self) -> Examples:
         """The points of both spirals."""
         return two_spirals(rng=self.task.data_seed)
+
+    def border_moved(self) -> Array:
+        """How far the border has gone by each step of the training (steps + 1,), from 0 to 1.
+
+        That is the share of places, and of points, whose answer has changed, and a little for each
+        step.
+        """
+        axis = np.linspace(-1, 1, _RASTER) * REACH
+        spots = np.stack(np.meshgrid(axis, axis), axis=-1).reshape(-1, 2)
+        network, points = self.task.network, self.training.points
+        yes = np.stack([network.scores(knobs, spots) > 0 for knobs in points])
+        changed = (yes[1:] != yes[:-1]).mean(axis=1)
+        learnt = np.abs(np.diff(np.asarray(self.training.right, dtype=float).ravel()))
+        changed = sum(part / max(float(part.sum()), 1e-12) for part in (changed, learnt))
+        changed += _EVEN / len(learnt)
+        gone = np.concatenate([[0.0], np.cumsum(changed)])
+        return np.asarray(gone / gone[-1])
 
     @property
     def straight_right(self) -> int:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, Line
+from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, Line, Write
 
 from scenes.parts.where_next import places
 from scenes.parts.where_next.chain import Errors, chain_parts, old_line
@@ -27,6 +27,7 @@ from scenes.stage import (
     QUIET,
     STEP,
     TITLE_SIZE,
+    Choices,
     Formula,
     Plane,
     Stack,
@@ -39,9 +40,9 @@ from scenes.stage import (
 from scenes.stage.type.text import baseline
 
 _LARGE = 64
-_OVER = np.pi / 2  # of the way of the error, over x: one above the other they are no quotient
+_UNDER = -np.pi / 2  # of the way of the error, under x: above it are the curves
 _BESIDE = 0.8, 0.15  # from her lamp to the words about the ground there
-_FACTORS, _LINKS = -1.45, -2.95  # how high factors and their names stand
+_FACTORS, _LINKS = -1.6, -2.95  # how high factors and their names stand
 
 
 class SlopePieces(WhereNextStage):
@@ -52,6 +53,11 @@ class SlopePieces(WhereNextStage):
         found = chain_parts(self.plan, places.QUESTION.columns(1, 1, 1.15, gap=0.4))
         self.parts_of_chain = [part for _, part in found]
         return [thing for pair in found for thing in pair]
+
+    def guesses(self) -> Choices:
+        """What the gradient of a new loss may be."""
+        may = tr("yes, a harder one"), tr("yes, an easier one"), tr("no, the old one")
+        return Choices(*may).within(places.CHOICES)
 
     def one_evening(self) -> Words:
         """Which evening goes through the chain."""
@@ -88,11 +94,12 @@ class SlopePieces(WhereNextStage):
     def links(self, factors: list[Formula]) -> list[Words]:
         """What each factor is the slope of."""
         found = []
-        for factor, word, color in zip(
-            factors, (tr("line"), tr("squeeze"), tr("surprise")), (PREDICTION, PREDICTION, LOSS),
-            strict=False,
+        for factor, part, word, color in zip(
+            factors, self.parts_of_chain, (tr("line: {slope}"), tr("squeeze: {slope}"),
+            tr("surprise: {slope}")), (PREDICTION, PREDICTION, LOSS), strict=False,
         ):  # fmt: skip
-            link = Words(word, LABEL_SIZE, color).move_to((factor.get_x(), _LINKS, 0))
+            told = word.format(slope=short(part.slope, 2))
+            link = Words(told, BODY_SIZE, color).move_to((factor.get_x(), _LINKS, 0))
             found.append(link.shift((_LINKS - baseline(link)) * UP))
         return found
 
@@ -113,8 +120,8 @@ class SlopePieces(WhereNextStage):
         self.play(*map(FadeOut, (*gone, factors[1], *factors[3:], *rest)), run_time=0.5)
         slots = left.part("error"), left.part("input")
         self.play(x.animate.move_to(slots[1]), run_time=0.5)
-        over = error.animate(path_arc=_OVER).move_to(slots[0])
-        self.play(over, run_time=0.7)
+        under = error.animate(path_arc=_UNDER).move_to(slots[0])
+        self.play(under, run_time=0.7)
         self.play(FadeOut(error, x), FadeIn(left), run_time=0.3)
         self.remove(*factors)
 
@@ -143,7 +150,7 @@ class SlopePieces(WhereNextStage):
 
     def spare(self, rule: Formula) -> Words:
         """What becomes of the 2 that the S's slope does not have."""
-        words = Words(tr("a 2 more: α takes it"), LABEL_SIZE, STEP)
+        words = Words(tr("the 2 goes into α"), LABEL_SIZE, STEP)
         return words.next_to(rule, DOWN, buff=0.2)
 
     def build_check(self) -> list[Any]:
@@ -185,6 +192,22 @@ class SlopePieces(WhereNextStage):
         self.play(change(self.ahead.gone, 1), run_time=1.1)
         self.play(swell(there, 1.12), run_time=1.0)
 
+    def check_by_nudge(self) -> None:
+        """Her slope by a nudge and by the formula, and her first step in numbers."""
+        self.say("Check it: nudge w by {nudge}. The slope is {slope}.")
+        checked = self.checked()
+        self.make_way(*self.build_check())
+        self.nudge_w()
+        self.until("The slope")
+        self.play(FadeIn(checked[0]), run_time=0.6)
+        self.play(FadeIn(checked[1]), change(self.ahead.felt, 1), run_time=0.9)
+        self.say("{step}", "{step_aloud}")
+        self.play(FadeOut(self.lens), run_time=0.5)
+        self.play(Write(checked[2]), run_time=2.9)
+        self.step_along_w(checked[2].part("next"))
+        self.hold(0.3)
+        self.last = [self.ahead.plane, self.ahead, checked]
+
     def two_cuts(self) -> None:
         """Where she is most wrong, one ground is steep and the other level."""
         plane = cut_plane(self.plan, places.CUTS)
@@ -198,6 +221,7 @@ class SlopePieces(WhereNextStage):
             words.append(Stack(*rows, gap=0.2).move_to(beside, aligned_edge=DOWN + LEFT))
         self.add(cuts[0])
         self.make_way(plane, plays=(change(cuts[0].drawn, 1, coming(False)).set_run_time(1.6),))
+        self.play(change(cuts[0].there, 1), run_time=0.5)
         self.until("the surprise")
         self.play(change(cuts[0].felt, 1), FadeIn(words[0]), run_time=0.7)
         self.hold(0.6)
@@ -206,7 +230,7 @@ class SlopePieces(WhereNextStage):
         self.until("the ground")
         self.add(cuts[1])
         self.play(change(cuts[1].drawn, 1), run_time=0.9)
-        self.play(change(cuts[1].felt, 1), FadeIn(words[1]), run_time=0.7)
+        self.play(change(cuts[1].there, 1), change(cuts[1].felt, 1), FadeIn(words[1]), run_time=0.7)
         self.hold(1.5)
         self.last = [plane, *cuts, *words]
 

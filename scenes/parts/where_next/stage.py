@@ -11,7 +11,9 @@ from manim import (
     LEFT,
     RIGHT,
     UP,
+    Dot,
     ValueTracker,
+    VGroup,
     VMobject,
 )
 
@@ -40,7 +42,6 @@ from scenes.stage import (
     Stack,
     Words,
     change,
-    coming,
     instead,
     on_plate,
     tr,
@@ -59,7 +60,7 @@ class WhereNextStage(LectureScene):
         """Walk and train, then build the cast."""
         self.plan = plan = plan_for(**asdict(self.parameters))
         self.in_words = facts(plan)
-        self.w, self.b = (ValueTracker(float(knob)) for knob in plan.best)
+        self.w, self.b = (ValueTracker(knob) for knob in plan.line_knobs)
         self.plane = self.evening_plane(places.WIDE)
         self.levels = Levels(self.plane)
         self.dots = Evenings(self.plane, plan.evenings, plan.costliest)
@@ -67,6 +68,7 @@ class WhereNextStage(LectureScene):
         self.squeeze = Squeeze(self.plane, self.opinion)
         self.surprise_plane = surprise_plane(places.CURVE)
         self.surprise = Surprise(self.surprise_plane)
+        self.percents: list[Any] = []  # what is said of two evenings
         self.last: list[Any] = []  # what is there at the end of a beat, and goes in the next
 
     @property
@@ -103,7 +105,9 @@ class WhereNextStage(LectureScene):
         for at, way in ((x.max(), UP), (x.min(), DOWN)):
             says = float(self.plan.on_line(at))
             number = on_plate(Words(f"{percent(says)} %", BODY_SIZE, TEXT))
-            words.append(number.next_to((*self.plane.xy(at, says), 0), way, buff=0.35))
+            spot = (*self.plane.xy(at, says), 0)
+            dot = Dot(spot, radius=0.12, color=PREDICTION)
+            words.append(VGroup(dot, number.next_to(spot, way, buff=0.35)))
         return words
 
     def asked(self) -> Words:
@@ -138,7 +142,7 @@ class WhereNextStage(LectureScene):
         units = Words(tr("x: in standard units"), LABEL_SIZE, QUIET)
         return Stack(line, bent, units, gap=0.35).within(places.FORMULA, LEFT)
 
-    def turn_knobs(self) -> list[Knob]:
+    def knobs(self) -> list[Knob]:
         """Dials of w and b."""
         knobs = [
             Knob(name, tracker.get_value, -5, 5, radius=0.5)
@@ -147,6 +151,16 @@ class WhereNextStage(LectureScene):
         for knob, y in zip(knobs, (-1.0, -2.3), strict=True):
             knob.place(3.9, y, 0.5)
         return knobs
+
+    def turn(self, knobs: list[Knob]) -> None:
+        """Each of them, up, and to where it is best."""
+        ways = (self.w, 4.5, 1.0), (self.b, 1.5, 0.9)
+        words = tr("w makes"), tr("and b")
+        for knob, (tracker, up, seconds), best, word in zip(knobs, ways, self.plan.best.tolist(),
+                                                            words, strict=True):  # fmt: skip
+            self.until(word)
+            for there in (up, best):
+                self.play(change(tracker, there), knob.glow(), run_time=seconds)
 
     def told_of(self) -> list[tuple[Told, Any]]:
         """What it says of two evenings."""
@@ -165,19 +179,15 @@ class WhereNextStage(LectureScene):
     def beads(self) -> Stack:
         """The rule of surprise, and its numbers for the bead."""
         curve = self.surprise
-        rule = Formula(f'"{tr("surprise")}" = -ln p', size=TITLE_SIZE, color=LOSS)
+        rule, other = (
+            Formula(f'"{word}:" quad -ln {of}', {"p": PREDICTION}, TITLE_SIZE, color=LOSS)
+            for word, of in ((tr("yes"), "{{p : p}}"), (tr("no"), "(1 - {{p : p}})"))
+        )
         numbers = (
             Readout("p", "p", curve.chance, 2, TITLE_SIZE, PREDICTION),
             Readout("surprise", tr("surprise"), curve.cost, 2, TITLE_SIZE, LOSS),
         )
-        other = Formula(f'"{tr("no")}:" quad -ln (1 - p)', size=TITLE_SIZE, color=LOSS)
         return Stack(*numbers, rule, other, gap=0.6).within(places.READ, LEFT)
-
-    def draw_surprise(self) -> None:
-        """Its curve, from what is certain."""
-        self.add(self.surprise)
-        drawn = change(self.surprise.drawn, 1, coming(False)).set_run_time(2.2)
-        self.make_way(self.surprise_plane, plays=(drawn,))
 
     def cost_of_all(self) -> Costs:
         """The evenings above, and below them a strip for what each costs."""

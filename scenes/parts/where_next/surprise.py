@@ -13,13 +13,13 @@ from scenes.parts.where_next.plan import Plan
 from scenes.stage import (
     LABEL_SIZE,
     LOSS,
-    POSITION,
+    PREDICTION,
     QUIET,
     SMALLEST_SIZE,
-    TEXT,
     Box,
     Layer,
     Plane,
+    italic,
     tr,
 )
 from scenes.stage.paint.lettering import Lettered, Lettering
@@ -36,7 +36,8 @@ _TWO, _MANY = 2, 200
 
 def surprise_plane(box: Box) -> Plane:
     """Chances and how surprising they are."""
-    return Plane((0, 1), (0, _TOP), ("p", tr("surprise")), colors=(TEXT, LOSS)).within(box)
+    names = italic("p"), tr("surprise")
+    return Plane((0, 1), (0, _TOP), names, colors=(PREDICTION, LOSS)).within(box)
 
 
 class Surprise(OnPlane):
@@ -50,7 +51,7 @@ class Surprise(OnPlane):
 
     def __init__(self, plane: Plane) -> None:
         super().__init__(plane)
-        self.p, self.drawn = ValueTracker(0.5), ValueTracker(0.0)
+        self.p, self.drawn = ValueTracker(0.9), ValueTracker(0.0)
         self.bead, self.other = ValueTracker(0.0), ValueTracker(0.0)
 
     def chance(self) -> float:
@@ -65,11 +66,10 @@ class Surprise(OnPlane):
         """The curve, the bead and the way down from it."""
         pen, plane = Pen(canvas, self.presence), self.plane
         drawn = float(self.drawn.get_value())
-        if drawn <= 0:  # of a line without a length its two round ends are left
-            return
         begin = 1 - drawn * (1 - np.exp(-_TOP))
         p = np.linspace(begin, 1, _MANY)
-        pen.line(plane.xy(p, -np.log(p)), LOSS, 0.06, casing=0.05)
+        if drawn > 0:  # of a line without a length its two round ends are left
+            pen.line(plane.xy(p, -np.log(p)), LOSS, 0.06, casing=0.05)
         other = float(self.other.get_value())
         if other > 0:
             mirrored = plane.xy(1 - p, -np.log(p))
@@ -79,7 +79,7 @@ class Surprise(OnPlane):
             pen = Pen(canvas, self.presence * bead)
             spot, foot = plane.xy([self.chance()] * 2, [self.cost(), 0.0])
             pen.line(np.stack([spot, foot]), LOSS, 0.1, opacity=0.7)
-            pen.disc(spot, 0.16, POSITION, casing=0.05)
+            pen.disc(spot, 0.13, PREDICTION, casing=0.04)
 
 
 class Costs(Lettered):

@@ -53,12 +53,12 @@ def _said(plan: Plan) -> tuple[str, str]:
         return tr("Fit a line? It stops at a half in between."), tr("What does one half mean?")
     top, low = percent(float(plan.on_line(x.max()))), percent(float(plan.on_line(x.min())))
     return (
-        tr("Fit a line? At {most} it says {top} percent.").format(
+        tr("Fit a line? At {most} it promises a chance of {top} percent.").format(
             most=at(plan, float(x.max()), within=True), top=top
         ),
         tr("And {low} percent at the other end.").format(low=low)
         if plan.own
-        else tr("And {low} percent on a quiet evening.").format(low=low),
+        else tr("And at {least}, {low} percent.").format(least=f"{x.min():g}", low=low),
     )
 
 
