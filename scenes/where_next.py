@@ -39,7 +39,7 @@ class WhereNext(LaterPieces):
     number = 17
     title = "From a line to everything"
     lasts = 216.0
-    words = 466
+    words = 495
     parameters = WhereNextParameters()
 
     @beat("Where does it lead from here? To a new kind of question.")
@@ -61,6 +61,7 @@ class WhereNext(LaterPieces):
         ends = self.ends()
         if ends:
             self.play(FadeIn(ends[0]), change(self.levels.hatched, 1), run_time=0.8)
+            self.play(swell(ends[0], 1.1), run_time=1.4)
         self.say("{under}")
         self.play(*map(FadeIn, ends[1:]), run_time=0.8)
         self.say("What shape would be better?")
@@ -110,6 +111,7 @@ class WhereNext(LaterPieces):
         self.play(swell(beads[1], 1.12), run_time=1.2)
         self.say("It said 10 percent, and it happened: a big one.")
         self.play(self.roll(0.1), run_time=2.2)
+        self.play(swell(beads[1], 1.12), run_time=1.2)
         self.say("If the answer is yes, the surprise is minus the logarithm of p.")
         self.until("minus")
         self.play(Write(beads[2]), change(curve.drawn, 1, coming(False)), run_time=2.2)
@@ -158,7 +160,7 @@ class WhereNext(LaterPieces):
             for factor, link, word in zip(factors, named, at, strict=True):
                 self.until(word)
                 self.play(FadeIn(factor, link), run_time=0.5)
-            self.play(FadeIn(one, other), run_time=0.3)
+            self.play(FadeIn(one, other), swell(named[2], 1.1), run_time=1.4)
             self.until("Nearly")
             self.play(*map(Create, strokes), run_time=0.9)
             self.say("What remains is error times x. The old formula, once again.")
@@ -269,9 +271,8 @@ class WhereNext(LaterPieces):
         for line in range(4):
             self.play(*code.run_line(line), run_time=0.7)
         self.until("More layers")
-        names = self.names()
-        self.play(FadeIn(names), run_time=0.5)
-        self.hold(0.8)
+        self.play(FadeIn(names := self.names()), run_time=0.5)
+        self.hold(1.2)
         self.last = [code, knobs, library, names]
 
     @beat("Guess. Measure. Adjust. It has not changed since the first evening.")
@@ -293,7 +294,7 @@ class WhereNext(LaterPieces):
         self.play(FadeIn(second, hills), FadeOut(self.lamp), run_time=0.8)
         self.one_more_step()
         self.say("Now it is your turn. Which valley will you walk down into first?")
-        view = hills.view
-        self.play(view.move(**raised(view)), change(self.sky.dawn, 1), run_time=4.0)
+        rising = hills.view.move(**raised(hills.view))
+        self.play(rising, change(self.sky.dawn, 1), run_time=4.0)
         self.hold()
         self.now_you(2.4)

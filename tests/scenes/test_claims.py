@@ -226,7 +226,7 @@ _REFUSED: dict[str, list[str]] = {
         "each dot still pulls",
     ],
     "where_next": [
-        "of the line|it says .* percent",
+        "of the line|it promises .* percent",
         "the surprise is steep",
         "goes flat just where",
         "an opinion forms",

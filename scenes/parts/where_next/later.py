@@ -192,7 +192,7 @@ class LaterPieces(SlopePieces):
 
     def notes(self, code: Listing) -> list[Words]:
         """What θ is, and whose work the third line is: to the right of their lines."""
-        said = ((0, tr("θ: all the knobs"), POSITION), (2, "PyTorch, JAX", QUIET))
+        said = ((0, tr("θ: all the knobs"), POSITION), (2, tr("PyTorch, JAX"), QUIET))
         right, top = float(code.get_right()[0]), code.corner()[1]
         return [
             Words(text, BODY_SIZE, color).next_to(
