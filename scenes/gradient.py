@@ -158,7 +158,7 @@ class Gradient(GradientPieces):
         self.play(FadeIn(*names), until="in a column")
         self.play(FadeIn(board), run_time=0.8)
         self.hold(0.4)
-        label = self.derived(ground, board, rows)
+        label = self.derived(ground, board, rows, names)
         self.say("{product}")
         self.put_in(board, rows[-1])
         self.play(FadeOut(*names), FadeIn(*told), run_time=0.6)

@@ -19,7 +19,9 @@ from scenes.parts.gradient.inputs import refusal
 from scenes.parts.gradient.places import shows_her
 from scenes.parts.gradient.plan import Plan
 from scenes.parts.gradient.reading import letters
+from scenes.parts.gradient.slopes import CutSlopes
 from scenes.parts.gradient.telling import climb, facts, guesses, heading
+from scenes.render.rehearsal import offstage
 from scenes.stage.type.text import Formula, number_text
 from scenes.stage.type.worked import printed
 
@@ -135,7 +137,7 @@ def test_the_refusal_is_the_real_one() -> None:
 
 
 def test_the_column_is_worked_out() -> None:
-    sources = [re.sub(r" : \w+|[{}]", "", formula.source) for formula in rows(PLAN)]
+    sources = [re.sub(r" : \w+|[{}()]|italic", "", formula.source) for formula in rows(PLAN)]
     assert "cos x sin y" in sources[1]  # the first slope, beside the other's name
     assert "partial y" in sources[1]
     assert "sin x cos y" in sources[2]
@@ -322,3 +324,18 @@ def test_who_walks_is_seen_to_walk_both_ways(name: str) -> None:
     for walk in (walked.up, walked.down):
         moved = np.linalg.norm(walk.points[-1] - walk.points[0], axis=-1)
         assert np.all(moved > 0.03 * walked.span)
+
+
+def test_slopes_of_the_cut_that_is_a_sine_are_a_cosine() -> None:
+    """That the slope of sine is cosine was said of changing letters."""
+    with offstage():
+        cut = CutSlopes(PLAN)
+    squeezed = np.sin(PLAN.place[1])
+    assert cut.heights == pytest.approx(squeezed * np.sin(cut.along))
+    assert cut.slopes == pytest.approx(squeezed * np.cos(cut.along))
+    for share in (0.1, 0.5, 0.9):
+        cut.gone.set_value(share)
+        across, up = np.diff(cut.tangent(), axis=0)[0] / (
+            cut.plane.xy(1.0, 1.0) - cut.plane.xy(0.0, 0.0)
+        )
+        assert up / across == pytest.approx(squeezed * np.cos(cut.now()), abs=1e-3)

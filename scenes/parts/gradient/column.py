@@ -63,9 +63,7 @@ def rows(plan: Plan) -> list[Formula]:
     if found:
         made.append(_of_cells(*(_at_her_place(cell, plan, r) for r, cell in enumerate(found))))
         made.append(_of_cells(*(str(_product(cell, plan, r)) for r, cell in enumerate(found))))
-    # What the last of a cell's products becomes: so a cell is never empty.
-    ends = [_first(cell, r) for r, cell in enumerate(found)] or ["s0", "s1"]
-    return [*made, _of_cells(*map(_part, slopes(plan), ends))]
+    return [*made, _of_cells(*map(_part, slopes(plan), ("s0", "s1")))]
 
 
 def between(was: Formula, now: Formula) -> list[Formula]:
@@ -88,7 +86,7 @@ def parted(plan: Plan, axis: int) -> Formula | None:
     if not of_waves(plan):
         return None
     letter = "xy"[axis]
-    name = f"{_part(partial(''), f'd{axis}')} {_part(letter, f'{letter}{axis}')}"
+    name = f"{_part(partial(''), f'd{axis}')} {_part(_italic(letter), f'{letter}{axis}')}"
     if axis == 0:
         return _of_cells(name, _part(partial("y"), "b"))
     return _of_cells(_formulas(plan)[0], name)
@@ -100,13 +98,19 @@ def _formulas(plan: Plan) -> list[str]:
         return []
     found = _found(plan)
     if of_waves(plan):
-        return [_waves(cell, dict(zip("xy", "xy", strict=True)), r) for r, cell in enumerate(found)]
+        letters = {letter: _italic(letter) for letter in "xy"}
+        return [_waves(cell, letters, r) for r, cell in enumerate(found)]
     return [_part(_OF_A_LETTER.sub(r"\1 \2", cell), f"p{r}") for r, cell in enumerate(found)]
 
 
 def _found(plan: Plan) -> list[str]:
     """Both slopes by their formulas, as they are derived."""
     return list(partial_formulas(plan.ground.expression, 2))
+
+
+def _italic(letter: str) -> str:
+    """A letter in a slope: it has the colour of that, and not its own."""
+    return f"italic({letter})"
 
 
 def _part(source: str, name: str) -> str:
@@ -116,11 +120,6 @@ def _part(source: str, name: str) -> str:
 def _of_cells(*cells: str, size: float = _SIZE) -> Formula:
     """The gradient as a column of cells that have named parts."""
     return column(*cells, size=size, called="")
-
-
-def _first(cell: str, row: int) -> str:
-    """The name of the part which is the first wave of a cell."""
-    return f"w{_WAVE.findall(cell)[0][1]}{row}"
 
 
 def _waves(cell: str, letters: dict[str, str], row: int, kind: str = "") -> str:
@@ -222,7 +221,7 @@ def _product(cell: str, plan: Plan, row: int = 0) -> str | None:
     factors = [(number(float(_WAVES[wave](at[name]))), name) for wave, name in waves]
     times = _part("times", f"t{row}")  # all but the brackets has a name
     return f" {times} ".join(
-        _part(f"({f})" if f.startswith("-") else f, f"w{name}{row}") for f, name in factors
+        _part(f"({f})" if f.startswith("-") else f, f"m{name}{row}") for f, name in factors
     )
 
 

@@ -19,7 +19,7 @@ from manim import (
     squish_rate_func,
 )
 
-from scenes.parts.gradient import column, inputs, reading
+from scenes.parts.gradient import column, inputs, reading, slopes
 from scenes.parts.gradient.proof import GradientProof
 from scenes.parts.gradient.step import Length, StepArrow, TurnArc
 from scenes.parts.gradient.telling import told_levels
@@ -57,24 +57,33 @@ class GradientPieces(GradientProof):
 
     # -- the column ------------------------------------------------------------------------------
 
-    def derived(self, ground: list[Any], board: Derivation, rows: list[Formula]) -> list[Any]:
+    def derived(
+        self, ground: list[Any], board: Derivation, rows: list[Formula], names: list[Any]
+    ) -> list[Any]:
         """Each slope by its formula, what is frozen dim; then with her numbers instead of letters.
 
         What is told of her place.
         """
         by_formula = bool(self.plan.ground.expression)
+        cut = slopes.CutSlopes(self.plan) if column.of_waves(self.plan) else None
         if by_formula:
             for axis, words in enumerate(("{one_letter}", "{other_letter}")):
                 self.say(words)
+                if cut:
+                    self.cut_again(cut, names, back=axis == 1)
                 frozen = column.height(self.plan, frozen=1 - axis)
                 lit = [one.turn_whole(frozen) for one in ground if frozen]
-                self.play(board.swell("ab"[axis], by=1.2), *lit, run_time=1.2)
+                if cut and axis == 0:
+                    lit.append(cut.run(0.5))
+                self.play(board.swell("ab"[axis], by=1.08), *lit, run_time=1.2)
                 if parted := column.parted(self.plan, axis):
                     board.stand(Derivation(parted, board.box).row)
-                if axis == 0:
+                if cut and axis == 0:
+                    self.play(cut.run(1), until="{becomes}")
+                elif axis == 0:
                     self.until("{becomes}")
                 self.play(board.turn_cells(rows[axis + 1]), run_time=1.2)
-                self.hold(0.7)
+                self.hold(0.4)
             whole = column.height(self.plan)
             back = [one.turn_whole(whole) for one in ground if whole]
             self.say("Put in where she stands.")
@@ -85,13 +94,14 @@ class GradientPieces(GradientProof):
             label = []
         for row in rows[3:-1]:
             self.put_in(board, row)
-            self.hold(0.6)
+            self.hold(0.4)
         return label
 
     def put_in(self, board: Derivation, row: Formula) -> None:
         """Another row on the board, cell by cell: so its brackets are never empty."""
-        for part in column.between(board.row, row):
-            self.play(board.turn_cells(part), run_time=0.7)
+        parts = column.between(board.row, row)
+        for part in parts:
+            self.play(board.turn_cells(part), run_time=0.7 if len(parts) == 1 else 0.5)
 
     # -- the step --------------------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ from scenes.parts.gradient import places
 from scenes.parts.gradient.fan import Shadow
 from scenes.parts.gradient.links import Links
 from scenes.parts.gradient.plank import Wedge, sums
+from scenes.parts.gradient.slopes import CutSlopes
 from scenes.parts.gradient.stage import GradientStage
 from scenes.stage import GRADIENT, Layer, Stack, change, swell
 
@@ -111,6 +112,13 @@ class GradientProof(GradientStage):
         self.add(self.sides)
         self.play(FadeOut(self.shadow), FadeIn(*self.parts), change(self.sides.grown, 1),
                   run_time=1.0)  # fmt: skip
+
+    def cut_again(self, cut: CutSlopes, names: list[Any], back: bool) -> None:
+        """Instead of the arrows the cut along x, as a curve; or ``back`` to them."""
+        arrows = self.circle, self.sides, *self.parts, self.uphill, self.she, *names
+        curve = cut.plane, cut
+        gone, come = (curve, arrows) if back else (arrows, curve)
+        self.play(*instead(gone, come, run_time=0.8))
 
 
 __all__ = ["DIM", "GradientProof"]

@@ -1,0 +1,86 @@
+"""The cut along x once more, as a curve: a tangent runs along it, and its slopes are a wave too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+import numpy as np
+from manim import ValueTracker, linear
+from numpy.typing import NDArray
+
+from scenes.parts.gradient.plan import Plan
+from scenes.parts.gradient.plated import Plated
+from scenes.stage import GRADIENT, LOSS, POSITION, TEXT, Box, Layer, Plane, change, tr
+from scenes.stage.paint.lettering import Lettering
+from scenes.stage.paint.pen import Canvas, Pen
+
+Array = NDArray[np.float64]
+
+_BOX = Box(-6.5, -2.3, -1.1, 3.2)
+_SIZE = 40
+_FINE, _TANGENT = 241, 0.9  # places on the curve; scene units, half of the tangent
+_ROOM = 1.35  # of the largest height or slope, how far the plane goes up and down
+
+
+class CutSlopes(Plated):
+    """Heights along x through her place, and the slopes there, as far as the tangent has run."""
+
+    layer: ClassVar[Layer] = Layer.PLOT
+
+    def __init__(self, plan: Plan) -> None:
+        super().__init__()
+        low, high = plan.ground.window[0]
+        self.along = np.linspace(float(low), float(high), _FINE)
+        spots = np.stack([self.along, np.full(_FINE, plan.place[1])], axis=-1)
+        self.heights = plan.height(spots)
+        self.slopes = np.asarray(plan.ground.gradient(spots))[:, 0]
+        most = _ROOM * float(np.abs([self.heights, self.slopes]).max())
+        self.plane = Plane((low, high), (-most, most), ("x", "f"), numbered=(False, False))
+        self.plane.within(_BOX)
+        self.gone = ValueTracker(0.0)
+        self._names = Lettering(tr("height"), _SIZE, LOSS), Lettering(tr("slope"), _SIZE, GRADIENT)
+
+    def run(self, to: float) -> Any:
+        """An animation: the tangent runs on so far."""
+        return change(self.gone, to, linear)
+
+    def now(self) -> float:
+        """Where the tangent is."""
+        share = float(self.gone.get_value())
+        return float((1 - share) * self.along[0] + share * self.along[-1])
+
+    def tangent(self) -> Array:
+        """Its ends on the screen (2, 2), as long wherever it is."""
+        x = self.now()
+        y, slope = (float(np.interp(x, self.along, line)) for line in (self.heights, self.slopes))
+        foot, ahead = self.plane.xy(np.array([x, x + 1.0]), np.array([y, y + slope]))
+        way = _TANGENT * (ahead - foot) / np.linalg.norm(ahead - foot)
+        return np.array([foot - way, foot + way])
+
+    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """Heights have their name below their lowest; slopes, once these are passed, above."""
+        height, slope = self._names
+        low, top = int(self.heights.argmin()), int(self.slopes.argmax())
+        x, y = self.plane.xy(self.along[low], self.heights[low])
+        yield height, x - height.width / 2, y - 0.3 - height.height, 1.0
+        x, y = self.plane.xy(self.along[top], self.slopes[top])
+        passed = np.clip(4 * (self.now() - self.along[top]) / np.ptp(self.along), 0, 1)
+        yield slope, x - slope.width / 2, y + 0.28, float(passed)
+
+    def draw(self, canvas: Canvas) -> None:
+        """The curve, the slopes so far, the tangent and where it touches; the names."""
+        pen, x = Pen(canvas, self.presence), self.now()
+        pen.line(self.plane.xy(self.along, self.heights), LOSS, 0.06)
+        some = np.append(self.along[self.along < x], x)
+        slopes = np.interp(some, self.along, self.slopes)
+        if len(some) > 1:
+            pen.line(self.plane.xy(some, slopes), GRADIENT, 0.07)
+            pen.disc(self.plane.xy(x, slopes[-1]), 0.09, GRADIENT, casing=0.03)
+        ends = self.tangent()
+        pen.line(ends, TEXT, 0.05)
+        pen.disc(ends.mean(axis=0), 0.1, POSITION, casing=0.03)
+        self.write(canvas)
+
+
+__all__ = ["CutSlopes"]
