@@ -13,7 +13,7 @@ from scenes.parts.gradient.links import Links
 from scenes.parts.gradient.plank import Wedge, sums
 from scenes.parts.gradient.slopes import CutSlopes
 from scenes.parts.gradient.stage import GradientStage
-from scenes.stage import GRADIENT, Layer, Stack, change, swell
+from scenes.stage import GRADIENT, Layer, Stack, change, instead, swell
 
 DIM = 0.4  # of the ground, under what is drawn on it
 _UNDER = 0.3  # and under the plank
