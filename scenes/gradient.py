@@ -47,7 +47,7 @@ class Gradient(GradientPieces):
 
     number = 4
     title = "The arrow that knows every slope"
-    lasts = 239.5
+    lasts = 239.4
     words = 568
     parameters = GradientParameters()
 
