@@ -20,7 +20,7 @@ Array = NDArray[np.float64]
 _BOX = Box(-6.5, -2.3, -1.1, 3.2)
 _SIZE = 40
 _FINE, _TANGENT = 241, 0.9  # places on the curve; scene units, half of the tangent
-_ROOM = 1.5  # of the largest height or slope, how far the plane goes up and down
+_ROOM = 1.75  # of the largest height or slope, how far the plane goes up and down
 
 
 class CutSlopes(Plated):
