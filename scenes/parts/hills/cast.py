@@ -160,9 +160,8 @@ class Guide(StepByStep):
         """Steps completed, height and slope where the present one began: the steepest there is."""
         step = Readout("step", tr("step"), lambda: self.step, 0, READ_SIZE)
         height = Measured("height", tr("height"), self.loss, 3, READ_SIZE, LOSS)
-        steepest = tr("steepest slope")
-        slope = Measured("slope", steepest, self.steepness, 3, READ_SIZE, GRADIENT)
-        return Stack(step, height, slope, gap=0.2)
+        slope = tr("steepest slope"), self.steepness, 3, READ_SIZE, GRADIENT
+        return Stack(step, height, Measured("slope", *slope), gap=0.2)
 
     @property
     def counted(self) -> int:
