@@ -53,7 +53,7 @@ class Hills(HillsPieces):
 
     number = 3
     title = "Hills in the fog"
-    lasts = 238.3
+    lasts = 239.8
     words = 590
     parameters = HillsParameters()
 
