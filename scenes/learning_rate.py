@@ -54,7 +54,7 @@ class LearningRate(LectureScene):
     number = 9
     title = "How big a step?"
     lasts = 239.4
-    words = 505
+    words = 503
     parameters = LearningRateParameters()
 
     def setup(self) -> None:

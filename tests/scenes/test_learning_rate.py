@@ -380,7 +380,7 @@ def test_the_valley_is_told_as_it_is() -> None:
     assert told("as_sharp", condition=1.0) == "as sharply across as along"
     assert told("as_sharp", condition=12.5) == "12.5 times as sharply across as along"
     assert told("limit", condition=12.0) == "0.166"  # never beyond it
-    assert told("two_over") == "The limit for α is two over the largest λ: 2/5."
+    assert told("two_over") == "The limit is two over the largest λ: 2/5."
     assert told("two_over", condition=12.5).endswith(": 0.16.")
     first, second = (telling.rate_told(PLAN, number)[0] for number in (0, 1))
     assert first == "At 0.02, 90 percent is left across, and 98 percent along."

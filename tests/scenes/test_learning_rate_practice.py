@@ -50,7 +50,7 @@ def test_of_every_rate_that_is_tried_the_first_steps_take_as_long(condition: flo
     after: list[list[float]] = []
     for number, party in enumerate(trials.parties):
         *_, (animations, seconds) = trials.tries(number)
-        (play,) = (prepare_animation(animation) for animation in animations)
+        play, *_ = (prepare_animation(animation) for animation in animations)
         play.begin()
         times = []
         for frame in range(1001):
@@ -138,3 +138,20 @@ def test_dials_stand_still_while_she_is_on_her_way() -> None:
         after = adaptive.party.time, adaptive.now(0)
         assert (before[0] == after[0]) != (before[1] == after[1])
         play.interpolate(1)
+
+
+def test_a_rate_that_she_had_in_the_valley_keeps_its_mark_and_its_colour() -> None:
+    trials = Trials(PLAN, Meter(PLAN))
+    (again,) = (number for number, trial in enumerate(PLAN.trials) if PLAN.known(trial))
+    (run,) = (run for run in PLAN.runs if run.rate == pytest.approx(PLAN.trials[again].rate))
+    marks = [(walk.kind, walk.tint) for walk in trials.walks]
+    assert marks[again] == (run.kind, run.color)
+    assert all(mark != marks[again] for number, mark in enumerate(marks) if number != again)
+
+
+@pytest.mark.parametrize("condition", CONDITIONS[1:])
+def test_adam_is_shown_on_her_way_and_not_as_if_she_had_arrived(condition: float) -> None:
+    plan = planned(condition=condition)
+    walk = Adaptive(plan, Trials(plan, Meter(plan)).flight).party.trajectory
+    assert np.all(walk.points[-1, 0] * np.array(plan.valley_start) > 0)
+    assert np.linalg.norm(walk.points[-1, 0]) > 0.2 * np.linalg.norm(plan.valley_start)

@@ -20,13 +20,13 @@ from scenes.stage.walk.contenders import Flight
 
 Array = NDArray[np.float64]
 
-STEPS = 5
+STEPS = 3  # on her way; later ones go past the bottom and back
 RATE, BETA2, EPSILON = 0.2, 0.999, 1e-8  # times the start: Adam's own rate
 _BOX = Box(0.4, -2.6, 6.8, 2.1)
 _HEAD, _DIALS, _NUMBERS = 2.57, 0.35, -1.35  # scene units: how high each row is
 _RADIUS, _APART = 1.15, 3.2
 _OPEN = 1.1  # of the largest rate: how far a dial can be turned
-_WALKS, _TURNS = 0.24, 0.16  # seconds of a step, and of both dials after it
+_WALKS, _TURNS = 0.4, 0.3  # seconds of a step, and of both dials after it
 
 
 class Adaptive:

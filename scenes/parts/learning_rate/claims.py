@@ -43,7 +43,7 @@ CLAIMS = (
     Claim("The slower direction decides", because="less is left of the other after any step"),
     Claim("both leave", because="at 2/(λ + λ′) both factors are as far from 0"),
     Claim("ten times less|: the other side", because="so is the axis; a factor below 0"),
-    Claim("The limit for α", because="at 2/λ the factor 1 − αλ is −1"),
+    Claim("The limit is two", because="at 2/λ the factor 1 − αλ is −1"),
     Claim("after a step|until the loss climbs|each step leaves|the same share", because="1 − αλ"),
     Claim("That first leap", because="it is the longest of the first steps"),
 )

@@ -292,6 +292,15 @@ class Meter(Lettered):
             pen.line(bar, PATH, 0.1 * (1 + self.swollen.get_value()), opacity=seen)
             if value >= _LOWEST:
                 pen.disc(self.plane.xy(rate, value), 0.13, PATH, casing=0.04)
+                self._draw_mark(pen, rate, value)
+
+    def _draw_mark(self, pen: Pen, rate: float, value: float) -> None:
+        """At rest at the rate of a run, the pointer has its mark and its colour."""
+        for run in self.plan.runs:
+            if np.isclose(run.rate, rate, rtol=1e-9):
+                own = Pen(pen.canvas, pen.strength * float(self.told.get_value()))
+                for radius, color in ((0.22, BACKGROUND), (0.18, run.color)):
+                    own.fill(outline(run.kind, self.plane.xy(rate, value), radius), color)
 
     def readings(self) -> list[Reading]:
         """The limit, the factors of the rates that are placed, and of that under the pointer."""

@@ -102,9 +102,9 @@ class Practice:
         yield from self.adaptive.goes()
 
     def gives_way(self, meter: Meter, words: Any, other: Sequence[Any]) -> tuple[Any, ...]:
-        """All that is there goes; words come, and another picture."""
+        """Words come while all that is there goes, so that it is not dark; then another picture."""
         gone = leave(*self.adaptive.everything, self.she, *meter.ground)
-        return gone, come(words), follow(*other)
+        return gone, FadeIn(words, rate_func=_SOON), follow(*other)
 
     def lesson(self) -> Any:
         """The sentence worth remembering."""

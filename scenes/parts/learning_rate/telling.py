@@ -304,7 +304,7 @@ def _two_over(plan: RatePlan) -> str:
     sharpest = plan.curvatures[0]
     whole = sharpest == round(sharpest) and 2 < sharpest <= _COUNTED
     limit = f"2/{sharpest:g}" if whole else below(plan.limit)
-    return tr("The limit for α is two over the largest λ: {limit}.").format(limit=limit)
+    return tr("The limit is two over the largest λ: {limit}.").format(limit=limit)
 
 
 def _as_sharp(plan: RatePlan) -> str:

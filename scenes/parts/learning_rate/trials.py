@@ -14,6 +14,7 @@ from scenes.parts.learning_rate.roamer import Roamer
 from scenes.parts.learning_rate.row import Tally
 from scenes.parts.learning_rate.turns import Moves, come, leave
 from scenes.stage import LABEL_SIZE, PATH, STAGE, Box, Choices, Playback, Words, change, tr, trn
+from scenes.stage.lecture.theme import Color
 from scenes.stage.type.text import number_text
 from scenes.stage.walk.contenders import Flight
 
@@ -37,7 +38,10 @@ class Trials:
         ordered = sorted(self.tried, key=lambda trial: trial.rate)
         self.guess = Choices(*(trial.name for trial in ordered)).within(_ASKED)
         self.parties = [Playback(trial.walk, [PATH], PATH) for trial in self.tried]
-        self.walks = [self.flight(party) for party in self.parties]
+        self.walks = [
+            self.flight(party, run.kind, run.color) if run else self.flight(party)
+            for party, run in zip(self.parties, map(plan.known, self.tried), strict=True)
+        ]
         self.she = Roamer(self.walks[0], clock)
         # Where she waits while a pointer sweeps over the rates.
         self.waits = self.flight(Playback(self.tried[0].walk, [PATH], PATH))
@@ -47,9 +51,9 @@ class Trials:
         self.left.move_to((foot[0], foot[1] - _BELOW_CROSS, 0))
         self.counts = [self._count(number) for number in range(len(self.tried))]
 
-    def flight(self, party: Playback) -> Flight:
+    def flight(self, party: Playback, kind: str = "circle", color: Color = PATH) -> Flight:
         """A walk on the map."""
-        return Flight(self.meter.flat, party, "circle", PATH, ball=False, dot=_DOT)
+        return Flight(self.meter.flat, party, kind, color, ball=False, dot=_DOT)
 
     def _count(self, number: int) -> Tally:
         """How many steps there have been, below the rate's tile."""

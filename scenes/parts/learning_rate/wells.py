@@ -10,15 +10,17 @@ from manim import FadeOut, ValueTracker, smooth, squish_rate_func
 
 from gdmath import LANDSCAPES, descend, gradient_descent
 from scenes.parts.learning_rate.leaper import Leaper
-from scenes.parts.learning_rate.turns import follow, leave
+from scenes.parts.learning_rate.turns import come, leave
 from scenes.stage import PATH, Box, Mark, Playback, Surface, View
 from scenes.stage.paint.pen import Canvas
 
 _ABOVE, _DOWN = 0.5, 12  # of the way out to a well: where she begins; steps to its bottom
 _BOX = Box(-7.0, -2.3, 7.0, 3.3)  # below it are words
-_TALL, _WINDOW = 1.1, 4.0  # scene units: she; half of what is seen
+_TALL = 1.1  # scene units: she
+# What is seen: in front no more than the camera sees from above, or the rim would hide ground.
+_WINDOW = ((-3.7, 3.7), (-3.3, 3.7))
 # As they appear, and then: one sees how deep they are.
-_FIRST = {"azimuth": -97.0, "elevation": 50.0, "perspective": 0.0, "relief": 2.6}
+_FIRST = {"azimuth": -97.0, "elevation": 50.0, "perspective": 0.0, "relief": 2.4}
 _LAST = {"azimuth": -85.0, "elevation": 42.0}
 
 
@@ -33,7 +35,7 @@ class Hills:
     """A ground of wells of different depths, and she in the shallowest of them."""
 
     def __init__(self, clock: ValueTracker) -> None:
-        landscape = LANDSCAPES["styblinski_tang"].with_window(((-_WINDOW, _WINDOW),) * 2)
+        landscape = LANDSCAPES["styblinski_tang"].with_window(_WINDOW)
         self.view = View(landscape)
         self.view.within(_BOX, **_FIRST)
         shallow = max(landscape.minima, key=lambda place: float(landscape.value(place)))
@@ -46,8 +48,8 @@ class Hills:
 
     def follow(self, words: Any, other: Sequence[Any]) -> tuple[Any, ...]:
         """Another picture goes, then its words, and the ground comes, its lowest place, and she."""
-        gone = FadeOut(words, rate_func=squish_rate_func(smooth, 0.2, 0.8))
-        return leave(*other), gone, follow(self.surface, self.cross, self.she)
+        gone = FadeOut(words, rate_func=squish_rate_func(smooth, 0.1, 0.6))
+        return leave(*other), gone, come(self.surface, self.cross, self.she)
 
     def arrive(self) -> Any:
         """She walks down into it."""
