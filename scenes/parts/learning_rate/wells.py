@@ -10,7 +10,7 @@ from manim import FadeOut, ValueTracker, smooth, squish_rate_func
 
 from gdmath import LANDSCAPES, descend, gradient_descent
 from scenes.parts.learning_rate.leaper import Leaper
-from scenes.parts.learning_rate.turns import come, leave
+from scenes.parts.learning_rate.turns import follow, leave
 from scenes.stage import PATH, Box, Mark, Playback, Surface, View
 from scenes.stage.paint.pen import Canvas
 
@@ -48,8 +48,8 @@ class Hills:
 
     def follow(self, words: Any, other: Sequence[Any]) -> tuple[Any, ...]:
         """Another picture goes, then its words, and the ground comes, its lowest place, and she."""
-        gone = FadeOut(words, rate_func=squish_rate_func(smooth, 0.1, 0.6))
-        return leave(*other), gone, come(self.surface, self.cross, self.she)
+        gone = FadeOut(words, rate_func=squish_rate_func(smooth, 0.3, 0.85))
+        return leave(*other), gone, follow(self.surface, self.cross, self.she)
 
     def arrive(self) -> Any:
         """She walks down into it."""
