@@ -203,6 +203,7 @@ def test_longer_bars_have_names_at_the_rates_that_are_tried() -> None:
     meter = Meter(PLAN)
     meter.pointed.set_value(1)
     meter.mirrored.set_value(1)
+    meter.told.set_value(1)
     named = {0.25: {"0.75"}, 0.38: {"−0.9"}, PLAN.best: {"2/3", "−2/3"}, 0.2: set()}
     every = {name for names in named.values() for name in names}
     for rate, names in named.items():
