@@ -22,11 +22,10 @@ _LONGEST = 2.0  # seconds that a number takes to be said
 
 @dataclass
 class _Number:
-    """A number of the words: when they begin, when it is heard, how long it was seen written."""
+    """A number of the words, the second by which it was heard, and how long it was seen written."""
 
     words: str
     text: str
-    begun: float
     heard: float
     since: float | None = None  # when it was seen first, of looks that all saw it
     stood: float = 0.0
@@ -34,7 +33,7 @@ class _Number:
 
     def is_in(self, written: str) -> bool:
         """Whether a text has it, not as a part of a longer number."""
-        return re.search(rf"(?<![\d.,−]){re.escape(self.text)}(?!\d|[.,]\d)", written) is not None
+        return _has(written, self.text)
 
     def see(self, there: bool, start: float, end: float) -> None:
         """Note whether it is there in a frame of these moments."""
@@ -98,12 +97,16 @@ def _is_due(number: _Number, start: float, end: float) -> bool:
     return next(_moments(number, start, end), None) is not None
 
 
+def _has(text: str, number: str) -> bool:
+    return re.search(rf"(?<![\d.,−]){re.escape(number)}(?!\d|[.,]\d)", text) is not None
+
+
 def _numbers_of(telling: Any) -> Iterator[_Number]:
     """The numbers of what is told, and when each has been heard."""
     words = telling.caption
     for found in _NUMBER.finditer(words):
         text = found.group().rstrip(",")
-        if len(text.strip("−")) < _DIGITS or text in words[found.end() :]:  # it is said once more
+        if len(text.strip("−")) < _DIGITS or _has(words[found.end() :], text):  # it is said again
             continue
         try:
             begins = telling.when(words[found.start() :])
@@ -111,4 +114,4 @@ def _numbers_of(telling: Any) -> Iterator[_Number]:
             ends = telling.when(rest) if rest else telling.words[-1].end
         except InputError:  # it is spoken in other words
             continue
-        yield _Number(words, text, telling.start, min(ends, begins + _LONGEST))
+        yield _Number(words, text, min(ends, begins + _LONGEST))

@@ -8,9 +8,10 @@ import pytest
 from manim import FadeIn, FadeOut
 
 from scenes.render.rehearsal import rehearse
-from scenes.render.said import Said
+from scenes.render.said import Said, _numbers_of
 from scenes.stage.lecture.scene import LectureScene, beat
 from scenes.stage.type.text import TextLine
+from scenes.voice.narrator import Narrator
 from tests.scenes.conftest import Bare
 
 _SENTENCE = "Its slope there is 3.92, says the ruler on the table."
@@ -63,3 +64,10 @@ def test_what_is_not_written_is_not_missed(written: str) -> None:
 def test_a_number_is_found_among_others(written: str) -> None:
     (told,) = faults(written=written, goes=0.5)
     assert "“3.92”" in told
+
+
+def test_of_a_number_that_is_said_again_the_last_time_counts() -> None:
+    told = Narrator().tell("First 12, then 120, and 12 once more.", "", "counts", 0.0)
+    first, last = _numbers_of(told)
+    assert (first.text, last.text) == ("120", "12")
+    assert last.heard > first.heard > 0

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import numpy as np
-from manim import ValueTracker, wiggle
+from manim import ValueTracker
 from numpy.typing import NDArray
 
 from scenes.parts.gradient.plan import Plan
@@ -22,7 +22,6 @@ Array = NDArray[np.float64]
 
 _CIRCLE = np.linspace(0, 2 * np.pi, 121)
 _AWAY = 0.45  # scene units from the ring to a letter
-_NOD = 0.5  # radians
 _LINE = 0.55  # scene units from a meter's left side to its line
 _TICK, _HALF = 0.12, 0.22  # of the radius; scene units, half the bar of the meter
 
@@ -67,11 +66,6 @@ class Needle(OnGround):
         """The angle to turn to, so that the shorter way is taken."""
         now = float(self.angle.get_value())
         return now + (angle - now + np.pi) % (2 * np.pi) - np.pi
-
-    def nod(self) -> Any:
-        """An animation: it turns a little to both sides and back."""
-        build: Any = self.angle.animate(rate_func=wiggle)
-        return build.increment_value(_NOD)
 
     def draw(self, canvas: Canvas) -> None:
         """A slim kite that lies on the ground."""
