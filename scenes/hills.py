@@ -54,7 +54,7 @@ class Hills(HillsPieces):
     number = 3
     title = "Hills in the fog"
     lasts = 239.8
-    words = 590
+    words = 586
     parameters = HillsParameters()
 
     # -- in the fog ------------------------------------------------------------------------------
@@ -124,7 +124,7 @@ class Hills(HillsPieces):
         late = squish_rate_func(pace.smooth, 0.5, 1)  # when it has been said
         self.play(FadeOut(steepest, named, guess, rose, rate_func=late), run_time=0.9)
 
-    @beat("So she takes {part} of it: the learning rate alpha, here {rate}.")
+    @beat("So she takes {part} of the gradient: the learning rate, alpha.")
     def a_fraction(self) -> None:
         """The arrow is cut, turned round, and becomes the step."""
         guide, marks = self.guide, self.marks
@@ -374,13 +374,13 @@ class Hills(HillsPieces):
             " A machine with a million knobs needs an arrow with a million parts."
         )
         self.play(FadeIn(arrow), run_time=0.5)
-        # It comes from the hills, which stay behind it in the night.
+        # It comes from the hills, which stay behind it in the night until the knobs are there.
         dim = [one.animate.set_presence(_BEHIND) for one in (*cloth, self.lamps)]
         self.play(FadeOut(lesson), *dim, change(arrow.come, 1), run_time=1.2)
         self.play(change(arrow.parted, 1), run_time=0.7)
         self.until("a million knobs")
         self.play(change(arrow.flown, 1), run_time=0.9)
-        self.play(change(arrow.spread, 1, linear), run_time=2.0)
+        self.play(change(arrow.spread, 1, linear), FadeOut(*cloth, self.lamps), run_time=2.0)
         question = tr("How do you build such an arrow?")
         self.say(question)
         self.play(FadeIn(on_plate(Words(question, TITLE_SIZE)).within(TITLE)), run_time=0.6)

@@ -167,7 +167,7 @@ class HillsPieces(FormulaPieces):
         paused = on_plate(Words(tr("paused"), LABEL_SIZE))
         with self.shown(paused.next_to(meter, DOWN, buff=0.15, aligned_edge=LEFT), run_time=0.4):
             self.play(FadeIn(two.pane, two.curves), run_time=0.6)
-            self.silence(0.9)
+            self.silence(1.4)
             self.say("Along the ridge it rises, to both sides it falls: a saddle, or pass.")
             self.play(change(two.curves.grown[0], 1), until="to both sides")
             self.play(change(two.curves.grown[1], 1), until="a saddle")
@@ -210,7 +210,7 @@ class HillsPieces(FormulaPieces):
         self.play(FadeIn(lens, other), run_time=0.6)
         self.until("decides")
         self.play(change(other.walked, 1), run_time=1.5)
-        self.hold(0.9)
+        self.hold(1.2)
         self.play(FadeOut(probe, other, lens), run_time=0.4)
         self.flags.points_at = lambda valley: 0.0
 
