@@ -13,6 +13,7 @@ from scenes.parts.gradient.column import decimals
 from scenes.parts.gradient.links import Links
 from scenes.parts.gradient.pane import Pane
 from scenes.parts.gradient.places import PLANK, QUOTIENT, SIZE, Poses
+from scenes.parts.gradient.plan import Plan
 from scenes.parts.gradient.plank import Wedge
 from scenes.parts.gradient.reading import levels
 from scenes.parts.gradient.step import Length
@@ -23,12 +24,17 @@ from tests.scenes.test_gradient import on
 _GROUNDS = ["sine_hills", "rastrigin", "himmelblau", "ackley", "beale", "booth", "styblinski_tang"]
 
 
+def planned(ground: str) -> tuple[Plan, View, Poses]:
+    """The film's numbers on a ground, and how that is looked at."""
+    plan = plan_for(**asdict(GradientParameters(landscape=ground)))
+    view = View(plan.ground, size=SIZE)
+    return plan, view, Poses(view, plan)
+
+
 @pytest.mark.parametrize("ground", _GROUNDS)
 def test_all_of_the_plank_is_in_the_frame(ground: str) -> None:
     """That of rastrigin was larger than the screen, and a corner was under “arrows × 0.03”."""
-    plan = plan_for(**asdict(GradientParameters(landscape=ground)))
-    view = View(plan.ground, size=SIZE)
-    poses = Poses(view, plan)
+    plan, view, poses = planned(ground)
     view.look(**poses.plank())
     x, y = Wedge(view, plan).corners().reshape(-1, 2).T
     plank = Box(x.min(), y.min(), x.max(), y.max())
@@ -41,9 +47,7 @@ def test_all_of_the_plank_is_in_the_frame(ground: str) -> None:
 @pytest.mark.parametrize("ground", _GROUNDS)
 def test_the_way_on_the_plank_is_in_the_frame_from_above(ground: str) -> None:
     """On himmelblau its end and the length of a leg were cut off."""
-    plan = plan_for(**asdict(GradientParameters(landscape=ground)))
-    view = View(plan.ground, size=SIZE)
-    poses = Poses(view, plan)
+    plan, view, poses = planned(ground)
     view.look(**poses.above_the_plank())
     links = Links(view, plan, ArrowScale(plan.factor))
     for spots in (links.way(), links.chain()):

@@ -142,7 +142,7 @@ def test_dials_stand_still_while_she_is_on_her_way() -> None:
 
 def test_a_rate_that_she_had_in_the_valley_keeps_its_mark_and_its_colour() -> None:
     trials = Trials(PLAN, Meter(PLAN))
-    (again,) = (number for number, trial in enumerate(PLAN.trials) if PLAN.known(trial))
+    (again,) = (number for number, trial in enumerate(PLAN.trials) if PLAN.known(trial.rate))
     (run,) = (run for run in PLAN.runs if run.rate == pytest.approx(PLAN.trials[again].rate))
     marks = [(walk.kind, walk.tint) for walk in trials.walks]
     assert marks[again] == (run.kind, run.color)

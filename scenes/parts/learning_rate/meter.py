@@ -296,11 +296,10 @@ class Meter(Lettered):
 
     def _draw_mark(self, pen: Pen, rate: float, value: float) -> None:
         """At rest at the rate of a run, the pointer has its mark and its colour."""
-        for run in self.plan.runs:
-            if np.isclose(run.rate, rate, rtol=1e-9):
-                own = Pen(pen.canvas, pen.strength * float(self.told.get_value()))
-                for radius, color in ((0.22, BACKGROUND), (0.18, run.color)):
-                    own.fill(outline(run.kind, self.plane.xy(rate, value), radius), color)
+        if run := self.plan.known(rate):
+            own = Pen(pen.canvas, pen.strength * float(self.told.get_value()))
+            for radius, color in ((0.22, BACKGROUND), (0.18, run.color)):
+                own.fill(outline(run.kind, self.plane.xy(rate, value), radius), color)
 
     def readings(self) -> list[Reading]:
         """The limit, the factors of the rates that are placed, and of that under the pointer."""

@@ -169,9 +169,9 @@ class RatePlan:
             self._trial(self.best, fraction(self.best))
         ]
 
-    def known(self, trial: Trial) -> ValleyRun | None:
-        """The run with the rate of a trial, if it was one in the valley."""
-        return next((run for run in self.runs if np.isclose(run.rate, trial.rate)), None)
+    def known(self, rate: float) -> ValleyRun | None:
+        """The run in the valley at a rate, if there was one."""
+        return next((run for run in self.runs if np.isclose(run.rate, rate, rtol=1e-9)), None)
 
     def _trial(self, rate: float, name: str) -> Trial:
         """It is walked until the share of the distance is left, as on the curve."""

@@ -40,7 +40,9 @@ class Trials:
         self.parties = [Playback(trial.walk, [PATH], PATH) for trial in self.tried]
         self.walks = [
             self.flight(party, run.kind, run.color) if run else self.flight(party)
-            for party, run in zip(self.parties, map(plan.known, self.tried), strict=True)
+            for party, run in zip(
+                self.parties, (plan.known(one.rate) for one in self.tried), strict=True
+            )
         ]
         self.she = Roamer(self.walks[0], clock)
         # Where she waits while a pointer sweeps over the rates.

@@ -21,8 +21,10 @@ _ASIDE, _ABOVE = 0.75, 0.55  # scene units, for names to the right and above
 
 
 class Angle(Lettered):
-    """The plane in which an arrow turns, up to ``most`` degrees: seen at right angles, so that the
-    angle is the true one. Before that it points ``begun`` degrees from the right: 0 or 90."""
+    """The plane in which an arrow turns, up to ``most`` degrees, seen so that angles are true.
+
+    Before that it points ``begun`` degrees from the right: 0 or 90.
+    """
 
     layer: ClassVar[Layer] = Layer.PLOT
 
