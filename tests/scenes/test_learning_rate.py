@@ -25,7 +25,7 @@ from scenes.parts.learning_rate.hops import Hops
 from scenes.parts.learning_rate.leaper import Leaper
 from scenes.parts.learning_rate.lengths import away, metres
 from scenes.parts.learning_rate.meter import Meter
-from scenes.parts.learning_rate.numerals import LAMBDA, below
+from scenes.parts.learning_rate.numerals import below
 from scenes.parts.learning_rate.outcome import CurveRun
 from scenes.parts.learning_rate.plan import EARTH, MOON, RatePlan, plan_for
 from scenes.parts.learning_rate.pursuit import _MIDDLE, _REACH
@@ -652,12 +652,15 @@ def test_ring_ruler_and_cross_come_and_go_where_nothing_is_in_their_place() -> N
     assert not any(a > 0 and b > 0 for a, b in zip(small, crossed, strict=True))
 
 
-def test_a_flatter_curve_says_so_and_its_curvature_is_not_the_number_of_the_first_one() -> None:
+def test_the_ground_of_a_curve_goes_down_to_its_axis_and_no_deeper() -> None:
     first = First(PLAN, ValueTracker(0.0))
-    curve, name = first.flatter()
-    assert name.text.split() == ["flatter:", LAMBDA, "=", "0.2"]
-    assert curve.slope(DEFAULT.curve_start) == pytest.approx(0.2 * (-1.0 - 2.0))
-    assert PLAN.curvature / 2 == 0.3125
+    shown = picture(first.curve, size=(1920, 1080))[..., :3].astype(int)
+    there = np.abs(shown - shade(BACKGROUND)).max(axis=-1) > 1
+    corner = first.plane.corner + np.array([0.05, 0.0])
+    (axis,), (left,) = pixels_at(corner[None], (1920, 1080))
+    assert there[axis - 20 : axis - 2, left : left + 60].all()
+    assert not there[axis + 2 :, left : left + 60].any()
+    assert not there[: axis + 2, : left - 10].any()
 
 
 def test_the_map_opens_from_what_was_near() -> None:

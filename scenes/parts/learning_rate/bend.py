@@ -9,13 +9,14 @@ from manim import ValueTracker, smooth, squish_rate_func
 from numpy.typing import NDArray
 
 from scenes.parts.learning_rate.first import First
+from scenes.parts.learning_rate.runs import PaneCurve
 from scenes.stage import LOSS, Layer, change
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
 
 Array = NDArray[np.float64]
 
-_WIDTH, _CASING = (0.05, 0.06), 0.05  # scene units: at first, in the end; around it in the end
+_WIDTH, _CASING = (PaneCurve.width, 0.06), 0.05  # scene units: at first, in the end; around it
 ALONE, _THERE = 0.3, 0.7  # of the time of its play: all else is gone; it is where the cut comes
 
 _FAR, _SAMPLES = 50.0, 100_001  # of the distance to both sides; places tried: where it is seen

@@ -22,11 +22,10 @@ from manim import (
 )
 from numpy.typing import NDArray
 
-from gdmath import parabola
 from scenes.parts.learning_rate.bars import BARS, Bars
 from scenes.parts.learning_rate.derived import Derived
 from scenes.parts.learning_rate.leaper import Leaper
-from scenes.parts.learning_rate.numerals import LAMBDA, factor_text, short
+from scenes.parts.learning_rate.numerals import factor_text, short
 from scenes.parts.learning_rate.plan import CurveRun, RatePlan
 from scenes.parts.learning_rate.runs import Flight, PaneCurve, trail
 from scenes.parts.learning_rate.stops import Stops
@@ -38,7 +37,6 @@ from scenes.stage import (
     LOSS,
     PATH,
     POSITION,
-    QUIET,
     STAGE,
     STEP,
     TEXT,
@@ -185,7 +183,7 @@ class First:
         past = self.plan.minimum + _PAST_BOTTOM * (self.plan.minimum - start)
         ends = [start, start + slope, float(self.plan.careful.places[1]), past]
         x = min(ends) - _BESIDE * abs(slope), max(ends)
-        return self.plane.animate.within(_UNDER_WORDS).reframe(x=x, y=(0.0, 1.9 * self.top))
+        return self.plane.animate.within(_UNDER_WORDS).reframe(x=x, y=(0.0, 1.65 * self.top))
 
     def lights(self, *names: str) -> Any:
         """Parts of the rule are lit; the others can still be read."""
@@ -267,16 +265,6 @@ class First:
         middle, far = self.plan.minimum, wide * self.plan.distance
         high = _HIGH * self.top * (wide / _WIDE) ** 2
         return {"x": (middle - far, middle + far), "y": (0.0, high)}
-
-    def flatter(self) -> tuple[PaneCurve, Words]:
-        """A curve that bends less, with the same bottom, and its curvature."""
-        share, high = _ITS_NAME
-        less = float(f"{_FLATTER * self.plan.curvature:.2g}")
-        bottom = parabola(less / 2, self.plan.minimum).with_window(self.ground.window)
-        curve = PaneCurve(self.plane, bottom, QUIET)
-        name = tr("flatter: {value}").format(value=f"{LAMBDA} = {number_text(less)}")
-        spot = self.plan.minimum + share * (self.plan.start - self.plan.minimum), high * self.top
-        return curve, Words(name, LABEL_SIZE, QUIET).move_to((*self.plane.xy(*spot), 0))
 
     def on_to_halfway(self) -> Any:
         """She walks on to the stop that is compared with the first."""

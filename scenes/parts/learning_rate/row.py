@@ -262,9 +262,7 @@ class Row:
             yield (leave(*self.everything), come(*here)), 0.8
             return
         film.add(line := Bend(self.first, cut))
-        film.remove(self.first.curve)
-        others = (thing for thing in self.everything if thing is not self.first.curve)
-        gone = FadeOut(*others, rate_func=squish_rate_func(smooth, 0, ALONE))
+        gone = FadeOut(*self.everything, rate_func=squish_rate_func(smooth, 0, ALONE))
         yield (gone, line.turn(), follow(*here)), 1.2
         film.remove(line)
 

@@ -9,6 +9,7 @@ import numpy as np
 from manim import RIGHT, UP, Line, VGroup
 from numpy.typing import NDArray
 
+from gdmath import Landscape
 from scenes.parts.learning_rate.plan import CurveRun
 from scenes.stage import (
     BODY_SIZE,
@@ -19,6 +20,7 @@ from scenes.stage import (
     Curve,
     Formula,
     Layer,
+    Plane,
     tr,
 )
 from scenes.stage.ground.flat import Flat
@@ -74,7 +76,26 @@ class Underlined(Placed, VGroup):
 
 
 class PaneCurve(Curve):
-    """A curve of which no more is seen than its plane shows; it ends below the axis' name."""
+    """A curve of which no more is seen than its plane shows; it ends below the axis' name.
+
+    It stands on ground, which goes down to the axis.
+    """
+
+    width: ClassVar[float] = 0.07
+
+    def __init__(self, plane: Plane, landscape: Landscape) -> None:
+        super().__init__(plane, landscape)
+        self.ground.set_value(1)
+
+    def _fill_ground(self, canvas: Canvas, line: Array) -> None:
+        """No deeper than the axis."""
+        plane: Any = self.plane
+        (left, low), (right, high) = plane.corner.tolist(), (plane.corner + plane.size).tolist()
+        canvas.save()
+        canvas.rectangle(left, low, right - left, high - low)
+        canvas.clip()
+        super()._fill_ground(canvas, line)
+        canvas.restore()
 
     def clip_box(self) -> Box | None:
         """From one end of the axis to the other, with a little more below, but not at the top."""

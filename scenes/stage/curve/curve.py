@@ -49,6 +49,7 @@ class Curve(Pictured):
 
     layer: ClassVar[Layer] = Layer.GROUND
     dimension: ClassVar[int] = 1
+    width: ClassVar[float] = WIDTH
 
     def __init__(
         self,
@@ -132,7 +133,7 @@ class Curve(Pictured):
             return
         canvas.set_line_join(cairo.LINE_JOIN_ROUND)
         canvas.set_line_cap(cairo.LINE_CAP_ROUND)
-        canvas.set_line_width(WIDTH)
+        canvas.set_line_width(self.width)
         canvas.set_source_rgba(*ink(self.tint, self.presence))
         trace_line(canvas, self._line(start, end))
         canvas.stroke()
