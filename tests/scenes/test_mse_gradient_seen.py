@@ -115,18 +115,50 @@ def test_the_rule_stays_above_its_numbers_minus_under_minus() -> None:
         assert step.minus.get_center()[0] == pytest.approx(minus, abs=0.01)
 
 
-def test_of_a_hundred_arrows_only_some_have_heads_that_are_seen_from_afar() -> None:
-    """Each had a head wider than it was long: a comb, in which no arrow was seen."""
+def drawing() -> Valley:
+    hundred = Hundred(PLAN)
+    return Valley(PLAN, hundred, Slopes(PLAN.dots, hundred.held), PLAN.nearby)
+
+
+def test_each_of_a_hundred_arrows_has_a_head_in_proportion_to_it() -> None:
+    """A head kept its size while its arrow shrank, and nine in ten had none: nine were counted."""
     with offstage():
-        hundred = Hundred(PLAN)
-        slopes = Slopes(PLAN.dots, hundred.held)
-        thread = Valley(PLAN, hundred, slopes, PLAN.nearby).thread
-    slopes.told[1].set_value(0.02)
-    assert thread.heads()[:2].min() > 0.2  # under the glass each has its own
-    slopes.told[1].set_value(1)
-    heads, long = thread.heads(), np.linalg.norm(np.diff(thread.arrows(), axis=0), axis=1)
-    assert int(np.sum(heads > 0.15)) == 10
-    assert np.all((heads < long) | (np.arange(100) % 10 == 9))
+        valley = drawing()
+    thread, told = valley.thread, valley.slopes.told[1]
+    for share in (0.01, 0.02, 0.065, 0.3, 1.0):
+        told.set_value(share)
+        long = np.linalg.norm(np.diff(thread.arrows(), axis=0), axis=1)
+        assert thread.heads() == pytest.approx(np.minimum(0.6 * long, thread.heads().max()))
+        assert int(np.sum(thread.heads() > 0)) == round(np.ceil(100 * share))
+    told.set_value(0.02)
+    assert thread.heads()[:2].min() > 0.2  # under the glass they are seen
+
+
+def test_the_head_of_the_chain_neither_jumps_nor_goes() -> None:
+    """Heads slid along the chain, vanished, and heaped up where it bends."""
+    with offstage():
+        valley = drawing()
+    ways, moments = [], np.linspace(0.02, 1, 500)
+    for share in moments:
+        valley.slopes.told[1].set_value(share)
+        left, tip, right = valley.thread.end()
+        assert tip == pytest.approx(valley.thread.arrows()[-1])
+        ways.append(tip - (left + right) / 2)
+    along = np.array(ways) @ (1, 1j)
+    assert np.abs(along).min() > 0.08
+    assert np.abs(np.angle(along[1:] / along[:-1])).max() < np.radians(5)
+
+
+def test_both_numbers_of_the_legs_are_clear_of_the_chain() -> None:
+    """“0.1 × 3.92” lay on the end of the chain, just when it was to be seen where that leads."""
+    with offstage():
+        valley = drawing()
+    chain = valley.view.at(valley.thread.whole)
+    for plate in valley.numbers:
+        half = np.array([plate.width, plate.height]) / 2
+        apart = np.abs(chain - plate.get_center()[:2]) - half
+        assert apart.max(axis=1).min() > 0.1
+        assert valley.view.map_panel().holds(plate)
 
 
 def test_how_far_the_line_rose_is_written_beside_the_band_of_a_dot_below() -> None:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from scenes.parts.mse_gradient.held import Slopes
 from scenes.parts.mse_gradient.plan import Plan
 from scenes.stage import GRADIENT, LABEL_SIZE, QUIET, TEXT, Layer, View
+from scenes.stage.lecture.theme import BACKGROUND
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.paint.projection import OnPicture
@@ -21,18 +22,20 @@ Array = NDArray[np.float64]
 
 _RIM, _FULL = 0.12, 0.9  # from the glass to the rim of the map; of its radius, used
 _FIRST = 1.3  # how long the longest arrow is in it, at first
-_SHAFT, _HEAD = 0.08, 0.27  # of such an arrow, at most
+_SHAFT, _HEAD = 0.08, 0.22  # of such an arrow, at most
 _OF_IT = 0.6  # of a short one, its head
-_THIN, _LINK = 0.045, 0.2  # a shaft at least; the head of every so many, so that they are seen
-_EACH, _OTHER = 10, 0.55  # so many; of its colour, every second one
+_THIN, _OTHER = 0.06, 0.45  # a shaft at least; of its colour, every second one
+_CASING = 0.06  # wider than that it is dark under the chain, which crosses a bright map
+_UNDER, _LEAST = 0.7, 1e-6
 
 
 class Thread(OnPicture, Lettered):
     """The gradient at the rate of the step, dot by dot: each adds its own share to those before.
 
     From the line's point it goes to where all of them lead, as far as the dots have told. Each
-    share is an arrow with a head of its own; the first are seen under a glass about the point,
-    which enlarges less and less, so that all of them stay whole in it, and at last not at all.
+    share is an arrow with a head in proportion to it, light and dark in turn; a head as large as
+    any is where the chain ends. The first are seen under a glass about the point, which enlarges
+    less and less, so that all of them stay whole in it, and at last not at all.
     """
 
     layer: ClassVar[Layer] = Layer.ARROW
@@ -75,13 +78,16 @@ class Thread(OnPicture, Lettered):
         return np.asarray(points[0] + self.times() * (points - points[0]))
 
     def heads(self) -> Array:
-        """How long the head of each arrow (n,) is: every tenth is seen from afar."""
-        lengths = _lengths(self.arrows())
-        there = np.flatnonzero(lengths > 1e-6)
-        heads = np.minimum(_HEAD, _OF_IT * lengths)
-        marked = np.union1d(there[there % _EACH == _EACH - 1], there[-1:])
-        heads[marked] = np.maximum(heads[marked], _LINK)
-        return np.asarray(heads)
+        """How long the head of each arrow (n,) is: as much of it, however short."""
+        return np.asarray(np.minimum(_HEAD, _OF_IT * _lengths(self.arrows())))
+
+    def end(self) -> Array:
+        """The head (3, 2) of the whole chain on the screen, the way that its last stretch leads."""
+        line = self.arrows()
+        left = np.concatenate([[0.0], _lengths(line).cumsum()])
+        back = max(0.0, float(left[-1]) - _HEAD / _OF_IT)
+        root = np.array([np.interp(back, left, part) for part in line.T])
+        return _head(root, line[-1], min(_HEAD, _OF_IT * float(np.linalg.norm(line[-1] - root))))
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """How much the glass enlarges, in the corner of the map that it leaves free."""
@@ -100,18 +106,22 @@ class Thread(OnPicture, Lettered):
         """The glass, then arrow after arrow, from tail to head."""
         pen, line, times = Pen(canvas, self.presence), self.arrows(), self.times()
         pen.ring(line[0], self.radius(), QUIET, 0.035, opacity=min(1.0, times - 1))
-        heads = self.heads()
-        for row, (root, tip) in enumerate(pairwise(line)):
-            length = float(np.linalg.norm(tip - root))
-            if length < 1e-6:
+        end = self.end()
+        left = _lengths(line)[::-1].cumsum()[::-1]  # to the tip, under whose head it ends
+        if left[0] >= _HEAD:
+            pen.line(line[:-1][left >= _HEAD], BACKGROUND, _THIN + _CASING, opacity=_UNDER)
+        pen.line(end, BACKGROUND, _CASING, opacity=_UNDER, closed=True)
+        for row, ((root, tip), head) in enumerate(zip(pairwise(line), self.heads(), strict=True)):
+            if head < _LEAST:
                 continue
-            along = (tip - root) / length
-            head, shown = min(_HEAD, _OF_IT * length), float(heads[row])
-            across = shown / 2 * np.array([-along[1], along[0]])
-            shaft, neck = np.stack([root, tip - head * along]), tip - shown * along
-            seen = _OTHER if row % 2 else 1.0
-            pen.line(shaft, GRADIENT, min(_SHAFT, max(0.3 * head, _THIN)), opacity=seen)
-            pen.fill(np.stack([neck + across, tip, neck - across]), GRADIENT)
+            corners = _head(root, tip, float(head))
+            across = corners[0] - corners[2]
+            across *= min(_SHAFT, max(0.3 * head, _THIN)) / 2 / head
+            neck, seen = (corners[0] + corners[2]) / 2, _OTHER if row % 2 else 1.0
+            shaft = np.stack([root + across, neck + across, neck - across, root - across])
+            pen.fill(shaft, GRADIENT, seen)
+            pen.fill(corners, GRADIENT, seen)
+        pen.fill(end, GRADIENT)
         self.write(canvas)
 
     def readings(self) -> list[Reading]:
@@ -122,6 +132,13 @@ class Thread(OnPicture, Lettered):
 def _lengths(points: Array) -> Array:
     """From each of these points (n, 2) to the next."""
     return np.asarray(np.linalg.norm(np.diff(points, axis=0), axis=1))
+
+
+def _head(root: Array, tip: Array, long: float) -> Array:
+    """The corners (3, 2) of a head as wide as it is long; the tip is the second."""
+    along = (tip - root) / max(float(np.linalg.norm(tip - root)), 1e-9)
+    across, neck = long / 2 * np.array([-along[1], along[0]]), tip - long * along
+    return np.stack([neck + across, tip, neck - across])
 
 
 def _reach(points: Array) -> float:

@@ -192,13 +192,14 @@ class Valley:
         return made.move_to((box.left + made.width / 2, box.top + _OVER, 0))
 
     def _numbers(self) -> list[Any]:
-        """Outside the corner of both legs, but on the map: the rate times each slope."""
+        """Outside the corner of both legs, clear of the chain, but on the map: the rate times each."""
         plan, made = self.plan, []
         corner, foot = self.view.at(self.legs[1].root()), self.view.at(plan.start)
         up = float(np.sign(plan.gradient[1]))
         below = (corner + foot) / 2 - np.array([0, up * _GAP])
         tip = self.view.at(self.legs[1].landing())
-        beyond = tip + np.array([0, up * _GAP])
+        highest = float((up * self.view.at(self.thread.whole)[:, 1]).max())
+        beyond = np.array([tip[0], up * max(up * float(tip[1]), highest) + up * _GAP])
         for (x, y), slope in zip((below, beyond), plan.gradient, strict=True):
             number = plain(float(slope))
             number = f"({number})" if number.startswith("-") else number
