@@ -192,7 +192,7 @@ class Valley:
         return made.move_to((box.left + made.width / 2, box.top + _OVER, 0))
 
     def _numbers(self) -> list[Any]:
-        """Outside the corner of both legs, clear of the chain, but on the map: the rate times each."""
+        """Beyond both legs and the chain, but on the map: the rate times each slope."""
         plan, made = self.plan, []
         corner, foot = self.view.at(self.legs[1].root()), self.view.at(plan.start)
         up = float(np.sign(plan.gradient[1]))
