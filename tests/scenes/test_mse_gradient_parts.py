@@ -124,6 +124,58 @@ def test_letters_give_way_before_others_come(now: str, then: str) -> None:
             assert min((high - low)[:2]) < 0.02, share
 
 
+@pytest.mark.parametrize(("now", "then"), [("given", "errors"), ("two", "turned")])
+def test_after_the_sum_sign_is_never_a_hole(now: str, then: str) -> None:
+    """All that stood behind it went before any of what comes there came."""
+    with offstage():
+        turning = Line(row(now, 0), SYMBOLS).turn_into(row(then, 0))
+        wide = row(then, 0).part("sum").width
+    turning.begin()
+    for share in np.linspace(0, 1, 41):
+        turning.interpolate(share)
+        letters = ink(turning.mobject)
+        sign = max(letters, key=lambda ends: ends[1] - ends[0])
+        assert sign[1] - sign[0] == pytest.approx(wide, rel=0.2)
+        behind = min(left for left, _ in letters if left > sign[0] + 1e-6)
+        assert behind - sign[1] < 1.0, share
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_the_1_stays_on_its_bar_until_it_has_gone(number: int) -> None:
+    """The bar went from under it, and it floated over the equals sign."""
+    with offstage():
+        turning = Line(row("moves", number), SYMBOLS).turn_into(row("done", number), {"two"})
+        one = row("moves", number).part("one")
+    turning.begin()
+    for share in np.linspace(0, 1, 41):
+        turning.interpolate(share)
+        glyphs = [glyph for move in turning.moves for glyph in move.glyphs]
+        bar = next(glyph for glyph in glyphs if np.ptp(glyph.points[:, 1]) < 1e-6)
+        on_it = [
+            glyph
+            for move in turning.moves
+            if move.opacity == (1.0, 0.0)
+            for glyph in move.glyphs
+            if abs(glyph.height - one.height) < 0.01
+            and glyph.get_fill_opacity() > 0.05
+            and glyph.get_center()[1] > bar.get_center()[1] + 0.05
+        ]
+        for glyph in on_it:
+            assert abs(glyph.get_center()[0] - bar.get_center()[0]) < 0.05, share
+
+
+def test_the_exponent_that_comes_down_keeps_clear_of_the_frames_edge() -> None:
+    with offstage():
+        board = Board(PLAN, Few(PLAN))
+        line = Line(board._row("errors", 0), board.boxes[0])
+        turning = line.turn_into(board._row("chain", 0), {"two"})
+    turning.begin()
+    (two,) = (move.glyphs[0] for move in turning.moves if move.high)
+    for share in np.linspace(0, 1, 41):
+        turning.interpolate(share)
+        assert two.get_top()[1] < 3.8, share
+
+
 def test_a_part_that_is_meant_stays_bright_and_all_is_as_before() -> None:
     with offstage():
         line = Line(row("given", 0), SYMBOLS)

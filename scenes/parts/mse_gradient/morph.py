@@ -16,13 +16,14 @@ Array = NDArray[np.float64]
 Span = tuple[float, float]
 
 # Shares of the time in which what stays travels, and in which others give way to each other.
-_WIDER = (0.0, 0.6), (0.15, 0.5), (0.5, 0.85)
-_NARROWER = (0.4, 1.0), (0.0, 0.35), (0.35, 0.7)
-_GOES, _COMES = (0.1, 0.55), (0.65, 1.0)  # what nothing takes the place of, or takes none
-_THEN = (0.2, 0.75), (0.0, 0.2), (0.75, 1.0)  # the same, where something goes over the others
+_WIDER = (0.0, 0.6), (0.4, 0.95)
+_NARROWER = (0.4, 1.0), (0.0, 0.55)
+_GOES, _COMES = (0.1, 0.55), (0.55, 0.8)  # what nothing takes the place of, or takes none
+_THEN = (0.2, 0.75), (0.0, 0.5)  # the same, where something goes over the others
+_FADES, _SWEEPS = 0.08, 0.4  # of the time: for a letter to come or go; at most for a scene unit
 _LANDED_ON = (0.4, 0.65)  # what goes, where a 2 comes down from above: no fraction is ever empty
-_OVER = (0.1, 1.0)  # what goes in an arc over the others
-_CLEAR = 0.34  # scene units between that arc and the highest of them
+_OVER = (0.05, 1.0)  # what goes in an arc over the others
+_CLEAR = 0.26  # scene units from the highest of them to the middle of what goes over it
 _DIM, _RISES = 0.28, 0.2  # of what is not meant, for a moment; and of that, until it is
 
 
@@ -65,7 +66,7 @@ class _Move(NamedTuple):
     when: Span
     seen: Span = (0.0, 1.0)
     opacity: Span = (1.0, 1.0)
-    high: float = 0.0  # of its arc
+    high: float | None = None  # as high its middle goes, if it goes in an arc
 
 
 class _Morph(Animation):
@@ -87,11 +88,13 @@ class _Morph(Animation):
             share = squish_rate_func(smooth, *move.when)(alpha)
             seen = squish_rate_func(smooth, *move.seen)(alpha)
             opacity = (1 - seen) * move.opacity[0] + seen * move.opacity[1]
-            lift = np.array([0.0, move.high * (1 - (2 * share - 1) ** 4), 0.0])
-            if move.high:  # it is up before it goes aside
+            up = 1 - (2 * share - 1) ** 4
+            if move.high is not None:  # it is up before it goes aside
                 share = float(smooth(share))
             for glyph, begin, end in zip(move.glyphs, move.begins, move.ends, strict=True):
-                glyph.points = (1 - share) * begin + share * end + lift
+                glyph.points = (1 - share) * begin + share * end
+                if move.high is not None:
+                    glyph.shift((0, up * (move.high - float(glyph.get_center()[1])), 0))
                 _show(glyph, opacity)
 
     def clean_up_from_scene(self, scene: Any) -> None:
@@ -181,27 +184,32 @@ def _moves(old: Formula, new: Formula, over: Container[str]) -> Iterator[_Move]:
         zip(*((glyph, key) for glyph, key in side if not _named(key, shared)), strict=True)
         for side in sides
     )
-    travels, leaves, comes = _WIDER if new.width > old.width else _NARROWER
+    travels, gives_way = _WIDER if new.width > old.width else _NARROWER
     goes, enters = _GOES, _COMES
     if shared:
-        travels, goes, enters = _THEN  # a sign that would be run over is gone by then
-        goes = _LANDED_ON if shared == {"two"} else goes
-    for kind, i, j, k, m in _changes(was_keys, now_keys):
+        travels, gives_way = _THEN
+        goes, enters = _LANDED_ON, (0.75, 1.0)
+    changes = _changes(was_keys, now_keys)
+    kept = [
+        pair
+        for kind, i, j, k, m in changes
+        if kind == "equal"
+        for pair in zip(was[i:j], now[k:m], strict=True)
+    ]
+    for kind, i, j, k, m in changes:
         ours, theirs = list(was[i:j]), list(now[k:m])
         if kind == "equal":
             yield _paired(ours, theirs, travels)
         elif kind == "replace":
-            way = _middle(theirs) - _middle(ours)
-            yield _shifted(ours, 0 * way, way, travels, leaves, (1.0, 0.0))
-            yield _shifted(theirs, -way, 0 * way, travels, comes, (0.0, 1.0))
+            yield from _swept(ours, theirs, travels, gives_way)
         elif kind == "delete":
-            yield _shifted(ours, np.zeros(3), np.zeros(3), travels, goes, (1.0, 0.0))
+            for glyph in ours:
+                yield _shifted([glyph], 0, _with_it(glyph, kept), travels, goes, (1.0, 0.0))
         else:
-            yield _shifted(theirs, np.zeros(3), np.zeros(3), travels, enters, (0.0, 1.0))
+            yield _shifted(theirs, 0, 0, travels, enters, (0.0, 1.0))
     for name in sorted(shared):
         ours, theirs = _glyphs(old.part(name)), _glyphs(new.part(name))
-        foot = (_middle(ours) + _middle(theirs))[1] / 2
-        high = _passed(ours, theirs, [*_glyphs(old), *_glyphs(new)]) + _CLEAR - float(foot)
+        high = _passed(ours, theirs, [*_glyphs(old), *_glyphs(new)]) + _CLEAR
         yield _paired(ours, theirs, _OVER)._replace(high=high)
 
 
@@ -233,6 +241,30 @@ def _middle(glyphs: Sequence[Any]) -> Array:
     return np.asarray(VGroup(*glyphs).get_center())
 
 
+def _with_it(glyph: Any, kept: Sequence[tuple[Any, Any]]) -> Array:
+    """The way of the nearest of those that stay: what goes keeps its place among them."""
+    here = _middle([glyph])
+    ours, theirs = min(kept, key=lambda pair: float(np.linalg.norm(_middle([pair[0]]) - here)))
+    return _middle([theirs]) - _middle([ours])
+
+
+def _swept(ours: Sequence[Any], theirs: Sequence[Any], when: Span, sweep: Span) -> Iterator[_Move]:
+    """Letter by letter from the left, others come where those go that are there.
+
+    None comes before all that was there has gone, and no place is empty that is wider than that.
+    """
+    first, then = (float(glyphs[0].get_left()[0]) for glyphs in (ours, theirs))
+    wide = max(float(side[-1].get_right()[0]) - x for side, x in ((ours, first), (theirs, then)))
+    way, begin = np.array([then - first, 0.0, 0.0]), sweep[0] + _FADES
+    pace = min(_SWEEPS, (sweep[1] - _FADES - begin) / wide)
+    for glyph in ours:
+        gone = begin + pace * (float(glyph.get_left()[0]) - first)
+        yield _shifted([glyph], 0, way, when, (gone - _FADES, gone), (1.0, 0.0))
+    for glyph in theirs:
+        come = begin + pace * (float(glyph.get_right()[0]) - then)
+        yield _shifted([glyph], -way, 0, when, (come, come + _FADES), (0.0, 1.0))
+
+
 def _paired(ours: Sequence[Any], theirs: Sequence[Any], when: Span) -> _Move:
     """Each keeps its shape on the way, that of the new row: an index is no letter made small."""
     glyphs = [glyph.copy() for glyph in theirs]
@@ -248,7 +280,12 @@ def _fitted(outline: Array, into: Array) -> Array:
 
 
 def _shifted(
-    glyphs: Sequence[Any], begin: Array, end: Array, when: Span, seen: Span, opacity: Span
+    glyphs: Sequence[Any],
+    begin: Array | int,
+    end: Array | int,
+    when: Span,
+    seen: Span,
+    opacity: Span,
 ) -> _Move:
     """Glyphs that come or go, shifted from where they stand in their row."""
     copies = [glyph.copy() for glyph in glyphs]
