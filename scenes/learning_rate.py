@@ -54,7 +54,7 @@ class LearningRate(LectureScene):
     number = 9
     title = "How big a step?"
     lasts = 239.4
-    words = 503
+    words = 514
     parameters = LearningRateParameters()
 
     def setup(self) -> None:
@@ -66,7 +66,7 @@ class LearningRate(LectureScene):
         self.valley = Valley(self.plan, self.clock)
         last = self.valley.tries[-1]
         self.voyage = Voyage(self.plan, self.valley.ground[0], last.party, [*last.read])
-        self.she = self.voyage.she(self.clock)
+        self.she, self.before = self.voyage.she(self.clock), self.voyage.afterimage(self.clock)
         self.meter = Meter(self.plan)
         self.trials = Trials(self.plan, self.meter, self.clock)
         self.practice, self.hills = Practice(self.plan, self.trials), Hills(self.clock)
@@ -95,13 +95,14 @@ class LearningRate(LectureScene):
         self.say("{leapt}")
         self.play(Create(level := first.level()), run_time=0.8)
         self.hold()
-        self.play(*first.goes_back(), FadeOut(level), run_time=0.6)
-        self.remove(*first.leap).add(first.hiker)
+        self.play(FadeOut(level), run_time=0.2)
 
     @beat("You choose one number: α, the learning rate.")
     def alpha_times_the_slope(self) -> None:
         """The gradient lies on the axis; a dial makes it the step, the minus turns that round."""
         first, walk, worked = self.first, self.first.walk, self.first.worked
+        self.play(*first.goes_back(), run_time=0.6)
+        self.remove(*first.leap).add(first.hiker)
         self.play(Write(first.rule), run_time=0.7)
         self.play(first.lights("rate"), first.near(), run_time=1.9)
         self.say("She stands at {start}. The slope, or gradient, is {slope}.")
@@ -178,7 +179,7 @@ class LearningRate(LectureScene):
         self.play(FadeIn(left := first.derived.left()), run_time=0.7)
         self.hold()
         self.play(FadeOut(rest, left, stops), run_time=0.4)
-        self.say("We stop when {almost} is left.")
+        self.say("At {almost}, we call it arrived.")
         self.play(FadeIn(first.dots, when := first.arrived(), first.count), run_time=0.5)
         self.play(walk.hurry(first.last, linear), run_time=2.0)
         self.say("{counted}")
@@ -203,13 +204,12 @@ class LearningRate(LectureScene):
         self.play(*guess.answer(str(run.arrived)), *one.settle(), run_time=0.5)
         self.play(guess.fold(), FadeOut(left), run_time=0.4)
 
-    @beat()
+    @beat("Which α leaves nothing at all?")
     def nothing_left(self) -> None:
         """The rate whose factor is 0 is guessed, and follows from that."""
         row, run = self.row, self.plan.perfect
         one, (wanted, solved) = row.of(run), row.none_left()
         perform(self, row.begin(run))
-        self.say("Which α leaves nothing at all?")
         self.ask(guess := row.ask_rate(), silence=1.5)
         self.say("{perfect}")
         self.play(FadeIn(wanted), run_time=0.6)
@@ -225,7 +225,7 @@ class LearningRate(LectureScene):
         self.say("At each mark, ten times less is left.")
         self.play(row.hops.mark(), run_time=1.6)
         perform(self, row.all_hops())
-        self.hold(0.4)
+        self.hold(0.2)
 
     @beat("That first leap: α = {beyond_rate}.", when=lambda film: film.plan.beyond is not None)
     def too_far(self) -> None:
@@ -245,7 +245,6 @@ class LearningRate(LectureScene):
         perform(self, row.goes_on(run))
         self.say("{beyond_end}")
         self.play(FadeOut(left), run_time=0.4)
-        self.hold(0.2)
 
     # -- two directions --------------------------------------------------------------------------
 
@@ -293,16 +292,16 @@ class LearningRate(LectureScene):
             self.add(one.party.arrows)
             perform(self, one.first_steps())
             self.play(one.others(), run_time=one.seconds)
+            self.say(telling.judged(one.run))
             if one.arrives:
                 self.play(change(valley.losses.told[number], 1), run_time=0.4)
-            self.say(telling.judged(one.run))
             if number == 0:
                 perform(self, valley.tells_kept())
             if asked:  # it is ticked as it is said
                 never = one.run.verdict is Verdict.LIMIT
                 self.until(telling.outcome(one.run))
                 self.play(*fate.answer(fate.answers[never]), run_time=0.5)
-                self.hold(0.3)
+                self.wait(0.8)
                 self.play(fate.fold(), run_time=0.3)
             self.hold(0.1)
         over = [one.head] if self.flies else [one.head, *one.walked, valley.losses]
@@ -315,9 +314,10 @@ class LearningRate(LectureScene):
         self.play(FadeIn(last.read), run_time=0.5)
         self.until("and zoom")
         self.remove(*valley.ground[:2], last.flight, last.she)
-        self.add(voyage, self.she)
+        self.add(voyage, self.before, self.she)
         with self.delight():
             self.play(voyage.draw_back(), leave(valley.losses), run_time=1.2)
+            self.say(telling.sides(self.plan))
             for number, mark in enumerate(self.plan.milestones):
                 perform(self, voyage.before(mark.step))
                 self.play(last.party.hurry(mark.step, smooth), run_time=0.75)
@@ -326,7 +326,7 @@ class LearningRate(LectureScene):
                 self.hold(0.1)  # it stands until all of that is said
             self.play(last.party.hurry(), run_time=0.8)
         self.say(telling.digits(self.plan))
-        self.play(leave(voyage, self.she), come(valley.losses.enlarge()), run_time=0.8)
+        self.play(leave(voyage, self.before, self.she), come(valley.losses.enlarge()), run_time=0.8)
         self.play(change(valley.losses.told[-1], 1), run_time=0.3)
         self.until("digits")
         self.play(swell(last.loss, 1.08), run_time=0.6)
@@ -349,7 +349,10 @@ class LearningRate(LectureScene):
         self.silence(1.5)
         for number in range(len(self.plan.trials)):
             self.say(telling.trial(self.plan, number))
-            perform(self, trials.tries(number))
+            perform(self, trials.points_at(number))
+            if number + 1 == len(self.plan.trials):
+                self.silence(0.3)
+            perform(self, trials.walks_with(number))
             self.say(telling.counted(self.plan, number))
             self.play(*trials.arrives(), run_time=0.8)
         self.say("{decides}")
@@ -361,6 +364,7 @@ class LearningRate(LectureScene):
         self.play(FadeIn(meter.at_limit), run_time=0.6)
         self.play(change(meter.limited, 1), run_time=0.8)
         self.play(meter.point_at(1.1 * limit), run_time=0.8)
+        self.hold(0.4)
 
     @beat("What if you don’t know λ?")
     def in_practice(self) -> None:
@@ -369,12 +373,14 @@ class LearningRate(LectureScene):
         self.play(FadeOut(meter.at_limit), meter.hide(), run_time=0.8)
         self.say("Copy what worked for a similar problem.")
         perform(self, practice.copies(meter))
+        self.hold(0.3)
         self.say("Or raise α until the loss climbs, then back off.")
         perform(self, practice.raises(meter))
         self.until("then back")
         self.play(practice.backs_off(), run_time=0.6)
         self.say("Or let a method such as Adam adapt it.")
         perform(self, practice.adapts(meter))
+        self.hold(0.5)
 
     @beat("The sharpest direction sets the speed limit.")
     def the_speed_limit(self) -> None:
@@ -382,9 +388,9 @@ class LearningRate(LectureScene):
         valley, practice, hills, meter = self.valley, self.practice, self.hills, self.meter
         words, shown = practice.lesson(), valley.again()
         self.play(*practice.gives_way(meter, words, shown), run_time=0.8)
-        self.play(valley.cuts.stays_lit(0), valley.round(), run_time=2.6)
+        self.play(valley.cuts.stays_lit(0), valley.round(), run_time=2.1)
         self.hold(0.1)
         self.play(*hills.follow(words, shown), run_time=0.8)
         self.say("With many valleys, could she stop in the wrong one?")
-        self.play(hills.arrive(), hills.lean(), run_time=1.8)
-        self.now_you()
+        self.play(hills.arrive(), hills.lean(), run_time=1.5)
+        self.now_you(2.9, above=True)

@@ -28,7 +28,7 @@ from scenes.parts.learning_rate.meter import Meter
 from scenes.parts.learning_rate.numerals import below
 from scenes.parts.learning_rate.outcome import CurveRun
 from scenes.parts.learning_rate.plan import EARTH, MOON, RatePlan, plan_for
-from scenes.parts.learning_rate.pursuit import _MIDDLE, _REACH
+from scenes.parts.learning_rate.pursuit import _MIDDLE, _REACH, FAINT
 from scenes.parts.learning_rate.scenery import floor_is_seen
 from scenes.parts.learning_rate.valley import Valley
 from scenes.parts.learning_rate.verdict import Verdict, judge
@@ -603,6 +603,44 @@ def test_where_steps_are_counted_by_two_nothing_is_drawn_that_is_not_counted() -
         assert step % 2 == 0
         ends.append((way[:, 0].min(), way[:, 0].max()))
     assert np.ptp(ends, axis=0) == pytest.approx(0, abs=1e-9)
+
+
+@pytest.mark.parametrize("number", [0, 1])
+@pytest.mark.parametrize("changed", FLIGHTS, ids=str)
+def test_she_is_seen_to_cross_where_steps_are_counted_by_two(
+    changed: dict[str, Any], number: int
+) -> None:
+    """She stood on one side for five seconds; now she is also where she was one step before."""
+    plan, clock = planned(**changed), ValueTracker(0.0)
+    voyage = Voyage(plan, (valley := Valley(plan)).ground[0], valley.tries[-1].party)
+    she, before = voyage.she(clock), voyage.afterimage(clock)
+    places, shown = plan.runs[-1].walk.points[:, 0, 0], []
+    voyage.out.set_value(1)
+    voyage.party.progress.set_value(plan.milestones[number - 1].step if number else 4)
+    for animations, _ in voyage.before(plan.milestones[number].step):
+        plays = [prepare_animation(animation) for animation in animations]
+        for play in plays:
+            play.begin()
+        for share in np.linspace(0, 1, 101):
+            for play in plays:
+                play.interpolate(share)
+            if before.showing == 0:
+                continue
+            here, there = (one.place() - voyage.middle for one in (she, before))
+            growth = abs(plan.runs[-1].factors[0])
+            assert here[0] == pytest.approx(-growth * there[0])
+            assert before.stance.turned == -she.stance.turned == np.sign(there[0])
+            if voyage.time == (step := voyage.party.step):
+                assert there[0] / voyage.unit == pytest.approx(places[step - 1])
+            shown.append(before.showing)
+    assert np.mean(np.isclose(shown, FAINT)) > 0.7
+    voyage.party.progress.set_value(plan.milestones[number].step)
+    assert before.showing == 0  # once she has flown on
+
+
+def test_it_is_said_how_far_each_landing_is() -> None:
+    assert telling.sides(PLAN) == "Each landing: the other side, one and a half times as far out."
+    assert "side, 1.4 times as far" in telling.sides(planned(rates=(0.48,)))
 
 
 def test_one_height_has_one_colour_near_and_on_the_map() -> None:

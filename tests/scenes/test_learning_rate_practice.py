@@ -49,7 +49,7 @@ def test_of_every_rate_that_is_tried_the_first_steps_take_as_long(condition: flo
     trials = Trials(plan := planned(condition=condition), Meter(plan))
     after: list[list[float]] = []
     for number, party in enumerate(trials.parties):
-        *_, (animations, seconds) = trials.tries(number)
+        ((animations, seconds),) = trials.walks_with(number)
         play, *_ = (prepare_animation(animation) for animation in animations)
         play.begin()
         times = []

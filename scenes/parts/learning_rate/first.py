@@ -290,9 +290,9 @@ class First:
         return VGroup(*names)
 
     def arrived(self) -> Words:
-        """When she is said to have arrived, in words."""
+        """When it is called arrived, in words."""
         share = number_text(100 * self.plan.share)
-        words = tr("stop when at most {share}% is left").format(share=share)
+        words = tr("arrived means: at most {share}% left").format(share=share)
         return Words(words, BODY_SIZE).within(TITLE)
 
     def _left(self) -> float:

@@ -9,7 +9,7 @@ import numpy as np
 from manim import ValueTracker, smooth
 from numpy.typing import NDArray
 
-from scenes.parts.learning_rate.leaper import Leaper
+from scenes.parts.learning_rate.leaper import Afterimage, Leaper
 from scenes.parts.learning_rate.plan import Milestone, RatePlan
 from scenes.parts.learning_rate.scenery import floor_is_seen
 from scenes.parts.learning_rate.valley import TALL
@@ -25,6 +25,7 @@ _LARGER = 1.7  # times as tall as on the map: she, where all of the frame is her
 _FIRST = 4  # the step from which on the view widens
 _SLOW = 0.35  # seconds for each step while she is seen to fly
 _A_SECOND, _FEW = 9.0, 3  # steps of those that are too many to be seen; no more are all flown
+FAINT = 0.45  # of her: an afterimage
 _NONE = 1e-9  # of a step
 _RAMP = 0.18  # of their time: until they go by as fast as that, and before their end
 
@@ -89,20 +90,25 @@ class Pursuit(Lettered):
 
     def she(self, clock: ValueTracker) -> Leaper:
         """She, where the run's mark is."""
+        return Leaper(lambda: self._soles(self.here()), **self._drawn(clock), ahead=self._towards)
 
-        def airless() -> float:
-            return 1 - floor_is_seen(self.unit)
-
-        here = lambda: self.here() + self.larger * _OVER  # noqa: E731
-        return Leaper(
-            here,
-            self.party,
-            TALL,
-            clock,
-            airless=airless,
-            ahead=self._towards,
-            larger=lambda: self.larger,
+    def afterimage(self, clock: ValueTracker) -> Afterimage:
+        """She one step before, where steps are counted by two: on the other side."""
+        return Afterimage(
+            lambda: self._soles(self.one_before()),
+            **self._drawn(clock),
+            ahead=lambda: -self._towards(),
+            strength=lambda: FAINT * self.by_two,
         )
+
+    def _drawn(self, clock: ValueTracker) -> dict[str, Any]:
+        """How she is drawn, from ever farther off."""
+        airless, larger = (lambda: 1 - floor_is_seen(self.unit)), (lambda: self.larger)
+        look = {"airless": airless, "larger": larger}
+        return {"party": self.party, "tall": TALL, "clock": clock, **look}
+
+    def _soles(self, spot: Array) -> Array:
+        return spot + self.larger * _OVER
 
     @property
     def larger(self) -> float:
@@ -113,6 +119,11 @@ class Pursuit(Lettered):
         """Where on the screen she is (2,)."""
         step = self.party.step
         return np.asarray(self.at(self._between(step) if self._beyond else self._at_time())[0])
+
+    def one_before(self) -> Array:
+        """Where on the screen she was one step before, on the other side (2,)."""
+        step = int(np.clip(self.party.step - 1, 0, self.party.steps - 2))
+        return np.asarray(self.at(self._between(step))[0])
 
     def _at_time(self) -> Array:
         """Where she is, places (1, 2)."""
@@ -150,7 +161,7 @@ class Pursuit(Lettered):
         first, step = max(0, self.party.step - most), self.party.step
         landed = self.at(self.run.walk.points[first : step + 1, 0])
         sizes = [self._size(number) for number in range(first, step + 1)]
-        aside = self.at(self._between(step - 1)) if self._beyond else landed[:0]
+        aside = self.one_before()[None] if self._beyond else landed[:0]
         way = np.vstack([landed, aside, self.here()])
         return way, np.column_stack([landed, sizes])
 

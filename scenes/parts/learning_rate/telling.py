@@ -177,11 +177,17 @@ def asked(plan: RatePlan, number: int) -> str:
     return tr("Does she arrive?") if minus else ""
 
 
+def sides(plan: RatePlan) -> str:
+    """What each step does of the run that flies off: a smaller factor would not."""
+    far = _times(abs(plan.runs[-1].factors[0]))
+    return tr("Each landing: the other side, {times} as far out.").format(times=far)
+
+
 def passed(name: str, step: int, first: bool) -> str:
     """A distance that is passed with a step."""
     steps = tr("After {step} steps,") if first else tr("After {step},")
     what = {
-        "earth": tr("she is farther out than the Earth is wide."),
+        "earth": tr("farther out than the Earth is wide."),
         "moon": tr("farther than the Moon."),
     }[name]
     return f"{steps.format(step=step)} {what}"
@@ -326,6 +332,7 @@ __all__ = [
     "outcome",
     "passed",
     "rate_told",
+    "sides",
     "times_over",
     "told",
     "trial",

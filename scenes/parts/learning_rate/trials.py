@@ -21,7 +21,7 @@ from scenes.stage.walk.contenders import Flight
 _ASKED = Box(STAGE.left, 2.8, -0.4, 3.6)  # above the map
 _BELOW = 0.16  # scene units from a tile to its number of steps
 # Seconds for each of the first steps, and for each other one; for all of them.
-_FIRST, _SLOW, _FAST, _SHORTEST, _LONGEST = 5, 0.11, 0.045, 0.8, 4.0
+_FIRST, _SLOW, _FAST, _SHORTEST, _LONGEST = 5, 0.2, 0.04, 0.8, 4.0
 _RINGS = 0.65  # of the time of her arrival
 _BELOW_CROSS = 0.62  # scene units: from the cross to what is left there
 _DOT = 0.05  # scene units: the radius of a landing
@@ -65,15 +65,19 @@ class Trials:
         lasting.next_to(self.guess[self.guess.answers.index(trial.name)], DOWN, buff=_BELOW)
         return Tally(lasting, f"steps at {trial.rate:.3g}", lambda: party.step, LABEL_SIZE)
 
-    def tries(self, number: int) -> Moves:
-        """The pointer goes to a rate; then all steps, as fast with each of them."""
-        meter, party = self.meter, self.parties[number]
+    def points_at(self, number: int) -> Moves:
+        """The pointer goes to a rate."""
+        meter = self.meter
         before = meter.appears()
         if number:
             gone = leave(self.walks[number - 1], self.left)
             before = [gone, self.she.goes_to(self.walks[number]), meter.unnamed()]
         here = [FadeIn(self.counts[number]), *([come(self.walks[number])] if number else [])]
         yield (*before, *here, meter.point_at(self.tried[number].rate)), 0.7
+
+    def walks_with(self, number: int) -> Moves:
+        """All steps with a rate, as fast with each of them."""
+        meter, party = self.meter, self.parties[number]
         seconds = float(np.clip(_times(party.steps)[-1], _SHORTEST, _LONGEST))
         yield (change(party.progress, party.steps, _pace(party.steps)), meter.names()), seconds
 

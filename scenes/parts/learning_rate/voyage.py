@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from scenes.parts.learning_rate.lengths import away, metres
 from scenes.parts.learning_rate.plan import Milestone, RatePlan
-from scenes.parts.learning_rate.pursuit import Pursuit
+from scenes.parts.learning_rate.pursuit import FAINT, Pursuit
 from scenes.parts.learning_rate.runs import outline
 from scenes.parts.learning_rate.scenery import draw_earth, draw_floor, draw_orbit
 from scenes.stage import (
@@ -52,6 +52,7 @@ _FROM, _LONG = 6.6, 5.2
 _PLOT_GONE = 0.55  # of the way back: so far it waits
 _SHORT = 0.4  # scene units: a ruler so short gives way to one of ten times as many metres
 _SPARE = 0.1  # scene units of a plate around a number
+_UNDER_MARK = 0.6  # from where she was one step before, to what says so
 _BALL, _DARK = 0.22, 0.06  # of her mark, and of the dark around it
 
 
@@ -81,6 +82,7 @@ class Voyage(Pursuit):
             for name, mark in self._passed.items()
         }
         self._by_two = Lettering(tr("every second landing"), LABEL_SIZE, TEXT)
+        self._before = Lettering(tr("one step before"), LABEL_SIZE, TEXT)
         self._earth = Lettering(tr("Earth"), LABEL_SIZE, TEXT)
         self._orbit = Lettering(tr("the Moon’s orbit"), TITLE_SIZE, TEXT)
         self._marks = [Lettering(metres(10.0**k), LABEL_SIZE, QUIET) for k in range(13)]
@@ -135,6 +137,10 @@ class Voyage(Pursuit):
             low = y - _CLEAR_OF_MARK - self._earth.high[1]
             yield self._earth, x - self._earth.width / 2, low, small * self._roomy
         yield self._by_two, *_AT_STEP, self.by_two
+        if self.by_two > 0:
+            x, y = self.one_before().tolist()
+            foot = y - _UNDER_MARK - self._before.high[1]
+            yield self._before, x - self._before.width / 2, foot, self.by_two
         for number, x, strength in self._ruler():
             out = max(x, number.width)  # at its inner end: one of them is always there
             left = self._ruler_on * _FROM - (out if self._ruler_on > 0 else number.width - out)
@@ -178,10 +184,13 @@ class Voyage(Pursuit):
                 pen.disc((x, y), size * (0.07 + more), shade)
 
     def _draw_mark(self, pen: Pen) -> None:
-        """Her mark, where she is."""
-        spot, ball = self.here(), self.larger * _BALL
-        pen.fill(outline(self.run.kind, spot, ball + _DARK), BACKGROUND, 0.9)
-        pen.fill(outline(self.run.kind, spot, ball), self.run.color)
+        """Her mark, where she is; and faint, where she was one step before."""
+        ball, seen = self.larger * _BALL, FAINT * self.by_two
+        for spot, there in ((self.one_before(), seen), (self.here(), 1.0)):
+            if there > 0:
+                own = Pen(pen.canvas, pen.strength * there)
+                own.fill(outline(self.run.kind, spot, ball + _DARK), BACKGROUND, 0.9)
+                own.fill(outline(self.run.kind, spot, ball), self.run.color)
 
     def _draw_earth(self, pen: Pen) -> None:
         """A disc to scale, on the side where she passes it; its rim touches the cross."""

@@ -15,7 +15,7 @@ from scenes.stage import PATH, Box, Mark, Playback, Surface, View
 from scenes.stage.paint.pen import Canvas
 
 _ABOVE, _DOWN = 0.5, 12  # of the way out to a well: where she begins; steps to its bottom
-_BOX = Box(-7.0, -2.3, 7.0, 3.3)  # below it are words
+_BOX = Box(-7.0, -3.0, 7.0, 2.75)  # above it are words
 _TALL = 1.1  # scene units: she
 # What is seen: in front no more than the camera sees from above, or the rim would hide ground.
 _WINDOW = ((-3.7, 3.7), (-3.3, 3.7))
@@ -48,7 +48,7 @@ class Hills:
 
     def follow(self, words: Any, other: Sequence[Any]) -> tuple[Any, ...]:
         """Another picture goes, then its words, and the ground comes, its lowest place, and she."""
-        gone = FadeOut(words, rate_func=squish_rate_func(smooth, 0.3, 0.85))
+        gone = FadeOut(words, rate_func=squish_rate_func(smooth, 0.7, 1.0))
         return leave(*other), gone, follow(self.surface, self.cross, self.she)
 
     def arrive(self) -> Any:
