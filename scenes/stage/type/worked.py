@@ -6,6 +6,8 @@ from decimal import Decimal
 from itertools import product
 from math import floor, isclose, log10
 
+from manim import RIGHT
+
 from scenes.stage.lecture.theme import GRADIENT, NEXT, POSITION, STEP, TITLE_SIZE
 from scenes.stage.type.text import Formula, number_text, power_of_ten, read_number
 
@@ -55,6 +57,14 @@ class WorkedLine(Formula):
         """What is to be worked out, and what comes of it."""
         *first, second = self._pieces()
         return self._formula(first), self._formula([second])
+
+    def in_three(self) -> tuple[Formula, Formula, Formula]:
+        """Where it starts, what is taken away, beside that as in one line, and what comes of it."""
+        here, less, end = self._pieces()
+        line, start = self._formula([here, less]), self._formula([here])
+        start.move_to(line.part("here"))
+        less_it = self._formula(['""', less])  # after something, a minus has room on both sides
+        return start, less_it.move_to(line).align_to(line, RIGHT), self._formula([end])
 
     def in_lines(self, width: float) -> list[Formula]:
         """The same in lines of its size, none of them wider if that can be."""
