@@ -10,16 +10,15 @@ from dataclasses import dataclass
 from typing import Annotated
 
 import numpy as np
-from manim import DOWN, LEFT, FadeIn, FadeOut, VGroup, linear, smooth, squish_rate_func
+from manim import DOWN, LEFT, FadeIn, FadeOut, linear, smooth, squish_rate_func
 from manim import rate_functions as pace
 from msgspec import Meta
 
 from gdmath import LANDSCAPES
-from scenes.parts.gradient import Fan, GradientPieces, Inputs, Pane, Walks
+from scenes.parts.gradient import Fan, GradientPieces, Inputs, Pane, StepLegs, Walks
 from scenes.parts.gradient import DIM, column, places, plane_of, rate_told, reading, rule
 from scenes.render.parameters import Moderate, Pair, Rate, Seed, among
-from scenes.stage import TEXT, Box, Derivation, Layer, Mark, beat, change, instead
-from scenes.stage import on_plate, swell
+from scenes.stage import TEXT, Box, Derivation, Layer, Mark, beat, change, instead, swell
 
 _GROUNDS = [name for name, known in LANDSCAPES.items() if known.dimension == 2]
 _LIGHTER = 1.0  # of the ground, under what is drawn on it
@@ -48,7 +47,7 @@ class Gradient(GradientPieces):
     number = 4
     title = "The arrow that knows every slope"
     lasts = 239.4
-    words = 568
+    words = 571
     parameters = GradientParameters()
 
     @beat("How do you build such an arrow? On the hills, she turned all the way round to find it.")
@@ -86,9 +85,9 @@ class Gradient(GradientPieces):
         self.pane_turns(pane)
         self.slice_tells(pane, 1, "One unit {north}: it climbs {up}.", "Lay it down again.")
         above = self.view.move(**self.poses.circle(-0.9))
-        at_once = squish_rate_func(smooth, 0.0, 0.3)
-        gone = change(pane.opened, 0, at_once), change(pane.named, 0, at_once)
-        self.play(above, *self.closed_again(0.0, 0.5), *gone, run_time=4.5)
+        gone = change(pane.opened, 0, squish_rate_func(smooth, 0.4, 0.7))
+        nameless = change(pane.named, 0, squish_rate_func(smooth, 0.0, 0.1))
+        self.play(above, *self.closed_again(0.0, 0.4), gone, nameless, run_time=4.5)
         self.remove(pane)
         for part in self.parts:
             part.floats = False  # from above it is the same
@@ -132,11 +131,11 @@ class Gradient(GradientPieces):
             self.play(self.uphill.grow(), change(fan.tips, 0), run_time=1.4)
             self.play(*right, until="the steepest")
         name, heading = self.named_gradient()
-        self.play(FadeIn(heading), run_time=0.8)
+        self.play(FadeIn(heading), FadeOut(self.guess), run_time=0.8)
         self.play(FadeIn(name), until="gradient.")
         self.play(swell(name, 1.12), self.she.ring_out(), run_time=1.2)
         self.hold(0.3)
-        self.play(FadeOut(self.guess, heading, name), run_time=0.4)
+        self.play(FadeOut(heading, name), run_time=0.4)
         self.last = [fan, *self.parts]
 
     @beat("Why a circle? Lay a flat plank at her feet, as steep as the hill.")
@@ -171,27 +170,20 @@ class Gradient(GradientPieces):
     @beat("Multiply the arrow by minus one: it turns round.")
     def turned_and_shortened(self) -> None:
         """Times −1, times the rate: her step, worked out and taken."""
-        was, *gone = self.turned_and_cut()
+        gone = self.turned_and_cut()
         rows, trail = self.worked(), self.trail()
         ring, heights = self.landing()
-        heights.next_to(rows, DOWN, buff=0.8, aligned_edge=LEFT)
-        plate = on_plate(VGroup(rows, heights), 0.25)[0]
-        (head, lines), (other_head, other_lines) = rows
-        sum_ = Derivation(lines[0], Box.around(lines[0]))
-        sums = FadeIn(plate, head, lines[0], heights)
-        self.say("Going {steeper}, she stands at {stands}. Minus {rate} of the slope: {arrives}.")
-        self.play(*self.nearer_to_her_step(), sums, *gone, run_time=1.6)
-        for part, words in (("here", "{stands}"), ("rate", "{rate} of"), ("grad", "the slope")):
-            self.until(words)
-            self.play(sum_.swell(part, by=1.12), run_time=0.7)
-        self.play(FadeIn(*lines[1:]), run_time=0.6)
-        self.say("{Other}, the same way.")
-        self.play(FadeIn(other_head, *other_lines, ring), run_time=0.8)
+        heights.next_to(rows, DOWN, buff=0.6, aligned_edge=LEFT)
+        plates, legs = self.plates(*rows, heights), StepLegs(self.view, self.plan)
+        self.say("Her x is {stands}. Minus {rate} of the slope: {arrives}.")
+        self.works_out(rows[0], plates[0], legs, *gone)
+        self.say("The same for y.")
+        self.play(FadeIn(plates[1], rows[1]), change(legs.grown, 2), run_time=0.9)
+        self.play(FadeIn(plates[2], heights, ring), run_time=0.6)
         self.add(trail)
-        walked = change(self.walk.progress, 1), change(self.uphill.used, 1)
-        self.play(*walked, FadeOut(was), run_time=1.6)
-        self.play(swell(heights, 1.1), FadeOut(ring), run_time=0.8)
-        self.last = [plate, rows, heights, trail, self.she, self.uphill]
+        self.play(change(self.walk.progress, 1), change(self.uphill.used, 1), run_time=1.3)
+        self.play(swell(heights, 1.1), FadeOut(ring, legs), run_time=0.7)
+        self.last = [*plates, rows, heights, trail, self.she, self.uphill]
 
     @beat("One input: the gradient is one number. Two inputs: a bowl, and two numbers.")
     def many_inputs(self) -> None:
@@ -227,11 +219,11 @@ class Gradient(GradientPieces):
         self.until("Where")
         self.play(*(FadeIn(level.ring, level.letter) for level in levels), run_time=0.8)
         self.play(*(level.ring.ring_out() for level in levels), run_time=1.4)
-        self.silence(2.1)
+        self.silence(1.9)
         self.levels_told(field, levels, dial)
         self.last = [thing for one in levels for thing in one.all]
 
-    @beat("Theta is a place. Alpha is {rate}. {add}")
+    @beat("Theta k is the place at step k. Alpha is {rate}. {add}")
     def one_sign_apart(self) -> None:
         """Everybody up; then others from the same starts down; both ways stay."""
         view, plan, plane = self.view, self.plan, plane_of(self.plan)
@@ -246,7 +238,7 @@ class Gradient(GradientPieces):
         self.play(FadeIn(plane, ascent), board.swell("sign"), run_time=1.0)
         self.add(up.ways, up.curves)
         for count in range(1, _SLOW + 1):
-            self.play(*up.go(count), run_time=0.9)
+            self.play(*up.go(count, pace=pace.ease_in_out_sine), run_time=0.9)
         pale = self.followed[0].animate.set_presence(_PALE)
         self.play(*up.go(plan.steps, pace=pace.ease_out_sine), pale, run_time=2.6)
         self.hold(0.1)
@@ -254,8 +246,8 @@ class Gradient(GradientPieces):
         self.play(up.back(), up.curves.animate.set_presence(_PALE), until="and")
         self.remove(*up.all)  # down.all stand where these have come to
         self.add(*down.all, down.ways, down.curves)
-        self.play(board.turn_into(rule("-")), FadeIn(descent), run_time=1.0)
-        self.play(*down.go(plan.steps, pace=pace.ease_out_sine), run_time=2.6)
+        self.play(board.turn_into(rule("-")), FadeIn(descent), run_time=0.8)
+        self.play(*down.go(plan.steps, pace=pace.ease_out_sine), run_time=2.2)
         self.say("Gradient ascent, gradient descent.")
         lit = [one.animate.set_presence(1) for one in (up.curves, up.ways)]
         pale = [one.animate.set_presence(_PALE) for one in (down.curves, down.ways)]

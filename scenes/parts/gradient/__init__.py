@@ -7,6 +7,7 @@ from scenes.parts.gradient.pane import Pane
 from scenes.parts.gradient.paths import Walks, plane_of, rate_told, rule
 from scenes.parts.gradient.pieces import GradientPieces
 from scenes.parts.gradient.proof import DIM
+from scenes.parts.gradient.step import StepLegs
 
 __all__ = [
     "DIM",
@@ -15,6 +16,7 @@ __all__ = [
     "Inputs",
     "Pane",
     "Shadow",
+    "StepLegs",
     "Walks",
     "column",
     "places",

@@ -34,7 +34,7 @@ CLAIMS = (
         because="Taylor: a plane",
     ),
     Claim(
-        "along the tangent|One unit|On a plank|it climbs|becomes? shorter|the same way"
+        "along the tangent|One unit|On a plank|it climbs|becomes? shorter|The same for y"
         "|one unit long|Same angles",
         because="what is drawn",
     ),

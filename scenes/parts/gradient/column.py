@@ -13,7 +13,7 @@ from scenes.parts.gradient.plan import Plan
 from scenes.stage import GRADIENT, LOSS, QUIET, Formula
 from scenes.stage.type.worked import add_up
 
-_HEAD = "{{nabla : grad}} {{f : height}} {{= : is}}"
+_HEAD = "{{nabla f : grad}} {{= : is}}"
 _SIZE = 64
 _ROOM = 6.2  # scene units that a column may be wide
 _LOST = 0.01  # of a slope, by rounding it
@@ -36,7 +36,7 @@ def column(
     """
     named = [f"{{{{{cell} : {name}}}}}" for cell, name in zip(cells, called, strict=False)] or cells
     body = f"vec(gap: #0.55em, {', '.join(named)})" if len(named) > 1 else named[0]
-    return Formula(f"{_HEAD} {body}", {"height": LOSS}, size, GRADIENT)
+    return Formula(f"{_HEAD} {body}", size=size, color=GRADIENT)
 
 
 def partials() -> Formula:
@@ -69,7 +69,7 @@ def rows(plan: Plan) -> list[Formula]:
 def between(was: Formula, now: Formula) -> list[Formula]:
     """Rows from one to another: of cells that share no part, first one comes, then all do."""
     old, new = (_cells(row.source) for row in (was, now))
-    shared = set(Formula.names_in(was.source)[3:]) & set(Formula.names_in(now.source)[3:])
+    shared = set(Formula.names_in(was.source)[2:]) & set(Formula.names_in(now.source)[2:])
     return [now] if shared or len(new) == 1 else [_of_cells(new[0], *old[1:]), now]
 
 

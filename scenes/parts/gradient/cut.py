@@ -18,7 +18,8 @@ _OFF = 60.0  # scene units; what is farther is not on the screen
 class CutSurface(Surface):
     """The ground, and a cut through her feet along an axis: ``opened`` from 0 to 1 clears it.
 
-    ``across`` is the axis that the cut runs along.
+    ``across`` is the axis that the cut runs along. What is before it goes in the second half: by
+    then earth has come over it, so that nothing is seen through it.
     """
 
     def __init__(self, view: View, plan: Plan, resolution: int) -> None:
@@ -47,7 +48,7 @@ class CutSurface(Surface):
 
     def _clearness(self, points: Array) -> Array:
         opened = float(self.opened.get_value())
-        return np.where(self.before(points), 1 - opened, 1.0)
+        return np.where(self.before(points), min(1.0, 2 * (1 - opened)), 1.0)
 
 
 class LaidArrow(Arrow):

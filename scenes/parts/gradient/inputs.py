@@ -69,10 +69,10 @@ class Inputs:
         self.plan = plan
         self.rules = [place(_rule(count), _FORMULA) for count in (1, 2, 3)]
         self.rule = Derivation(self.rules[0], _FORMULA)
-        self.turned = ValueTracker(0.0)  # of the third knob, on its way from 0
+        self.turned = ValueTracker(0.0)  # of the knobs, on their way from 0
         self.pictures = [self._curve(), self._map(), self._knobs()]
         self.places = [_place(plan.knobs[:count], count) for count in (1, 2, 3)]
-        rows = letters(1), numbers(plan.knobs[:2]), partials()
+        rows = letters(1), letters(2), partials()
         self.boards = [Derivation(row, _COLUMN) for row in rows]
         self.answer = Words(refusal(LANDSCAPES["paraboloid"], list(plan.knobs)), 54)
         self.answer.move_to(_ANSWER.middle)
@@ -121,9 +121,9 @@ class Inputs:
         reach = 1.6 * max(map(abs, knobs)) or 1.0
         heights = [box.middle[1] + _APART * (1 - row) for row in range(ALL)]
         values = [self._value(row) for row in range(ALL)]
-        self.bars = Bars(
-            box.right - _LONG, heights, values, _LONG / (2 * max(map(abs, knobs)) or 1.0)
-        )
+        unit = _LONG / (2 * max(map(abs, knobs)) or 1.0)
+        told = [_written(2 * float(knob)) for knob in knobs]
+        self.bars = Bars(box.right - _LONG, heights, values, unit, told)
         return [
             Knob(name, value, -reach, reach, size=_SIZE, radius=_RADIUS).place(
                 box.left + _RADIUS, height, _RADIUS
@@ -132,11 +132,10 @@ class Inputs:
         ]
 
     def _value(self, row: int) -> Callable[[], float]:
-        share = self.turned.get_value if row == ALL - 1 else lambda: 1.0
-        return lambda: float(share()) * self.plan.knobs[row]
+        return lambda: float(self.turned.get_value()) * self.plan.knobs[row]
 
     def turn(self) -> Any:
-        """The third knob comes to what is put in; the others are there."""
+        """The knobs come to what is put in."""
         return change(self.turned, 1)
 
     def strike(self) -> Any:
@@ -181,7 +180,7 @@ def letters(count: int) -> Formula:
 def numbers(knobs: tuple[float, ...]) -> Formula:
     """The same at a place."""
     exact = (f'"{number(2 * k)}"'.replace("-", "−") for k in knobs)
-    return column(*exact, called="lmn")
+    return column(*exact, called="qrs")  # no part of letters: 2y did not become −4 but a blot
 
 
 __all__ = ["ALL", "Inputs", "letters", "numbers", "partials", "refusal"]

@@ -21,12 +21,14 @@ Array = NDArray[np.float64]
 _TOLD, _OUT = 44, 0.42  # of a shadow's length, the size of type; scene units from the way to it
 _BESIDE, _PALE = 0.25, 0.65  # scene units from a leg to its length; of a shadow's colour
 _CORNER = 0.05  # of the arrow, a side of the sign of a right angle
+_ARC, _INNER = 0.8, 0.14  # scene units: the sign of an angle; from it to the second of another
 
 
 class Links(Plated):
     """The way on the plank, and on it the shadows of two arrows that stand end to end.
 
-    Its two parts are there as well. ``cast`` from 0 to 2 drops the tip of each arrow on it;
+    Its two parts are there as well. ``marked`` from 0 to 2 draws the signs of their angles with it,
+    once more where the arrows have them; ``cast`` from 0 to 2 drops the tip of each arrow on it;
     ``told`` from 1 to 0 takes away how long their shadows are.
     """
 
@@ -35,7 +37,7 @@ class Links(Plated):
     def __init__(self, view: View, plan: Plan, scale: ArrowScale) -> None:
         super().__init__()
         self.view, self.plan, self.scale_of_all = view, plan, scale
-        self.cast, self.told = ValueTracker(0.0), ValueTracker(1.0)
+        self.marked, self.cast, self.told = ValueTracker(0.0), ValueTracker(0.0), ValueTracker(1.0)
         self._legs = [Lettering(run, _TOLD, POSITION) for run in climb_on(plan).runs]
         self._told = [Lettering(rise, _TOLD, GRADIENT) for rise in climb_on(plan).rises]
 
@@ -57,6 +59,26 @@ class Links(Plated):
         parts = np.diag(self.plan.stride)
         steps = np.stack([np.zeros(2), parts[first], parts[1 - first]])
         return np.asarray(self.plan.here + np.cumsum(steps, axis=0))
+
+    def crossing(self) -> Array:
+        """Where the second arrow meets the way (2,); its root, if it does not come so far."""
+        chain, way = self.chain() - self.plan.here, self.plan.oblique
+        first = first_axis(self.plan)
+        spot = chain[1, first] / way[first] * way
+        there = np.abs(spot) <= np.abs(np.stack([chain[2], self.plan.stride])).min(axis=0) + 1e-9
+        return np.asarray(self.plan.here + (spot if there.all() else chain[1]))
+
+    def angles(self) -> list[tuple[Array, Array, Array]]:
+        """On the screen corners, each (2,), and the directions of both legs: at her feet, in the
+        first triangle and in the shadow's; at the end of the way; and at the second arrow.
+        """
+        here, turn, end = self.view.at(self.way())
+        spot = self.crossing()
+        cross, ahead = self.view.at(np.stack([spot, spot + self.plan.oblique]))
+        legs = (here, turn - here, end - here), (end, turn - end, here - end)
+        made = [*legs, (cross, end - turn, ahead - cross)]
+        return [(at, *(leg / max(float(np.linalg.norm(leg)), 1e-9) for leg in two))
+                for at, *two in made]  # fmt: skip
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """How long each shadow is: on the side of the way where its own drop is not."""
@@ -99,10 +121,27 @@ class Links(Plated):
                 pen.line(self.view.at(corner), TEXT, 0.045, opacity=grown)
                 shadow = np.stack([begin, begin + grown * (foot - begin)])
                 pen.line(self.view.at(shadow), GRADIENT, 0.2, casing=0.05, opacity=_PALE)
+        self._signs(pen)
         for number in (1, 2):
             if cast >= number:
                 pen.disc(self.view.at(feet[number]), 0.11, TEXT, casing=0.04)
         self.write(canvas)
+
+    def _signs(self, pen: Pen) -> None:
+        """One arc for the angle at her feet, two for the other, as far as they are ``marked``."""
+        marked, (feet, *others) = float(self.marked.get_value()), self.angles()
+        signs = [(feet, _ARC, marked)]
+        signs += [(one, radius, marked - 1) for one in others for radius in (_ARC, _ARC - _INNER)]
+        for (at, one, other), radius, share in signs:
+            if share > 0:
+                begin = np.arctan2(one[1], one[0])
+                angle = np.arctan2(one[0] * other[1] - one[1] * other[0], one @ other)
+                turns = begin + min(1.0, share) * np.linspace(0, angle, 40)
+                arc = at + radius * np.stack([np.cos(turns), np.sin(turns)], axis=-1)
+                pen.line(arc, TEXT, 0.05, casing=0.03)
+        cross, _, ahead = others[1]
+        if marked > 1 and np.allclose(self.crossing(), self.chain()[1]):  # beside it, a parallel
+            pen.line(np.stack([cross, cross + 1.5 * _ARC * ahead]), TEXT, 0.03, opacity=marked - 1)
 
 
 __all__ = ["Links"]

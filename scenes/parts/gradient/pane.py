@@ -87,7 +87,7 @@ class Pane(Plated):
 
         rises = (plan.run * abs(slope) for slope in plan.gradient.tolist())
         run = tr("run {length}").format(length=number_text(plan.run))
-        self._run = Lettering(run, LABEL_SIZE, TEXT)
+        self._run = Lettering(run, LABEL_SIZE, POSITION)
         self._rises = [
             Lettering(tr("rise {height}").format(height=number_text(float(f"{rise:.3g}"))),
                       LABEL_SIZE, LOSS)
@@ -101,8 +101,8 @@ class Pane(Plated):
 
     @property
     def bare(self) -> float:
-        """How much of the cut is bare of the ground that was before it."""
-        return self.square if self.cut is None else float(self.cut.get_value())
+        """How much of the cut is there, before the ground that is still before it goes."""
+        return self.square if self.cut is None else min(1.0, 2 * float(self.cut.get_value()))
 
     def bearing(self, axis: int) -> float:
         """The direction along an axis in which it climbs, in radians from east."""

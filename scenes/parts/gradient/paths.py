@@ -40,6 +40,7 @@ Array = NDArray[np.float64]
 _PARTS = 4  # points of a step
 _SIGN = np.array([(-0.13, -0.1), (0.13, -0.1), (0.0, 0.15)])
 _DASHES = (0.1, 0.08)
+_LANDED = 0.03  # of a step, from which on a walker is seen to have landed
 _FAR = 100.0  # scene units; the canvas cannot count much further
 _COLORS = {"next": NEXT, "here": POSITION, "rate": STEP, "grad": GRADIENT, "there": POSITION}
 
@@ -78,9 +79,18 @@ class Heights(LossCurves):
         super().__init__(plane, party, PATH)
         self.up = up
 
+    @property
+    def step(self) -> int:
+        """How many steps are seen to have been walked."""
+        return int(self.party.time + _LANDED)
+
+    def heads(self) -> Array:
+        """Heights (walkers,) there."""
+        return np.asarray(self.party.trajectory.losses[self.step])
+
     def draw(self, canvas: Canvas) -> None:
         """Each curve, and a dot at its head."""
-        pen, steps = Pen(canvas, self.presence), np.arange(self.party.step + 1)
+        pen, steps = Pen(canvas, self.presence), np.arange(self.step + 1)
         dashes = () if self.up else _DASHES
         for heights in self.party.trajectory.losses[: len(steps)].T:
             line = np.clip(self.plane.xy(steps, heights), -_FAR, _FAR)

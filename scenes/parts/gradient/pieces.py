@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -21,13 +20,14 @@ from manim import (
 
 from scenes.parts.gradient import column, inputs, reading, slopes
 from scenes.parts.gradient.proof import GradientProof
-from scenes.parts.gradient.step import Length, StepArrow, TurnArc
+from scenes.parts.gradient.step import Length, StepArrow, StepLegs, TurnArc
 from scenes.parts.gradient.telling import told_levels
 from scenes.stage import (
     LOSS,
     PATH,
     TEXT,
     Arrow,
+    Box,
     Derivation,
     Formula,
     Landing,
@@ -42,6 +42,7 @@ from scenes.stage import (
     change,
     instead,
     on_one_line,
+    on_plate,
     swell,
     tr,
 )
@@ -49,6 +50,7 @@ from scenes.stage.type.text import number_text
 
 _LARGE = 54  # of the step that is worked out, where there is room
 _WAS = 0.4  # of her arrow as it was, under the step that is cut from it
+_APART = 0.6  # scene units from one block of it to the next, with their plates
 _FAINT = 0.3  # of the field, beside the arrows that are told of
 
 
@@ -97,11 +99,15 @@ class GradientPieces(GradientProof):
             self.hold(0.4)
         return label
 
-    def put_in(self, board: Derivation, row: Formula) -> None:
-        """Another row on the board, cell by cell: so its brackets are never empty."""
+    def put_in(self, board: Derivation, row: Formula, *along: Any) -> None:
+        """Another row on the board, cell by cell: so its brackets are never empty.
+
+        With the first of them come things ``along``.
+        """
         parts = column.between(board.row, row)
-        for part in parts:
-            self.play(board.turn_cells(part), run_time=0.7 if len(parts) == 1 else 0.5)
+        for number, part in enumerate(parts):
+            comes = [] if number else along
+            self.play(board.turn_cells(part), *comes, run_time=0.7 if len(parts) == 1 else 0.5)
 
     # -- the step --------------------------------------------------------------------------------
 
@@ -113,7 +119,7 @@ class GradientPieces(GradientProof):
     def turned_and_cut(self) -> list[Any]:
         """Times −1, and times the rate: of the arrow as it was, the step is a part.
 
-        The arrow as it was, and what is to go.
+        What is to go.
         """
         plan, arrow = self.plan, self.uphill
         head = self.poses.board.rows(1, 4)[0]
@@ -138,23 +144,44 @@ class GradientPieces(GradientProof):
         self.until("that is")
         self.play(swell(length, 1.1), run_time=0.9)
         soon = squish_rate_func(smooth, 0.0, 0.25)
-        return [was, FadeOut(times, length, rate_func=soon)]
+        return [FadeOut(was, times, length, rate_func=soon)]
 
     def worked(self) -> Any:
-        """The step along both axes in numbers, along the steeper one first."""
+        """The step along both axes in numbers: of each its name, and the step in three pieces."""
         plan, made, board = self.plan, [], self.poses.board.inset(top=0.3)
-        for axis in (plan.steeper, 1 - plan.steeper):
+        for axis in (0, 1):
             told, name = column.numbers(plan, axis), "xy"[axis]
             head = Formula(f'{name} ":"', size=44, color=TEXT)
             room = board.width - head.width - 0.3
-            lines = list(WorkedLine(*told, _LARGE, finest=column.FINEST_SUM).in_two())
-            if lines[0].width > room:
-                lines = WorkedLine(*told, 44, finest=column.FINEST_SUM).in_lines(room)
-            made.append(on_one_line(head, lines[0], buff=0.3))
-            for above, line in pairwise(lines):
-                line.next_to(above, DOWN, buff=0.3, aligned_edge=LEFT)
-            made[-1] = VGroup(head, VGroup(*lines))
-        return Stack(*made, gap=0.5).within(board, UP)
+            for size in (_LARGE, 44):
+                line = WorkedLine(*told, size, finest=column.FINEST_SUM)
+                start, less, end = line.in_three()
+                if fits := VGroup(start, less).width <= room:
+                    break
+            on_one_line(head, VGroup(start, less) if fits else start, buff=0.3)
+            if not fits:
+                less.next_to(start, DOWN, buff=0.3, aligned_edge=LEFT)
+            end.next_to(VGroup(start, less), DOWN, buff=0.3, aligned_edge=LEFT)
+            made.append(VGroup(head, start, less, end))
+        return Stack(*made, gap=_APART).within(board, UP)
+
+    def plates(self, *blocks: Any) -> list[Any]:
+        """A plate under each, all as wide as the widest needs."""
+        widest = max(block.width for block in blocks)
+        return [on_plate(one, _APART / 2 - 0.05, widest - one.width)[0] for one in blocks]
+
+    def works_out(self, block: Any, plate: Any, legs: StepLegs, *along: Any) -> None:
+        """The step along x, each piece of it on its words; and its leg on the map."""
+        head, start, less, end = block
+        late = squish_rate_func(smooth, 0.3, 0.8)
+        first = FadeIn(plate, head, start, rate_func=late)
+        self.play(*self.nearer_to_her_step(), *along, first, run_time=1.3)
+        self.add(legs)
+        self.until("Minus")
+        self.play(FadeIn(less), change(legs.grown, 1), until="the slope")
+        self.play(Derivation(less, Box.around(less)).swell("grad", by=1.12), run_time=0.7)
+        self.until("{arrives}")
+        self.play(FadeIn(end), run_time=0.5)
 
     def nearer_to_her_step(self) -> list[Any]:
         """So near that it is seen; an arrow that was drawn shorter comes to its length.
@@ -193,15 +220,18 @@ class GradientPieces(GradientProof):
             self.play(*instead(gone, [shown.rule, *picture], run_time=0.8))
             self.play(FadeIn(*told), run_time=0.6)
         else:  # what was worked out of another rule goes before that becomes this one
-            self.play(FadeOut(*(one for one in self.last if one is not shown.rule)), run_time=0.4)
+            self.play(FadeOut(*(one for one in self.last if one is not shown.rule)), run_time=0.3)
             ground, *rest = picture
             grown = shown.rule.turn_into(shown.rules[row])
-            late = squish_rate_func(smooth, 0.5, 1.0)  # with the rule that it is of
-            self.play(grown, FadeIn(*picture if last else [ground], rate_func=late), run_time=1.0)
-            if not last:
-                self.play(shown.rise(), run_time=1.3)
+            late = squish_rate_func(smooth, 0.3, 0.9)  # with the rule that it is of
+            self.play(grown, FadeIn(*picture if last else [ground], rate_func=late), run_time=0.9)
+            if last:
+                self.play(FadeIn(board), run_time=0.6)
+            else:
+                soon = squish_rate_func(smooth, 0.0, 0.4)
+                self.play(shown.rise(), FadeIn(board, rate_func=soon), run_time=1.2)
+                self.put_in(board, numbers, FadeIn(place, *rest))
                 told += rest
-            self.play(FadeIn(*told[last:]), run_time=0.6)
         self.last = [shown.rule, *picture, *told]
         if last:
             self.last.append(shown.bars)
@@ -211,13 +241,14 @@ class GradientPieces(GradientProof):
             self.play(FadeIn(place), shown.turn(), run_time=1.0)
             self.say("Out come {slopes}.")
             self.add(shown.bars)
-            self.play(change(shown.bars.grown, 1), board.turn_cells(numbers), run_time=0.9)
-        elif row == 0:
-            self.play(board.turn_cells(numbers), run_time=0.7)
+            self.play(change(shown.bars.grown, 1), run_time=0.8)
+        if row != 1:
+            self.put_in(board, numbers)
 
     def refused(self, shown: inputs.Inputs) -> None:
         """A third number comes to two inputs, and is thrown off."""
-        self.play(FadeIn(shown.third), until="and it refuses", run_time=0.6)
+        self.until("third number")
+        self.play(FadeIn(shown.third), until="and it refuses")
         self.play(shown.strike(), run_time=0.5)
         self.play(shown.bounce(), swell(shown.places[1], 1.06), FadeIn(shown.answer), run_time=0.8)
         self.until("two directions")

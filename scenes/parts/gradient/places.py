@@ -29,7 +29,7 @@ LEFT = Box(STAGE.left, -2.95, -0.9, 3.4)
 _FOOT = STAGE.left, -3.05, 4.9, -2.4  # left of the meter, below questions and what is told
 _MIDDLE = Box(-2.85, -2.75, 2.85, 2.95)
 _ABOVE = Box(-6.3, -2.75, 1.2, 3.1)  # the way on the plank from above, beside the sums
-CHART = Box(-6.15, -2.75, -0.45, 2.95)  # the map of the whole ground
+CHART = Box(-6.15, -2.63, -0.45, 2.95)  # the map of the whole ground
 BESIDE = Box(0.6, -2.95, STAGE.right, 3.4)
 
 _CLOSE = {"azimuth": -72.0, "elevation": 38.0, "perspective": 0.03}
@@ -48,7 +48,6 @@ _LARGE = 3.0  # the same at the end, where nothing is beside it
 _FRAMED = 14.5  # scene units that the whole ground is wide at the end
 _TURNED = 2.75  # scene units of her arrow where it is turned round
 _STEP = 2.9  # scene units of her step where it is taken
-_WHOLE, _STEP_SEEN = 5.0, 0.9  # and of her arrow, if beside it the step is at least so long
 
 
 class HeldView(View):
@@ -149,17 +148,11 @@ class Poses:
         return self.at(self.plan.here, (x, 0.25), _TURNED / self.arrow, **MAP)
 
     def stepping(self) -> dict:
-        """Straight above her, so near that her step is seen, drawn as long as it is.
-
-        Where it is seen beside her arrow as it was, no nearer than that is in the frame: the step
-        is still a quarter of it.
-        """
+        """Straight above her, so near that both parts of her step are seen, as long as they are."""
         x = 3.0 if self.board is LEFT else -3.0
         way = -self.plan.gradient / self.plan.steepness
-        share = self.plan.rate
-        long, share = (_WHOLE, 1.0) if share * _WHOLE > _STEP_SEEN else (_STEP, share)
-        unit = long / (share * self.plan.steepness)
-        spot = float(x - 0.5 * long * way[0]), float(0.2 - 0.5 * long * way[1])
+        unit = _STEP / (self.plan.rate * self.plan.steepness)
+        spot = float(x - 0.5 * _STEP * way[0]), float(0.2 - 0.5 * _STEP * way[1])
         return self.at(self.plan.here, spot, unit, **MAP)
 
     @property

@@ -74,7 +74,7 @@ class GradientProof(GradientStage):
         self.play(FadeIn(*self.parts), run_time=0.6)
         self.play(change(self.carried, 1), run_time=1.4)
         self.say("Same angles as before: {first_run} of one arrow, {then_run} of the other.")
-        self.until("{first_run} of")
+        self.play(change(links.marked, 2), until="{first_run} of")
         for number in (0, 1):
             self.play(change(links.cast, number + 1), swell(rows[number], 1.08), run_time=1.5)
         self.say("Together, they reach as far as the shadow of the long arrow.")

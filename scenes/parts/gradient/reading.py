@@ -35,8 +35,8 @@ from scenes.stage.paint.pen import Canvas, Pen
 Array = NDArray[np.float64]
 
 _LETTERS = "ABC"
-_ROUND_A_LETTER = 1.6  # times as large as a mark, its ring
-_LETTER, _DISC = 36, 0.24  # the size of a letter; scene units, the disc under it
+_ROUND_A_LETTER = 1.33  # times as large as a mark, its ring
+_LETTER, _DISC = 32, 0.2  # the size of a letter; scene units, the disc under it
 _NEAR = 0.19  # of the window: arrows that belong to a ring
 _NEARER = 0.13  # the same, where they are drawn larger than in the field
 _FARTHER = 0.25  # the same, of those that come straight into a pass or go straight out

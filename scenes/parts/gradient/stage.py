@@ -161,14 +161,15 @@ class GradientStage(LectureScene):
         return [change(self.surface.opened, 0, back), lines]
 
     def slice_tells(self, pane: Pane, axis: int, line: str, laid: str) -> None:
-        """The secant comes close; a run and its rise are its slope; the rise becomes an arrow."""
+        """The secant becomes the tangent; its rise is the slope, and becomes an arrow."""
         board = on_plate(self.secant_read(pane), spare=0.15).within(places.SLOPE, RIGHT)
         for tracker in (pane.near, pane.measured, pane.laid):
             tracker.set_value(0)
-        self.play(change(pane.touched, 1), FadeIn(board), run_time=0.6)
+        self.play(change(pane.touched, 1), run_time=0.6)
         self.play(change(pane.near, 1), run_time=1.4)
         self.say(line)
-        self.play(change(pane.measured, 2, linear), run_time=1.2)
+        met = FadeIn(board, rate_func=squish_rate_func(smooth, 0.0, 0.4))  # before, it is no slope
+        self.play(change(pane.measured, 2, linear), met, run_time=1.2)
         self.hold(0.3)
         self.say(laid)
         self.play(change(pane.laid, 1), run_time=2.0)
@@ -197,12 +198,12 @@ class GradientStage(LectureScene):
     def named_gradient(self) -> tuple[VGroup, VGroup]:
         """What her arrow is called, beside its tip; where it points, and how long it is."""
         plan = self.plan
-        way = Words(heading(plan), 44, GRADIENT)
+        way = Words(heading(plan), 54, GRADIENT)
         length = f"{plan.steepness:,.{column.decimals(plan)}f}"
-        size = Words(tr("length {length}").format(length=length), 44, GRADIENT)
+        size = Words(tr("length {length}").format(length=length), 54, GRADIENT)
         told = on_plate(VGroup(way, size.next_to(way, DOWN, buff=0.3, aligned_edge=LEFT)))
         right = float(self.view.at(self.circle.places())[:, 0].max())
-        told.within(places.SLOPE.inset(left=right + 0.5 - places.SLOPE.left, top=1.5, bottom=-1.5),
+        told.within(places.SLOPE.inset(left=right + 0.5 - places.SLOPE.left, top=1.2, bottom=-1.8),
                     LEFT)  # fmt: skip
         name = on_plate(Words(tr("gradient"), 56, GRADIENT), 0.1)
         side = RIGHT if self.uphill.tip()[0] >= self.view.at(plan.here)[0] else LEFT

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, ClassVar
 
 import numpy as np
+from manim import ValueTracker
 from numpy.typing import NDArray
 
-from scenes.parts.gradient.column import decimals_of
+from scenes.parts.gradient.beside import Legs
+from scenes.parts.gradient.column import decimals_of, told
 from scenes.parts.gradient.plan import Plan
 from scenes.parts.gradient.plated import Plated
 from scenes.stage import GRADIENT, STEP, TEXT, Arrow, ArrowScale, Layer, Readout, View, tr
 from scenes.stage.lecture.theme import rgb
 from scenes.stage.paint.lettering import Lettering
 from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.type.text import number_text
 
 Array = NDArray[np.float64]
 
 _ARC = 0.62  # scene units from her to the arc of the turn
 _TURN = 50  # of the degrees
+_CLEAR = 0.6  # scene units from one number of the legs to the other
 _SIZE = 50  # of the length of an arrow
 
 
@@ -50,6 +54,31 @@ class Length(Readout):
         """Four digits in all, three decimals at most."""
         self.decimals = decimals_of(self.value())
         return super().written()
+
+
+class StepLegs(Legs):
+    """The parts of her step on the map, along x and then along y, as they have ``grown`` to 2."""
+
+    dashes = TEXT  # on green ground
+
+    def __init__(self, view: View, plan: Plan) -> None:
+        parts = [number_text(-plan.rate * slope) for slope in told(plan)]
+        super().__init__(view, plan.here, plan.next - plan.here, parts, STEP)
+        self.grown = ValueTracker(0.0)
+
+    def shares(self) -> tuple[float, float]:
+        """How much of each leg is there."""
+        grown = float(self.grown.get_value())
+        return min(1.0, grown), float(np.clip(grown - 1, 0, 1))
+
+    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """The first number beyond the corner, away from her; below it the other, beside its leg."""
+        start, turn, end = self.corners()
+        right, up = np.where(end < start, -1, 1)
+        low = max(abs(float(end[1] - turn[1])) / 2, _CLEAR)
+        for text, share, y in zip(self.numbers, self.shares(), (0.0, low), strict=True):
+            left = turn[0] - text.width / 2 + right * (text.width / 2 + 0.2)
+            yield text, float(left), float(turn[1] + up * y - text.height / 2), share
 
 
 class TurnArc(Plated):
@@ -86,4 +115,4 @@ class TurnArc(Plated):
         self.write(canvas)
 
 
-__all__ = ["Length", "StepArrow", "TurnArc"]
+__all__ = ["Length", "StepArrow", "StepLegs", "TurnArc"]

@@ -154,9 +154,8 @@ def facts(plan: Plan) -> dict[str, Any]:
     """What ``{name}`` in the narration stands for."""
     east, north = names(plan)
     along, up = map(abs, told(plan))
-    climbs, ways = climb_on(plan), names(plan)
-    steeper, other = ways[plan.steeper], ways[1 - plan.steeper]
-    line = WorkedLine(*numbers(plan, plan.steeper), finest=FINEST_SUM).words
+    climbs = climb_on(plan)
+    line = WorkedLine(*numbers(plan, 0), finest=FINEST_SUM).words
     one_letter, becomes, other_letter = _letters(plan)
     return {
         "east": east,
@@ -180,8 +179,6 @@ def facts(plan: Plan) -> dict[str, Any]:
         "stands": line.partition(" ")[0],
         "arrives": line.rpartition(" ")[2],
         "level": _level(plan),
-        "steeper": steeper,
-        "Other": other[:1].upper() + other[1:],
         "one_letter": one_letter,
         "becomes": becomes,
         "other_letter": other_letter,
