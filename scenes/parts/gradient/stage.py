@@ -15,7 +15,6 @@ from manim import (
     FadeOut,
     ValueTracker,
     VGroup,
-    linear,
     smooth,
     squish_rate_func,
 )
@@ -169,7 +168,8 @@ class GradientStage(LectureScene):
         self.play(change(pane.near, 1), run_time=1.4)
         self.say(line)
         met = FadeIn(board, rate_func=squish_rate_func(smooth, 0.0, 0.4))  # before, it is no slope
-        self.play(change(pane.measured, 2, linear), met, run_time=1.2)
+        self.play(change(pane.measured, 1), met, until="it climbs")
+        self.play(change(pane.measured, 2), run_time=0.8)
         self.hold(0.3)
         self.say(laid)
         self.play(change(pane.laid, 1), run_time=2.0)
