@@ -13,9 +13,10 @@ from typing import Annotated, Any
 from manim import FadeIn, FadeOut, Transform, ValueTracker, linear, rush_from
 from msgspec import Meta
 
-from scenes.parts.derivative import All, Cube, Evening, Floor, Frozen, Hill, Lens, Machine, Nudge
-from scenes.parts.derivative import Corner, Cubic, NudgedSquare, Nudges, Power, PowerRule, RowNumber
-from scenes.parts.derivative import Row, SquareWords, Table, Walk, facts, places, plan_for, telling
+from scenes.parts.derivative import All, Cube, Evening, Floor, Frozen, Glass, Hill, Lens, Machine
+from scenes.parts.derivative import Corner, Cubic, Nudge, NudgedSquare, Nudges, Power, PowerRule
+from scenes.parts.derivative import Row, RowNumber, SquareWords, Table, Walk, facts, places
+from scenes.parts.derivative import plan_for, telling
 from scenes.render.parameters import Moderate, OwnTable, Rate
 from scenes.stage import TITLE, LectureScene, beat, change, instead, swell
 
@@ -40,7 +41,7 @@ class Derivative(LectureScene):
     number = 2
     title = "The slope without feet"
     lasts = 239.9
-    words = 580
+    words = 576
     parameters = DerivativeParameters()
 
     def setup(self) -> None:
@@ -48,7 +49,9 @@ class Derivative(LectureScene):
         self.plan = plan = plan_for(**asdict(self.parameters))
         self.hill, self.machine = Hill(plan, self.clock), Machine(plan)
         self.nudge = Nudge(self.hill, plan)
-        self.table, self.lens = Table(plan), Lens(self.nudge)
+        self.table, self.glass, self.lens = Table(plan), Glass(self.nudge), Lens(self.nudge)
+        self.asked = self.hill.asked()
+        self.square = NudgedSquare()
         self.one, self.everything = Evening(plan), All(plan)
 
     @property
@@ -73,53 +76,48 @@ class Derivative(LectureScene):
 
     @beat("Our hiker felt the slope under her feet.")
     def no_feet(self) -> None:
-        """The hill by day goes dark; a box takes w and shows a loss: one point is known."""
-        hill, machine, known = self.hill, self.machine, self.hill.known
-        asked = hill.asked()
+        """The sun sets on her hill; a machine takes w and shows a loss: one point is known."""
+        hill, machine, known, asked = self.hill, self.machine, self.hill.known, self.asked
         self.add(hill.sky, hill.plane, hill.curve, hill.hiker, hill.tangent, known)
         self.at("under her", FadeIn(asked))
         self.play(swell(asked, 1.08), run_time=1.2)
-        self.say("A machine has no feet.")
-        sinks, aside = (*hill.sink(), FadeOut(asked, hill.tangent)), hill.plane.animate
-        self.play_all([(sinks, 1.1), ((aside.within(places.RIGHT),), 0.6)])
-        self.play(FadeIn(machine.all), run_time=0.5)
+        self.say("A machine has no feet, and no eyes.")
+        self.play(*hill.night(), FadeOut(hill.tangent), machine.come(), run_time=1.8)
         self.say("Give it a w, and it shows a loss.")
-        self.play(*machine.put_in(), change(known.up, 1), run_time=1.2)
-        self.at("it shows", *machine.read_off(), change(known.aside, 1), seconds=1.2)
+        self.play(*machine.put_in(), run_time=1.2)
+        self.at("it shows", *machine.read_off(), change(known.up, 1), seconds=0.9)
+        self.play(change(known.aside, 1), run_time=0.6)
         self.say("So where does it get the slope?")
-        self.play(swell(machine.loss, 1.1), run_time=1.2)
+        self.play(machine.ask(asked), run_time=1.0)
 
     @beat("Give w a nudge.")
     def a_nudge(self) -> None:
-        """On a bent curve the second point slides home; the line through both is the tangent."""
-        hill, nudge, table = self.hill, self.nudge, self.table
-        self.play(FadeOut(self.machine.all, self.machine.loss), run_time=0.4)
-        comes = FadeIn(hill.curve, nudge), FadeOut(hill.known)
-        self.play_all([(hill.bend(), 0.9), (comes, 0.7)])
+        """Under a lens a nudge keeps its size while it shrinks; the secant becomes the tangent."""
+        hill, nudge, table, glass = self.hill, self.nudge, self.table, self.glass
+        self.play(*self.machine.make_room(self.asked), *hill.bend(), FadeIn(nudge), run_time=1.0)
         self.say("Raise it by {first}, and the loss {falls} by {drop}.")
         self.play(*table.across(nudge), run_time=1.0)
         self.at("the loss", *table.upright(nudge), seconds=1.2)
         self.say("Divided by the nudge, that is the slope of the line through both points.")
-        self.play(*table.sloping(), run_time=0.8)
-        self.at("the line", *table.through(nudge), seconds=1.2)
-        self.say("Now {second}. Per unit of nudge: {second_times}.")
-        self.play(*table.smaller(nudge, 1, 1), run_time=1.2)
-        self.at("{second_times}", *table.fill(1, 2))
-        self.say("{third}. {last}.")
-        self.play(*table.smaller(nudge, 2, 1, 2), run_time=0.8)
-        self.at("{last}", *table.smaller(nudge, 3, 1, 2), seconds=0.8)
-        self.say("Each change is {part} of the last one.")
-        self.play_all([(table.between(), 0.7), (table.swell_steps(), 1.2)])
-        self.say("They close in on one number. Once more, from far: slide the second point home.")
-        self.at("Once more", *table.give_way(nudge))
-        away, home = table.once_more(nudge)
-        self.play_all([away])
-        self.at("slide", *home[0], seconds=home[1])
+        self.play(*table.divided(), run_time=0.8)
+        self.at("the line", *table.sloping(nudge), seconds=1.2)
+        self.say("Now {second}, under a lens. The line is {steeper}: {second_times}.")
+        self.play(*table.under(glass), run_time=0.6)
+        self.play_all(table.smaller(nudge, 1))
+        self.at("{second_times}", *table.fill(1, 1))
+        for row, words in ((2, "{third}."), (3, "{last}.")):
+            self.say(words)
+            self.play_all(table.smaller(nudge, row))
+        self.say("Each correction is {part} of the last.")
+        self.play_all(table.between())
+        self.say("They close in on one number.")
+        self.play(*table.lead(), run_time=0.8)
         self.say("The line becomes the tangent. Its slope is the derivative: {limit}.")
-        self.play(change(nudge.limit, 1), run_time=0.9)
-        self.at("the derivative", *table.name_it(), seconds=0.8)
-        self.at("{limit}", FadeIn(table.limit))
-        self.play(table.named(), run_time=1.2)
+        self.play_all(nudge.home(glass))
+        self.at("the derivative", *table.name_it(), seconds=0.9)
+        self.at("{limit}", table.swell_limit(), seconds=1.2)
+        self.hold()
+        self.play(table.named(), run_time=0.9)
 
     @beat(
         "So the smaller, the better? Try a nudge of {tiny}.",
@@ -128,25 +126,28 @@ class Derivative(LectureScene):
     def too_small(self) -> None:
         """The lens falls on until the curve is a staircase."""
         nudge, lens = self.nudge, self.lens
-        tried, zero = telling.tried(self.plan, places.TRIED, places.ZERO)
+        tried, zero, losses = telling.tried(self.plan, places.TRIED, places.ZERO)
         asked, guess = telling.too_small(self.plan, places.ASK)
-        self.play(FadeOut(self.table.limit, self.table.called), change(nudge.line, 0), run_time=0.6)
+        away = FadeOut(self.table.limit, self.table.called, self.machine.box, nudge.called)
+        self.play(away, *self.hill.leave(), change(nudge.line, 0), run_time=0.7)
         self.play_all([(self.hill.come_near(), 0.9), lens.open()])
-        self.at("Try", FadeIn(tried))
+        self.at("Try", FadeIn(tried, lag_ratio=0.5), seconds=2.2)
         self.say("The same? Even more digits? Or 0?")
         self.play(FadeIn(asked), run_time=0.4)
         self.ask(guess, "The same", "Even", "Or", silence=1.5)
         with self.delight():
             self.say("Zoom in.")
-            self.play(nudge.fall(lens.deepest), run_time=5.0)
+            self.play_all([((nudge.fall(lens.deepest),), 4.8), ((change(lens.tried, 1),), 0.7)])
             self.say("Zero.")
-            self.play(change(lens.tried, 1), *guess.answer("0"), run_time=0.8)
+            self.play(*guess.answer("0"), run_time=0.6)
             self.say("Magnified {magnified} times, the computer sees a staircase.")
             self.play(*instead((tried, asked, guess), (zero,)), run_time=0.9)
-            self.play(swell(lens.times, 1.08), until="staircase")
+            self.at("computer sees", *instead(zero, losses), seconds=0.9)
         self.say("It has run out of digits.")
-        self.play(swell(zero, 1.1), run_time=1.2)
+        self.play_all([((swell(one, 1.06),), 0.8) for one in losses])
         self.say("There is a better way: rules.")
+        self.until("rules")
+        self.give_way(self.square)
 
     @beat("Take x squared, the area of a square.")
     def power_rule(self) -> None:

@@ -177,7 +177,7 @@ _REFUSED: dict[str, list[str]] = {
         "One each",
         "stand on level ground",
     ],
-    "derivative": ["Each change is", "close in on one number"],
+    "derivative": ["Each correction is", "close in on one number"],
     "optimizer_race": [
         "Only the signs",
         "do not even notice",

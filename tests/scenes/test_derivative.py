@@ -17,7 +17,8 @@ from scenes.derivative import Derivative, DerivativeParameters
 from scenes.parts.derivative import PowerRule, Walk, numbers, plan_for, telling
 from scenes.parts.derivative.ending import Floor
 from scenes.parts.derivative.evening import Evening
-from scenes.parts.derivative.hill import Hill, farther
+from scenes.parts.derivative.glass import Glass
+from scenes.parts.derivative.hill import Hill
 from scenes.parts.derivative.ice import Frozen
 from scenes.parts.derivative.lens import Lens
 from scenes.parts.derivative.lever import Lever
@@ -98,8 +99,9 @@ def test_quotients_close_in_on_the_slope() -> None:
 def test_the_table_says_these_numbers() -> None:
     made = film()
     rows = [[cell.text for cell in row] for row in made.table.rows]
-    assert rows[0] == ["1", "−833.81", "−833.81"]
-    assert rows[3] == ["0.001", "−1.06172", "−1,061.72"]
+    assert rows[0] == ["1", "−833.81"]
+    assert rows[3] == ["0.001", "−1,061.72"]
+    assert [step.text for step in made.table.steps] == ["−205", "−20.5", "−2.05"]
     assert (made.facts["drop"], made.facts["second_times"]) == ("834", "−1,039")
 
 
@@ -506,9 +508,10 @@ def test_the_squares_in_the_lens_are_tenths_of_each_other(power: float) -> None:
 
 
 def test_the_legs_of_a_nudge_say_how_long_they_are() -> None:
-    across, drop = (read_number(words.text) for words in film().nudge.lengths())
-    assert across == PLAN.nudges[0]
-    assert drop / across == pytest.approx(PLAN.quotient(PLAN.nudges[0]), abs=0.01)
+    for number, given in enumerate(PLAN.nudges):
+        across, drop = (read_number(words.text) for words in film().nudge.lengths(number))
+        assert across == given
+        assert drop / across == pytest.approx(PLAN.quotient(given), abs=0.01)
 
 
 def test_both_factors_become_their_product_in_one() -> None:
@@ -537,68 +540,119 @@ def test_a_term_of_the_one_evening_goes_and_comes_as_a_whole(number: int) -> Non
     assert len(became.animations) - named - 2 <= frame
 
 
-def bent() -> tuple[Hill, Nudge]:
-    """The nudge on as much of the curve as shows that it bends."""
+def bent(own: Plan = PLAN) -> tuple[Hill, Nudge]:
+    """The nudge on as much of the valley as shows that it bends."""
     with offstage():
-        nudge = Nudge(hill := Hill(PLAN, ValueTracker(0.0)), PLAN)
+        nudge = Nudge(hill := Hill(own, ValueTracker(0.0)), own)
         hill.plane.state = hill.bend()[0].mobject.target.state
     return hill, nudge
 
 
-def test_the_curve_bends_and_the_line_through_both_points_turns_into_the_tangent() -> None:
-    """The curve was 17 px off its chord, and the points 1,358 px apart when it was the tangent."""
+def test_the_valley_stays_as_it_is_when_a_nudge_of_it_can_be_seen() -> None:
+    """For 32 s one thin curve stood on black in the left half: it was the valley of the opening."""
     hill, nudge = bent()
-    foot, unit, first = hill.foot(), hill.plane.size / hill.plane.span, PLAN.nudges[0]
-    far = farther(PLAN)
-    half = (loss(W) + loss(W + far)) / 2 - loss(W + far / 2)
-    assert half * unit[1] > 0.5  # scene units: far more than a line is wide
-    nudges = (far, *PLAN.nudges)
-    slopes = [*map(PLAN.quotient, nudges), PLAN.slope]
-    ends = [through(foot, unit, first, slope)[1] - foot for slope in slopes]
-    turned = [float(np.degrees(np.arctan2(*end[::-1]))) for end in ends]
-    assert turned == sorted(turned, reverse=True)
-    assert turned[0] - turned[-1] > 12
-    nudge.power.set_value(nudge.power_of(PLAN.nudges[-1]))
-    assert nudge.nudge * unit[0] < 0.01  # it is home when the line is solid
-    assert through(foot, unit, first, PLAN.slope)[1, 1] > hill.plane.corner[1]  # not cut off
+    assert hill.plane.low[0] == pytest.approx(hill.window[0])
+    assert hill.plane.span == pytest.approx([np.diff(hill.window)[0], hill.heights[1]])
+    foot, unit = hill.foot(), hill.plane.size / hill.plane.span
+    lines = [through(foot, unit, 1.0, slope) for slope in (PLAN.quotient(1.0), PLAN.slope)]
+    for start, end in lines:  # it goes on at both ends, and is not cut off
+        assert start[0] < foot[0] - 0.5
+        assert end[0] > nudge.tip(1.0)[0] + 0.2
+        assert (
+            hill.plane.corner[1] < end[1] < start[1] < sum((hill.plane.corner, hill.plane.size))[1]
+        )
+
+
+@pytest.mark.parametrize("at", [W, 4.0, 1.9])
+def test_in_the_lens_each_nudge_is_as_large_and_the_curve_straightens(at: float) -> None:
+    """Nudges of 0.01 and 0.001 were 3.3 and 0.3 px, and for 7 s only a table grew."""
+    own = plan(at=at)
+    hill, nudge = bent(own)
+    with offstage():
+        glass = Glass(nudge)
+    middle, radius = glass.where()
+    assert middle[1] - radius > hill.plane.corner[1]  # no number of the axis is under it
+    foot, unit, off = hill.foot(), hill.plane.size / hill.plane.span, []
+    for given in own.nudges:
+        for tracker in (nudge.power, nudge.seen):
+            tracker.set_value(nudge.power_of(given))
+        step = np.array([given, own.change(given)]) * unit * nudge.zoom
+        assert foot + step == pytest.approx(nudge.tip(given), rel=1e-6)
+        assert step[0] == pytest.approx(own.nudges[0] * unit[0])
+        for spot in (foot, foot + step):
+            assert np.linalg.norm(spot - middle) < radius - 0.05
+        line = glass.line()
+        chord = foot[1] + (line[:, 0] - foot[0]) * step[1] / step[0]
+        within = (line[:, 0] > foot[0]) & (line[:, 0] < foot[0] + step[0])
+        off.append(float(np.max(chord[within] - line[within, 1])))
+        ends = line[[0, -1], 0]
+        assert ends[0] < middle[0] - radius < middle[0] + radius < ends[1]
+    assert [a / b for a, b in pairwise(off)] == pytest.approx([own.factor] * 3, rel=0.05)
+    assert off[0] > 0.1 > 0.001 > off[-1]
+
+
+def test_a_lens_that_enlarges_nothing_shows_the_hill_itself() -> None:
+    hill, nudge = bent()
+    with offstage():
+        line = Glass(nudge).line()
+    x = hill.plane.low + (line - hill.plane.corner) / hill.plane.size * hill.plane.span
+    assert x[:, 1] == pytest.approx([loss(w) for w in x[:, 0]], abs=1e-6)
 
 
 def test_what_is_called_the_derivative_stands_alone_beside_its_tangent() -> None:
     """The word was written 180 s later, and dL/dw was there for less than a second."""
     hill, nudge = bent()
-    table = Table(PLAN)
-    table.across(nudge)
-    gone = table.give_way(nudge)[0].mobject.submobjects
-    assert {id(cell) for row in table.rows for cell in row} <= {id(cell) for cell in gone}
+    with offstage():
+        table, glass = Table(PLAN), Glass(nudge)
+    gone = {id(part) for move in table.name_it()[:-2] for part in move.mobject.get_family()}
+    cells = [*table.heads, *table.leads, *table.steps, *(c for row in table.rows for c in row)]
+    assert {id(cell) for cell in cells} <= gone
     assert table.called.text == "derivative"
-    assert "dif" in table.named().new.source
-    for thing in (table.called, table.limit):
-        assert thing.get_left()[0] > hill.plane.corner[0] + hill.plane.size[0]
+    assert "upright(d)" in table.named().new.source
+    middle, radius = glass.where()
+    for thing in (table.called, table.limit, table.heads, table.leads, *table.steps):
+        assert table.box.holds(thing)
+        assert thing.get_left()[0] > middle[0] + radius
+    right = hill.curve.at([4.0 - 0.15])  # where the valley rises again it is lower
+    assert right[1] < table.box.bottom or right[0] > table.box.right
 
 
-def test_while_the_line_turns_its_slope_is_told_and_comes_to_the_derivative() -> None:
+@pytest.mark.parametrize("number", range(4))
+def test_numbers_at_the_legs_are_beside_them_and_off_the_line(number: int) -> None:
     hill, nudge = bent()
-    table = Table(PLAN)
-    table.across(nudge)
-    table.give_way(nudge)
-    (steep,) = table.steep
-    for given in (farther(PLAN), *PLAN.nudges):
-        nudge.power.set_value(nudge.power_of(given))
-        steep.refresh()
-        assert read_number(steep.number.text) == pytest.approx(PLAN.quotient(given), abs=0.5)
-    assert steep.number.text == "−1,062"
-    assert steep.get_left()[0] > hill.plane.corner[0] + hill.plane.size[0]
+    across, upright = nudge.lengths(number)
+    foot, tip = hill.foot(), nudge.tip(PLAN.nudges[number])
+    assert 0.1 < across.get_bottom()[1] - foot[1] < 0.4
+    assert 0.1 < tip[0] - upright.get_right()[0] < 0.4
+    left, bottom, _ = upright.get_corner(np.array([-1, -1, 0]))
+    assert bottom > foot[1] + (left - foot[0]) / (tip - foot)[0] * (tip - foot)[1] + 0.05
 
 
-def test_a_number_at_the_first_nudge_is_beside_its_leg() -> None:
-    hill, nudge = bent()
-    table = Table(PLAN)
-    table.across(nudge)
-    table.upright(nudge)
-    assert [words.text for words in table.told] == ["1", "−833.81"]
-    leg = hill.plane.xy(W + PLAN.nudges[0], loss(W))
-    assert 0.1 < table.told[1].get_left()[0] - leg[0] < 0.4
-    assert 0.1 < table.told[0].get_bottom()[1] - leg[1] < 0.4
+def test_both_losses_are_shown_with_all_digits_that_there_are() -> None:
+    """“It has run out of digits” was said, and no digit was on screen."""
+    with offstage():
+        told = telling.losses(PLAN, STAGE)
+    numbers_told = [words.text.partition(" = ")[2] for words in told]
+    assert numbers_told == ["1,245.3936666666666"] * 2
+    for text, more in zip(numbers_told, (0.0, PLAN.too_small), strict=True):
+        assert float(text.replace(",", "")) == loss(W + more)
+
+
+def test_of_line_and_stairs_one_is_always_there() -> None:
+    """They were blended, two curves side by side in one colour, and the true line went."""
+    lens, nudge = near()
+    strengths = []
+    for left in np.linspace(3.0, 0.0, 61):
+        nudge.seen.set_value(lens.deepest - left)
+        strengths.append(lens.strengths())
+    assert all(max(pair) == 1 for pair in strengths)
+    assert (strengths[0], strengths[-1]) == ((1.0, 0.0), (0.0, 1.0))
+    first = next(i for i, (_, stairs) in enumerate(strengths) if stairs)
+    nudge.seen.set_value(lens.deepest - np.linspace(3.0, 0.0, 61)[first])
+    spots, _ = lens.steps()
+    assert (
+        np.diff(spots[:, 0]).max() < 0.08
+    )  # as they come, a stair is no longer than the line is wide
 
 
 def test_she_lands_where_the_step_with_the_rate_on_screen_ends() -> None:
@@ -668,13 +722,13 @@ def test_the_lens_has_a_scale_while_there_are_stairs() -> None:
     start, end = lens.ruler()
     assert end[0] - start[0] == pytest.approx(1e-15 * nudge.zoom * lens.unit[0])
     assert read_number(lens.far.text.replace("10⁻¹⁵", "0.000000000000001")) == 1e-15
-    ((_, _, y, seen),) = lens.texts()
+    ((_, y, seen),) = (rest for text, *rest in lens.texts() if text is lens.far)
     assert seen == 1
     spots, _ = lens.steps()
     over = [spot[1] for spot in spots if start[0] <= spot[0] <= end[0]]
     assert min(over) > y + lens.far.high[1] + 0.2
     nudge.seen.set_value(lens.deepest - 3)
-    ((_, _, _, seen),) = lens.texts()
+    ((_, _, seen),) = (rest for text, *rest in lens.texts() if text is lens.far)
     assert seen == 0
     assert hill.plan is PLAN
 

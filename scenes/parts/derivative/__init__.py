@@ -3,9 +3,11 @@
 from scenes.parts.derivative import places, telling
 from scenes.parts.derivative.ending import Floor
 from scenes.parts.derivative.evening import All, Evening
-from scenes.parts.derivative.hill import Hill, Machine
+from scenes.parts.derivative.glass import Glass
+from scenes.parts.derivative.hill import Hill
 from scenes.parts.derivative.ice import Frozen
 from scenes.parts.derivative.lens import Lens
+from scenes.parts.derivative.machine import Machine
 from scenes.parts.derivative.machines import Row
 from scenes.parts.derivative.nudge import Nudge
 from scenes.parts.derivative.plan import Corner, Cubic, Nudges, Power, RowNumber, plan_for
@@ -16,7 +18,7 @@ from scenes.parts.derivative.table import Table
 from scenes.parts.derivative.telling import facts
 
 __all__ = [
-    "All", "Corner", "Cube", "Cubic", "Evening", "Floor", "Frozen", "Hill", "Lens", "Machine",
-    "Nudge", "NudgedSquare", "Nudges", "Power", "PowerRule", "Row", "RowNumber",
+    "All", "Corner", "Cube", "Cubic", "Evening", "Floor", "Frozen", "Glass", "Hill", "Lens",
+    "Machine", "Nudge", "NudgedSquare", "Nudges", "Power", "PowerRule", "Row", "RowNumber",
     "SquareWords", "Table", "Walk", "facts", "places", "plan_for", "telling",
 ]  # fmt: skip

@@ -16,8 +16,10 @@ def _closes_in(plan: Plan) -> bool:
 CLAIMS = (
     Claim("the loss falls|It falls by", lambda p: p.slope < 0),
     Claim("the loss rises|It rises by", lambda p: p.slope > 0),
-    Claim("Each change is", _closes_in),
+    Claim("Each correction is", _closes_in),
     Claim("close in on one number", _closes_in),
+    Claim("is less steep", lambda p: 0 < p.quotient(p.nudges[1]) < p.quotient(p.nudges[0])),
+    Claim("is steeper", lambda p: p.quotient(p.nudges[1]) < p.quotient(p.nudges[0]) < 0),
     Claim("go right: raise w|uphill is left", lambda p: p.slope < 0),
     Claim("go left: lower w|uphill is right", lambda p: p.slope > 0),
     Claim(

@@ -1,17 +1,17 @@
-"""The loss as the film before leaves it, the box that hides it, and the glass before it."""
+"""The loss as the film before leaves it: by day with the hiker, by night with a nudge on it."""
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 import numpy as np
 from manim import DOWN, UP, FadeIn, FadeOut, ValueTracker, VGroup, smooth, squish_rate_func
 from numpy.typing import NDArray
 
 from gdmath import Status, Trajectory
-from scenes.parts.derivative.fading import as_one
-from scenes.parts.derivative.numbers import fixed, limit, plain
-from scenes.parts.derivative.places import BELOW, BEND, HILL, LEFT, NEAR
+from scenes.parts.derivative.machine import Known
+from scenes.parts.derivative.numbers import limit, plain
+from scenes.parts.derivative.places import BELOW, HILL, NEAR
 from scenes.parts.derivative.plan import ASIDE, IN_LENS, Plan
 from scenes.stage import (
     GRADIENT,
@@ -19,7 +19,6 @@ from scenes.stage import (
     LOSS,
     NEXT,
     POSITION,
-    QUIET,
     STEP,
     TEXT,
     TITLE_SIZE,
@@ -29,7 +28,6 @@ from scenes.stage import (
     Curve,
     Formula,
     Hiker,
-    Layer,
     Plane,
     Sky,
     Tangent,
@@ -39,31 +37,21 @@ from scenes.stage import (
     on_plate,
     tr,
 )
-from scenes.stage.paint.painted import Painted
-from scenes.stage.paint.pen import Canvas, Pen
 
 Array = NDArray[np.float64]
 
 _TALL = 1.35  # scene units: she
 _HEADROOM = 1.06  # of the greatest loss in sight
-_BOX = (5.0, 3.5)  # scene units
-_SLOT = 2.0
 _LONG, _BESIDE = 0.3, 0.05  # of the window: the arrow at most, and what is left beside its tip
 AROUND = -ASIDE, IN_LENS - ASIDE  # of the first nudge: what is seen around w, as in the lens
-ROD = -0.04, 1.12  # of it: from where to where a line through w's point goes
-_OVER, _UNDER = 0.22, 1.08  # of its tangent's drop: what is seen on either side of w's point
+ROD = -0.4, 1.12  # of it: from where to where a line through w's point goes
+_ALL = 0.14, 0.28  # of the valley: so wide is the first nudge, if all of that is seen
+_FALLS, _RISES = (-0.47, 4.53), (-3.4, 1.6)  # of the first nudge: else so much is seen around w
+_TALL_ENOUGH = 0.4, 0.62  # of the heights: so far the line drops over it, if all are seen
+_ABOVE, _UNDERNEATH = 0.55, 1.25  # of that drop: else so much is seen around w's point
+_DIM, _FAINT, _GLIMMER = 1.0, 0.8, 0.6  # by night: the ground, its line, and light in the air
+_OVER, _UNDER = 0.34, 1.08  # of its tangent's drop: what is seen on either side of w's point
 _FROM_ZERO = 0.35  # of what is seen: if less than that is missing, it begins at 0
-_DASHES = (0.14, 0.1)
-_FOOT = 0.06  # of what is seen: so far above the axis is the lowest of the curve, if not at 0
-_NEARLY, _TWICE = 0.85, 2.0  # of the way to the best w, and of the first nudge
-
-
-def farther(plan: Plan) -> float:
-    """The nudge from which the second point slides home: nearly to the best w, if that is far."""
-    first = plan.nudges[0]
-    if plan.rises:
-        return first
-    return float(np.clip(_NEARLY * abs(plan.best - plan.at), first, _TWICE * first))
 
 
 class Hill:
@@ -121,32 +109,57 @@ class Hill:
         side = -1.0 if self.plan.rises else 1.0
         return words.move_to((*self.foot(), 0)).shift((2.3 * side, 0.75, 0))
 
-    def sink(self) -> tuple[Any, ...]:
-        """Day, hiker and curve go: a machine sees none of it. Only the axes stay."""
-        return FadeOut(self.sky, self.hiker), change(self.curve.ground, 0), FadeOut(self.curve)
+    def night(self) -> tuple[Any, ...]:
+        """Animations: the sun sets and she goes; the valley is dim, and there for us to see."""
+        sky, curve, line = self.sky, self.curve, self.curve.animate
+        goes = FadeOut(self.hiker, rate_func=squish_rate_func(smooth, 0.0, 0.5))
+        dark = change(sky.noon, 0), change(sky.dawn, 0), change(curve.day, 0)
+        air = change(sky.glimmer, _GLIMMER), change(curve.ground, _DIM)
+        return (*dark, *air, line.set_presence(_FAINT), goes)
 
     def bend(self) -> tuple[Any, ...]:
-        """Animations: so much of the curve is seen that it bends, with room for a table beside."""
-        return self._show(BEND, farther(self.plan))
+        """Animations: all of the valley is seen, if the first nudge is a triangle to look at in it.
+
+        Else so much around w that it is.
+        """
+        plan, first = self.plan, self.plan.nudges[0]
+        (low, high), heights = self.window, self.heights
+        narrow, wide = _ALL
+        if not narrow < first / (high - low) < wide or plan.at + ROD[1] * first > high:
+            low, high = (plan.at + share * first for share in (_RISES if plan.rises else _FALLS))
+        drop = self._steepest()
+        share, short, tall = abs(drop) / heights[1], *_TALL_ENOUGH
+        top = max(plan.loss(plan.at), plan.loss(plan.at + ROD[1] * first)) if plan.rises else 0.0
+        if not short < share < tall or top > heights[1]:
+            around = (-_ABOVE, _UNDERNEATH)
+            least, most = sorted(plan.loss(plan.at) + share * drop for share in around)
+            heights = self._from_zero(least, most)
+        plane: Any = self.plane.animate
+        lit = self.curve.animate.set_presence(1), FadeOut(self.known)
+        return plane.reframe(x=(low, high), y=heights), *lit, *self.curve.reach(low, high)
+
+    def leave(self) -> tuple[Any, ...]:
+        """Animations: sky and ground go, the line stays."""
+        return FadeOut(self.sky), change(self.curve.ground, 0)
 
     def come_near(self) -> tuple[Any, ...]:
         """Animations: all of the first nudge fills the picture, and its tangent stays in that."""
-        return self._show(NEAR, self.plan.nudges[0])
-
-    def _show(self, box: Box, reach: float) -> tuple[Any, ...]:
-        """Animations: from w so far, and the tangent over the first nudge, fill a box."""
-        plan, first = self.plan, self.plan.nudges[0]
-        low, high = (plan.at + side * reach for side in AROUND)
-        steepest = max(plan.slope, plan.quotient(first), key=abs) * first
-        least, most = sorted(plan.loss(plan.at) + share * steepest for share in (-_OVER, _UNDER))
-        if reach > first:
-            lowest = plan.loss(float(np.clip(plan.best, low, high)))
-            least = min(least, max(0.0, lowest - _FOOT * (most - lowest)))
-        if 0 < least < _FROM_ZERO * most:
-            least = 0.0
+        plan, drop = self.plan, self._steepest()
+        low, high = (plan.at + side * plan.nudges[0] for side in AROUND)
+        least, most = sorted(plan.loss(plan.at) + share * drop for share in (-_OVER, _UNDER))
         plane: Any = self.plane.animate
-        plane = plane.within(box).reframe(x=(low, high), y=(least, most))
+        plane = plane.within(NEAR).reframe(x=(low, high), y=self._from_zero(least, most))
         return (plane, *self.curve.reach(low, high))
+
+    def _steepest(self) -> float:
+        """How far the line drops over the first nudge: the tangent, or the one through both."""
+        first = self.plan.nudges[0]
+        return float(max(self.plan.slope, self.plan.quotient(first), key=abs) * first)
+
+    @staticmethod
+    def _from_zero(least: float, most: float) -> tuple[float, float]:
+        """Both ends of what is seen, from 0 if little is missing."""
+        return (0.0 if 0 < least < _FROM_ZERO * most else least), most
 
     def set_off(self) -> tuple[Any, ...]:
         """Animations: slope and tangent go, then she: as far as the arrow, the other way."""
@@ -206,92 +219,4 @@ class Line(Curve):
         return None if self.ground.get_value() > 0 else self.plane.window_on_screen()
 
 
-class Known(Painted):
-    """All that the machine knows of its hill: one point over w, at the loss that it has read."""
-
-    layer: ClassVar[Layer] = Layer.MARK
-
-    def __init__(self, plane: Plane, place: Any) -> None:
-        super().__init__()
-        self.plane, self.place = plane, place
-        self.up, self.aside = ValueTracker(0.0), ValueTracker(0.0)
-
-    def draw(self, canvas: Canvas) -> None:
-        """Up from w, then across from the loss; where both meet, the point."""
-        pen, spot = Pen(canvas, self.presence), self.place()
-        foot, side = (
-            np.array([spot[0], self.plane.corner[1]]),
-            np.array([self.plane.corner[0], spot[1]]),
-        )
-        up, aside = float(self.up.get_value()), float(self.aside.get_value())
-        pen.line(np.stack([foot, foot + up * (spot - foot)]), POSITION, 0.04, dashes=_DASHES)
-        pen.line(np.stack([side, side + aside * (spot - side)]), LOSS, 0.04, dashes=_DASHES)
-        pen.disc(foot, 0.12, POSITION, opacity=min(1.0, 4 * up), casing=0.04)
-        if aside > 0.99:
-            pen.disc(spot, 0.14, LOSS, casing=0.04)
-
-
-class BlackBox(Painted):
-    """A dark box with a slot for w on top, and a window that shows a loss."""
-
-    layer: ClassVar[Layer] = Layer.MARK
-
-    def __init__(self) -> None:
-        super().__init__()
-        wide, high = _BOX
-        x, y = LEFT.middle[:2]
-        self.left, self.bottom = float(x - wide / 2), float(y - high / 2 - 0.2)
-        self.right, self.top = self.left + wide, self.bottom + high
-        self.set_frame(self.left, self.bottom, self.right, self.top)
-        self.fed = ValueTracker(0.0)  # how far the w has fallen into it
-
-    @property
-    def slot(self) -> Array:
-        """The middle of the slot (3,)."""
-        return np.array([(self.left + self.right) / 2, self.top, 0.0])
-
-    @property
-    def window(self) -> Array:
-        """The middle of the window (3,)."""
-        return np.array([(self.left + self.right) / 2, self.bottom + 1.15, 0.0])
-
-    def draw(self, canvas: Canvas) -> None:
-        """Front, slot and window."""
-        edge = 0.045
-        inner = (self.left + edge, self.bottom + edge, self.right - edge, self.top - edge)
-        with as_one(canvas, self.presence) as pen:
-            pen.band(self.left, self.bottom, self.right, self.top, QUIET, 0.8, 0.22)
-            pen.band(*inner, "#060A12", 1.0, 0.2)
-            x, y, _ = self.slot
-            fed = float(self.fed.get_value())
-            if 0 < fed < 1:
-                drop = np.array([x, y + 0.35 - 0.6 * fed])
-                pen.disc(drop, 0.14, POSITION, opacity=min(1.0, 5 * fed, 5 - 5 * fed), casing=0.04)
-            pen.band(x - _SLOT / 2, y - 0.32, x + _SLOT / 2, y - 0.2, QUIET, 0.9, 0.05)
-            x, y, _ = self.window
-            pen.band(x - 1.7, y - 0.55, x + 1.7, y + 0.55, "#1A2538", 1.0, 0.1)
-
-
-class Machine:
-    """The box, the w that goes in, and the loss that it shows."""
-
-    def __init__(self, plan: Plan) -> None:
-        self.box = BlackBox()
-        self.w = Words(f"{italic('w')} = {plain(plan.at)}", TITLE_SIZE, POSITION)
-        self.w.move_to(self.box.slot + 0.75 * UP)
-        loss = fixed(plan.loss(plan.at), 2)
-        self.loss = Words(loss, TITLE_SIZE, LOSS).move_to(self.box.window)
-        self.called = Words(tr("loss"), LABEL_SIZE, LOSS)
-        self.called.next_to(self.box.window + 0.5 * UP, UP, buff=0.2)
-        self.all = VGroup(self.box, self.w, self.called)
-
-    def put_in(self) -> tuple[Any, ...]:
-        """It falls into the slot; over that, it can still be read."""
-        return (change(self.box.fed, 1.0),)
-
-    def read_off(self) -> tuple[Any, ...]:
-        """The window shows the loss."""
-        return (FadeIn(self.loss),)
-
-
-__all__ = ["AROUND", "ROD", "BlackBox", "Hill", "Known", "Machine", "farther"]
+__all__ = ["AROUND", "ROD", "Hill"]

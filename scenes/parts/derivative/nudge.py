@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import LEFT, RIGHT, ValueTracker, VGroup, smooth
+from manim import LEFT, RIGHT, FadeIn, ValueTracker, VGroup, smooth
 from numpy.typing import NDArray
 
 from scenes.parts.derivative.hill import ROD, Hill
@@ -19,6 +20,8 @@ from scenes.stage import (
     Layer,
     Words,
     change,
+    on_plate,
+    tr,
 )
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
@@ -28,7 +31,9 @@ Array = NDArray[np.float64]
 
 _DASHES = (0.14, 0.1)
 _LEG, _LINE = 0.075, 0.07
-_BESIDE = 0.3  # scene units from a leg to the middle of its number
+_BESIDE, _ASIDE = 0.3, 0.16  # scene units from a leg to the middle, or the end, of its number
+_NAMED = 0.62  # of the tangent, from its point to the tip of the first nudge: its name
+_DOWN = 0.24  # of the upright leg: so far along it is its number
 _SPILL = 0.1  # scene units: a dot may leave the plane so far
 _SAME = 1e-9
 
@@ -38,8 +43,8 @@ class Nudge(Painted):
 
     ``power`` is how many powers of ten the nudge is smaller than the first one, and ``seen`` how
     many the lens enlarges. ``legs`` from 0 to 2 draws one leg after the other, at last the second
-    point, which without them is there if it is ``alone``; ``line`` the line, which is as long for
-    all of the nudges; at the ``limit`` it is the tangent.
+    point; ``line`` the line, which is as long for all of the nudges, and the same in the lens as
+    on the hill; at the ``limit`` it is the tangent.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -48,7 +53,8 @@ class Nudge(Painted):
         super().__init__()
         self.hill, self.plan = hill, plan
         self.power, self.seen, self.limit = (ValueTracker(0.0) for _ in range(3))
-        self.legs, self.line, self.alone = (ValueTracker(0.0) for _ in range(3))
+        self.legs, self.line = ValueTracker(0.0), ValueTracker(0.0)
+        self.called = Words(tr("tangent"), LABEL_SIZE, TEXT)
 
     @property
     def zoom(self) -> float:
@@ -111,23 +117,39 @@ class Nudge(Painted):
             pen.line(secant, TEXT, _LINE, opacity=1 - limit, dashes=_DASHES)
             tangent = through(foot, unit, first, self.plan.slope, line)
             pen.line(tangent, TEXT, _LINE, opacity=limit)
-        if legs > 1.99 or self.alone.get_value():
+        if legs > 1.99:
             pen.disc(end, 0.12, LOSS, casing=0.04)
         pen.disc(foot, 0.12, POSITION, casing=0.04)
 
-    def lengths(self) -> VGroup:
-        """How long both legs of the first nudge are."""
-        plane, first = self.hill.plane, self.plan.nudges[0]
-        across = Words(plain(first), LABEL_SIZE, POSITION)
-        upright = Words(moved(self.plan, first), LABEL_SIZE, LOSS)
-        unit, foot, way = plane.size / plane.span, self.hill.foot(), 1 if self.plan.rises else -1
-        (wide, high), right = np.array([first, self.plan.change(first)]) * unit, plane.corner[0]
-        across.move_to((foot[0] + wide / 2, foot[1] - _BESIDE * way, 0))
-        upright.move_to((foot[0] + wide + 0.2, foot[1] + 0.5 * high, 0), aligned_edge=LEFT)
-        if upright.get_right()[0] > right + plane.size[0]:
-            spot = (foot[0] + wide - 0.2, foot[1] + 0.3 * high, 0)
-            upright.move_to(spot, aligned_edge=RIGHT)
-        return VGroup(across, upright)
+    def tip(self, nudge: float, steepest: bool = False) -> Array:
+        """Where a nudge leads to on the screen, as large as the first one (2,)."""
+        slope = self.plan.quotient(nudge)
+        if steepest:
+            slope = max(slope, self.plan.slope, key=abs)
+        unit = self.hill.plane.size / self.hill.plane.span
+        return np.asarray(self.hill.foot() + self.plan.nudges[0] * np.array([1, slope]) * unit)
+
+    def lengths(self, number: int) -> VGroup:
+        """How long both legs of a nudge are, beside these where they are as long as the first."""
+        given, rises = self.plan.nudges[number], self.plan.rises
+        across = Words(plain(given), LABEL_SIZE, POSITION)
+        upright = Words(moved(self.plan, given), LABEL_SIZE, LOSS)
+        foot, tip = self.hill.foot(), self.tip(given)
+        across.move_to(((foot[0] + tip[0]) / 2, foot[1] - _BESIDE * (1 if rises else -1), 0))
+        level = foot[1] + _DOWN * (tip[1] - foot[1])
+        spot, edge = ((_ASIDE, LEFT), (-_ASIDE, RIGHT))[not rises]
+        upright.move_to((tip[0] + spot, level, 0), aligned_edge=edge)
+        return VGroup(across, on_plate(upright, 0.06) if rises else upright)
+
+    def home(self, glass: Any) -> Iterator[tuple[list[Any], float]]:
+        """In the lens line and curve are one; from afar the line is the tangent: moves, seconds."""
+        yield [change(self.limit, 1)], 0.6
+        yield [change(self.seen, 0)], 1.4
+        foot, tip = self.hill.foot(), self.tip(self.plan.nudges[-1])
+        spot, edge = (RIGHT, LEFT) if self.plan.rises else (LEFT, RIGHT)
+        self.called.move_to((*(foot + _NAMED * (tip - foot)), 0)).shift(2 * _ASIDE * spot)
+        self.called.move_to(self.called.get_center(), aligned_edge=edge)
+        yield [*glass.go(), change(self.legs, 0), FadeIn(self.called)], 0.6
 
     def readings(self) -> list[Reading]:
         """The nudge, and how much of it is drawn."""

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
-from typing import Any
+from itertools import pairwise
+from typing import Any, ClassVar
 
-from manim import DOWN, LEFT, ORIGIN, RIGHT, UP, FadeIn, FadeOut, VGroup, rush_into
+import numpy as np
+from manim import DOWN, LEFT, ORIGIN, RIGHT, UP, FadeIn, FadeOut, VGroup, smooth, squish_rate_func
 
-from scenes.parts.derivative.hill import farther
+from scenes.parts.derivative.glass import Glass
 from scenes.parts.derivative.nudge import Nudge
-from scenes.parts.derivative.numbers import closer, limit, moved, plain, quotient
-from scenes.parts.derivative.places import TABLE
+from scenes.parts.derivative.numbers import closer, limit, plain, quotient
+from scenes.parts.derivative.places import face
 from scenes.parts.derivative.plan import Plan
 from scenes.stage import (
     GRADIENT,
@@ -20,24 +21,26 @@ from scenes.stage import (
     POSITION,
     QUIET,
     TITLE_SIZE,
-    Box,
     Derivation,
     Formula,
-    Measured,
+    Layer,
     Words,
     change,
     instead,
-    swell,
     tr,
 )
+from scenes.stage.paint.painted import Painted
+from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.text import baseline
 
-_HEAD, _ROW = 0.3, 1.05  # scene units from the top of the table to its heads, and from row to row
-_SIZE, _LARGE, _NAMED = 40, 66, 60
-_APART = 0.35  # scene units between columns, at least
+_HEAD, _ROW = 0.38, 0.58  # scene units from the top of the table to its heads, and from row to row
+_SIZE, _LARGE, _NAMED = 42, 66, 60
+_APART = 0.3  # scene units between columns, at least
+_COLUMNS = 3
 
 
 _KNOWN = {"loss": LOSS, "knob": POSITION}
+_LATE = squish_rate_func(smooth, 0.6, 1.0)  # a number comes when what it measures is there
 
 
 def _quotient(sign: str) -> str:
@@ -45,118 +48,133 @@ def _quotient(sign: str) -> str:
     return f"{{{{{sign} : up}}}} {{{{L : loss}}}} \\/ {{{{{sign} : down}}}} {{{{w : knob}}}}"
 
 
+class Brackets(Painted):
+    """From each row of the table to the next, behind what they differ by."""
+
+    layer: ClassVar[Layer] = Layer.PLOT
+
+    def __init__(self, spans: list[tuple[float, float, float]]) -> None:
+        super().__init__()
+        self.spans = spans
+
+    def draw(self, canvas: Canvas) -> None:
+        """Each open to the left, like a hand on both numbers."""
+        pen = Pen(canvas, self.presence)
+        for x, high, low in self.spans:
+            hand = [(x - 0.1, high), (x, high), (x, low), (x - 0.1, low)]
+            pen.line(np.array(hand), QUIET, 0.03)
+
+
 class Table:
-    """Three columns that are filled row by row, what lies between rows, and where they lead."""
+    """Nudges and their quotients, row by row, by what they differ, and where they lead."""
 
     def __init__(self, plan: Plan) -> None:
-        self.plan = plan
-        heads: list[Any] = [Words(tr("Δ𝑤"), _SIZE, POSITION), Words(tr("Δ𝐿"), _SIZE, LOSS)]
+        self.plan, self.box = plan, face(plan.rises)
+        heads: list[Any] = [Words(tr("Δ𝑤"), _SIZE, POSITION)]
         heads.append(Formula(_quotient("Delta"), _KNOWN, _SIZE))
-        texts = [(plain(nudge), moved(plan, nudge), quotient(plan, nudge)) for nudge in plan.nudges]
-        colors = POSITION, LOSS, GRADIENT
+        texts = [(plain(nudge), quotient(plan, nudge)) for nudge in plan.nudges]
         made = [heads] + [
-            [Words(text, _SIZE, color) for text, color in zip(row, colors, strict=True)]
-            for row in texts
+            [Words(row[0], _SIZE, POSITION), Words(row[1], _SIZE, GRADIENT)]
+            for row in [*texts, (tr("→ 0"), tr("→ ?"))]
         ]
-        wide = [max(row[column].width for row in made) for column in range(3)]
-        more = TABLE.width - sum(wide) - 2 * _APART
+        steps = [Words(f"−{step}", LABEL_SIZE, QUIET) for step in closer(plan)]
+        wide = [max(row[column].width for row in made) for column in range(2)]
+        wide.append(max(step.width for step in steps) + 0.25)
+        more = self.box.width - sum(wide) - (_COLUMNS + 1) * _APART
         if more < 0:
-            made = [[cell.scale(1 + more / sum(wide)) for cell in row] for row in made]
-            wide = [width * (1 + more / sum(wide)) for width in wide]
-        gap = min(_APART + max(0.0, more) / 2, 3 * _APART)
-        left = TABLE.middle[0] - (sum(wide) + 2 * gap) / 2
+            scale = 1 + more / sum(wide)
+            made = [[cell.scale(scale) for cell in row] for row in made]
+            steps = [step.scale(scale) for step in steps]
+            wide, more = [width * scale for width in wide], 0.0
+        gap = _APART + more / (_COLUMNS + 1)
+        starts = [self.box.left + gap + sum(wide[:k]) + k * gap for k in range(_COLUMNS)]
         for number, row in enumerate(made):
-            y = TABLE.top - _HEAD - (number and _ROW * (number - 0.25))
-            for column, cell in enumerate(row):
-                start = left + sum(wide[:column]) + column * gap
-                edge = RIGHT if column == 2 else ORIGIN
-                across = wide[column] if column == 2 else wide[column] / 2
-                cell.move_to((start + across, y, 0), aligned_edge=edge)
+            y = self.box.top - _HEAD - _ROW * number
+            for cell, start, width, edge in zip(row, starts, wide, (ORIGIN, RIGHT), strict=False):
+                across = start + (width if edge is RIGHT else width / 2)
+                cell.move_to((across, y, 0), aligned_edge=edge)
                 cell.shift((baseline(row[0]) - baseline(cell)) * UP)
-        self.heads, self.rows = VGroup(*made[0]), made[1:]
-        more_told = tr("{step} less") if plan.rises else tr("{step} steeper")
-        self.steps = [
-            Words(more_told.format(step=step), LABEL_SIZE, QUIET).move_to(
-                (self.rows[k][2].get_right() + self.rows[k + 1][2].get_right()) / 2,
-                aligned_edge=RIGHT,
-            )
-            for k, step in enumerate(closer(plan))
-        ]
-        lower = Box(TABLE.left, TABLE.middle[1] - 1.0, TABLE.right, TABLE.middle[1])
-        self.limit = Derivation(self._limit("Delta", "arrow.r"), lower)
+        self.heads, self.rows, self.leads = VGroup(*made[0]), made[1:-1], VGroup(*made[-1])
+        self.steps, spans = steps, []
+        for step, (above, below) in zip(steps, pairwise(self.rows), strict=True):
+            high, low = (float(row[1].get_center()[1]) for row in (above, below))
+            spans.append((starts[2], high - 0.08, low + 0.08))
+            step.move_to((starts[2] + 0.2, (high + low) / 2, 0), aligned_edge=LEFT)
+        self.brackets = [Brackets([span]) for span in spans]
+        self.limit = Derivation(self._limit("Delta", self._arrow()), self.box.inset(0.25, top=1.4))
         self.called = Words(tr("derivative"), _LARGE, GRADIENT)
-        self.called.move_to(TABLE.middle + 0.75 * UP)
+        self.called.move_to(self.box.middle + 0.9 * UP)
         self.told = VGroup()
-        self.steep: list[Measured] = []
+
+    @staticmethod
+    def _arrow() -> str:
+        return "limits(arrow.r.long)_(Delta w arrow.r 0)"
 
     def _limit(self, sign: str, arrow: str, size: float = TITLE_SIZE) -> Formula:
-        source = f'{_quotient(sign)} {{{{{arrow} : is}}}} {{{{"{limit(self.plan)}" : slope}}}}'
+        source = f'{_quotient(sign)} {{{{{arrow} : is}}}} thin {{{{"{limit(self.plan)}" : slope}}}}'
         return Formula(source, _KNOWN | {"slope": GRADIENT}, size)
 
     def fill(self, row: int, *columns: int) -> list[Any]:
         """Cells of a row come, counted from 0."""
         return [FadeIn(self.rows[row][k], shift=0.15 * DOWN) for k in columns]
 
-    def between(self) -> list[Any]:
-        """By how much each row differs from the one before."""
-        return [FadeIn(step, shift=0.15 * LEFT) for step in self.steps]
-
-    def swell_steps(self) -> list[Any]:
-        """Animations: what lies between the rows is larger for a moment."""
-        return [swell(step, 1.12) for step in self.steps]
-
     def across(self, nudge: Nudge) -> list[Any]:
         """Animations: the first nudge of w, with its number at the leg and in the table."""
-        self.told = nudge.lengths()
-        return [change(nudge.legs, 1), FadeIn(self.told[0], self.heads[0]), *self.fill(0, 0)]
+        self.told = nudge.lengths(0)
+        come = FadeIn(self.told[0], self.heads[0], self.rows[0][0], rate_func=_LATE)
+        return [change(nudge.legs, 1), come]
 
     def upright(self, nudge: Nudge) -> list[Any]:
         """Animations: and how far the loss moves."""
-        return [change(nudge.legs, 2), FadeIn(self.told[1], self.heads[1]), *self.fill(0, 1)]
+        return [change(nudge.legs, 2), FadeIn(self.told[1], rate_func=_LATE)]
 
-    def through(self, nudge: Nudge) -> list[Any]:
-        """Animations: the line through both points is drawn."""
+    def sloping(self, nudge: Nudge) -> list[Any]:
+        """Animations: the line through both points is drawn, as steep as is then told."""
         return [change(nudge.line, 1)]
 
-    def sloping(self) -> list[Any]:
-        """Animations: how steep that is; the numbers at the legs go."""
-        return [FadeIn(self.heads[2]), *self.fill(0, 2), FadeOut(self.told)]
+    def divided(self) -> list[Any]:
+        """Animations: the quotient of the first nudge, with what it is called."""
+        return [FadeIn(self.heads[1]), *self.fill(0, 1)]
 
-    def smaller(self, nudge: Nudge, row: int, *columns: int) -> list[Any]:
-        """Animations: the second point comes nearer; the nudge is written, and some of its row."""
-        return [nudge.shrink(self.plan.nudges[row]), *self.fill(row, 0, *columns)]
+    def under(self, glass: Glass) -> list[Any]:
+        """Animations: the lens opens; the numbers at the legs go."""
+        return [*glass.come(), FadeOut(self.told)]
 
-    def give_way(self, nudge: Nudge) -> list[Any]:
-        """Animations: all rows go, and of the triangle both points are left."""
-        nudge.alone.set_value(1)
-        cells = [cell for row in self.rows for cell in row]
-        gone = FadeOut(self.heads, *cells, *self.steps)
-        self.steep.append(self._steep(nudge).move_to(self.called))
-        return [gone, change(nudge.legs, 0)]
+    def smaller(self, nudge: Nudge, row: int) -> Iterator[tuple[list[Any], float]]:
+        """The nudge shrinks, the lens enlarges until it is as large as before: moves, seconds.
 
-    def _steep(self, nudge: Nudge) -> Measured:
-        """The slope of the line as it turns."""
-        plan = self.plan
-        decimals = max(0, 3 - math.floor(math.log10(abs(plan.slope))))
+        Then its quotient is told; that of the first row which is smaller has its own words.
+        """
+        gone, self.told = self.told, nudge.lengths(row)
+        goes = [FadeOut(gone)] if row > 1 else []
+        yield [nudge.shrink(self.plan.nudges[row]), *goes, *self.fill(row, 0)], 0.6
+        near = change(nudge.seen, nudge.power_of(self.plan.nudges[row]))
+        yield [near, FadeIn(self.told, rate_func=_LATE)], 0.9
+        if row > 1:
+            yield self.fill(row, 1), 0.5
 
-        def slope() -> float:
-            return plan.slope + plan.bend * nudge.nudge
+    def between(self) -> Iterator[tuple[list[Any], float]]:
+        """By how much each row differs from the one before, one after another."""
+        for bracket, step in zip(self.brackets, self.steps, strict=True):
+            yield [FadeIn(bracket), FadeIn(step, shift=0.1 * LEFT)], 0.7
 
-        return Measured("slope", tr("slope"), slope, decimals, _LARGE, GRADIENT)
+    def lead(self) -> list[Any]:
+        """Animations: nudges go to 0; where their quotients go is not said yet."""
+        return [FadeIn(self.leads, shift=0.15 * DOWN), FadeOut(self.told)]
 
     def name_it(self) -> list[Any]:
-        """Animations: instead of the number stands what it is called."""
-        return instead(self.steep, self.called)
+        """Animations: instead of the rows stands what the limit is called."""
+        cells = [cell for row in self.rows for cell in row]
+        gone = [self.heads, *cells, self.leads, *self.steps, *self.brackets]
+        return instead(gone, (self.called, self.limit))
 
-    def once_more(self, nudge: Nudge) -> Iterator[tuple[Any, float]]:
-        """The second point goes far off, and slides home: moves with their seconds."""
-        come = FadeIn(*self.steep, rate_func=rush_into)
-        yield (nudge.shrink(farther(self.plan)), come), 0.8
-        yield (nudge.shrink(self.plan.nudges[-1]),), 2.8
+    def swell_limit(self) -> Any:
+        """An animation: the number is larger for a moment."""
+        return self.limit.swell("slope", by=1.12)
 
     def named(self) -> Any:
         """The quotient of the limit becomes the derivative, letter by letter."""
-        return self.limit.turn_into(self._limit("dif", "=", _NAMED))
+        return self.limit.turn_into(self._limit("upright(d)", "=", _NAMED))
 
 
 __all__ = ["Table"]

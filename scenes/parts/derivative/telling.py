@@ -6,6 +6,7 @@ import math
 from typing import Any
 
 import numpy as np
+from manim import DOWN, RIGHT, VGroup
 
 from scenes.parts.derivative.numbers import limit, plain, printed, rough
 from scenes.parts.derivative.plan import Plan
@@ -53,12 +54,33 @@ def too_small(plan: Plan, box: Box) -> tuple[Words, Choices]:
     return question, Choices(limit(plan), tr("even more digits"), "0").within(tiles)
 
 
-def tried(plan: Plan, box: Box, below: Box) -> tuple[Words, Words]:
-    """The nudge in full in a box, and what the loss then does, large in another."""
-    lines = tr("Δ𝑤 = {nudge} = {power}"), tr("Δ𝑤 = {power}   Δ𝐿 = 0")
+def tried(plan: Plan, box: Box, below: Box) -> tuple[Words, Words, VGroup]:
+    """The nudge in full in a box; in another the quotient, and both losses instead of that."""
+    lines = tr("Δ𝑤 = {nudge} = {power}"), tr("Δ𝐿/Δ𝑤 = 0/{power} = 0")
     told = {"nudge": tiny(plan.too_small), "power": number_text(plan.too_small)}
     first, second = (line.format(**told) for line in lines)
-    return Words(first, TITLE_SIZE).within(box), Words(second, _LARGE_SIZE).within(below)
+    zero = Words(second, _LARGE_SIZE).within(below)
+    return Words(first, TITLE_SIZE).within(box), zero, losses(plan, below)
+
+
+def losses(plan: Plan, box: Box) -> VGroup:
+    """Both losses with all the digits that the computer has of them, one below the other."""
+    names = tr("𝐿(𝑤) = "), tr("𝐿(𝑤 + {power}) = ").format(power=number_text(plan.too_small))
+    rows = zip(names, (0.0, plan.too_small), strict=True)
+    lines = [
+        Words(f"{name}{in_full(plan.loss(plan.at + more))}", TITLE_SIZE) for name, more in rows
+    ]
+    return VGroup(*lines).arrange(DOWN, buff=0.3, aligned_edge=RIGHT).move_to(box.middle)
+
+
+def in_full(number: float) -> str:
+    """A number with all the digits that the computer has of it.
+
+    >>> in_full(1245.3936666666666), in_full(0.5)
+    ('1,245.3936666666666', '0.5')
+    """
+    whole, _, decimals = repr(number).partition(".")
+    return f"{int(whole):,}.{decimals}"
 
 
 def raised(exponent: int) -> str:
@@ -138,6 +160,7 @@ def facts(plan: Plan) -> dict[str, Any]:
     pizzas = plan.data.y_name == "Pizzas"
     return {
         "falls": falls,
+        "steeper": tr("less steep") if plan.rises else tr("steeper"),
         "first": _named(first),
         "drop": rough(abs(plan.change(first))),
         "second": _named(second),
