@@ -26,7 +26,7 @@ from scenes.stage.walk.walker import Pawns
 Array = NDArray[np.float64]
 
 _ANOTHER = 0.42  # of white, or of the night, is in the colour of another valley
-_ORDER = 0, 1, 2, 5, 4, 3, 6, 7  # plum and heather are not side by side on the hills
+_ORDER = 0, 1, 2, 5, 4, 3, 6, 7  # wine and rose are not side by side on the hills
 _PAWN = 0.16  # scene units
 MANY, _SMALL = 40, 0.5  # valleys, and how large their crosses are then
 

@@ -38,14 +38,14 @@ LARGE_RATE: Color = "#FF9A45"
 UNSTABLE_RATE: Color = "#FF6BB0"
 
 # One per valley, muted as cloth is, with a letter besides; none of them means anything else, and
-# none is near a colour that does: no sky blue, coral, green or gold.
+# none is near a colour that does: no sky blue, lavender, coral, green or gold.
 VALLEYS: tuple[Color, ...] = (
-    "#7A4A70",  # plum
-    "#8B5F36",  # umber
-    "#7186A2",  # slate
-    "#B0809C",  # heather
-    "#BBBDAD",  # ash
-    "#C2A678",  # sand
+    "#884750",  # wine
+    "#8F6434",  # umber
+    "#77828A",  # slate
+    "#B47B79",  # old rose
+    "#C3C5B6",  # ash
+    "#C6AB7A",  # sand
     "#647247",  # moss
     "#2A6673",  # petrol
 )
