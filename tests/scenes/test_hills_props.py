@@ -630,6 +630,23 @@ def test_from_where_the_pass_is_looked_at_what_rises_goes_up_on_the_screen() -> 
 # -- all in all ------------------------------------------------------------------------------------
 
 
+def test_the_way_straight_down_is_hollow_as_all_ways_down_are() -> None:
+    """Of hollow arrows, the one that was looked for turned out to be a full one."""
+    her = guide()
+    her.view.look(**her.above())
+    rose = her.rose
+    for part in (rose.turned, rose.sunk, rose.settled):
+        part.set_value(1)
+    longest, lowest = (rose.lay(spoke) for spoke in (rose.longest, rose.lowest))
+    shown = picture(rose, size=(1920, 1080)).astype(int)
+    empty = picture(rose.set_presence(0), size=(1920, 1080)).astype(int)
+    scale = 1920 / FRAME.width
+    for line, full in ((longest, True), (lowest, False)):
+        x, y = line[len(line) // 2]
+        spot = round((FRAME.top - y) * scale), round((x - FRAME.left) * scale)
+        assert np.any(shown[spot] != empty[spot]) == full
+
+
 def test_no_valley_has_the_colour_of_the_hiker() -> None:
     her = guide()
     party = Company(made(), her.view)

@@ -30,6 +30,7 @@ _ROUND, _WIDE, _HALF = 0.18, 0.07, 0.085  # a ring, and a square that is seen wh
 _SQUARE = np.array([(-1, -1), (1, -1), (1, 1), (-1, 1)])
 _FLICKER = 0.04
 _STOPS, _BRIGHT = 14, 0.8
+_FINER = 6  # pieces of a thread from bead to bead
 
 
 class Dusk(Painted):
@@ -132,13 +133,16 @@ class Lamps(OnGround):
         lines: list[Array] = []
         beads: list[Array] = []
         lamps = self.view.at(np.asarray(self.places()), 0.06)
-        for way in ways:
+        for way, now in zip(ways, np.asarray(self.places()), strict=True):
             shown = self.view.visible(way, lift=0.05) & self.view.inside(way)
             spots = self.view.at(way, 0.02)
             # None is in the hole of a ring: it would be a third shape.
-            away = np.linalg.norm(lamps[:, None] - spots, axis=-1).min(axis=0)
-            shown &= away > _ROUND + _BEAD
-            lines.extend(runs_of(spots, shown[1:] & shown[:-1]))
+            shown &= self._off(lamps, spots) > _ROUND + _BEAD
+            thread = _finer(np.vstack([way, now]))
+            clear = self.view.visible(thread, lift=0.05) & self.view.inside(thread)
+            laid = self.view.at(thread, 0.02)
+            clear &= self._off(lamps, laid) > _ROUND
+            lines.extend(runs_of(laid, clear[1:] & clear[:-1]))
             beads.extend(spots[shown])
             for spot in spots[shown]:
                 pen.disc(spot, _BEAD + _RIM, BACKGROUND)
@@ -147,10 +151,21 @@ class Lamps(OnGround):
         for spot in beads:
             pen.disc(spot, _BEAD, PATH)
 
+    def _off(self, lamps: Array, spots: Array) -> Array:
+        """How far each spot (n, 2) is from the nearest lamp (n,)."""
+        return np.asarray(np.linalg.norm(lamps[:, None] - spots, axis=-1).min(axis=0))
+
     def readings(self) -> list[Reading]:
         """Where each lamp is."""
         places = np.asarray(self.places()).tolist()
         return [Reading(f"lamp {i}", "", tuple(place)) for i, place in enumerate(places)]
+
+
+def _finer(way: Array) -> Array:
+    """A way (n, 2) with places between its own: so a line over it ends where a lamp begins."""
+    turns = np.linspace(0, len(way) - 1, _FINER * (len(way) - 1) + 1)
+    known = np.arange(len(way))
+    return np.stack([np.interp(turns, known, way[:, axis]) for axis in (0, 1)], axis=-1)
 
 
 def paint_lamp(pen: Pen, spot: Array, number: int, shaped: float) -> None:

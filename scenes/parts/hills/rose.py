@@ -27,7 +27,7 @@ _NUDGE = 1e-5  # of the window, to either side, by which a slope is measured
 _WIDTH = 0.045
 _RIM = 0.03
 _LEAST = 0.3  # of the longest: a shorter spoke is not drawn
-_BOLD = 0.09  # as wide as the arrows are
+_BOLD, _HOLLOW = 0.09, 0.05  # as wide as the arrows are; the line round one that is hollow
 _BRIGHT = 0.55  # of a beam, at her feet
 _BEAM = np.radians(12)  # to either side of where she looks
 _STRENGTH, _DIMMED = 0.8, 0.4  # of spokes; what of that goes as the longest is lit
@@ -142,10 +142,12 @@ class Rose(OnGround):
             paint_arrows(canvas, shapes[falls & plain])
             canvas.set_source_rgba(*ink(TEXT, 0.85 * left * self.presence))
             canvas.stroke()
-        bold = (bright, self.longest, GRADIENT), (settled, self.lowest, TEXT)
-        for strength, spoke, color in bold:
-            if strength:
-                Pen(canvas, self.presence * strength).arrow(self.lay(spoke), color, _BOLD)
+        if bright:
+            Pen(canvas, self.presence * bright).arrow(self.lay(self.longest), GRADIENT, _BOLD)
+        if settled:  # it stays hollow, as all ways down are
+            (shape,) = outlines(root[None], (tips - root)[self.lowest, None], _BOLD)
+            pen = Pen(canvas, self.presence * settled)
+            pen.line(shape, TEXT, _HOLLOW, closed=True, casing=_RIM)
 
     def _beam(self, canvas: Canvas) -> None:
         turned = float(self.turned.get_value())
