@@ -289,10 +289,8 @@ class Hills(HillsPieces):
         """Her first arrow, close up: its two parts are what the formula's slopes are there."""
         guide = self.guide
         self.where_she_began()
-        noted = self.scale.note().within(CORNER, UP + (LEFT if guide.gradient()[0] < 0 else RIGHT))
-        told = self.take_apart(*([] if self.scale.is_true else [noted]))
-        self.play(FadeOut(told), guide.uphill.animate.set_presence(0), run_time=0.5)
-        guide.land()
+        noted = self.scale.note().within(CORNER, UP + (RIGHT if guide.formulas_left else LEFT))
+        self.leave_her(self.take_apart(*([] if self.scale.is_true else [noted])))
 
     # -- the pass --------------------------------------------------------------------------------
 
@@ -303,12 +301,9 @@ class Hills(HillsPieces):
     def the_pass(self) -> None:
         """The two on their ridge at dusk, to the saddle, where their ways part."""
         two, made = self.two, self.two.made
-        two.rewind()
         pose = poses.at_the_parting(self.view, made)
-        # She is left behind, and their lamps come in sight: somebody is there all the way.
-        left = FadeOut(self.alone, rate_func=squish_rate_func(pace.smooth, 0.25, 0.6))
-        lit = FadeIn(two.lamps, rate_func=squish_rate_func(pace.smooth, 0.15, 0.6))
-        self.to_the_hills(pose, self.guide.close_by, night=True, coming=[left, lit], run_time=3.2)
+        self.to_the_hills(pose, self.guide.close_by, night=True, run_time=2.3)
+        self.until("They start")
         self.play(FadeIn(two.crest), change(two.crest.drawn, 1), run_time=0.9)
         self.say("On a map one metre wide, they start a hair’s breadth apart.")
         self.under_a_lens(two, "they start")
@@ -319,8 +314,7 @@ class Hills(HillsPieces):
         self.say("Here it is almost level, so their steps are tiny.")
         self.play(by_steps(two, made.slowest), until="their steps")
         self.say("Is this a valley?")
-        self.bend_both_ways(two, meter)
-        self.part_on_the_pass(two, meter)
+        self.part_on_the_pass(two, meter, *self.bend_both_ways(two, meter))
         self.add(self.guide.surface)
         self.remove(self.guide.close_by)
         # The two stay in their valleys, until colours come from there: no picture is empty.

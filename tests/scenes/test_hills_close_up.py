@@ -91,7 +91,7 @@ def test_who_strolls_along_a_cut_is_at_one_place_of_the_curve_and_of_the_ground(
     """Walk only along x, it was said, and nobody walked."""
     guide = Guide(made(), ValueTracker(0.0))
     guide.view.look(**guide.beside())
-    cut = Slice(guide, Box(1, -3, 6, -0.5), "x")
+    cut = Slice(guide, Box(-6, -3, -1, -0.5), "x")
     track, (x, y) = Track(cut, guide), guide.foot()
     assert cut.place == pytest.approx(x)
     cut.strolled.set_value(0.6)
@@ -105,13 +105,13 @@ def test_who_strolls_stays_in_sight_and_the_number_is_of_the_place_where_one_is(
     """The dot slid under the plates and off the screen, and x was hers all the while."""
     guide = Guide(made(), ValueTracker(0.0))
     guide.view.look(**guide.beside())
-    cut = Slice(guide, Box(1.26, -2.9, 6.7, -0.5), "x")
+    cut = Slice(guide, Box(-6.7, -2.9, -1.26, -0.5), "x")
     track = Track(cut, guide)
-    assert 0.2 < track.farthest() < 0.6
+    assert 0.2 < track.farthest() <= 0.6
     for share in (track.farthest(), -track.farthest()):
         cut.strolled.set_value(share)
         (spot,) = guide.view.at(track.on_ground(cut.place))
-        assert FRAME.left < spot[0] < 1.26
+        assert -1.26 < spot[0] < FRAME.right
         assert cut.told.text == f"x = {cut.place:.3f}"
         assert cut.told in [text for text, *_ in cut.texts()]
     cut.strolled.set_value(0)
@@ -143,7 +143,7 @@ def test_the_tangent_slides_and_its_slopes_are_a_cosine_on_the_same_paper(share:
 def test_the_slopes_are_drawn_as_far_as_one_has_strolled() -> None:
     guide = Guide(made(), ValueTracker(0.0))
     guide.view.look(**guide.beside())
-    cut = Slice(guide, Box(1.26, -2.9, 6.7, 0.5), "x")
+    cut = Slice(guide, Box(-6.7, -2.9, -1.26, 0.5), "x")
     track = Track(cut, guide)
     strolling, been = track.stroll(), []
     for one in strolling:
@@ -222,6 +222,29 @@ def test_at_one_place_both_lamps_are_seen() -> None:
     changes = np.flatnonzero(np.diff(bright[: round(0.4 * scale)].astype(int)))
     assert bright[0]  # the square
     assert len(changes) == 3  # then dark, then the ring, then dark
+
+
+def test_a_trail_goes_as_far_as_the_lamp_that_walks() -> None:
+    """It ended where the step had begun: behind a lamp on its way there was a gap."""
+    two = parting()
+    two.view.look(**poses.at_the_parting(two.view, two.made))
+    two.lamps.reach = 0.01  # the shapes alone
+    ways = two.view.at(two.made.walk.points[:, 0], 0.02)
+    step = int(np.argmax(np.linalg.norm(np.diff(ways, axis=0), axis=-1)))
+    two.progress.set_value(step + 0.98)
+    x, y = ways[step] + 0.32 * (ways[step + 1] - ways[step])
+    scale = 1920 / FRAME.width
+    row, column = round((FRAME.top - y) * scale), round((x - FRAME.left) * scale)
+    near = picture(two.lamps, size=(1920, 1080))[row - 1 : row + 2, column - 1 : column + 2, :3]
+    assert near.astype(int).sum(axis=-1).max() > 600
+
+
+def test_the_two_are_in_the_middle_of_the_frame_before_they_are_told_of() -> None:
+    """Our two walkers, it was said, over the disc of the hiker."""
+    two, guide = parting(), Guide(made(), ValueTracker(0.0))
+    two.view.look(**guide.beside())
+    two.view.look(**poses.over_the_two(two.view, two.made))
+    assert np.all(np.abs(two.view.at(two.now())) < 1)
 
 
 def test_the_slide_over_a_border_is_over_their_ridge() -> None:
@@ -328,26 +351,39 @@ def test_the_first_steps_over_the_field_are_shown_and_lead_to_the_next_places() 
     assert np.array_equal(*steps.ends())
 
 
-def test_all_of_her_walk_over_the_field_is_in_the_frame_and_large() -> None:
-    """On the whole map a step was as long as a walker is wide."""
+def test_close_to_her_start_an_arrow_is_large_and_the_hills_about_it_are_known_again() -> None:
+    """From nearer, hill and valley were a wash of two colours for twenty seconds."""
     guide = Guide(made(), ValueTracker(0.0))
     arrow = guide.start + guide.trajectory.gradients[0, 0]
-    guide.view.look(**guide.whole_walk())
-    spots = guide.view.at(np.vstack([guide.trajectory.points[:, 0], arrow]))
-    assert np.all(np.abs(spots) < (STAGE.right, STAGE.top))
-    assert np.linalg.norm(spots[1] - spots[0]) > 0.45
+    guide.view.look(**guide.beside())
+    root, tip = guide.view.at(np.stack([guide.start, arrow]))
+    assert np.linalg.norm(tip - root) > 1
+    away = np.linalg.norm(guide.trajectory.points[-1] - made().floors, axis=-1)
+    assert away.min() < 1  # she ends there, and that is in the frame as well
+    hills = np.array([(1.5 * np.pi, 1.5 * np.pi), (2.5 * np.pi, 1.5 * np.pi)])  # and a valley
+    for x, y in guide.view.at(hills):
+        assert poses.beside_her(guide.formulas_left).right + 1 < x < FRAME.right - 0.5
+        assert abs(y) < 3
+    low, high = guide.view.at(np.array(made().landscape.window).T)
+    assert np.all(low < (FRAME.left, FRAME.bottom))
+    assert np.all(high > (FRAME.right, FRAME.top))  # the map fills the frame
 
 
-def test_who_begins_to_walk_beside_her_does_not_leave_the_frame() -> None:
-    """One went out through its upper edge, and none was seen to arrive."""
-    guide, others = Guide(made(), ValueTracker(0.0)), Company(made(), View(made().landscape))
-    ways = others.trajectory.points
-    guide.view.look(**guide.whole_walk(ways))
-    inside = np.all(np.abs(guide.view.at(ways)) < (FRAME.right, STAGE.top), axis=-1)
-    assert inside[:, inside[0]].all()
-    assert inside[0].any()
-    rims = guide.view.at(np.array(made().landscape.window).T)
-    assert np.all(rims[:, 0] * (-1, 1) > FRAME.right - 1e-6)  # and the map fills it
+def test_arrows_of_the_field_give_way_about_those_who_walk_over_it() -> None:
+    """One lay across her arrow, and its tip on hers."""
+    view = View(made().landscape, size=SIZE)
+    guide = Guide(made(), ValueTracker(0.0))
+    view.look(**guide.beside())
+    field = DottedField(view, cast.gradients(view, view.window, 14), ArrowScale())
+    field.walked = guide.now
+    whole = picture(field)
+    field.cleared.set_value(1)
+    tails, tips = view.at(field.tails), view.at(field.tips)
+    left = field._within(tails, tips)
+    away = np.linalg.norm(tails - view.at(guide.start), axis=-1)
+    assert left[np.argmin(away)] < 0.5
+    assert np.all(left[away > 3.5] == 1)
+    assert np.any(picture(field) != whole)
 
 
 @pytest.mark.parametrize("name", GROUNDS)

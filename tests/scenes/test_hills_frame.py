@@ -92,12 +92,11 @@ def test_beside_formulas_her_arrow_is_clear_of_them(name: str) -> None:
     _, guide = guided(name)
     guide.scale.tracker.set_value(guide.factor_at(guide.pool))
     guide.view.look(**guide.beside())
-    right = bool(guide.gradient()[0] > 0)
-    side = poses.beside_her(right)
+    side = poses.beside_her(guide.formulas_left)
     root, tip = guide.uphill.whole()
     for spot in (root, tip):
         assert in_frame(spot)
-        assert spot[0] > side.right + 0.3 if right else spot[0] < side.left - 0.3
+        assert spot[0] > side.right + 0.3 if guide.formulas_left else spot[0] < side.left - 0.3
 
 
 @pytest.mark.parametrize("name", GROUNDS)

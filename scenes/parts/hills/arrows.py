@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
 import numpy as np
 from manim import ValueTracker
 from numpy.typing import NDArray
 
-from gdmath import Trajectory
-from scenes.stage import GRADIENT, STEP, TEXT, Field, Layer, Playback, change
+from gdmath import GradientField, Trajectory
+from scenes.stage import GRADIENT, STEP, TEXT, ArrowScale, Field, Layer, Playback, View, change
 from scenes.stage.ground.field import outlines
 from scenes.stage.ground.on_ground import OnGround
 from scenes.stage.lecture.boxes import Box
@@ -21,8 +21,12 @@ Array = NDArray[np.float64]
 
 _DOT = 0.05  # scene units: an arrow of no length is still a place
 _SHORT = (0.25, 0.4)  # of the longest arrow: so short is one that is called so, and yet seen
+_DARK = 0.35  # of all heights: so low, the map is dark
+_ABOUT, _SEEN = 0.2, 0.5  # scene units: a ring about an arrow that is shorter than the second
 _LONG = 0.95  # of the longest one: as long as it is, to the eye
-_LIT, _RIM = 0.028, 0.025  # scene units: half as wide an arrow is that is lit, and its rim
+_LIT, _OWN, _RIM = 0.028, 0.05, 0.025  # scene units: half as wide one is that is lit; its rim
+_NEAR, _DIM = (0.25, 0.6), 0.7  # scene units from a walker's arrow; what of others goes there
+_PIECES = np.linspace(0, 1, 9)[:, None]  # of an arrow
 STEPS_SHOWN = 2  # of a walk over the field: later ones are too quick to be compared
 
 
@@ -31,10 +35,37 @@ class DottedField(Field):
 
     A place without an arrow would say that the ground is level there: so all of them are whole,
     over the rim of the map as well. On the map's tops they are as light as the ground: so each has
-    a dark rim.
+    a dark rim. As far as it is ``cleared``, in [0, 1], it gives way about those who stand where it
+    is ``walked`` (n, 2), and about the arrows that they have there.
     """
 
     casing = _RIM
+
+    def __init__(self, view: View, field: GradientField, scale: ArrowScale) -> None:
+        super().__init__(view, field, scale)
+        self.walked: Callable[[], Array] = lambda: np.empty((0, 2))
+        self.cleared = ValueTracker(0.0)
+
+    @property
+    def key(self) -> bytes:
+        """Also about whom it gives way, and how far."""
+        cleared = float(self.cleared.get_value())
+        return super().key + (np.append(self.walked(), cleared).tobytes() if cleared else b"")
+
+    def _within(self, tails: Array, tips: Array) -> Array:
+        """How much of each arrow on the screen is there (n,)."""
+        there, here = super()._within(tails, tips), self.walked()
+        cleared = float(self.cleared.get_value())
+        if not cleared or not len(here):
+            return there
+        own = here + self.scale_of_all.factor * self.view.landscape.gradient(here)
+        own, other = (
+            begin + _PIECES[:, None] * (end - begin)
+            for begin, end in ((self.view.at(here), self.view.at(own)), (tails, tips))
+        )
+        gaps = np.linalg.norm(other[:, None, :, None] - own[:, None], axis=-1).min(axis=(0, 1, 3))
+        near = 1 - np.clip((gaps - _NEAR[0]) / (_NEAR[1] - _NEAR[0]), 0, 1)
+        return np.asarray(there * (1 - _DIM * cleared * near))
 
     def clip_box(self) -> Box | None:
         """None: what begins on the map may end beside it."""
@@ -52,6 +83,9 @@ class DottedField(Field):
         share = lengths / max(float(lengths[longest]), 1e-300)
         far = np.linalg.norm(self.tails - self.tails[longest], axis=-1)
         short = ~off & (share > _SHORT[0]) & (share < _SHORT[1])
+        heights = (self.view.plotted(self.tails) - self.view.lowest) / self.view.spread
+        if (short & (heights < _DARK)).any():
+            short &= heights < _DARK  # a light one is lost on a light top
         if not short.any():
             return longest, int(np.argmin(np.where(off, np.inf, lengths)))
         return longest, int(np.argmin(np.where(short, far, np.inf)))
@@ -90,6 +124,9 @@ class LitArrows(OnGround):
             pen.line(shape, TEXT, 2 * _RIM, closed=True)
             pen.disc(tail, 1.2 * _DOT, GRADIENT, casing=0.0)
             pen.fill(shape, GRADIENT)
+            length = float(np.linalg.norm(way))
+            if length < _SEEN:
+                pen.ring(tail + way / 2, length / 2 + _ABOUT, TEXT, 0.04, casing=_RIM)
 
 
 class OwnArrows(OnGround):
@@ -114,7 +151,7 @@ class OwnArrows(OnGround):
     def draw(self, canvas: Canvas) -> None:
         """Each with a dark rim."""
         pen, (tails, tips) = Pen(canvas, self.presence), map(self.view.at, self.ends())
-        for shape in outlines(tails, tips - tails, _LIT):
+        for shape in outlines(tails, tips - tails, _OWN):
             pen.line(shape, BACKGROUND, 2 * _RIM, closed=True)
             pen.fill(shape, self.tint)
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from gdmath import GradientField, gradient_field
 from scenes.parts.hills.descents import Descents
 from scenes.parts.hills.lamps import Lamps
-from scenes.parts.hills.poses import READ_SIZE, SIZE, map_pose, over
+from scenes.parts.hills.poses import READ_SIZE, SIZE, map_pose
 from scenes.parts.hills.rose import Rose
 from scenes.parts.hills.ruled import RuledGround
 from scenes.stage import (
@@ -56,13 +56,14 @@ _LANDS = 0.9  # of a step, from where on the instruments follow her
 _AWAY = 0.6  # scene units from the middle of the frame, away from the read-outs at its left
 _LONGEST = 2.75  # scene units that an arrow is long at most, while the rule is told
 _NUMBERED = 1.3  # scene units, that an axis needs to its left for its numbers
-_BESIDE_FORMULAS = 2.2  # scene units from the middle of the frame, beside formulas
+_BESIDE_FORMULAS = 2.2  # scene units from the middle of the frame, beside formulas,
+_NEIGHBOURS = 2.5  # and how near at most: so her hill is seen with the valleys about it
+_UPWARD = -0.45, 0.6  # scene units, how high she stands then
 _POOL = 5.6  # zoom at which the ground that the lamp lights fills the frame from above
 _LIT = 3.4  # scene units that the lamp reaches at least, seen from above: to where a step ends
 _STRIDE = 2.2  # scene units that a step is long at most, seen from above: she stays in the frame
 _OFF_THE_RING = 0.4  # scene units from its middle to an axis
 _READS = 0.0005  # a slope that is less reads 0.000
-_NOT_FARTHER = 0.75  # times as near, that the ways of others are in the frame as well
 _OFF_MIDDLE = 0.4  # of its square, that an arrow of the field begins from its left and lower side
 _CELL = 0.9  # of its cell, that the longest arrow of the field fills
 
@@ -220,32 +221,22 @@ class Guide(StepByStep):
         return {**self.above(), "up": -0.9}
 
     def beside(self) -> dict[str, float]:
-        """As near over her start, with room for formulas on the side that she does not face."""
-        (x, y), rises = self.start, self.landscape.gradient(self.start)[0] > 0
-        away = _BESIDE_FORMULAS if rises else -_BESIDE_FORMULAS
-        return {**self.above(), "focus_x": float(x), "focus_y": float(y), "left": away}
+        """Over her start, with room for formulas beside her.
 
-    def whole_walk(self, others: Array | None = None) -> dict[str, float]:
-        """From straight above, as near as her first arrow and all of her walk on the map allow.
-
-        It is a little farther away where so all of the ways of ``others`` (times, n, 2) are in the
-        frame that begin there.
+        It is so far away that the hill she stands on is known again, and what is about it; she is
+        so high in the frame that the map fills it.
         """
-        path = _on_map(self.trajectory.points[:, 0], self.landscape.window)
-        tip = self.start + self.scale.factor * self.trajectory.gradients[0, 0]
-        own = np.vstack([path, tip])
-        near = pose = over(self.view, own, self.pool)
-        if others is None:
-            return pose
-        for _ in range(others.shape[1]):
-            twin = View(self.landscape, size=SIZE, relief=2.0, **pose)
-            begin = np.all(np.abs(twin.at(others[0])) < (FRAME.right, FRAME.top), axis=-1)
-            held = np.vstack([own, others[:, begin].reshape(-1, 2)])
-            wider = over(self.view, held, self.pool)
-            if wider["zoom"] < _NOT_FARTHER * near["zoom"] or wider == pose:
-                break
-            pose = wider
-        return pose
+        (x, y), zoom = self.start, min(self.pool, _NEIGHBOURS)
+        away = _BESIDE_FORMULAS if self.formulas_left else -_BESIDE_FORMULAS
+        beyond = (self.view.window[1][1] - float(y)) * self.view.scale_xy * zoom
+        up = float(np.clip(FRAME.top + 0.1 - beyond, *_UPWARD))
+        there = {"focus_x": float(x), "focus_y": float(y), "left": away, "up": up}
+        return {**self.above(), **there, "zoom": zoom}
+
+    @property
+    def formulas_left(self) -> bool:
+        """Whether formulas stand to her left: they hide more of the map, and its rim is far."""
+        return bool(self.start[0] > self.view.middle[0])
 
 
 def _round_down(factor: float) -> float:

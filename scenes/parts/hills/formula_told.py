@@ -30,8 +30,8 @@ class FormulaPieces(RulePieces):
         Then the numbers: those with which her first step was worked out.
         """
         guide, along = self.guide, self.guide.parts()
-        right = bool(guide.gradient()[0] > 0)
-        side = poses.beside_her(right)
+        left = guide.formulas_left
+        side = poses.beside_her(left)
         room = side.width - 0.5
         gradient = formulas.gradient_formula(guide.landscape, room)
         slopes = self.lines[0].slope_text, self.lines[1].slope_text
@@ -46,7 +46,7 @@ class FormulaPieces(RulePieces):
         column.scale(min(side.width / column.width, side.height / column.height))
         for row in column:
             row[0].stretch_to_fit_width(float(column.width), about_edge=LEFT)
-        rim, edge = (side.left, LEFT) if right else (side.right, RIGHT)
+        rim, edge = (side.left, LEFT) if left else (side.right, RIGHT)
         column.move_to((rim, side.top, 0), aligned_edge=UP + edge)
         paper, cuts = self._cuts(column[-1], side.bottom)
         names = self.named_parts(along)
@@ -72,7 +72,7 @@ class FormulaPieces(RulePieces):
             framed = [FadeIn(column[-2][0], _frame(gradient))] if axis == "x" else []
             # Its plate first: it would lie over what is written on it.
             self.play(*framed, FadeIn(gradient.part(axis)), *leaning, run_time=0.6)
-            self.hold(0.5)
+            self.hold(0.2)
             gone = [*cut, *kept, *(paper if axis == "y" else [])]
             if gone:
                 self.play(*map(FadeOut, gone), run_time=0.3)
@@ -81,7 +81,7 @@ class FormulaPieces(RulePieces):
         self.until("two slopes")
         for axis in "xy":
             self.play(FadeIn(numbers.part(axis)), run_time=0.4)
-        self.hold(1)
+        self.hold(0.8)
         return VGroup(column, *along, *names, *noted)
 
     def _slide(self, *cut: Any) -> None:
@@ -90,7 +90,7 @@ class FormulaPieces(RulePieces):
             track, curve = cut
             self.say("{slides}")
             self.play(change(curve.leaning, 1), run_time=0.5)
-            self.play(*track.stroll(), run_time=4.4)
+            self.play(*track.stroll(), run_time=3.9)
         self.say("{found_x}", "{found_aloud}")
 
     def _cuts(self, above: Any, bottom: float) -> tuple[list[Paper], dict[str, list[Any]]]:

@@ -10,6 +10,7 @@ from manim import DOWN, LEFT, RIGHT, UP, ValueTracker
 from numpy.typing import NDArray
 
 from scenes.parts.hills import told
+from scenes.parts.hills.callouts import Leader
 from scenes.parts.hills.glass import Crest, Crossing, Glass
 from scenes.parts.hills.lamps import LampLight, Lamps
 from scenes.parts.hills.loupe import LOUPE, Loupe
@@ -23,6 +24,7 @@ from scenes.stage import (
     MAP,
     PATH,
     STAGE,
+    TEXT,
     Mark,
     Playback,
     Readout,
@@ -43,6 +45,7 @@ _LEVEL, _REACH = 0.32, 0.85  # of the way from floor to floor: the pane, and the
 _NIGHTS = STAGE.inset(0.5, bottom=1.2, top=0.6)  # the lamps are seen in this part of it
 _SIDES = RIGHT, LEFT, UP, DOWN  # of a floor is its name,
 _AWAY, _CLEAR = (0.35, 0.6, 0.9), 0.3  # scene units from it, and from where they walk
+_OFF_THE_MARK = 0.42  # scene units, that a line ends before the middle of the saddle's mark
 _PAPER = 1.0  # scene units below the lens: words stand there
 
 
@@ -102,11 +105,15 @@ class Parting(Playback):
         """How steep it is where the present step of the first one began."""
         return float(np.linalg.norm(self.trajectory.gradients[self.step, 0]))
 
-    def named(self, text: str) -> Plate:
-        """A name for the pass, to the right of its pane: it hides neither curve."""
+    def named(self, text: str) -> tuple[Plate, Leader]:
+        """A name for the pass, to the right of its pane, and a line from there to its mark.
+
+        It hides neither curve.
+        """
         screen, _ = self.view.screen(self.pane.corners())
         spot = (float(screen[:, 0].max()), float(self.view.at(self.made.saddle)[1]), 0)
-        return on_plate(Words(text, LABEL_SIZE)).next_to(spot, RIGHT, buff=0.25)
+        name = on_plate(Words(text, LABEL_SIZE)).next_to(spot, RIGHT, buff=0.25)
+        return name, Leader(name, lambda: self.view.at(self.made.saddle), TEXT, _OFF_THE_MARK)
 
     def valleys(self, floors: Array) -> list[Plate]:
         """The names of the valleys they go down to, off their ways and the ridge."""

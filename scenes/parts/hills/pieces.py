@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 from manim import (
     DOWN,
     LEFT,
@@ -28,11 +29,10 @@ from scenes.parts.hills.steps import by_steps
 from scenes.stage import LABEL_SIZE, LOSS, STAGE, Words, change, on_plate, tr
 from scenes.stage.type.text import number_text
 
-_FAINT = 0.35  # of the field, beside hers
-_BESIDE = 0.65  # of the field, beside those that are lit or walked from: it is told of as well
-_ABOUT_HER = 0.5  # of the field, close to those who walk over it
+_BESIDE = 0.65  # of the field, beside those that are lit or walked over: it is told of as well
 _ON_A_MAP = 0.7  # of the size of those who stand there
-_OVER_ARROWS = 0.5  # where a step is hardly as long as they are large
+_OVER_ARROWS, _CLOSE_BY = 0.5, 0.7  # where a step is hardly as long as they are large
+_BESIDE_A_PAWN = 1.35  # times as far as beside a cross, a letter is
 _SOON = squish_rate_func(rate_functions.smooth, 0, 0.15)
 _LATE = squish_rate_func(rate_functions.smooth, 0.6, 0.9)
 _A_HAIR = 0.012  # of a start's way, to either side of the border that it crosses
@@ -84,59 +84,73 @@ class HillsPieces(FormulaPieces):
             self.play(FadeIn(*self.depth), run_time=0.4)
 
     def walk_over_the_arrows(self) -> None:
-        """All walk once more over the field, each step against the arrow where it begins.
+        """All walk once more over the field, until all their ways lie over it together.
 
-        The first steps are seen from so near that they are large; then the camera draws back, until
-        all their ways lie over the field together.
+        Then, from so near that they are large, the first steps, each against the arrow where it
+        begins.
         """
-        plan, guide, both = self.plan, self.guide, (self.party, self.guide)
-        arrows = OwnArrows(plan.walk, self.party, self.field)
-        steps = OwnSteps(arrows, plan.rate)
+        guide, field, both = self.guide, self.field, (self.party, self.guide)
         for one in both:
             one.rewind()
-        for who in (self.party.walkers, guide.figure):
-            who.shrunk.set_value(_OVER_ARROWS)
-        self.say("They walk once more: each step goes against its arrow.")
+        self.shrink(_OVER_ARROWS)
+        self.say("They walk once more.")
         clear = self.party.map.animate.set_presence(1)
-        beside = self.field.animate.set_presence(_ABOUT_HER)
-        self.play(FadeIn(self.company, self.alone), clear, beside, run_time=0.4)
-        # Each has its arrow on the way already: it is seen to be one of the field.
-        coming = [FadeIn(arrows, rate_func=_LATE)]
-        whole, near = self.view.pose, guide.whole_walk(self.party.trajectory.points)
-        self.to_the_hills(near, guide.close_by, coming=coming, run_time=2.1)
+        beside = field.animate.set_presence(_BESIDE)
+        self.play(FadeIn(self.company, self.alone), FadeOut(self.lit), clear, beside, run_time=0.4)
+        self.play(*(by_steps(one, pace=rate_functions.ease_in_quad) for one in both), run_time=2.4)
+        self.hold(1.7)
+        self.play(FadeOut(self.company, self.alone), run_time=0.3)
+        for one in both:
+            one.rewind()
+        self.shrink(_CLOSE_BY)
+        field.walked = lambda: np.concatenate([one.now() for one in both])
+        arrows = OwnArrows(self.plan.walk, self.party, field)
+        steps = OwnSteps(arrows, self.plan.rate)
+        coming = [
+            FadeIn(self.company, self.alone, rate_func=_LATE),
+            FadeIn(arrows, rate_func=_LATE),
+            change(field.cleared, 1, _LATE),
+        ]
+        self.to_the_hills(guide.beside(), guide.close_by, coming=coming, run_time=2.3)
+        self.say("Each step goes against its arrow.")
         self.add(steps)
         early = squish_rate_func(rate_functions.smooth, 0, 0.6)
-        self.play(change(steps.aimed, 1, early), run_time=0.7)
+        self.play(change(steps.aimed, 1, early), run_time=0.8)
         few = min(STEPS_SHOWN, self.party.steps)
-        self.play(*(by_steps(one, few) for one in both), run_time=1.4)
-        rest = [by_steps(one, pace=rate_functions.ease_in_quad) for one in both]
-        back = self.view.move(**whole), FadeOut(arrows, rate_func=_SOON)
-        self.play(*rest, *back, run_time=2.2)
-        self.hold(0.3)
-        self.remove(steps)
+        self.play(*(by_steps(one, few) for one in both), run_time=1.6)
+
+    def shrink(self, share: float) -> None:
+        """All who walk are smaller."""
+        for who in (self.party.walkers, self.guide.figure):
+            who.shrunk.set_value(share)
 
     def where_she_began(self) -> None:
-        """At her start hers lights up, of all arrows; the camera comes so near that it is large.
-
-        The field stays about her until then, if hers is on its scale.
-        """
+        """At her start, where the camera is, hers lights up again; those of the field go."""
         guide, scale = self.guide, self.scale
         as_they_are = scale.factor == self.factor_above
         noted = [self.note] if self.note in self.mobjects else []
-        self.play(FadeOut(self.company, self.alone), run_time=0.4)
+        over = [one for one in self.mobjects if isinstance(one, OwnArrows)]
+        self.play(FadeOut(*over, self.company, self.alone), run_time=0.4)
         guide.rewind()  # drawn back along her way, she would seem to walk uphill
-        again = FadeIn(self.alone, rate_func=_SOON)
+        again, gone = FadeIn(self.alone, rate_func=_SOON), FadeOut(self.field, *noted)
         if as_they_are:
-            faint = self.field.animate.set_presence(_FAINT)
-            self.play(faint, again, guide.look(), run_time=0.7)
+            self.play(gone, again, guide.look(), run_time=0.9)
         else:
-            self.play(FadeOut(self.field, *noted), again, run_time=0.9)
+            self.play(gone, again, run_time=0.9)
             scale.tracker.set_value(self.factor_above)
-        # The others go before the camera comes near.
-        early = squish_rate_func(rate_functions.smooth, 0, 0.3)
-        gone = [FadeOut(self.field, *noted, rate_func=early)] if as_they_are else []
-        larger = change(guide.figure.shrunk, 1)
-        self.play(self.view.move(**guide.beside()), *gone, larger, run_time=2.2)
+
+    def leave_her(self, told: Any) -> None:
+        """She goes with all that is ``told`` of her; the two come in sight, if there are two."""
+        guide, two = self.guide, self.two
+        gone = [FadeOut(told), guide.uphill.animate.set_presence(0)]
+        if two is None:
+            self.play(*gone, run_time=0.5)
+        else:
+            self.play(*gone, FadeOut(self.alone), run_time=0.5)
+            two.rewind()
+            lit = FadeIn(two.lamps, rate_func=squish_rate_func(rate_functions.smooth, 0.2, 0.7))
+            self.play(self.view.move(**poses.over_the_two(self.view, two.made)), lit, run_time=1.3)
+        guide.land()
 
     def show_long_and_short(self) -> None:
         """A long arrow of the field lights up, and a short one, each as it is told of."""
@@ -146,7 +160,7 @@ class HillsPieces(FormulaPieces):
         self.until("short where")
         self.play(lit.light(1), run_time=0.5)
         self.hold()
-        self.play(FadeOut(lit), run_time=0.3)
+        self.lit = lit
 
     def under_a_lens(self, two: Parting, phrase: str) -> None:
         """How close the two are, under a lens; in millimetres from a phrase on."""
@@ -157,37 +171,37 @@ class HillsPieces(FormulaPieces):
             with self.shown(paper, run_time=0.4):
                 self.hold(0.6)
 
-    def bend_both_ways(self, two: Parting, meter: Any) -> None:
-        """While the two stand still at the pass: a level pane, two curves, its name.
+    def bend_both_ways(self, two: Parting, meter: Any) -> list[Any]:
+        """While the two stand still at the pass: a level pane, two curves, its name, which stay.
 
         That the film is paused, not their walk at an end, is written below the ``meter``.
         """
         for grown in two.curves.grown:
             grown.set_value(0)
         paused = on_plate(Words(tr("paused"), LABEL_SIZE))
-        with self.shown(paused.next_to(meter, DOWN, buff=0.15, aligned_edge=LEFT), run_time=0.4):
-            self.play(FadeIn(two.pane, two.curves), run_time=0.6)
-            self.silence(1.4)
-            self.say("Along the ridge it rises, to both sides it falls: a saddle, or pass.")
-            self.play(change(two.curves.grown[0], 1), until="to both sides")
-            self.play(change(two.curves.grown[1], 1), until="a saddle")
-            self.play(FadeIn(two.sign), run_time=0.3)
-            with self.shown(two.named(tr("saddle")), run_time=0.4):
-                self.hold(1)
-            self.play(FadeOut(two.pane), run_time=0.5)
+        paused.next_to(meter, DOWN, buff=0.15, aligned_edge=LEFT)
+        self.play(FadeIn(two.pane, two.curves, paused), run_time=0.6)
+        self.silence(1.4)
+        self.say("Along the ridge it rises, to both sides it falls: a saddle, or pass.")
+        self.play(change(two.curves.grown[0], 1), until="to both sides")
+        self.play(change(two.curves.grown[1], 1), until="a saddle")
+        name = two.named(tr("saddle"))
+        self.play(FadeIn(two.sign, *name), run_time=0.4)
+        self.hold(1.3)
+        return [two.pane, paused, *name]
 
-    def part_on_the_pass(self, two: Parting, meter: Any) -> None:
+    def part_on_the_pass(self, two: Parting, *gone: Any) -> None:
         """Slowly, large, each with a shape of its own: one to this valley, one to that.
 
         The ridge stays, until they have gone down on its two sides.
         """
         self.say("{ends_of_the_two}")
         names = two.valleys(self.plan.floors)
-        self.play(FadeOut(meter), FadeIn(*names), run_time=0.5)
+        self.play(FadeOut(*gone), FadeIn(*names), run_time=0.5)
         self.until("one goes")
         with self.delight():
-            gone = [change(two.curves.there[1], 0, _SOON), change(two.curves.there[0], 0, _LATE)]
-            self.play(by_steps(two), *gone, run_time=4.6)
+            bent = [change(two.curves.there[1], 0, _SOON), change(two.curves.there[0], 0, _LATE)]
+            self.play(by_steps(two), *bent, run_time=4.6)
             self.remove(two.curves)
             self.say("A hair’s breadth apart: two valleys.")
             self.hold(0.5)
@@ -210,15 +224,15 @@ class HillsPieces(FormulaPieces):
         self.play(FadeIn(lens, other), run_time=0.6)
         self.until("decides")
         self.play(change(other.walked, 1), run_time=1.5)
-        self.hold(1.2)
+        self.hold(1)
         self.play(FadeOut(probe, other, lens), run_time=0.4)
         self.flags.points_at = lambda valley: 0.0
 
     def drop_by_hand(self, *ground: Any) -> None:
         """A pointer comes, a walker stands there, and what it does is read, from near."""
         mine, pose = self.mine, poses.at_hand(self.view, self.mine.trajectory.points)
-        marks = self.flags, self.party.crosses
-        gone = FadeOut(*marks, rate_func=squish_rate_func(rate_functions.smooth, 0, 0.3))
+        early = squish_rate_func(rate_functions.smooth, 0, 0.3)
+        gone = FadeOut(self.flags, self.party.crosses, rate_func=early)
         self.to_the_hills(pose, *ground, coming=[gone], run_time=1.5)
         arrow = mine.arrow()
         page = on_plate(Words(tr("playground.html"), LABEL_SIZE)).within(STAGE, UP + LEFT)
@@ -228,14 +242,18 @@ class HillsPieces(FormulaPieces):
         above: Any = page
         for plate in numbers:
             above = plate.next_to(above, DOWN, buff=0.2, aligned_edge=LEFT)
-        self.play(FadeIn(mine.pointer, page), change(mine.pointer.come, 1), run_time=0.7)
+        self.flags.farther = _BESIDE_A_PAWN
+        self.flags.shown = self.flags.clear_of([page, *numbers])
+        coming = FadeIn(mine.pointer, page, self.flags)
+        self.play(coming, change(mine.pointer.come, 1), run_time=0.7)
         self.add(mine.trail, arrow.set_as(grown=0))
         self.play(FadeIn(mine.walker), mine.walker.ring_out(), run_time=0.5)
         self.play(FadeOut(mine.pointer), FadeIn(*numbers), arrow.grow(), run_time=0.5)
-        self.say("Read its step, and how long its gradient is.")
+        self.say("Read the step, and how long its gradient is.")
         self.play(by_steps(mine, pace=rate_functions.ease_in_quad), run_time=2.9)
         self.hold(0.2)
-        self.play(FadeOut(mine.walker, mine.trail, arrow, page, *numbers), run_time=0.4)
+        gone = FadeOut(mine.walker, mine.trail, arrow, page, self.flags, *numbers)
+        self.play(gone, run_time=0.4)
 
     def walk_off(self, strayed: Strayed) -> None:
         """One who starts where it is dark walks over the rim of the map, and is gone."""

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gdmath import Landscape
-from scenes.stage import FRAME, MAP, STAGE, TITLE, Box, View
+from scenes.stage import MAP, STAGE, TITLE, Box, View
 from scenes.stage.paint.marks import ARM
 
 if TYPE_CHECKING:  # what it is made of asks how large crosses are
@@ -21,7 +21,6 @@ SIZE = 10.625
 """How many scene units the longer side of the ground is, at zoom 1."""
 READ_SIZE = 38
 """Of read-outs, whose digits are lower in this type than letters of its size should be."""
-_A_WALK = (11.0, 5.9)  # scene units that all of a walk is wide and high at most, from above
 
 HILLS = {"azimuth": -90.0, "elevation": 50.0, "perspective": 0.045, "relief": 1.9}
 _WHERE_THEY_PART, _LARGEST = STAGE.inset(left=1.2, right=1.2, bottom=0.31, top=0.45), 1.7
@@ -48,11 +47,11 @@ _BESIDE, NUMBERS = _LARGE.columns(10.75, 2.55)
 """What stands on the right of a map that is as large."""
 
 
-def beside_her(right: bool) -> Box:
-    """Where formulas stand beside her, seen from straight above: on the side she does not face."""
+def beside_her(left: bool) -> Box:
+    """Where formulas stand beside her, seen from straight above: on the left or on the right."""
     box = STAGE.inset(top=0.1, bottom=0.2)
     rest = box.width - _FORMULAS
-    return box.columns(_FORMULAS, rest)[0] if right else box.columns(rest, _FORMULAS)[1]
+    return box.columns(_FORMULAS, rest)[0] if left else box.columns(rest, _FORMULAS)[1]
 
 
 def overview(view: View) -> dict[str, float]:
@@ -89,19 +88,6 @@ def large_map_pose(view: View) -> dict[str, float]:
 def map_beside_numbers(view: View) -> dict[str, float]:
     """The same, at the left edge."""
     return view.fitted(*_BESIDE, **MAP)
-
-
-def over(view: View, places: Array, nearest: float) -> dict[str, float]:
-    """From straight above, as near as all of some places (n, 2) allow, none beside the map."""
-    low, high = places.min(axis=0), places.max(axis=0)
-    wide = np.maximum((high - low) * view.scale_xy, 1e-9)
-    zoom = min(nearest, *(np.array(_A_WALK) / wide).tolist())
-    x, y = ((low + high) / 2).tolist()
-    (left, right), _ = view.window
-    half = FRAME.width / 2 / (view.scale_xy * zoom)
-    if 2 * half < right - left:
-        x = float(np.clip(x, left + half, right - half))
-    return {**MAP, "zoom": zoom, "focus_x": x, "focus_y": y, "left": 0.0, "up": 0.62}
 
 
 def half_pose(view: View) -> dict[str, float]:
@@ -148,6 +134,12 @@ def ridge_pose(view: View, made: Pair, aside: float | None = None) -> dict[str, 
         "left": 0.7,
         "up": -1.2,
     }
+
+
+def over_the_two(view: View, made: Pair) -> dict[str, float]:
+    """As the view is, with the place where the two start in the middle."""
+    x, y = made.walk.points[0].mean(axis=0).tolist()
+    return {**view.pose, "focus_x": x, "focus_y": y, "left": 0.0, "up": 0.3}
 
 
 def at_the_parting(view: View, made: Pair) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from string import ascii_uppercase
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import ValueTracker
+from manim import DL, UR, ValueTracker
 from numpy.typing import NDArray
 
 from scenes.parts.hills.poses import everybody, map_pose
@@ -80,6 +80,7 @@ class Flags(Lettered):
         pole = _POLE if occupied < 0 else _OVER_PAWNS
         self.upright = occupied < 0  # whether it paints its poles itself
         self.lies = False  # beside its floor, wherever the camera stands
+        self.farther = 1.0  # times as far from it, where somebody large stands there
         self._halves = np.array([(name.width / 2 + _RIM, _HALF) for name in self._letters])
         self._poles = np.full(len(self.floors), pole)
         if about is not None:
@@ -148,8 +149,22 @@ class Flags(Lettered):
     def middles(self) -> Array:
         """Where the middle of each flag is on the screen (n, 2)."""
         over = np.stack([0 * self._poles, self._poles + np.sign(self._poles) * _HALF], axis=-1)
-        away = (1 - self._sunk) * over + self._sunk * self._beside
+        away = (1 - self._sunk) * over + self._sunk * self.farther * self._beside
         return np.asarray(self.view.at(self.floors) + away)
+
+    def clear_of(self, plates: Sequence[Any]) -> list[int]:
+        """The valleys whose flag is in the frame now, and not behind one of some plates."""
+        found = []
+        for valley, middle, half in zip(self.valleys, self.middles(), self._halves, strict=True):
+            low, high = middle - half, middle + half
+            inside = np.all(low > STAGE[:2]) and np.all(high < STAGE[2:])
+            gaps = [
+                np.max([plate.get_corner(DL)[:2] - high, low - plate.get_corner(UR)[:2]])
+                for plate in plates
+            ]
+            if inside and min(gaps, default=1.0) > _INSET:
+                found.append(valley)
+        return found
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """Each letter in the middle of its flag."""

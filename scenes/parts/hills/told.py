@@ -172,7 +172,7 @@ def _slopes(plan: Descents) -> dict[str, str]:
         return {
             "held_x": tr("Walk along x: sin y is a fixed factor."),
             "aloud_x": tr("Walk along x: sine y is a fixed factor."),
-            "slides": tr("Slide along it: the slope draws a new curve."),
+            "slides": tr("Slide along x: the slope draws a new curve."),
             "found_x": tr("The slope of sin x is cos x; the factor stays."),
             "found_aloud": tr("The slope of sine x is cosine x; the factor stays."),
             "comes_x": tr("is cos x"),
