@@ -10,12 +10,12 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Annotated, Any
 
-from manim import FadeIn, FadeOut, Transform, ValueTracker, linear, rush_from
+from manim import FadeIn, FadeOut, Transform, ValueTracker, linear
 from msgspec import Meta
 
 from scenes.parts.derivative import All, Cube, Evening, Floor, Frozen, Glass, Hill, Lens, Machine
 from scenes.parts.derivative import Corner, Cubic, Nudge, NudgedSquare, Nudges, Power, PowerRule
-from scenes.parts.derivative import Row, RowNumber, SquareWords, Table, Walk, facts, places
+from scenes.parts.derivative import Row, RowNumber, SquareWords, Step, Table, Walk, facts, places
 from scenes.parts.derivative import plan_for, telling
 from scenes.render.parameters import Moderate, OwnTable, Rate
 from scenes.stage import TITLE, LectureScene, beat, change, instead, swell
@@ -40,8 +40,8 @@ class Derivative(LectureScene):
 
     number = 2
     title = "The slope without feet"
-    lasts = 239.9
-    words = 576
+    lasts = 239.3
+    words = 577
     parameters = DerivativeParameters()
 
     def setup(self) -> None:
@@ -52,7 +52,7 @@ class Derivative(LectureScene):
         self.table, self.glass, self.lens = Table(plan), Glass(self.nudge), Lens(self.nudge)
         self.asked = self.hill.asked()
         self.square = NudgedSquare()
-        self.one, self.everything = Evening(plan), All(plan)
+        self.one, self.everything, self.step = Evening(plan), All(plan), Step(self.hill)
 
     @property
     def facts(self) -> dict[str, Any]:
@@ -64,9 +64,11 @@ class Derivative(LectureScene):
         self.until(phrase)
         self.play(*moves, run_time=seconds)
 
-    def play_all(self, moves: Iterable[tuple[Any, float]]) -> None:
-        """One after another: what moves together, and for how many seconds."""
-        for together, seconds in moves:
+    def play_all(self, moves: Iterable[tuple[Any, ...]]) -> None:
+        """One after another: at which words, if at any, what moves together, for how long."""
+        for *phrase, together, seconds in moves:
+            if phrase:
+                self.until(*phrase)
             self.play(*together, run_time=seconds)
 
     def give_way(self, *things: Any, keep: tuple[Any, ...] = ()) -> None:
@@ -193,102 +195,92 @@ class Derivative(LectureScene):
         falls, rises = walk.downhill(True), walk.downhill(False)
         self.at("Its slope", walk.to(falls[0]), seconds=4.0)
         self.say("Where it is negative, the ground falls: to go down, raise x.")
-        self.play(FadeIn(walk.signs[1]), run_time=0.6)
+        self.play(FadeIn(walk.signs[1]), walk.to(sum(falls) / 2), run_time=1.6)
         self.at("to go", FadeIn(walk.chevrons[1]), walk.to(falls[1]), seconds=1.6)
-        self.say("Where it is positive, the ground rises: lower x.")
+        self.say("Where it is positive, it rises: lower x.")
         self.play(walk.to(rises[0]), FadeIn(walk.signs[0]), run_time=1.3)
         self.at("lower x", FadeIn(walk.chevrons[0]), walk.to(rises[1]), seconds=1.3)
         self.say("The slope of the slope tells how the ground bends.")
-        self.play(FadeOut(*walk.signs, *walk.chevrons, walk.tangent), run_time=0.5)
-        self.play_all([((line.draw_on(),), 1.0) for line in walk.lines[:2]])
+        self.play(FadeOut(*walk.signs, *walk.chevrons, walk.tangent), *walk.room(), run_time=1.0)
+        self.play(walk.lines[1].draw_on(), run_time=1.8)
         for which, words in reversed(list(walk.plumbs.kinds())):
             self.say(words)
             self.play(*walk.plumbs.come(which), walk.back_to(which), run_time=1.2)
             self.play(walk.plumbs.press(which), run_time=1.0)
-        self.say("And the slope of that: {third_slope}, everywhere.")
+        self.say("And the slope of that line: {third_slope}, everywhere.")
         self.play(FadeOut(walk.plumbs), walk.lines[2].draw_on(), run_time=1.4)
 
-    @beat("A loss is a chain of small machines.")
+    @beat("A loss is a chain of machines.")
     def machines_in_a_row(self) -> None:
         """A nudge goes through two machines; the rates multiply."""
-        self.give_way(*(row := Row(self.plan)).rulers, row.boxes)
-        self.at("small", swell(row.boxes, 1.1))
-        self.say("Square z, and {z} becomes {x}. Square x, and {x} becomes {y}.")
-        self.play(swell(row.boxes[0]), FadeIn(row.squares[0]), row.point(0), run_time=1.0)
-        self.at("becomes {x}", row.point(1))
-        self.at("Square x", swell(row.boxes[1]), FadeIn(row.squares[1]), seconds=1.0)
-        self.at("becomes {y}", row.point(2))
+        row = Row(self.plan)
+        self.give_way(row.rulers[0], row.boxes[0])
+        self.play_all(row.come())
+        self.say("Square z: {z} becomes {x}. Square x: {x} becomes {y}.")
+        self.play(row.point(0), run_time=0.6)
+        for number, words in ((1, "becomes {x}"), (2, "becomes {y}")):
+            self.at(words, row.point(number), swell(row.boxes[number - 1]), seconds=1.1)
         self.say("Nudge z. The slope of z² is 2z: x moves {x_moves} times as far.")
-        self.play_all([(row.make_room(), 0.6), ([*row.open(), *row.nudge(0)], 0.7)])
-        self.at("2z", *row.reason(0))
-        self.at("x moves", *row.nudge(1), row.rated(0), seconds=1.0)
-        self.say("And x² gives 2x: y moves {y_moves} times as far.")
+        self.play_all([((row.open(0),), 0.5), (row.nudge(0), 0.8)])
+        self.at("2z", *row.reason(0), row.open(1))
+        self.at("x moves", *row.nudge(1), row.rated(0), seconds=1.4)
+        self.say("The slope of x² is 2x: here, {y_moves}.")
         self.at("2x", *row.reason(1))
-        self.at("y moves", row.rated(1))
+        self.at("{y_moves}", row.rated(1))
         self.say("So when z moves, how far does y? {sum} times? Or {product}?")
-        guess, right = telling.together(self.plan, TITLE)
-        self.ask(guess, "{sum}", "{product}", silence=1.6)
+        guess, right = telling.together(self.plan, TITLE.inset(left=2.5, right=2.5))
+        self.ask(guess, "{sum}", "{product}", silence=1.5)
         self.say("{product}.")
         self.play(*guess.answer(right), run_time=0.5)
         self.play_all(row.tell())
-        self.say("Rates multiply: 2x times 2z. That is 4z³: the chain rule.")
-        self.play_all([((guess.fold(),), 0.4), ((FadeIn(row.rule[0]),), 0.6)])
-        for phrase, part in zip(row.PHRASES, row.rule[1:], strict=True):
-            self.at(phrase, FadeIn(part))
-        self.play(swell(row.rule[3], 1.08), run_time=1.0)
-        self.hold(1.0)
+        self.say("Rates multiply: 2x times 2z. And x is z²: 4z³, the chain rule.")
+        self.play(guess.fold(), run_time=0.4)
+        self.play_all(row.multiplied())
 
     @beat("And with two inputs?")
     def frozen_letters(self) -> None:
         """A pane of ice through a ground: one letter is a mere number."""
         ice = Frozen(self.plan)
-        self.hold(0.9)
         self.give_way(ice.surface, ice.axes, ice.heights, ice.formula, *ice.panes)
-        self.say("Freeze y, and y⁷ is just a number, with slope 0. That leaves 4x³.")
+        self.say("Freeze y: y⁷ is a number, with slope 0. That leaves 4x³, the partial derivative.")
         self.play(*ice.freeze(0), Transform(ice.formula, ice.iced[0]), run_time=1.2)
         self.at("with slope", *ice.tilt(0), seconds=0.9)
+        self.at("the partial", swell(ice.slopes[0], 1.1), seconds=1.0)
         self.say("Freeze x: 7y⁶.")
-        self.play(*ice.freeze(1), Transform(ice.formula, ice.iced[1]), run_time=0.9)
+        self.play(*ice.freeze(1), Transform(ice.formula, ice.iced[1]), run_time=1.2)
         self.play(*ice.tilt(1), run_time=0.7)
-        self.say("Two partial derivatives in one column: that is the gradient.")
-        self.play(FadeIn(ice.column), run_time=0.7)
-        self.at("column", FadeIn(ice.called))
-        self.at("the gradient", swell(ice.column, 1.06), seconds=1.2)
+        self.say("Both in one column: the gradient.")
+        self.play(FadeIn(ice.column, ice.called), run_time=0.7)
+        self.at("the gradient", swell(ice.column, 1.06), seconds=0.9)
 
     @beat("Back to the loss. {one_row}: {inputs}, {answers}.")
     def the_number(self) -> None:
         """One evening by the rules, then the average of all."""
-        one, hill, bars = self.one, self.hill, (everything := self.everything).bars
-        hill.back()
+        one, hill = self.one, self.hill
+        self.step.back()
         self.give_way(one.board, one.given, *one.lever.all)
         self.at("{inputs}", one.board.swell("x", by=1.2), seconds=1.0)
         self.at("{answers}", one.board.swell("y", by=1.2), seconds=1.0)
-        self.say("Only w moves. The rest is frozen, b at 0. The square gives 2 times the error.")
-        self.play(one.board.swell("w", by=1.2), run_time=0.9)
-        self.at("rest is", one.turn(1), seconds=0.9)
-        self.at("The square", one.turn(2), seconds=1.4)
-        self.say("Nudge w, and the error moves {as_far}. So: 2 × error × {given}.")
-        self.play(FadeIn(one.error, one.called), run_time=0.5)
-        self.at("{as_far}", one.turn(3), *one.lever.nudge(), seconds=1.6)
-        self.at("So", one.turn(4), seconds=1.0)
+        self.say("Only w moves. The rest is frozen. The square gives 2 times the error.")
+        self.play_all(one.squared())
+        self.say("Nudge w: the error moves {as_far}. Rates multiply: 2 × error × {given}.")
+        self.play_all(one.nudged())
         self.say("That is {one}.")
-        self.play(one.turn(5), *one.lever.let_go(), run_time=0.9)
-        self.at("{one}", one.board.swell("slope", by=1.05), seconds=1.0)
-        self.say("Let i count the {rows}, and average {all}.{left_out}")
-        self.play(one.turn(6), FadeOut(one.error, one.called, one.given), run_time=1.2)
-        self.play(one.board.swell("x_i", "y_i", "out_i", by=1.25), until="and average")
-        self.play(one.turn(7), FadeOut(*one.lever.all), run_time=0.8)
-        appear = FadeIn(bars, everything.named, rate_func=rush_from)
-        self.play(appear, bars.grow(), change(bars.named, 1), run_time=1.4)
-        self.say("{limit}. No feet, no nudge.")
-        self.play(change(bars.level, 1), run_time=1.8)
-        come = hill.plane, hill.curve, hill.found, hill.tangent
-        self.at("no nudge", *instead((bars, everything.named), come), seconds=1.0)
-        self.say("The derivative is {sign}: uphill is {uphill}. So {turn}.")
-        self.play(FadeIn(hill.hiker, hill.arrow, *hill.named), hill.arrow.grow(), run_time=1.0)
-        self.at("So", *hill.set_off(), seconds=2.2)
-        self.say("That step is α, the learning rate, times the slope.")
-        self.play(swell(hill.worked[0], 1.06), run_time=1.2)
+        self.play_all(one.worked())
+        self.say("Let i count the {rows}.")
+        self.play_all(one.counted())
+        self.say("Add all, divide by {m}: the derivative of the loss.{left_out}")
+        self.play_all(self.everything.told(one))
+        self.say("{limit}.")
+        self.play(change(self.everything.bars.told, 1), run_time=0.6)
+        self.say("The same slope: no feet, no nudge.")
+        self.play_all(self.everything.on_the_hill(hill))
+        self.play(swell(hill.found, 1.08), run_time=1.0)
+        self.say("It is {sign}: uphill is {uphill}.")
+        self.play(FadeIn(hill.hiker), run_time=0.8)
+        self.at("uphill", swell(hill.found, 1.08), seconds=1.0)
+        self.say("Her step: α, the learning rate, times the slope, turned round. So {turn}.")
+        self.play_all(self.step.told())
 
     @beat("But one number can only go left or right.")
     def and_with_two(self) -> None:

@@ -29,7 +29,7 @@ from scenes.parts.derivative.square import NUDGES, SIDE, Cube, NudgedSquare, Squ
 from scenes.parts.derivative.square import row as square_row
 from scenes.parts.derivative.table import Table
 from scenes.render.rehearsal import offstage, rehearse
-from scenes.stage import POSITION, PREDICTION, QUIET, STAGE, TEXT, ArrowScale, Formula
+from scenes.stage import POSITION, PREDICTION, QUIET, STAGE, STEP, TEXT, ArrowScale, Formula
 from scenes.stage.type.text import read_number
 
 X, Y = np.loadtxt(EVENINGS, skiprows=1, unpack=True)
@@ -340,6 +340,18 @@ def test_rules_agree_with_a_nudge() -> None:
     assert PLAN.partials[1] == pytest.approx(nudged(lambda v: x**4 + v**7, y), rel=1e-4)
 
 
+def test_a_pen_is_where_she_is_and_writes_the_slope() -> None:
+    """The dot on f′ stayed behind while she and her tangent walked back."""
+    with offstage():
+        walk = Walk(PLAN, ValueTracker(0.0))
+        walk.to(walk.end)
+        walk.to(1.0)
+    for progress in (1.0, 1.5, 2.0):
+        walk.hiker.progress.set_value(progress)
+        assert walk.lines[0].pen() == walk.hiker.x
+        assert walk.lines[0].reach() == pytest.approx(walk.end)
+
+
 def test_values_where_the_cubic_is_level() -> None:
     assert PLAN.level_points == pytest.approx((-1, 1))
     f, first, second, third = PLAN.slopes
@@ -392,7 +404,7 @@ def test_one_evening_and_all() -> None:
         assert "+ {{0 : b}}" in one.error.source
         # Of the last formula no part comes whole: b was missing, and Σ fell from the sky.
         for row in one.sources[-2:]:
-            assert {"two", "w", "x_i", "b", "y_i", "out_i"} <= set(Formula.names_in(row))
+            assert {"two", "w", "x", "b", "y", "out"} <= set(Formula.names_in(row))
         frozen = one._row(1)
         for name, there in (("w", True), ("x", False), ("y", False), ("b", False)):
             color = frozen.part(name)[0].get_fill_color().to_hex().upper()
@@ -478,7 +490,8 @@ def test_told_of_other_numbers_nothing_is_covered_or_cut(tmp_path: Path) -> None
     said = " ".join(cue.text for cue in run.captions).replace("\n", " ")
     assert "summit" not in said
     assert "the loss rises" in said
-    assert "is positive: uphill is right. So go left: lower w." in said
+    assert "It is positive: uphill is right." in said
+    assert "turned round. So go left: lower w." in said
     assert run.layout == []
 
 
@@ -522,8 +535,6 @@ def test_both_factors_become_their_product_in_one() -> None:
         became = rule.tell(1)
     assert [type(move).__name__ for move in became.animations] == ["FadeOut", "FadeIn"]
     assert became.animations[0].mobject is rule.second.row
-    walks = film().hill.set_off()
-    assert any(film().hill.found in getattr(move, "mobject", ()) for move in walks)
 
 
 @pytest.mark.parametrize("number", [4, 6])
@@ -657,10 +668,24 @@ def test_of_line_and_stairs_one_is_always_there() -> None:
 
 def test_she_lands_where_the_step_with_the_rate_on_screen_ends() -> None:
     """She stood at 0.16, which is no iterate: the arrow × 0.001 goes from −0.55 to 0.512."""
-    hill = film().hill
-    assert hill.scale.factor == 0.001
-    assert hill.lands == pytest.approx(W - 0.001 * PLAN.slope) == pytest.approx(0.512, abs=1e-3)
-    assert hill.lands - W == pytest.approx(W - float(hill.arrow.landing()[0]))
+    step = film().step
+    assert step.rate == step.arrow.share.get_value() == 0.001
+    assert step.lands == pytest.approx(W - 0.001 * PLAN.slope) == pytest.approx(0.512, abs=1e-3)
+    assert step.lands - W == pytest.approx(W - float(step.arrow.landing()[0]))
+
+
+def test_the_step_is_the_slope_turned_round() -> None:
+    """“That step is α times the slope” was to the left; she stood to the right, with no arrow."""
+    step = film().step
+    assert step.arrow.scale_of_all.is_true
+    assert [part.source for part in step.worked][1] == "-"
+    words = [words for *words, _, _ in step.told() if words]
+    assert words == [["α"], ["times"], ["turned"], ["So"]]
+    step.arrow.turned.set_value(1)
+    assert float(step.arrow.landing()[0]) == pytest.approx(step.lands)
+    assert step.ring.place() == pytest.approx([step.lands])
+    assert step.arrow.becomes == STEP
+    step.arrow.turned.set_value(0)
 
 
 def test_a_sign_comes_with_its_sentence() -> None:
@@ -750,21 +775,21 @@ def test_letters_of_school_have_one_colour() -> None:
     with offstage():
         rulers, one = Row(PLAN).rulers, Evening(PLAN)
     assert [ruler.label.tint for ruler in rulers] == [POSITION, TEXT, TEXT]
-    for number in (6, 7):
+    for number in (7, 8):
         row = one._row(number)
-        for name in ("x_i", "y_i", "out_i"):
+        for name in ("x", "y", "out"):
             glyph, *_ = row.part(name).family_members_with_points()
             assert glyph.get_fill_color().to_hex() == TEXT
 
 
 def test_the_step_is_worked_out_with_its_rate() -> None:
     """She landed at 0.512, and neither α nor a sum was there."""
-    hill = film().hill
-    rate, worked = hill.worked
-    assert "alpha = 0.001" in rate.source
-    assert "learning rate" in rate.source
+    step = film().step
+    assert "alpha = 0.001" in step.named.source
+    assert "learning rate" in step.named.source
+    worked = " ".join(part.source for part in step.worked)
     for number in ("−0.55", "0.001", "−1,062", "0.512", " = "):
-        assert number in worked.source
+        assert number in worked
 
 
 def test_the_answer_comes_up_beside_the_sign_before_it() -> None:
@@ -798,9 +823,7 @@ def test_what_the_machine_knows_is_one_point() -> None:
 def test_the_lens_on_y_is_shut_until_it_is_asked_for() -> None:
     """Its bar was 32 nudges long in the picture that asked: 12, or 32?"""
     row = Row(PLAN)
-    opened = [move.mobject for move in row.open()]
-    assert row.rulers[1].glass in opened
-    assert row.rulers[2].glass not in opened
+    assert [row.open(number).mobject for number in (0, 1)] == [r.glass for r in row.rulers[:2]]
     told = [move.mobject for moves, _ in row.tell() for move in moves]
     assert {row.rulers[2].glass, row.rulers[2].nudged} <= set(told)
     assert row.rule.get_right()[0] <= STAGE.right + 1e-9
@@ -824,10 +847,11 @@ def test_the_rule_stays_beside_the_question_that_needs_it() -> None:
 def test_the_chain_rule_is_built_on_squares_that_stay() -> None:
     """x = z² had gone long before 2x · 2z became 4z³; and 4z³ = 32 was said of no z."""
     row = Row(PLAN)
-    moved = [move.mobject for move in row.make_room()]
-    assert not any(square in moved for square in row.squares)
-    assert [part.source for part in row.rule][1:4] == ["= 2 x", "dot 2 z", "= 4 z^3"]
-    assert row.rule[4].source.endswith("z = 2")
+    for square, box in zip(row.squares, row.boxes, strict=True):
+        assert square in box  # “x = z² [square] × 2z = 4” could be read as one equation
+    sources = [part.source.replace("{{", "").replace(" : s}}", "") for part in row.rule]
+    assert sources[1:5] == ["= 2 x", "dot 2 z", "= 2 z^2 dot 2 z", "= 4 z^3"]
+    assert row.rule[5].source.endswith("z = 2")
     assert len(row.PHRASES) == len(row.rule) - 1
     for part, after in pairwise(row.rule):
         assert part.get_right()[0] < after.get_left()[0]
@@ -883,9 +907,11 @@ def test_a_sign_is_clear_of_the_line_and_a_name_comes_after_it() -> None:
     with offstage():
         walk = Walk(PLAN, ValueTracker(0.0))
         walk.to(walk.end)
-    minus = walk.signs[True]
-    for (x, slope, text), (_, _, y, _) in zip(minus.signs, minus.texts(), strict=True):
-        assert y + text.high[1] < walk.lower.xy(x, slope)[1] - 0.2
+    for signs in walk.signs:
+        for (x, slope, text), (_, _, y, _) in zip(signs.signs, signs.texts(), strict=True):
+            ends = sorted(walk.lower.xy(x, at)[1] for at in (0.0, slope))
+            assert ends[0] + 0.08 < y + text.low[1] < y + text.high[1] < ends[1] - 0.08
+            assert walk.start < x < walk.end
     line = walk.lines[0]
     ((_, _, _, strength),) = line.texts()
     assert strength == 0
@@ -901,6 +927,12 @@ def test_heights_are_those_of_the_ground() -> None:
     view, heights = ice.view, ice.heights
     _, high = view.window[1]
     left = view.at((0.0, high))[1]
+    # The ground hovered over its floor, by 0.8 of f, where f is 0.
+    floor = view.world(np.array([0.0, 0.0]), np.array(view.lowest))
+    floor[2] -= view.gap
+    assert view.screen(floor)[0] == pytest.approx(view.at((0.0, 0.0)), abs=1e-9)
+    corner = view.screen(view.world(np.array([0.0, high]), np.array(0.0)))[0]
+    assert heights.line[0] == pytest.approx(corner)
     level = np.interp(left, [spot[1] for spot, _ in heights.marks], [0.0, 5.0])
     assert level == pytest.approx(high**7, rel=0.02)
 

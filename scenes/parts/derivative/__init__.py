@@ -1,8 +1,9 @@
 """Props of the film about the derivative."""
 
 from scenes.parts.derivative import places, telling
+from scenes.parts.derivative.bars import All
 from scenes.parts.derivative.ending import Floor
-from scenes.parts.derivative.evening import All, Evening
+from scenes.parts.derivative.evening import Evening
 from scenes.parts.derivative.glass import Glass
 from scenes.parts.derivative.hill import Hill
 from scenes.parts.derivative.ice import Frozen
@@ -14,11 +15,12 @@ from scenes.parts.derivative.plan import Corner, Cubic, Nudges, Power, RowNumber
 from scenes.parts.derivative.power import PowerRule
 from scenes.parts.derivative.slopes import Walk
 from scenes.parts.derivative.square import Cube, NudgedSquare, SquareWords
+from scenes.parts.derivative.step import Step
 from scenes.parts.derivative.table import Table
 from scenes.parts.derivative.telling import facts
 
 __all__ = [
     "All", "Corner", "Cube", "Cubic", "Evening", "Floor", "Frozen", "Glass", "Hill", "Lens",
     "Machine", "Nudge", "NudgedSquare", "Nudges", "Power", "PowerRule", "Row", "RowNumber",
-    "SquareWords", "Table", "Walk", "facts", "places", "plan_for", "telling",
+    "SquareWords", "Step", "Table", "Walk", "facts", "places", "plan_for", "telling",
 ]  # fmt: skip

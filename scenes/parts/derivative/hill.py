@@ -5,28 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import DOWN, UP, FadeIn, FadeOut, ValueTracker, VGroup, smooth, squish_rate_func
+from manim import FadeOut, ValueTracker, VGroup, smooth, squish_rate_func
 from numpy.typing import NDArray
 
-from gdmath import Status, Trajectory
 from scenes.parts.derivative.machine import Known
-from scenes.parts.derivative.numbers import limit, plain
+from scenes.parts.derivative.numbers import limit
 from scenes.parts.derivative.places import BELOW, HILL, NEAR
 from scenes.parts.derivative.plan import ASIDE, IN_LENS, Plan
 from scenes.stage import (
     GRADIENT,
-    LABEL_SIZE,
     LOSS,
-    NEXT,
     POSITION,
-    STEP,
     TEXT,
     TITLE_SIZE,
-    Arrow,
-    ArrowScale,
     Box,
     Curve,
-    Formula,
     Hiker,
     Plane,
     Sky,
@@ -42,7 +35,6 @@ Array = NDArray[np.float64]
 
 _TALL = 1.35  # scene units: she
 _HEADROOM = 1.06  # of the greatest loss in sight
-_LONG, _BESIDE = 0.3, 0.05  # of the window: the arrow at most, and what is left beside its tip
 AROUND = -ASIDE, IN_LENS - ASIDE  # of the first nudge: what is seen around w, as in the lens
 ROD = -0.4, 1.12  # of it: from where to where a line through w's point goes
 _ALL = 0.14, 0.28  # of the valley: so wide is the first nudge, if all of that is seen
@@ -80,20 +72,6 @@ class Hill:
         self.known = Known(self.plane, self.foot)
         found = tr("slope {number}").format(number=limit(plan))
         self.found = on_plate(Words(found, TITLE_SIZE, GRADIENT))
-        most = _LONG * (high - low) / abs(plan.slope)
-        self.scale = ArrowScale(min(1.0, 10.0 ** np.floor(np.log10(most))))
-        self.called = Words(tr("derivative"), LABEL_SIZE, GRADIENT)
-        self.named = VGroup(
-            self.called, *([] if self.scale.is_true else [self.scale.note(one=True)])
-        )
-        self.arrow = Arrow(
-            self.plane.ruler,
-            lambda: np.array([plan.at]),
-            lambda: np.array([plan.slope]),
-            scale=self.scale,
-            name="gradient",
-        )
-        self.worked = self._step()
 
     def foot(self) -> Array:
         """The point of the curve at w, on the screen (2,)."""
@@ -161,39 +139,8 @@ class Hill:
         """Both ends of what is seen, from 0 if little is missing."""
         return (0.0 if 0 < least < _FROM_ZERO * most else least), most
 
-    def set_off(self) -> tuple[Any, ...]:
-        """Animations: slope and tangent go, then she: as far as the arrow, the other way."""
-        x = np.array([[self.plan.at], [self.lands]])
-        ground = self.plan.landscape
-        walk = Trajectory(x, ground.value(x), ground.gradient(x), (), Status.MAX_STEPS, 1, 1)
-        gone = FadeOut(self.tangent, self.found, rate_func=squish_rate_func(smooth, 0, 0.25))
-        said = FadeIn(self.worked, rate_func=squish_rate_func(smooth, 0.25, 0.5))
-        return gone, said, self.hiker.walk(walk, 1.0, squish_rate_func(smooth, 0.35, 1))
-
-    def _step(self) -> VGroup:
-        """The step that she takes, worked out: its rate is the factor of the arrow."""
-        rate, at = self.scale.factor, self.plan.at
-        slope, lands = float(f"{self.plan.slope:.4g}"), float(f"{self.lands:.3g}")
-        sign = "=" if plain(at - rate * slope) == plain(lands) else "approx"
-        source = (
-            f'{{{{"{plain(at)}" : w}}}} - {{{{{rate} : rate}}}} dot'
-            f' {{{{("{plain(slope)}") : slope}}}} {sign} {{{{"{plain(lands)}" : next}}}}'
-        )
-        colors = {"w": POSITION, "rate": STEP, "slope": GRADIENT, "next": NEXT}
-        called = f'"{tr("learning rate")}" {{{{alpha = {rate} : rate}}}}'
-        named = Formula(called, {"rate": STEP}, TITLE_SIZE)
-        return VGroup(named, Formula(source, colors, TITLE_SIZE)).arrange(DOWN, buff=0.35)
-
-    @property
-    def lands(self) -> float:
-        """The w after one step, of which the rate is the factor that the arrow is drawn with."""
-        return self.plan.at - self.scale.factor * self.plan.slope
-
-    def back(self) -> None:
-        """Out of sight: all of the window below the formula, with the number that was asked for."""
-        (low, high), beside = self.window, _BESIDE * (self.window[1] - self.window[0])
-        tip = self.plan.at + self.scale.factor * self.plan.slope
-        window = min(low, tip - beside), max(high, tip + beside)
+    def back(self, window: tuple[float, float]) -> None:
+        """Out of sight: a window below the formula, with the number that was asked for."""
         self.plane.within(BELOW.inset(top=0.2)).reframe(x=window, y=self.heights)
         self.plane.set_presence(1)
         for share, end in zip((self.curve.start, self.curve.end), window, strict=True):
@@ -201,12 +148,6 @@ class Hill:
         for thing in (self.curve, self.tangent, self.hiker):
             thing.set_presence(1)
         self._beside(self.found)
-        within = self.plane.xy(self.plan.best, 0.75 * self.heights[1])
-        self.worked.move_to((*within, 0))
-        self.named.arrange(UP, buff=0.15)
-        self.named.next_to((*self.plane.ruler.at([(self.plan.at + tip) / 2]), 0), UP, buff=0.25)
-        clear = float(self.plane.at(self.plane.crossing)[0]) + 0.2  # of the upright axis
-        self.named.shift((max(0.0, clear - float(self.named.get_left()[0])), 0, 0))
 
 
 class Line(Curve):

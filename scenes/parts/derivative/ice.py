@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, FadeIn, ValueTracker
+from manim import DOWN, LEFT, RIGHT, UP, FadeIn, ValueTracker, smooth, squish_rate_func
 from numpy.typing import NDArray
 
 from gdmath import Landscape
@@ -31,6 +31,7 @@ from scenes.stage import (
     View,
     Words,
     change,
+    instead,
     italic,
     tr,
 )
@@ -47,12 +48,13 @@ ICE = "#A9D8E8"
 _BEYOND = 1.25  # of the place, how far the ground goes
 _SAMPLES = 60
 _OVER = 0.75  # scene units that the pane is higher than the curve at its highest
-_APART = 0.6  # scene units from the left corner of the floor to the upright axis
 _SIZE = 42  # of the formulas
+_ASIDE = 0.3  # scene units: the name of y from its place at the end of its axis
 _HIGHER = 0.6  # scene units: a slope's number over the end of its tangent
+_DIM = 0.5  # of the curve and the tangent that a melted pane leaves
 _HALF = 0.36  # of the place: how far the tangent goes on to either side
-_GROUND = Box(STAGE.left, STAGE.bottom, 0.9, STAGE.top)
-_SIDE = Box(1.3, STAGE.bottom + 0.3, STAGE.right, STAGE.top - 0.2)
+_GROUND = Box(STAGE.left, STAGE.bottom, 1.7, STAGE.top)
+_SIDE = Box(2.4, STAGE.bottom + 0.3, STAGE.right, STAGE.top - 0.2)
 
 
 class Pane(Painted):
@@ -99,14 +101,15 @@ class Pane(Painted):
         top[:, 2] += stands * (float(ground[:, 2].max()) + _OVER - ground[:, 2])
         foot, rim = self.view.screen(ground)[0], self.view.screen(top)[0]
         there = 1 - float(self.melted.get_value())
+        kept = _DIM + (1 - _DIM) * there
         pen.fill(np.concatenate([foot, rim[::-1]]), ICE, 0.3 * there)
         edge = np.concatenate([foot[-1:], rim[::-1], foot[:1]])
         pen.line(edge, ICE, 0.03, opacity=0.8 * there)
-        pen.line(foot, LOSS, 0.07, casing=0.05)
+        pen.line(foot, LOSS, 0.07, casing=0.05, opacity=kept)
         tilted = float(self.tilted.get_value())
         if tilted > 0:
             ends, middle = self.tangent(), self.view.at(self.place)
-            pen.line(middle + tilted * (ends - middle), TEXT, 0.06, casing=0.05)
+            pen.line(middle + tilted * (ends - middle), TEXT, 0.06, casing=0.05, opacity=kept)
             pen.disc(middle, 0.1, LOSS, casing=0.04)
 
     def readings(self) -> list[Reading]:
@@ -127,7 +130,7 @@ class Heights(Lettered):
 
         def spot(height: float) -> Array:
             world = view.world(corner, np.array(height))
-            return view.screen(world)[0] + np.array([-_APART, 0.0])
+            return np.asarray(view.screen(world)[0])
 
         self.line = np.stack([spot(0.0), spot(highest)])
         self.marks = [
@@ -137,7 +140,7 @@ class Heights(Lettered):
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """Each height left of its tick, and the name over the end."""
-        for (x, y), text in self.marks:
+        for (x, y), text in self.marks[1:]:  # 0 is the floor
             middle = (text.low[1] + text.high[1]) / 2
             yield text, float(x) - 0.2 - text.width, float(y - middle), 1.0
         x, y = self.line[1].tolist()
@@ -152,6 +155,15 @@ class Heights(Lettered):
         self.write(canvas)
 
 
+class Rim(GroundAxes):
+    """Numbers along the floor; y is named beside the end of its axis, clear of the upright one."""
+
+    def __init__(self, view: View) -> None:
+        super().__init__(view, left=True)
+        text, x, y, _ = self._labels[-1]
+        self._labels[-1] = text, x, y, -_ASIDE
+
+
 class Frozen:
     """The ground of x⁴ + y⁷, both panes, and what each letter's slope is while the other is ice."""
 
@@ -160,7 +172,9 @@ class Frozen:
         x, y = plan.partial_at
         window = ((0.0, _BEYOND * x), (0.0, _BEYOND * y))
         self.ground = Landscape.from_expression("x^4 + y^7", window)
-        self.view = View(self.ground, 6.0).within(
+        self.view = View(self.ground, 6.0)
+        self.view.gap = 0.0  # f is 0 on the floor
+        self.view.within(
             _GROUND.inset(0.35, left=0.9),
             azimuth=-128.0,
             elevation=27.0,
@@ -168,7 +182,7 @@ class Frozen:
             relief=3.2,
         )
         self.surface = Surface(self.view)
-        self.axes = GroundAxes(self.view, left=True)
+        self.axes = Rim(self.view)
         self.heights = Heights(self.view)
         self.panes = [Pane(self.view, plan.partial_at, axis) for axis in (0, 1)]
         self.formula = self._formula()
@@ -188,6 +202,12 @@ class Frozen:
         named = tr("the gradient at ({place})").format(place=there)
         self.called = Words(named, BODY_SIZE, GRADIENT)
         self.called.next_to(self.column, DOWN, buff=0.3)
+        self.frosts = [
+            Words(f"{italic(letter)} = {plain(number)}", LABEL_SIZE, QUIET)
+            for letter, number in zip("yx", plan.partial_at[::-1], strict=True)
+        ]
+        for frost in self.frosts:
+            frost.next_to(self.formula, RIGHT, buff=0.4)
         for iced in self.iced:
             iced.match_height(self.formula).move_to(self.formula)
         assert len(stack) == len(self.slopes) + 2
@@ -216,8 +236,15 @@ class Frozen:
 
     def freeze(self, axis: int) -> list[Any]:
         """A pane comes down along an axis, and the one before melts."""
-        melts = [change(self.panes[0].melted, 1.0)] if axis else []
-        return [change(self.panes[axis].stands, 1.0), *melts]
+        first, then = (squish_rate_func(smooth, *part) for part in ((0, 0.45), (0.4, 1)))
+        if not axis:
+            return [change(self.panes[0].stands, 1.0), FadeIn(self.frosts[0])]
+        frosts = instead(self.frosts[:1], self.frosts[1:])
+        return [
+            *frosts,
+            change(self.panes[0].melted, 1.0, first),
+            change(self.panes[1].stands, 1.0, then),
+        ]
 
     def tilt(self, axis: int) -> list[Any]:
         """The tangent of the cut grows, and the slope is written."""

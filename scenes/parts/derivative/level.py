@@ -35,8 +35,8 @@ Array = NDArray[np.float64]
 
 SAMPLES = 241  # of a graph
 _MARKS = 9  # chevrons along the axis
-_OUT = 0.68  # of a part at an end: its sign is so far out, clear of the line
-_DOWN = 0.17  # of the height: a minus is so far below the line
+_OUT = 0.42  # of a part at an end: its sign is so far out, where she has been
+_BETWEEN = 0.45  # of the way from 0 to the line stands its sign
 _LEVEL = 0.12  # of the window: no chevron so near a level point
 
 
@@ -69,13 +69,17 @@ class Chevrons(OnPlane):
 
 
 class Signs(Lettered):
-    """Plus where the slopes are positive, or minus where they are negative, below their line."""
+    """Plus where the slopes are positive, or minus where they are negative, between line and 0.
+
+    As far as the ``line`` has been drawn, all between is tinted.
+    """
 
     layer: ClassVar[Layer] = Layer.TEXT
 
-    def __init__(self, plane: Plane, plan: Plan, falls: bool) -> None:
+    def __init__(self, line: Any, plan: Plan, falls: bool) -> None:
         super().__init__()
-        self.plane, slope = plane, plan.slopes[1]
+        self.line, self.plane, self.falls, slope = line, line.plane, falls, plan.slopes[1]
+        self.slope = slope
         ends = [plan.across[0], *plan.level_points, plan.across[1]]
         last = len(ends) - 2
         shares = [_OUT if k == last else 1 - _OUT if k == 0 else 0.5 for k in range(last + 1)]
@@ -89,15 +93,22 @@ class Signs(Lettered):
         ]
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
-        """Plus between the line and 0; minus below both, where there is room for it."""
+        """Each between the line and 0."""
         for x, slope, text in self.signs:
-            at = 0.45 * slope if slope > 0 else slope - _DOWN * float(self.plane.span[1])
-            left, y = self.plane.xy(x, at).tolist()
+            left, y = self.plane.xy(x, _BETWEEN * slope).tolist()
             yield text, left - text.width / 2, y - (text.low[1] + text.high[1]) / 2, 1.0
 
     def draw(self, canvas: Canvas) -> None:
-        """All of them."""
+        """All of them, and what is between the line and 0."""
+        pen, x = Pen(canvas, self.presence), np.linspace(*self._drawn(), SAMPLES)
+        slopes = self.slope(x)
+        part = np.minimum(slopes, 0.0) if self.falls else np.maximum(slopes, 0.0)
+        edge = np.concatenate([self.plane.xy(x, part), self.plane.xy(x[::-1], np.zeros(len(x)))])
+        pen.fill(edge, GRADIENT, 0.25)
         self.write(canvas)
+
+    def _drawn(self) -> tuple[float, float]:
+        return float(self.line.begin()), float(self.line.reach())
 
 
 class LevelPoints(Lettered):

@@ -47,17 +47,22 @@ class Lever:
         up = _range(np.concatenate([y, plan.at * np.array(across)]))
         self.plane = Plane(across, up, names, named_below=True).within(box)
         nudge = _TURN * float(self.plane.span[1]) / abs(at) if at else 0.0
-        self.nudged = ValueTracker(0.0)
+        self.nudged, self.swung = ValueTracker(0.0), ValueTracker(0.0)
 
         def weight() -> float:
-            return plan.at + nudge * float(self.nudged.get_value())
+            return now() + nudge * float(self.nudged.get_value())
+
+        def now() -> float:
+            return plan.at + nudge * float(self.swung.get_value())
 
         ghost: Any = {"color": QUIET, "width": 0.03, "name": "line nudged"}
         self.line = FittedLine(self.plane, weight, lambda: 0.0, **ghost)
-        self.before = FittedLine(self.plane, lambda: plan.at, lambda: 0.0)
+        self.before = FittedLine(self.plane, now, lambda: 0.0)
         self.one = Samples(self.plane, [at], [answer])
         self.every = Samples(self.plane, x, y).set_presence(0.8)
         self.error = Residuals(self.one, self.before, width=0.08)
+        self.errors = Residuals(self.every, self.before, width=0.05)
+        self.errors.grown.set_value(0.0)
         self.moved = Moved(self.line, self.before, at)
         self.nudged.set_value(1.0)
         middle = self.plane.xy(at, self.moved.heights().mean())
@@ -69,6 +74,19 @@ class Lever:
     def all(self) -> tuple[Any, ...]:
         """What is there from the beginning."""
         return self.plane, self.every, self.line, self.before, self.error, self.one
+
+    def swing(self) -> Any:
+        """An animation: w moves, up and down and back, and with it the line and the error."""
+
+        def waves(share: float) -> float:
+            return float(np.sin(2 * np.pi * smooth(share)))
+
+        return change(self.swung, 1.0, waves)
+
+    def count(self) -> tuple[Any, ...]:
+        """Animations: the errors of all rows are there as well."""
+        self.errors.grown.set_value(0.0)
+        return FadeIn(self.errors), change(self.errors.grown, 1.0)
 
     def nudge(self) -> tuple[Any, ...]:
         """Animations: a ghost of the line is turned a little, and how far is seen at the input."""

@@ -37,6 +37,7 @@ Array = NDArray[np.float64]
 
 _TALL = 1.0  # scene units: she
 _BESIDE, _HALF = 0.09, 1.05  # of the window, beside her walk; scene units of half her tangent
+_RIDES = 0.8  # of the one that writes a line
 _DASHES: tuple[tuple[float, ...], ...] = ((), (0.2, 0.12), (0.04, 0.1))  # of f′, f″ and f‴
 _PRIMES = ("", "′", "″", "‴")
 _NAMED = (0.05, 0.27, 0.34)  # where on the way each of these has its name
@@ -55,8 +56,9 @@ class Walk:
         self.upper = Plane(
             (low, high), _range(f(x), _BELOW), names, numbered=(False, True), tick_color=TEXT
         ).within(UPPER)
-        slopes = _range(np.concatenate([plan.slopes[k](x) for k in (1, 2, 3)]))  # room for all
-        self.lower = Plane((low, high), slopes, ("x", ""), tick_color=TEXT)
+        self.higher = _range(np.concatenate([plan.slopes[k](x) for k in (1, 2, 3)]))  # of all
+        first = _range(plan.slopes[1](x), _BELOW)
+        self.lower = Plane((low, high), first, ("x", ""), tick_color=TEXT)
         self.lower.within(LOWER)
         left = max(float(plane.corner[0]) for plane in (self.upper, self.lower))
         right = min(float(plane.corner[0] + plane.size[0]) for plane in (self.upper, self.lower))
@@ -72,7 +74,6 @@ class Walk:
         self.tangent = Tangent(self.curve, lambda: np.array([self.hiker.x]))
         self.tangent.half = _HALF
         self.chevrons = [Chevrons(self.upper, plan, falls) for falls in (False, True)]
-        self.signs = [Signs(self.lower, plan, falls) for falls in (False, True)]
         self.lines = [SlopeLine(self.lower, plan, k, low) for k in (1, 2, 3)]
         whole = self.lines[0].reach
         self.heading = self.farthest = self.start  # she goes there now; she has been there
@@ -80,11 +81,18 @@ class Walk:
         self.lines[0].reach = lambda: max(self.hiker.x, self.farthest, whole())
         tail = low - self.start
         self.lines[0].begin = lambda: self.start + self.lines[0].drawn.get_value() * tail
+        self.lines[0].pen = lambda: self.hiker.x
+        self.signs = [Signs(self.lines[0], plan, falls) for falls in (False, True)]
         self.plumbs = LevelPoints(self.upper, self.lower, plan)
 
     def back_to(self, number: int) -> Any:
         """She walks to a level point."""
         return self.to(self.plan.level_points[number])
+
+    def room(self) -> tuple[Any, ...]:
+        """Animations: her slopes are drawn to both ends, smaller, so that theirs fit beside."""
+        lower: Any = self.lower.animate
+        return self.lines[0].draw_on(), lower.reframe(y=self.higher)
 
     def to(self, x: float) -> Any:
         """She turns to a place and walks there; what she has drawn stays."""
@@ -122,10 +130,12 @@ class SlopeLine(Lettered):
         super().__init__()
         self.plane, self.order, self.low = plane, order, low
         self.function: Polynomial = plan.slopes[order]
+        self.before: Polynomial = plan.slopes[order - 1]
         self.drawn = ValueTracker(0.0)
         high = plan.across[1]
         self.reach: Callable[[], float] = lambda: low + float(self.drawn.get_value()) * (high - low)
         self.begin: Callable[[], float] = lambda: low
+        self.pen: Callable[[], float] = self.reach
         self.across = (low, high)
         self.label = Lettering(_named(order, plan), LABEL_SIZE, GRADIENT)
 
@@ -154,9 +164,23 @@ class SlopeLine(Lettered):
             points = self.plane.xy(x, self.function(x))
             pen = Pen(canvas, self.presence)
             pen.line(points, GRADIENT, 0.075, dashes=_DASHES[self.order - 1])
-            if end < self.across[1] - 1e-9:
-                pen.disc(points[-1], 0.09, GRADIENT, casing=0.04)
+            at = float(self.pen())
+            if self.order > 1 and at < self.across[1] - 1e-9:
+                self._tangent(pen, at)
+            if self.order == 1 or at < self.across[1] - 1e-9:
+                pen.disc(self.plane.xy(at, self.function(at)), 0.09, GRADIENT, casing=0.04)
         self.write(canvas)
+
+    def _tangent(self, pen: Pen, x: float) -> None:
+        """On the line before, whose slope this one is: it writes it."""
+        slope = float(self.function(x))
+        before = float(self.before(x))
+        middle = self.plane.xy(x, before)
+        way = self.plane.xy(x + 1, before + slope) - middle
+        room = abs(self.plane.xy(self.across, 0.0)[:, 0] - middle[0]).min() / way[0]
+        way *= min(_RIDES / np.linalg.norm(way), room)  # it does not leave the panel
+        pen.line(np.stack([middle - way, middle + way]), TEXT, 0.05, casing=0.04)
+        pen.disc(middle, 0.08, GRADIENT, casing=0.04)
 
 
 def _named(order: int, plan: Plan) -> str:

@@ -105,7 +105,10 @@ def chained(plan: Plan) -> tuple[str, str]:
 
 def together(plan: Plan, box: Box) -> tuple[Choices, str]:
     """How far y may move, and how far it does."""
-    return Choices(*chained(plan), size=TITLE_SIZE).within(box), chained(plan)[1]
+    first, second = map(plain, plan.rates)
+    added, product = chained(plan)
+    right = f"{first} × {second} = {product}"
+    return Choices(f"{first} + {second} = {added}", right, size=TITLE_SIZE).within(box), right
 
 
 def terms(coefficients: Any, x: str = "x") -> str:
@@ -196,6 +199,7 @@ def facts(plan: Plan) -> dict[str, Any]:
         "at": plain(plan.at),
         "one": plain(slope),
         "all": all_of(len(plan.each)),
+        "m": str(len(plan.each)),
         "left_out": f" {left_out(plan.data.left_out)}".rstrip(),
         "sign": tr("positive") if plan.rises else tr("negative"),
         "uphill": tr("right") if plan.rises else tr("left"),
