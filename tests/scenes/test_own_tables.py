@@ -18,7 +18,6 @@ from scenes.parts.derivative.hill import Hill
 from scenes.parts.derivative.lens import Lens
 from scenes.parts.derivative.nudge import Nudge
 from scenes.parts.derivative.numbers import limit, moved, printed, quotient
-from scenes.parts.derivative.places import TABLE as BESIDE_THE_CURVE
 from scenes.parts.derivative.table import Table as NudgeTable
 from scenes.parts.derivative.telling import example
 from scenes.parts.loss_curve import choosing, evenings
@@ -705,8 +704,8 @@ def test_the_columns_of_nudges_are_apart(tmp_path: Path) -> None:
     for left, right in pairwise(columns):
         end = max(cell.get_right()[0] for cell in left)
         assert min(cell.get_left()[0] for cell in right) - end > 0.1
-    assert max(cell.get_right()[0] for cell in columns[-1]) <= STAGE.right
-    assert min(cell.get_left()[0] for cell in columns[0]) >= BESIDE_THE_CURVE.left
+    assert max(cell.get_right()[0] for cell in columns[-1]) <= table.box.right
+    assert min(cell.get_left()[0] for cell in columns[0]) >= table.box.left
 
 
 def test_one_slope_has_the_same_digits_wherever_it_stands(tmp_path: Path) -> None:
