@@ -14,7 +14,7 @@ from manim import DOWN, LEFT, FadeIn, FadeOut, Write
 from msgspec import Meta
 
 from scenes.parts.paraboloid import LESSON, Callouts, Card, NextFilm, OneLine, ParaboloidStage
-from scenes.parts.paraboloid import PLAIN, StepDial, bowl_called, by_powers, places
+from scenes.parts.paraboloid import PLAIN, StepDial, added, bowl_called, by_powers, places
 from scenes.render.parameters import Pair, Rate, Seed
 from scenes.stage import TITLE, TITLE_SIZE, Stack, Words, WorkedLine, beat, change, swell, tr
 
@@ -45,8 +45,8 @@ class Paraboloid(ParaboloidStage):
 
     number = 5
     title = "Five thousand steps"
-    lasts = 239.2
-    words = 537
+    lasts = 239.7
+    words = 529
     parameters = ParaboloidParameters()
 
     @beat("{count} downhill. Will she ever arrive?")
@@ -57,41 +57,45 @@ class Paraboloid(ParaboloidStage):
         self.say("{guess}")
         both = self.wheels()
         self.say("{x}, and {y}.")
-        shot = ground.shot(both.get_right())
+        self.shot = shot = ground.shot()
         self.add(shot)
-        self.play(shot.fly(), run_time=0.9)
-        self.play(shot.ring_out(), run_time=0.8)
+        self.play(shot.set_off(), run_time=0.6)
+        self.play(shot.set_off(both=True), run_time=0.6)
         self.say("The right answer is {right}. How wrong is the guess?")
         self.play(ground.cross.ring_out(), run_time=1.2)
-        self.play(change(shot.parted, 1), until="How wrong")
-        self.play(change(shot.parted, 2), FadeOut(both), run_time=1.2)
-        self.hold(0.4)
+        self.until("How wrong")
+        self.play(change(shot.parted, 1), run_time=0.7)
+        self.play(change(shot.parted, 2), FadeOut(both), run_time=0.7)
         self.measured(shot)
 
-    @beat("Now lift every point of the target: the more wrong, the higher.")
+    @beat("Now lift the guess, as high as it is wrong: {high}.")
     def shape_of_error(self) -> None:
         """Dots rise; a parabola spins and meets them all."""
-        ground, view = self.ground, self.ground.view
+        ground = self.ground
         height = self.height()
-        self.play(view.move(**ground.level()), run_time=2.6)
+        self.lifted(self.shot)
+        self.say("Lift them all: which shape? A cone, with a sharp tip? Or a bowl?")
         self.play(FadeIn(ground.cloud), run_time=0.8)
-        self.say("Which shape will rise? A cone, with a sharp tip? Or a bowl?")
         guess = self.shape_guess()
-        self.ask(guess, "A cone", "Or a bowl", silence=2.3)
-        self.play(ground.cloud.rise(), view.move(**ground.hill(target=True)), run_time=2.4)
+        self.ask(guess, "A cone", "Or a bowl", silence=2.0)
+        self.play(ground.cloud.rise(), run_time=2.4)
         self.say("{corners}")
         self.play(FadeIn(ground.heights, height), run_time=0.6)
         self.until("zero")
-        self.play(ground.cross.ring_out(), run_time=1.2)
+        nought = change(ground.heights.nought, 1)
+        self.play(ground.cross.ring_out(), nought, run_time=1.2)
         self.say("A cone would be straight. The dots lie below: no cone.")
-        self.play(FadeIn(ground.cone), run_time=0.8)
+        ground.cloud.way = ground.cone.corners()[0]
+        self.play(FadeIn(ground.cone), change(ground.cloud.line, 1), run_time=0.8)
+        self.until("The dots")
+        self.play(change(ground.cone.dropped, 1), run_time=1.0)
         self.until("no cone")
-        self.play(*guess.answer(tr("a bowl")), FadeOut(ground.cone), run_time=0.8)
+        back = change(ground.cloud.line, 0)
+        self.play(*guess.answer(tr("a bowl")), FadeOut(ground.cone), back, run_time=0.8)
         self.surface()
-        self.play(change(ground.bowl.drawn, 0), run_time=0.6)
-        self.play(FadeOut(ground.cloud, guess), run_time=0.6)
-        self.say("Each ring is {apart} higher than the one inside.")
-        self.play(*ground.ring_by_ring(), run_time=2.8)
+        self.called(guess)
+        self.say("Each ring is {apart} higher.")
+        self.play(*ground.ring_by_ring(), run_time=2.2)
         self.more_errors(height)
 
     # -- one step --------------------------------------------------------------------------------
@@ -100,44 +104,30 @@ class Paraboloid(ParaboloidStage):
     def five_lines(self) -> None:
         """Where, gradient, times minus the step size, add, again; and a lens."""
         walk, plan = self.walk, self.plan
-        lines, uphill = self.lines, walk.uphill
+        lines = self.lines
+        self.on_the_wall()
         self.from_above()
-        self.play(FadeIn(lines), run_time=0.6)
-        self.say("One: where is she? At {x}, {y}.")
-        self.play(*lines.light(1), walk.she.ring_out(), run_time=1.0)
-        self.play(*lines.done(1), until="At")
+        self.play(*lines.light(1), walk.she.ring_out(), until="At")
+        self.play(*lines.done(1), run_time=0.6)
         self.say("{two}")
         self.play(*lines.light(2), run_time=0.5)
-        self.until(self.facts["slope"])
-        self.play(FadeIn(lines.slopes), run_time=0.6)
-        self.until(self.facts["worked"])
-        self.play(*lines.take(), run_time=0.8)
-        self.add(lines.taken)
-        self.until("So")
-        self.add(uphill)
-        self.play(*lines.taken_in(), uphill.grow(), run_time=1.4)
-        self.say("That is the fastest way up.")
-        self.hold(0.2)
-        self.say("{three}")
-        self.play(uphill.turn_round(), run_time=1.4)
-        self.until("Three")
-        dial = StepDial(uphill.share.get_value, uphill, plan.rate)
-        dial.within(places.DIAL, LEFT)
-        self.play(FadeIn(dial), *lines.light(3), run_time=0.6)
-        self.play(change(uphill.share, plan.rate, by_powers(1, plan.rate)), run_time=2.6)
-        self.play(*lines.done(3), run_time=0.6)
+        self.slopes()
+        self.taken_down()
         self.say("Four: add. {add}.")
-        self.play(*lines.light(4), run_time=0.5)
+        self.play(*lines.light(4), FadeOut(self.dial), run_time=0.6)
+        sums = added(plan)
         self.until("{x} ")
-        self.play(swell(lines.numbers[0]), until="{dx}")
-        self.play(swell(lines.numbers[2]), until="= {nx}")
-        self.play(*lines.done(4), *walk.on_to(1), run_time=1.0)
+        self.play(FadeIn(sums[0]), run_time=0.8)
+        self.until("= {nx}")
+        self.play(FadeIn(sums[1]), *lines.done(4), *walk.on_to(1), run_time=1.0)
         self.say("Did you see her move?")
-        self.play(FadeOut(dial), walk.she.ring_out(), run_time=1.0)
+        self.play(FadeOut(sums), walk.she.ring_out(), run_time=1.0)
         self.silence(1.2)
         self.under_the_lens()
-        self.say("Five: again from there, until it converges.")
-        self.play(*lines.light(5), run_time=0.8)
+        self.say("Five: again from there, until she hardly moves.")
+        self.play(*lines.light(5), run_time=0.5)
+        for number in lines.numbers:
+            self.play(swell(number, 1.15), run_time=0.6)
         self.hold(0.2)
 
     @beat("Now all five in one line.")
@@ -227,7 +217,7 @@ class Paraboloid(ParaboloidStage):
         there = *walk.ground, walk.she
         uphill.set_as(share=plan.rate, turned=1)
         most = 1.0 if plan.compared <= 1 else 10.0
-        dial = StepDial(uphill.share.get_value, uphill, plan.rate, 1.1, most, plan.compared)
+        dial = StepDial(uphill.share.get_value, plan.rate, 1.1, most, plan.compared)
         dial.within(places.LARGE_DIAL)
         self.play(FadeIn(walk.she, dial, uphill), run_time=0.6)
         rows = [WorkedLine(float(x), plan.compared, float(g), TITLE_SIZE)

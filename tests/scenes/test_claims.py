@@ -170,7 +170,6 @@ _REFUSED: dict[str, list[str]] = {
         "half is left",
         "a tenth\\. Has",
         "good enough: a gradient",
-        "A better guess shrinks",
     ],
     "local_minima": [
         "At first, every step widens",

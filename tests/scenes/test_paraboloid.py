@@ -15,17 +15,20 @@ from scenes.parts.paraboloid.choosing import plan_for
 from scenes.parts.paraboloid.frames import Enough
 from scenes.parts.paraboloid.ground import Ground
 from scenes.parts.paraboloid.lens import Lens
-from scenes.parts.paraboloid.lines import FiveLines, by_powers, kept_of
+from scenes.parts.paraboloid.lines import FiveLines, added, by_powers, kept_of
 from scenes.parts.paraboloid.log import lines, printed
 from scenes.parts.paraboloid.one_line import Callouts, OneLine
+from scenes.parts.paraboloid.places import SLICE
 from scenes.parts.paraboloid.plan import Plan
+from scenes.parts.paraboloid.slices import Slice
 from scenes.parts.paraboloid.target import Shot
 from scenes.parts.paraboloid.telling import facts
 from scenes.parts.paraboloid.walk import Walk
 from scenes.parts.paraboloid.wheels import Wheel
 from scenes.render.record import Rehearsal
 from scenes.render.rehearsal import offstage, rehearse
-from scenes.stage import FRAME, Box
+from scenes.stage import FRAME, GRADIENT, STEP, Box
+from scenes.stage.lecture.theme import rgb
 from tests.everything import some
 from tests.scenes.canvas import picture
 from tests.scenes.performing import attend, performed
@@ -113,7 +116,7 @@ def test_the_wheels_stop_at_what_was_drawn() -> None:
 def test_squares_are_those_of_the_errors_and_their_average(place: tuple[int, int]) -> None:
     with offstage():
         ground = Ground(PLAN)
-        shot = Shot(ground.floor, np.array(place, dtype=float), (0, 0))
+        shot = Shot(ground.floor, np.array(place, dtype=float))
         unit = float(np.ptp(ground.floor.at([(0, 0), (1, 0)])[:, 0]))
         shot.squared.set_value(2)
         errors = np.abs(np.array(place, dtype=float))
@@ -146,7 +149,7 @@ def test_each_corner_has_its_height_and_no_number_lies_on_dots() -> None:
         ground.view.look(**ground.hill(target=True))
         ground.cloud.risen.set_value(1)
         numbers = list(ground.heights.texts())
-        assert [text.text for text, *_ in numbers] == ["200"] * 4
+        assert [text.text for text, *_ in numbers] == ["200"] * 3  # the nearest has dots behind it
         spots = ground.view.screen(ground.cloud.world())[0]
         for text, left, foot, _ in numbers:
             low, high = np.array([left, foot]), np.array([left + text.width, foot + text.high[1]])
@@ -187,6 +190,9 @@ def test_from_straight_above_the_bowl_is_as_large_as_the_map() -> None:
         ground, walk = Ground(PLAN), Walk(PLAN)
         ground.view.look(**ground.above())
         places = np.array([(6.0, -3.0), (-10.0, 2.0), (0.0, 0.0)])
+        assert ground.bowl.at(places) == pytest.approx(walk.on.at(places), abs=0.05)
+        walk.on.show(20)
+        ground.view.look(**ground.above(20))
         assert ground.bowl.at(places) == pytest.approx(walk.on.at(places), abs=0.05)
 
 
@@ -274,6 +280,65 @@ def test_what_the_glass_enlarges_is_told_while_it_is_large() -> None:
         ]
 
 
+@pytest.mark.parametrize("start", [(6, -3), (-4, 2), (-1, -7)])
+def test_each_slope_is_that_of_its_curve_and_both_make_the_gradient(start: Any) -> None:
+    with offstage():
+        made = plan(start=start)
+        walk = Walk(made)
+        along, up = (Slice(walk, axis, SLICE) for axis in (0, 1))
+        for cut, at, other in ((along, start[0], start[1]), (up, start[1], start[0])):
+            out = np.linspace(-10, 10, 9)
+            assert cut.heights(out) == pytest.approx(out**2 + other**2)
+            assert cut.slope == pytest.approx(2 * at)
+            assert cut.here() == pytest.approx(cut.plane.xy(at, at**2 + other**2))
+        assert along.plane.span == pytest.approx(up.plane.span)  # so that slopes can be compared
+        assert along.arrow.root() == pytest.approx(start)
+        assert along.arrow.landing() == pytest.approx(up.arrow.root())
+        assert up.arrow.landing() == pytest.approx(walk.uphill.landing())
+
+
+def test_the_opposite_of_the_gradient_is_no_step_before_the_rate_is_taken() -> None:
+    """It was green, and the first arrow gone, before any rate was named."""
+    with offstage():
+        uphill = Walk(PLAN).uphill
+        uphill.turned.set_value(0.5)  # both are there, as long as it is
+        assert uphill.present() == pytest.approx(-PLAN.gradient)
+        uphill.turned.set_value(1)
+        assert uphill.color_now() == pytest.approx(rgb(GRADIENT))
+        uphill.share.set_value(PLAN.rate)
+        assert uphill.color_now() == pytest.approx(rgb(STEP))
+
+
+def test_the_bars_of_the_cone_go_down_from_it_to_the_dots() -> None:
+    with offstage():
+        ground = Ground(PLAN)
+        ground.view.look(**ground.hill(target=True))
+        for x, y, height, straight in ground.cone.bars().tolist():
+            assert height == pytest.approx(x**2 + y**2)
+            assert straight == pytest.approx(20 * abs(x))
+            assert straight > height
+        ground.cloud.way = ground.cone.corners()[0]
+        assert ground.cloud.on_way().sum() == 21
+
+
+def test_the_guess_is_lifted_as_high_as_it_is_wrong() -> None:
+    with offstage():
+        ground = Ground(PLAN)
+        ground.view.look(**ground.hill(target=True))
+        ground.column.risen.set_value(1)
+        assert ground.column.ends()[1] == pytest.approx(ground.bowl.at((6, -3)))
+        assert [text.text for text, *_ in ground.column.texts()] == ["45"]
+        assert facts(PLAN)["high"] == "45"
+
+
+def test_both_sums_are_those_of_the_step() -> None:
+    with offstage():
+        rows = [row.source for row in added(PLAN)]
+        expected = ("6 ", "- ", "0.012", "5.988"), ("-3 ", "+ ", "0.006", "-2.994")
+        for row, numbers in zip(rows, expected, strict=True):
+            assert all(number in row for number in numbers)
+
+
 def test_the_dial_goes_by_equal_factors() -> None:
     pace = by_powers(1, 0.001, lambda share: share)
     shares = [1 + pace(t) * (0.001 - 1) for t in np.linspace(0, 1, 7)]
@@ -332,12 +397,17 @@ def test_colours_say_how_high_they_are_on_every_ground() -> None:
         assert len(list(walk.key.texts())) == 2
         walk.rewind(20)
         assert [text.text for text, *_ in walk.key.texts()][-1] == "800"
+        walk.rewind(20, disc=True)  # the bowl's own disc has its own colours, however far off
+        assert [text.text for text, *_ in walk.key.texts()][-1] == "200"
 
 
 def test_rings_of_map_and_bowl_are_equal_steps_of_height_apart() -> None:
     """At 1, 2, 5 and 10 they lay closest where it is flattest, as round a peak."""
     with offstage():
         ground, walk = Ground(PLAN), Walk(PLAN)
+        walk.rewind(20, disc=True)
+        assert walk.map.levels()[:-1] == pytest.approx(ground.bowl.rings)
+        walk.rewind()
         for radii in (ground.bowl.rings, walk.map.levels()):
             heights = radii**2
             assert np.diff(heights) == pytest.approx(np.full(len(radii) - 1, 25.0))

@@ -251,10 +251,9 @@ def test_the_dial_shows_the_whole_rate() -> None:
     with offstage():
         made = plan(landscape="x^2 + xy + 2y^2")
         assert made.rate == 0.0013
-        arrow = Walk(made).uphill
-        dial = StepDial(lambda: made.rate, arrow, made.rate)
+        dial = StepDial(lambda: made.rate, made.rate)
         assert dial.readout.decimals == 4
-        both = StepDial(lambda: 0.0385, arrow, 0.001, shown=0.0385)
+        both = StepDial(lambda: 0.0385, 0.001, shown=0.0385)
         assert both.readout.decimals == 4
 
 

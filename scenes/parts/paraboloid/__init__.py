@@ -3,7 +3,7 @@
 from scenes.parts.paraboloid import places
 from scenes.parts.paraboloid.bowl import PLAIN, bowl_called
 from scenes.parts.paraboloid.ending import LESSON, Card, NextFilm
-from scenes.parts.paraboloid.lines import StepDial, by_powers, kept_of
+from scenes.parts.paraboloid.lines import StepDial, added, by_powers, kept_of
 from scenes.parts.paraboloid.one_line import Callouts, OneLine
 from scenes.parts.paraboloid.stage import ParaboloidStage
 
@@ -16,6 +16,7 @@ __all__ = [
     "OneLine",
     "ParaboloidStage",
     "StepDial",
+    "added",
     "bowl_called",
     "by_powers",
     "kept_of",

@@ -20,7 +20,7 @@ RINGS = 8  # of a bowl, equal steps of height apart, its rim being the last
 PLAIN = "paraboloid"
 
 _ALIKE = 1e-9  # share in which numbers that are the same may differ
-_LEAST_TURNED = -118.0  # degrees: what is left of the camera's half turn goes that way
+_LEAST_TURNED = -62.0  # degrees: what is left of the camera's half turn goes that way
 _MOST_STRETCHED = 30.0  # times as steep across as along
 _FARTHEST = REACH / 2  # of its lowest place, along x and y
 _TRIED = np.array([(0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (-3.0, 2.0), (7.0, 9.0), (-8.0, -5.0)])

@@ -1,4 +1,4 @@
-"""The 441 dots, as high as each is wrong, the heights of the highest, and what is no bowl."""
+"""The 441 dots, as high as each is wrong; the first of them; and what is no bowl."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ import numpy as np
 from manim import ValueTracker
 from numpy.typing import NDArray
 
+from scenes.parts.paraboloid.bowl import REACH
 from scenes.parts.paraboloid.numbers import short
 from scenes.parts.paraboloid.plan import Plan
-from scenes.stage import DATA, LABEL_SIZE, LOSS, TEXT, Layer, View, change
+from scenes.parts.paraboloid.scale import CORNERS, FloorScale
+from scenes.stage import DATA, LABEL_SIZE, LOSS, MINIMUM, POSITION, TEXT, Layer, View, change
 from scenes.stage.ground.on_ground import OnGround
 from scenes.stage.ground.spun import Spun
 from scenes.stage.lecture.theme import BACKGROUND
@@ -22,12 +24,15 @@ Array = NDArray[np.float64]
 
 _DOT, _EDGE = 0.05, 0.12
 _ABOVE = 0.2  # of a number, over its dot
+_DIM = 0.7  # of the dots, that others are lit
+_BESIDE = 0.2  # of a number, from its dot
 
 
 class Cloud(OnGround):
     """A dot on every whole-number place; ``risen`` is the share of its height that each has.
 
-    What the bowl hides of them is not seen, and those on its outside are not.
+    What the bowl hides of them is not seen, and those on its outside are not. ``line`` in [0, 1] is
+    how far all grow dim but those on the ``way`` (2,) through the cross.
     """
 
     layer: ClassVar[Layer] = Layer.TRAIL
@@ -37,7 +42,13 @@ class Cloud(OnGround):
         self.bowl = bowl
         self.places = plan.dots[..., :2].reshape(-1, 2)
         self.heights = plan.dots[..., 2].reshape(-1)
-        self.risen = ValueTracker(0.0)
+        self.risen, self.line = ValueTracker(0.0), ValueTracker(0.0)
+        self.way = CORNERS[0]
+
+    def on_way(self) -> NDArray[np.bool_]:
+        """Which of them lie on that line (441,)."""
+        x, y = self.way
+        return np.asarray(np.abs(self.places @ np.array([-y, x])) < 1e-9)
 
     def rise(self) -> Any:
         """Every dot is lifted, by one factor: the shape is there from the first moment."""
@@ -67,63 +78,159 @@ class Cloud(OnGround):
         strength = np.ones(len(spots))
         if self.bowl.turned.get_value() > 0 and self.bowl.presence > 0:
             strength = np.where(self.outside(), 0.0, 1.0) * self.bowl.clear(self.world())
-        order = np.argsort(near)
-        for color, more in ((BACKGROUND, 0.02), (DATA, 0.0)):
-            canvas.set_source_rgba(*ink(color, self.presence * (1 if not more else 0.5)))
-            for spot in spots[order][strength[order] == 1]:
-                canvas.new_sub_path()
-                dot(canvas, spot, _DOT + more)
-            canvas.fill()
+        order, lit = np.argsort(near), self.on_way()
+        dim = self.presence * (1 - _DIM * float(self.line.get_value()))
+        for these, there in ((~lit, dim), (lit, self.presence)):
+            for color, more in ((BACKGROUND, 0.02), (DATA, 0.0)):
+                canvas.set_source_rgba(*ink(color, there * (1 if not more else 0.5)))
+                for spot in spots[order][(these & (strength == 1))[order]]:
+                    canvas.new_sub_path()
+                    dot(canvas, spot, _DOT + more)
+                canvas.fill()
 
 
 class Heights(Lettered):
-    """The heights of the dots at the corners, each above its own, the nearest one's below it."""
+    """The heights of the dots at the corners that have no others behind them.
+
+    ``nought`` in [0, 1] is how much of the 0 beside the cross is there.
+    """
 
     layer: ClassVar[Layer] = Layer.TEXT
 
-    def __init__(self, cloud: Cloud, plan: Plan) -> None:
+    def __init__(self, cloud: Cloud, floor: FloorScale, plan: Plan) -> None:
         super().__init__()
-        self.cloud = cloud
-        self.spots = [plan.dots[row, column] for row in (0, -1) for column in (0, -1)]
-        self._numbers = [Lettering(short(float(h)), LABEL_SIZE, LOSS) for *_, h in self.spots]
+        self.cloud, self.floor = cloud, floor
+        self.tall = np.asarray(plan.bowl.centred.value(CORNERS))
+        self.nought = ValueTracker(0.0)
+        self._numbers = [Lettering(short(float(h)), LABEL_SIZE, LOSS) for h in self.tall]
+        self._nought = Lettering("0", LABEL_SIZE, MINIMUM)
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
-        """Each number above its dot."""
-        dots = self.dots()
-        nearest = int(np.argmin(dots[:, 1]))  # has others behind it
-        for corner, (text, (x, y)) in enumerate(zip(self._numbers, dots.tolist(), strict=True)):
-            foot = y - _ABOVE - text.height if corner == nearest else y + _ABOVE
-            yield text, x - text.width / 2, foot, 1.0
+        """Each number above its dot; the least on the right of the cross."""
+        nearest = self.floor.nearest()
+        for corner, (text, (x, y)) in enumerate(zip(self._numbers, self.dots(), strict=True)):
+            if corner != nearest:
+                yield text, float(x) - text.width / 2, float(y) + _ABOVE, 1.0
+        if (there := float(self.nought.get_value())) > 0:
+            x, y = self.cloud.view.screen(self.cloud.view.world(np.zeros(2), np.array(0.0)))[0]
+            yield self._nought, float(x) + 0.3, float(y) - float(self._nought.high[1]) / 2, there
 
     def dots(self) -> Array:
         """Where the dots are on the screen (4, 2)."""
-        *places, heights = np.array(self.spots).T
         view = self.cloud.view
-        return view.screen(view.world(np.stack(places, axis=-1), heights))[0]
+        return view.screen(view.world(CORNERS, self.tall))[0]
 
     def draw(self, canvas: Canvas) -> None:
         """The dots in gold, then the numbers."""
         pen = Pen(canvas, self.presence)
-        for spot in self.dots():
-            pen.disc(spot, 0.09, LOSS, casing=0.02)
+        for corner, spot in enumerate(self.dots()):
+            if corner != self.floor.nearest():
+                pen.disc(spot, 0.09, LOSS, casing=0.02)
+        for text, left, foot, there in self.texts():
+            if text is self._nought:
+                low, high = text.low - 0.06, text.high + 0.06
+                plate = Pen(canvas, self.presence * there)
+                plate.plate(left + low[0], foot + low[1], left + high[0], foot + high[1], 0.06)
+        self.write(canvas)
+
+
+class Column(Lettered):
+    """The first guess as high as it is wrong: a post of that height, by the share ``risen``."""
+
+    layer: ClassVar[Layer] = Layer.MARK
+
+    def __init__(self, view: View, plan: Plan) -> None:
+        super().__init__()
+        self.view, self.place = view, plan.away
+        self.height = float(plan.bowl.centred.value(plan.away))
+        self.risen = ValueTracker(0.0)
+        self._number = Lettering(short(self.height, 4), LABEL_SIZE, LOSS)
+
+    def ends(self) -> Array:
+        """Foot and top on the screen (2, 2)."""
+        heights = self.height * np.array([0.0, float(self.risen.get_value())])
+        return self.view.screen(self.view.world(np.stack([self.place] * 2), heights))[0]
+
+    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """Its height, above it once it is that high."""
+        x, y = self.ends()[1].tolist()
+        if (there := float(np.clip(5 * self.risen.get_value() - 4, 0, 1))) > 0:
+            yield self._number, x - self._number.width / 2, y + _BESIDE, there
+
+    def draw(self, canvas: Canvas) -> None:
+        """The post, the dot on it, the number on a plate."""
+        pen, ends = Pen(canvas, self.presence), self.ends()
+        pen.line(ends, LOSS, 0.08, casing=0.03)
+        pen.disc(ends[1], 0.13, POSITION, casing=0.04)
+        for text, left, foot, there in self.texts():
+            low, high = text.low - 0.06, text.high + 0.06
+            plate = Pen(canvas, self.presence * there)
+            plate.plate(left + low[0], foot + low[1], left + high[0], foot + high[1], 0.06)
         self.write(canvas)
 
 
 class Straight(OnGround):
-    """What a cone would be: from the dots at the corners straight down to the tip."""
+    """What a cone would be: from two corners straight down to the tip.
+
+    They are those that are seen farthest to the sides, so that one looks at it from the side.
+    ``dropped`` in [0, 1] is how much is there of the bars from it down to the dots below.
+    """
 
     layer: ClassVar[Layer] = Layer.FIELD
 
     def __init__(self, heights: Heights) -> None:
         super().__init__(heights.cloud.view)
         self.heights = heights
+        self.dropped = ValueTracker(0.0)
+
+    def corners(self) -> Array:
+        """Leftmost and rightmost (2, 2)."""
+        at = self.heights.floor.leftmost()
+        return CORNERS[[at, (at + 2) % 4]]
+
+    def bars(self) -> Array:
+        """For each dot between tip and corner a place (2,), its height and the cone's: (18, 4)."""
+        cloud, rows = self.heights.cloud, []
+        for corner in self.corners():
+            top = float(cloud.view.landscape.value(corner))
+            for share in np.arange(1, REACH) / REACH:
+                place = share * corner
+                rows.append([*place, float(cloud.view.landscape.value(place)), share * top])
+        return np.array(rows)
 
     def draw(self, canvas: Canvas) -> None:
-        """A white line from each."""
-        tip = self.view.screen(self.view.world(np.zeros(2), np.array(0.0)))[0]
+        """Bars, then the lines."""
+        pen, view = Pen(canvas, self.presence), self.view
+        tip = view.screen(view.world(np.zeros(2), np.array(0.0)))[0]
+        if (dropped := float(self.dropped.get_value())) > 0:
+            rows = self.bars()
+            high, low = (
+                view.screen(view.world(rows[:, :2], rows[:, column]))[0] for column in (3, 2)
+            )
+            for begin, end in zip(high, low, strict=True):
+                pen.line(np.stack([begin, begin + dropped * (end - begin)]), LOSS, 0.05)
+        corners = self.corners()
+        tops = np.asarray(view.landscape.value(corners))
+        for spot in view.screen(view.world(corners, tops))[0]:
+            pen.line(np.array([spot, tip]), TEXT, 0.06, casing=0.03)
+
+
+class Axis(OnGround):
+    """The upright line through the cross, about which something is spun."""
+
+    layer: ClassVar[Layer] = Layer.FIELD
+
+    def __init__(self, view: View, highest: float) -> None:
+        super().__init__(view)
+        self.highest = highest
+
+    def draw(self, canvas: Canvas) -> None:
+        """Dashes, from the floor to over the rim."""
+        ups = self.highest * np.linspace(0, 1.12, 29)
+        spots = self.view.screen(self.view.world(np.zeros((29, 2)), ups))[0]
         pen = Pen(canvas, self.presence)
-        for spot in self.heights.dots():
-            pen.line(np.array([spot, tip]), TEXT, 0.05, casing=0.03)
+        for begin in range(0, 28, 2):
+            pen.line(spots[begin : begin + 2], TEXT, 0.045)
 
 
-__all__ = ["Cloud", "Heights", "Straight"]
+__all__ = ["Axis", "Cloud", "Column", "Heights", "Straight"]

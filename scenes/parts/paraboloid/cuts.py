@@ -23,7 +23,7 @@ class Cut(OnGround):
     """The parabola above the line through the cross that goes in a direction (2,).
 
     ``drawn`` in [0, 1] is how much of it is there; what the bowl hides of it is not seen. It ends
-    where it is so ``far`` out, or else where the target does.
+    where it is so ``far`` out, or else where the target does; ``longer`` than that by a factor.
     """
 
     layer: ClassVar[Layer] = Layer.TRAIL
@@ -32,7 +32,7 @@ class Cut(OnGround):
         super().__init__(bowl.view)
         self.bowl, self.way = bowl, way
         self.far = REACH / float(np.abs(way).max()) if far is None else far
-        self.drawn = ValueTracker(0.0)
+        self.drawn, self.longer = ValueTracker(0.0), ValueTracker(1.0)
 
     def draw_itself(self) -> Any:
         """Be drawn from one end to the other."""
@@ -40,7 +40,7 @@ class Cut(OnGround):
 
     def places(self) -> Array:
         """Where it is, as far as it is drawn (n, 2)."""
-        far = self.far
+        far = self.far * float(self.longer.get_value())
         out = np.linspace(-far, -far + 2 * far * float(self.drawn.get_value()), 121)
         return np.asarray(out[:, None] * self.way)
 

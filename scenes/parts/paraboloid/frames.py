@@ -1,4 +1,4 @@
-"""Squares about the cross, each a tenth of the one before, in colours of their own."""
+"""The ground from above: the bowl's disc, and squares each a tenth of the one before."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
+from scenes.parts.paraboloid.bowl import RIM, RINGS
 from scenes.parts.paraboloid.numbers import short
 from scenes.stage import GRADIENT, LABEL_SIZE, TEXT, Box, Layer
 from scenes.stage.ground.rings import CIRCLE, Endless
@@ -59,6 +60,17 @@ class Shades(RoundMap):
         super().__init__(self.square, np.inf, oval)
 
 
+class Disc(RoundMap):
+    """The bowl itself from straight above, with its colours, its rim and its rings."""
+
+    def __init__(self, on: Endless, oval: Array | None = None) -> None:
+        super().__init__(on, RIM, oval)
+
+    def levels(self) -> Array:
+        """As many rings as the bowl has, and its rim (n,)."""
+        return np.asarray(RIM * np.sqrt(np.arange(1, RINGS + 1) / RINGS))
+
+
 class Closer(Lettered):
     """The edge of such a square, and how many ``times`` as large as at first it is when whole."""
 
@@ -108,4 +120,4 @@ class Enough(OnPicture):
         pen.line(self.on.at(self.places), GRADIENT, 0.07, closed=True, casing=0.04)
 
 
-__all__ = ["Closer", "Enough", "Shades", "Square"]
+__all__ = ["Closer", "Disc", "Enough", "Shades", "Square"]

@@ -9,20 +9,25 @@ import numpy as np
 from manim import ValueTracker, linear
 from numpy.typing import NDArray
 
+from gdmath import descend, gradient_descent
 from scenes.parts.paraboloid.bowl import REACH, RIM, RINGS
-from scenes.parts.paraboloid.cloud import Cloud, Heights, Straight
+from scenes.parts.paraboloid.cloud import Axis, Cloud, Column, Heights, Straight
 from scenes.parts.paraboloid.cuts import Cut
-from scenes.parts.paraboloid.places import BELOW, MAP
+from scenes.parts.paraboloid.places import BELOW, HILL, MAP
 from scenes.parts.paraboloid.plan import Plan
+from scenes.parts.paraboloid.scale import CORNERS, FloorScale
 from scenes.parts.paraboloid.she import She
 from scenes.parts.paraboloid.target import Floor, Shot
 from scenes.stage import MAP as ABOVE
 from scenes.stage import (
     PATH,
+    POSITION,
     STAGE,
     Box,
+    Figure,
     Layer,
     Mark,
+    Playback,
     View,
     change,
 )
@@ -33,16 +38,14 @@ from scenes.stage.paint.projection import OnPicture
 
 Array = NDArray[np.float64]
 
-_SIZE, _RELIEF = 6.2, 2.45
-_HILL = {"azimuth": -62.0, "elevation": 36.0, "perspective": 0.03}
+_SIZE, _RELIEF = 6.2, 2.0
+_HILL = {"azimuth": -122.0, "elevation": 28.0, "perspective": 0.03}
 _CIRCLE = np.stack([np.cos(t := np.linspace(0, 2 * np.pi, 73)), np.sin(t)], axis=-1)
-_CORNERS = np.array([(-1.0, -1.0), (-1.0, 1.0), (1.0, 1.0), (1.0, -1.0)])
-
-_WHOLE = BELOW.inset(top=0.25)
+_WHOLE = BELOW.inset(top=0.25, bottom=0.35)  # with what is written along the floor
 _NUMBERED = 0.45  # above the dots, for numbers
 _LOW = Box(STAGE.left, -3.45, STAGE.right, 1.75)  # below two lines of words
 _LAST = (-118.0, -153.0)  # degrees: from where the bowl is seen at last
-_FLATTER = 0.62  # so that the near side of the bowl hides nothing
+_LAST_UP, _FLATTER = 36.0, 0.76  # so that the near side of the bowl hides nothing
 _CLOSE = 0.18  # of her way is left then, a gap that is seen
 _PACES = 16.0  # down the whole of it
 
@@ -50,44 +53,49 @@ _PACES = 16.0  # down the whole of it
 class Ground:
     """Target, shots, dots and bowl."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, clock: ValueTracker | None = None) -> None:
         self.plan = plan
-        bowl = plan.bowl
+        bowl, clock = plan.bowl, clock or ValueTracker(0.0)
         rim = bowl.height(bowl.widest) / plan.highest  # a stretched one is higher than its dots
         self.relief = _RELIEF if bowl.round else _RELIEF / float(rim)
         self.view = View(bowl.centred, _SIZE, relief=self.relief)
         self.view.look(**self.above())
         self.floor = Floor(self.view)
         self.rings = Rings(self.floor, REACH, bowl.names, rings=(REACH / 2, REACH))
+        self.rings.set_z_index(Layer.GROUND - 1)
+        self.scale = FloorScale(self.view, plan)
         self.cross = Mark(self.floor, np.zeros((1, 2)))
         levels = RIM * np.sqrt(np.arange(1, RINGS) / RINGS)
         self.bowl = Spun(self.view, bowl.height, RIM, levels, turned=0, oval=bowl.oval)
         self.bowl.ringed.set_value(0)
         self.cuts = [Cut(self.bowl, way) for way in bowl.ways]
         self.cloud = Cloud(self.view, plan, self.bowl)
-        self.heights = Heights(self.cloud, plan)
+        self.heights = Heights(self.cloud, self.scale, plan)
+        self.column, self.axis = Column(self.view, plan), Axis(self.view, plan.highest)
         self.cone = Straight(self.heights)
+        step = descend(bowl.centred, gradient_descent(plan.rate), plan.away[None], 1)
+        party = Playback(step, [POSITION])
+        self.hiker = Figure(self.view, party, lambda: -plan.gradient, clock)
         self.way = Way(self.bowl, plan)
         self.she = She(self.bowl, self.way.here, self.way.paces, self.way.downhill)
         self.last_cross = Mark(self.bowl, np.zeros((1, 2)))
 
-    def shot(self, origin: Any, place: Any = None, strength: float = 1.0) -> Shot:
-        """The blind shot, or another one."""
-        where = self.plan.away if place is None else place
-        return Shot(self.floor, np.asarray(where, dtype=float), origin, strength)
+    def shot(self) -> Shot:
+        """The blind shot."""
+        return Shot(self.floor, self.plan.away)
 
-    def above(self) -> dict[str, float]:
-        """The pose straight above the bowl in which it is as large as on the map."""
-        return self.view.fitted(*MAP, **ABOVE, relief=self.relief)
-
-    def level(self) -> dict[str, float]:
-        """The pose of the hill from which all dots, none of them lifted yet, fill the box."""
-        return self.hill(flat=True)
+    def above(self, half: float = REACH, box: Box = MAP) -> dict[str, float]:
+        """The pose straight above the bowl in which it is as large as on a map that far wide."""
+        less = (1 - REACH / half) / 2
+        inner = box.inset(left=less * box.width, right=less * box.width)
+        inner = inner.inset(bottom=less * box.height, top=less * box.height)
+        return self.view.fitted(*inner, **ABOVE, relief=self.relief)
 
     def hill(
-        self, box: Box = _WHOLE, *, target: bool = False, flat: bool = False, **other: float
+        self, box: Box | None = None, *, target: bool = False, **other: float
     ) -> dict[str, float]:
-        """The pose from which the whole bowl fills a box, or bowl and target, or level dots."""
+        """The pose from which the whole bowl fills a box, or bowl and floor."""
+        box = box or (HILL if self.plan.bowl.plain else _WHOLE)  # a long formula has no room aside
         pose = {**_HILL, "relief": self.relief, **other}
         pose["azimuth"] += self.plan.bowl.aside
         twin = deepcopy(self.view)
@@ -95,9 +103,8 @@ class Ground:
         twin_bowl = copy(self.bowl)
         twin_bowl.view = twin
         rim = twin_bowl.on_it(RIM * _CIRCLE)
-        foot = twin.world((REACH if target else 0.0) * _CIRCLE, np.zeros(len(_CIRCLE)))
-        corners = twin.world(REACH * _CORNERS, np.zeros(len(_CORNERS)))
-        spots = twin.screen(corners if flat else np.concatenate([rim, foot]))[0]
+        floor = twin.world((1.0 if target else 0.0) * CORNERS, np.zeros(len(CORNERS)))
+        spots = twin.screen(np.concatenate([rim, floor]))[0]
         low, high = spots.min(axis=0), spots.max(axis=0)
         box = box.inset(top=_NUMBERED) if target else box
         room = np.array([box.width, box.height])
@@ -114,7 +121,8 @@ class Ground:
         self.bowl.turned.set_value(1)
         self.bowl.ringed.set_value(len(self.bowl.rings))
         self.bowl.set_presence(1)
-        end = self.hill(_LOW, azimuth=_LAST[1], relief=_FLATTER * self.relief)
+        flatter = _FLATTER * self.relief
+        end = self.hill(_LOW, azimuth=_LAST[1], elevation=_LAST_UP, relief=flatter)
         begin = end["azimuth"] - _LAST[1] + _LAST[0]
         self.view.look(**{**end, "azimuth": begin, "zoom": 0.82 * end["zoom"]})
         self.end = end

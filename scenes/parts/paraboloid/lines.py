@@ -1,4 +1,4 @@
-"""The rule as five lines of arithmetic, and the dial of the third."""
+"""The rule as five lines of arithmetic, the sum of the fourth, and the dial of the third."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from scenes.parts.paraboloid.numbers import typed
 from scenes.parts.paraboloid.places import LOG, UPPER
 from scenes.parts.paraboloid.plan import Plan
 from scenes.stage import (
+    ALPHA,
     GRADIENT,
     LABEL_SIZE,
     NEXT,
     POSITION,
     STEP,
     TEXT,
-    Arrow,
     Dial,
     Formula,
     Readout,
@@ -33,24 +33,24 @@ from scenes.stage.paint.painted import instead
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.text import number_text
 
-_DIM = 0.62
 _SIZE = 40
 _LETTERS = 48  # of what holds for every step
-_ROW = 0.82  # from line to line
+_THIRD = 2  # of the lines, from 0: it has a symbol in it
+_ROW = 0.74  # from line to line
 _NUMBERS = 3.05  # from the left
 _MARKED = 1.25  # radii of the dial, as far as its marks go
-_SLOPES = -1.75  # the height of the two slopes of a stretched bowl
+_ADDED = -1.9  # the height of the two sums
+_SLOPES = 0.75  # the height of the two slopes of a stretched bowl
 _INDENT, _ROOM = 0.46, 6.0  # of what swells
 _WORKED = 1.6  # from the left, what is kept each way
 _SLIVER = 0.15  # of a power of ten, that is lit at the least rate
 
 
 class FiveLines(VGroup):
-    """Numbered lines, dim at first; each is lit, and has its numbers, when it is done."""
+    """Numbered lines; each comes when it is told, and has its numbers when it is done."""
 
     def __init__(self, plan: Plan) -> None:
         names = (tr("where is she?"), tr("gradient"), "", tr("add"), tr("again, until convergence"))
-        names = (*names[:2], tr("× (−rate)"), *names[3:])
         x, y = (f"{float(v):g}" for v in plan.start)
         here, grad = typed(plan.start), typed(plan.gradient)
         sources: list[tuple[str, dict[str, str]]] = [
@@ -61,7 +61,10 @@ class FiveLines(VGroup):
         ]
         self.names, self.numbers = [], []
         for number, name in enumerate(names):
-            words = Words(f"{number + 1}  {name}", _SIZE)
+            words: Any = Words(f"{number + 1}  {name}", _SIZE)
+            if number == _THIRD:
+                times = Formula("times (-{{alpha : rate}})", {"rate": STEP}, _SIZE)
+                words = on_one_line(Words(f"{number + 1}", _SIZE), times, buff=0.22)
             parts: list[Any] = [words]
             if number < len(sources):
                 parts.append(Formula(*sources[number], _SIZE))
@@ -69,10 +72,11 @@ class FiveLines(VGroup):
             for part, left in zip(parts, (0.0, _NUMBERS), strict=False):
                 part.shift((UPPER.left + left - part.get_left()[0], 0, 0))
             row.shift(UP * (UPPER.top - 0.75 - number * _ROW - words.get_center()[1]))
-            self.names.append(words.set_opacity(_DIM))
+            self.names.append(words)
             self.numbers += parts[1:]
         self.plain = plan.bowl.plain
         self.slopes: Any
+        self.each: list[Any]  # the two slopes, as they are told
         self.taken: Any
         if self.plain:
             source = f"(2 dot {{{{{x} : x}}}}, 2 dot ({{{{{y} : y}}}}))"
@@ -81,18 +85,25 @@ class FiveLines(VGroup):
             self.taken = Formula(source, {"x": POSITION, "y": POSITION}, _SIZE, GRADIENT)
             for formula in (self.slopes, self.taken):
                 formula.move_to(self.numbers[1]).align_to(self.numbers[1], TO_LEFT)
+            second = {*self.slopes.part("b").get_family()}
+            signs = self.slopes.family_members_with_points()
+            self.each = [
+                VGroup(*(sign for sign in signs if (sign in second) == later))
+                for later in (False, True)
+            ]
         else:
             self.slopes = slopes_of(plan.bowl.slopes())
             self.taken = slopes_of(plan.bowl.slopes(plan.start))
+            self.each = [*self.slopes]
         super().__init__(*self.names)
 
     def light(self, number: int) -> list[Any]:
-        """A line, counted from 1, is done."""
-        return [self.names[number - 1].animate.set_opacity(1)]
+        """A line, counted from 1, comes."""
+        return [FadeIn(self.names[number - 1])]
 
     def done(self, number: int) -> list[Any]:
-        """It is lit and has its numbers."""
-        return [*self.light(number), FadeIn(self.numbers[number - 1])]
+        """It has its numbers."""
+        return [FadeIn(self.numbers[number - 1])]
 
     def take(self) -> list[Any]:
         """Her numbers come down from the first line into the slopes, where the letters go."""
@@ -124,6 +135,19 @@ def slopes_of(sources: list[str]) -> VGroup:
     if rows.width > room:
         rows.scale(room / rows.width)
     return rows.move_to((UPPER.left + rows.width / 2, _SLOPES, 0))
+
+
+def added(plan: Plan) -> VGroup:
+    """The fourth line in full, of x and of y: 6 - 0.012 = 5.988."""
+    colors: dict[str, str] = {"here": POSITION, "step": STEP, "there": NEXT}
+    rows = VGroup()
+    for here, step, there in zip(plan.start, plan.step, plan.next, strict=True):
+        source = (
+            f"{{{{{here:.6g} : here}}}} {'-' if step < 0 else '+'} {{{{{abs(step):.6g} : step}}}}"
+        )
+        rows.add(Formula(f"{source} = {{{{{there:.6g} : there}}}}", colors, _LETTERS))
+    rows.arrange(DOWN, buff=0.45, aligned_edge=TO_LEFT)
+    return rows.move_to((UPPER.left + _INDENT + rows.width / 2, _ADDED, 0))
 
 
 def kept_of(plan: Plan) -> list[Any]:
@@ -200,27 +224,22 @@ class _Scale(Dial):
 
 
 class StepDial(Placed, VGroup):
-    """A dial from ``most`` down to a small rate, by powers of ten, with the factor beside it.
+    """A dial from ``most`` down to a small rate, by powers of ten, with the rate beside it.
 
-    ``share`` is its number; the minus is there once the arrow has turned round. Its digits are
-    those of ``least`` and of another number that is ``shown``.
+    ``share`` is its number. Its digits are those of ``least`` and of another that is ``shown``.
     """
 
     def __init__(
         self,
         share: Callable[[], float],
-        arrow: Arrow,
         least: float,
         radius: float = 0.62,
         most: float = 1.0,
         shown: float = 1.0,
     ) -> None:
-        def sign() -> float:
-            return -1.0 if arrow.turned.get_value() > 0.5 else 1.0
-
         decimals = max(map(_decimals, (least, shown)))
         self.dial = _Scale(lambda: np.log10(share() / least), least, radius, most)
-        self.readout = Readout("factor", tr("×"), lambda: sign() * share(), decimals, 48, STEP)
+        self.readout = Readout("rate", f"{ALPHA} =", share, decimals, 48, STEP)
         self.readout.next_to(self.dial, RIGHT, buff=0.25)
         ends = [
             Words(number_text(number), LABEL_SIZE, STEP).next_to(self.dial, DOWN, buff=-0.1)
@@ -254,4 +273,4 @@ def second_half(share: float) -> float:
     return float(smooth(max(0.0, 2 * share - 1)))
 
 
-__all__ = ["FiveLines", "StepDial", "by_powers", "first_half", "kept_of", "second_half"]
+__all__ = ["FiveLines", "StepDial", "added", "by_powers", "first_half", "kept_of", "second_half"]

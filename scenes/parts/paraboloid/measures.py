@@ -1,18 +1,19 @@
-"""Three ways to say how wrong a shot is: by name, worked out, and of a better shot."""
+"""Three ways to say how wrong a shot is: by name, and worked out."""
 
 from __future__ import annotations
 
 import numpy as np
-from manim import VGroup
+from manim import DOWN, VGroup
+from manim import LEFT as TO_LEFT
 
 from scenes.parts.paraboloid.numbers import short
 from scenes.parts.paraboloid.places import LEFT
 from scenes.parts.paraboloid.plan import Plan
-from scenes.stage import LOSS, Formula, Words, on_one_line, tr
+from scenes.stage import LOSS, Formula, Words, tr
 
-_ROWS = (1.4, 0.0, -1.4)  # where they stand, from the middle of the screen
-_NUMBERS, _BETTER = 1.95, 5.1  # from the left
-_SIZE = 48
+_ROWS = (1.75, 0.0, -1.75)  # where they stand, from the middle of the screen
+_NAMED = 0.28  # from a name down to its numbers
+_NAME, _SIZE = 38, 60
 
 
 def has_root(plan: Plan) -> bool:
@@ -22,7 +23,7 @@ def has_root(plan: Plan) -> bool:
 
 
 class Measures:
-    """Rows for SSE, MSE and RMSE, and a column for the better shot."""
+    """Rows for SSE, MSE and RMSE, each below its whole name."""
 
     def __init__(self, plan: Plan) -> None:
         x, y = (short(float(abs(e)) ** 2) for e in plan.away)
@@ -36,19 +37,17 @@ class Measures:
             f"sqrt({mean}) {sign} {{{{{root} : is}}}}",
         )
         typed = tuple(source.replace("slash", '"/"') for source in sources)
-        names = (tr("SSE"), tr("MSE"), tr("RMSE"))
-        better = plan.measures(plan.better)
-        self.rows, self.better = [], []
-        for name, source, other, up in zip(names, typed, better, _ROWS, strict=True):
-            head = Words(name, _SIZE)
+        names = (
+            tr("sum of squared errors, SSE"),
+            tr("their mean, MSE"),
+            tr("the root of that, RMSE"),
+        )
+        self.rows = []
+        for name, source, up in zip(names, typed, _ROWS, strict=True):
+            head = Words(name, _NAME)
             worked = Formula(source, {"is": LOSS}, _SIZE)
-            number = Words(f"→ {short(other, 3)}", _SIZE, LOSS)
-            row = on_one_line(head, worked, number)
-            row.shift((0, up - row.get_center()[1], 0))
-            for part, left in ((head, 0.0), (worked, _NUMBERS), (number, _BETTER)):
-                part.shift((LEFT.left + left - part.get_left()[0], 0, 0))
-            self.rows.append(VGroup(head, worked))
-            self.better.append(number)
+            row = VGroup(head, worked).arrange(DOWN, buff=_NAMED, aligned_edge=TO_LEFT)
+            self.rows.append(row.move_to((LEFT.left + row.width / 2, up, 0)))
 
 
 __all__ = ["Measures", "has_root"]

@@ -9,6 +9,9 @@ KEY = Box(3.69, 3.12, STAGE.right, 3.5)  # what the colours of the map say, abov
 LEFT = Box(STAGE.left, -2.95, 0.05, STAGE.top)
 BAND = STAGE.rows(1, 5)[0]  # of answers, and of formulas
 BELOW = Box(STAGE.left, STAGE.bottom + 0.1, STAGE.right, BAND.bottom - 0.15)
+HILL = Box(-3.7, -2.75, 6.3, 3.45)  # of the bowl with its floor, beside what is asked
+SLICE = Box(STAGE.left, -2.95, 0.0, 1.15)  # a curve through her place, below two lines
+SHAPES = Box(STAGE.left, -0.4, -4.3, 2.1)  # to choose from
 WHEELS = Box(STAGE.left, -1.6, 0.05, 2.4)
 ASKED = Box(-5.5, -2.3, -1.3, 2.3)  # of answers beside the map
 ANSWERED = Box(STAGE.left, 2.5, 0.05, 3.5)  # and above what is told
@@ -27,10 +30,13 @@ __all__ = [
     "BELOW",
     "DIAL",
     "GLASS",
+    "HILL",
     "KEY",
     "LEFT",
     "LOG",
     "MAP",
+    "SHAPES",
+    "SLICE",
     "TOLD",
     "UPPER",
     "WHEELS",

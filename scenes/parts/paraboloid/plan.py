@@ -15,7 +15,6 @@ from scenes.stage.ground.rings import one_two_five
 
 Array = NDArray[np.float64]
 
-_NEARER = 0.7  # of a shot's distance, that of a second one: a better guess
 _LENS = (0.4, 1.0)  # scene units: how long the step is to be under the lens
 _TOWARDS = 10.0  # degrees, within which only one direction is left
 
@@ -53,12 +52,6 @@ class Plan:
         """SSE, MSE and RMSE of two errors (2,): predictions for which 0 is the right answer."""
         data = Dataset(errors, np.zeros(2))
         return float(sse(data, 1, 0)), float(mse(data, 1, 0)), float(rmse(data, 1, 0))
-
-    @property
-    def better(self) -> Array:
-        """Smaller errors (2,), in whole numbers where the first ones are."""
-        nearer = _NEARER * self.away
-        return np.trunc(nearer) if np.array_equal(self.away, np.rint(self.away)) else nearer
 
     @cached_property
     def dots(self) -> Array:

@@ -37,6 +37,7 @@ class She(OnPicture):
         super().__init__(on)
         self.place, self.paces, self.downhill = place, paces, downhill
         self.pulse = ValueTracker(1.0)
+        self.set_z_index(Layer.ARROW - 1)  # an arrow from her is seen whole
 
     def ring_out(self) -> Any:
         """Send a ring out from her, once."""

@@ -20,7 +20,6 @@ from scenes.stage.paint.pen import Canvas, Pen
 Array = NDArray[np.float64]
 
 _DOT = 0.13
-_FLIGHT = 0.25  # of the way, that the tail of the dart is long
 _MARGIN = 0.05  # of the plates under numbers
 _BESIDE = 0.16  # from an error to its number
 
@@ -38,19 +37,18 @@ class Floor(Flat):
 
 
 class Shot(Lettered):
-    """A dart of light that becomes a dot; then its two errors, in gold, and their squares.
+    """A dot that is set off along x, then along y; then its two errors, in gold, and their squares.
 
-    ``flown`` from 0 to 1 brings it from a point of the screen; ``parted`` from 0 to 2 draws the
+    ``flown`` from 0 to 2 brings it there from the cross; ``parted`` from 0 to 2 draws the
     error along x, then that along y, and ``squared`` the square of each; as ``averaged`` goes to 1
     both come to be as large as they are on average, and ``ruled`` draws the side of that.
     """
 
     layer: ClassVar[Layer] = Layer.MARK
 
-    def __init__(self, on: Floor, place: Array, origin: Any, strength: float = 1.0) -> None:
+    def __init__(self, on: Floor, place: Array) -> None:
         super().__init__()
-        self.on, self.place, self.strength = on, place, strength
-        self.origin = np.asarray(origin, dtype=float)[:2]
+        self.on, self.place = on, place
         self.flown, self.parted = ValueTracker(0.0), ValueTracker(0.0)
         self.ruled, self.pulse = ValueTracker(0.0), ValueTracker(1.0)
         self.squared, self.averaged = ValueTracker(0.0), ValueTracker(0.0)
@@ -60,10 +58,14 @@ class Shot(Lettered):
         self._root = Lettering(f"{self.mean**0.5:.3g}", LABEL_SIZE, TEXT)
         self._errors = [Lettering(short(float(e)), LABEL_SIZE, LOSS) for e in place]
 
-    def fly(self) -> Any:
-        """Come flying."""
-        self.flown.set_value(0)
-        return change(self.flown, 1)
+    def set_off(self, both: bool = False) -> Any:
+        """Go along x, or with ``both`` along y too."""
+        return change(self.flown, 2 if both else 1)
+
+    def now(self) -> Array:
+        """Where the dot is on the screen (2,)."""
+        shares = np.clip(float(self.flown.get_value()) - np.arange(2), 0, 1)
+        return np.asarray(self.on.at(shares * self.place))
 
     def ring_out(self) -> Any:
         """Send a ring out from the dot, once."""
@@ -130,7 +132,7 @@ class Shot(Lettered):
 
     def draw(self, canvas: Canvas) -> None:
         """The errors, the way, the dot."""
-        pen = Pen(canvas, self.presence * self.strength)
+        pen = Pen(canvas, self.presence)
         flown, parted = float(self.flown.get_value()), float(self.parted.get_value())
         end = self.on.at(self.place)
         if self.squared.get_value() > 0:
@@ -145,11 +147,8 @@ class Shot(Lettered):
             way = self._ruler()
             line = way[0] + np.array([[0.0], [ruled]]) * (way[1] - way[0])
             pen.line(line, TEXT, 0.09, casing=0.04)
-        if 0 < flown < 1:
-            tail = np.array([max(0.0, flown - _FLIGHT), flown])[:, None]
-            pen.line(self.origin + tail * (end - self.origin), POSITION, 0.06)
         if flown > 0:
-            pen.disc(self.origin + flown * (end - self.origin), _DOT, POSITION, casing=0.04)
+            pen.disc(self.now(), _DOT, POSITION, casing=0.04)
         if 0 < (wave := float(self.pulse.get_value())) < 1:
             pen.ring(end, _DOT * (1 + 5 * wave), POSITION, 0.04, opacity=ripple(wave))
         for text, left, foot, there in self.texts():

@@ -16,7 +16,7 @@ _ROUND = {0.001: "a thousandth", 0.01: "a hundredth", 0.1: "a tenth", 0.5: "a ha
 
 
 _HALF = 0.5
-_THREE = tr("Three: multiply by minus {rate}, the learning rate.")
+_THREE = tr("Three: take only {rate} of it. That is the learning rate, alpha.")
 _CLOSER = (tr("A hundred times."), tr("A thousand."), tr("Ten thousand."))
 
 
@@ -54,7 +54,7 @@ def _of_the_bowl(plan: Plan) -> dict[str, Any]:
     bowl = plan.bowl
     x, y = (short(at, 4) for at in bowl.lowest.tolist())
     if bowl.counts_alike:
-        counted = tr("We keep the sum: its numbers are whole.")
+        counted = tr("We keep the sum.")
     elif bowl.round:
         counted = tr("We take {times} times the sum.").format(times=short(bowl.bends[0] / 2))
     else:
@@ -63,13 +63,18 @@ def _of_the_bowl(plan: Plan) -> dict[str, Any]:
     corners = tr("{highest} at the corners, zero in the middle.")
     if not bowl.upright:
         corners = tr("{highest} at two corners, zero in the middle.")
-    gradient = {"gx": short(float(plan.gradient[0])), "gy": short(float(plan.gradient[1]))}
-    two = tr("Two: the gradient. The slope of x² is 2x: twice where she is. So {gx}, and {gy}.")
+    gradient = {
+        name: short(float(at))
+        for name, at in zip(("x", "y", "gx", "gy"), (*plan.start, *plan.gradient), strict=True)
+    }
+    two = tr("Two: the gradient. Along x, the slope is 2x: twice {x} is {gx}.")
+    other = tr("Along y, it is 2y: twice {y} is {gy}.")
     if not bowl.plain:
-        two = tr("Two: the gradient, slope by slope. So: {gx}, and {gy}.")
-    three = tr("Turned round, all of it would overshoot. {three}").format(three=_THREE)
+        two = tr("Two: the gradient. Along x, the slope is {gx}.")
+        other = tr("Along y, it is {gy}.")
+    turned = tr("Turn it round: a step that long would overshoot. {three}")
     if not plan.overshoots:
-        three = _THREE
+        turned = tr("Turn it round. {three}")
     cut = tr("Cut it along: a parabola. Cut it across: a steeper one.")
     return {
         **({} if bowl.round else {"cut": cut}),
@@ -80,9 +85,10 @@ def _of_the_bowl(plan: Plan) -> dict[str, Any]:
         if bowl.plain
         else tr("One error alone makes a parabola."),
         "two": two.format(**gradient),
-        "slope": "2x" if bowl.plain else tr("slope by"),
-        "worked": tr("twice") if bowl.plain else tr("So"),
-        "three": three.format(rate=_share(plan.rate)),
+        "other": other.format(**gradient),
+        "slopes": ("2x", "2y") if bowl.plain else (tr("the slope"), tr("it is")),
+        "worked": (tr("twice"), tr("twice")) if bowl.plain else ("{gx}.", "{gy}."),
+        "three": turned.format(three=_THREE).format(rate=_share(plan.rate)),
         "easy": easy,
     }
 
@@ -189,6 +195,7 @@ def facts(plan: Plan) -> dict[str, Any]:
         "ends": _ended(plan),
         "every": short(plan.every),
         "apart": short(plan.apart, 3),
+        "high": short(float(plan.bowl.centred.value(plan.away)), 4),
         "count": tr("{steps} steps").format(steps=short(plan.epochs)),
     }
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from scenes.parts.paraboloid import places
 from scenes.parts.paraboloid.bowl import REACH
-from scenes.parts.paraboloid.frames import Closer, Enough, Shades
+from scenes.parts.paraboloid.frames import Closer, Disc, Enough, Shades
 from scenes.parts.paraboloid.key import Key
 from scenes.parts.paraboloid.log import LOG_ALIGN, log_of, printed
 from scenes.parts.paraboloid.numbers import Few, short
@@ -37,6 +37,7 @@ from scenes.stage import (
 )
 from scenes.stage.ground.rings import Endless, Rings
 from scenes.stage.ground.round_map import RoundMap
+from scenes.stage.lecture.theme import rgb
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.paint.projection import OnPicture
@@ -48,6 +49,7 @@ _TRAIL, _HOP, _HALT = 0.05, 0.07, 0.09
 _ASIDE = 0.35  # from the flag to the end of its step
 _DIGITS = 3  # of her distance: with more, a half would not be one
 _SAMPLES = 160  # of a bent way
+_GREEN = 0.5  # of the gradient's length, cut off: then the rest is a step in colour as well
 
 
 class Trail(OnPicture):
@@ -132,6 +134,19 @@ class Flag(Lettered):
         self.write(canvas)
 
 
+class Uphill(Arrow):
+    """The gradient. Its opposite grows beside it, and turns green only as it is cut to a step."""
+
+    def __init__(self, on: Endless, plan: Plan) -> None:
+        super().__init__(on, lambda: plan.away, lambda: plan.gradient, name="gradient")
+        self.stays = True
+
+    def color_now(self) -> Array:
+        """Lavender while it is as long as the gradient."""
+        cut = float(np.clip((1 - self.share.get_value()) / _GREEN, 0, 1))
+        return (1 - cut) * np.array(rgb(GRADIENT)) + cut * np.array(rgb(STEP))
+
+
 class Walk:
     """She, her map, her trail, the counter and the log; all of them know only the step."""
 
@@ -148,9 +163,9 @@ class Walk:
         self.cross = Mark(self.on, np.zeros((1, 2)))
         self.she = She(self.on, self.place, self.paces, self.downhill)
         self.trail = Trail(self)
-        self.uphill, self.turning = (
-            Arrow(self.on, lambda: plan.away, lambda: plan.gradient, becomes=STEP, name=name)
-            for name in ("gradient", "step")
+        self.uphill = Uphill(self.on, plan)
+        self.turning = Arrow(
+            self.on, lambda: plan.away, lambda: plan.gradient, becomes=STEP, name="step"
         )
         self.counter = Readout("step", tr("step"), self.step, 0, TITLE_SIZE)
         self.away = Few("distance", tr("distance"), self.distance, _DIGITS, BODY_SIZE, POSITION)
@@ -161,7 +176,7 @@ class Walk:
         enough = tr("gradient shorter than {enough}").format(enough=short(plan.enough))
         self.short = Words(enough, BODY_SIZE, GRADIENT).within(places.LOG, LOG_ALIGN)
         self.log = log_of(plan)
-        self.map, self.edges = self.whole(REACH), list[Closer]()
+        self.map, self.edges = self._first(REACH), list[Closer]()
 
     @property
     def ground(self) -> tuple[Any, ...]:
@@ -228,9 +243,8 @@ class Walk:
         return change(self.log.printed, len(self.log.lines), linear)
 
     def corner(self) -> float:
-        """How high the corners of the outermost ground are."""
-        on = Endless(MAP, self.begun)
-        return float(self.plan.bowl.height(RoundMap(on, np.inf, self.plan.bowl.oval).highest()))
+        """How high the outermost ground is at its highest."""
+        return float(self.plan.bowl.height(self.outermost.highest()))
 
     def closer(self) -> tuple[Shades, Closer]:
         """The ground within a tenth of what is seen, and its edge."""
@@ -242,14 +256,22 @@ class Walk:
         """The ground so far to each side."""
         return Shades(self.on, half, self.plan.bowl.oval)
 
-    def rewind(self, half: float = REACH) -> None:
-        """Be at the start again, at once, and see so far: for what is out of sight."""
+    def _first(self, half: float, disc: bool = False) -> RoundMap:
+        ground = Disc(self.on, self.plan.bowl.oval) if disc else self.whole(half)
+        self.outermost: RoundMap = ground
+        return ground
+
+    def rewind(self, half: float = REACH, *, disc: bool = False) -> None:
+        """Be at the start again, at once, and see so far: for what is out of sight.
+
+        The ground goes as far as is seen, or is the bowl's own disc.
+        """
         self.progress.set_value(0)
         self.log.printed.set_value(0)
         self.jumped.set_value(0)
         self.on.show(half)
         self.begun = half
-        self.map, self.edges = self.whole(half), []
+        self.map, self.edges = self._first(half, disc), []
 
 
 __all__ = ["Trail", "Walk"]

@@ -24,7 +24,7 @@ Profile = Callable[[Array], Array]
 _LIGHT = np.array([-0.45, -0.35, 0.82])
 _ROUND, _OUT = 120, 28  # faces about the axis, and from it to the rim
 _OUTSIDE = 0.55  # of its brightness, seen from outside
-_MARCH = 40  # strides towards the eye
+_MARCH = 160  # strides towards the eye
 _CURVE, _RING, _RIM = 0.075, 0.02, 0.03
 _NUDGE = 1e-4  # of its reach, over which a slope is taken
 
@@ -205,7 +205,7 @@ class Spun(KeptOnGround):
         normal /= np.linalg.norm(normal, axis=-1, keepdims=True)
         lit = np.clip(normal @ (_LIGHT / np.linalg.norm(_LIGHT)), 0, 1)
         flat = np.sin(np.radians(self.view.pose["elevation"])) ** 8  # a map needs no relief
-        shade = 0.5 + 0.6 * lit
+        shade = 0.75 + 0.25 * lit  # as high, so much the same colour on all sides
         shade += (0.9 - shade) * flat
         return np.asarray(np.clip(viridis(heights / self.top) * shade[..., None], 0, 1))
 

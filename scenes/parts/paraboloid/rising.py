@@ -1,0 +1,157 @@
+"""From the blind shot to the bowl: pieces of the first two beats."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from manim import LEFT, FadeIn, FadeOut
+
+from scenes.parts.paraboloid import places
+from scenes.parts.paraboloid.bowl import RIM
+from scenes.parts.paraboloid.ending import sums
+from scenes.parts.paraboloid.ground import Ground
+from scenes.parts.paraboloid.lines import second_half
+from scenes.parts.paraboloid.measures import Measures
+from scenes.parts.paraboloid.plan import Plan
+from scenes.parts.paraboloid.target import Shot
+from scenes.parts.paraboloid.wheels import Wheel
+from scenes.stage import (
+    LOSS,
+    TITLE,
+    TITLE_SIZE,
+    Choices,
+    Formula,
+    LectureScene,
+    Stack,
+    Words,
+    change,
+    instead,
+    swell,
+    tr,
+)
+
+_FORMULA = 8.4  # scene units, how much of the band is left to the formula of a stretched bowl
+
+
+class Rising(LectureScene):
+    """A shot and how wrong it is, and the bowl that all shots make."""
+
+    plan: Plan
+    ground: Ground
+    last: list[Any]  # what is there at the end of a beat, and goes in the next
+
+    def wheels(self) -> Stack:
+        """Two wheels that spin until neither shows 0."""
+        plan = self.plan
+        wheels = [
+            Wheel(name, numbers)
+            for name, numbers in zip("xy", zip(*plan.draws, strict=True), strict=True)
+        ]
+        both = Stack(*wheels, gap=1.4, across=True).within(places.WHEELS)
+        rings = self.ground.rings
+        self.play(FadeIn(both), change(rings.ringed, 1), change(rings.told, 1), run_time=0.5)
+        for _ in plan.draws:
+            self.play(*(wheel.spin() for wheel in wheels), run_time=3.0)
+        return both
+
+    def measured(self, shot: Shot) -> None:
+        """Three measures of how wrong a shot is, one by one; the sum of squares is kept."""
+        ground, measures = self.ground, Measures(self.plan)
+        self.say("{wrong}")
+        quiet = change(ground.rings.told, 0)  # the squares lie where its numbers are
+        self.play(change(shot.squared, 2), quiet, run_time=2.0)
+        self.play(FadeIn(measures.rows[0]), run_time=0.8)
+        self.say("Their mean is {mean}: the mean squared error, a loss.")
+        self.play(FadeIn(measures.rows[1]), run_time=0.6)
+        self.play(change(shot.averaged, 1), run_time=1.8)
+        self.say("Its root, {root}, is a length again.")
+        self.play(FadeIn(measures.rows[2]), until="is a length")
+        self.play(change(shot.ruled, 1), run_time=1.2)
+        self.say("All three are smallest together. {counted}")
+        self.play(ground.cross.ring_out(), run_time=1.0)
+        away = [change(part, 0) for part in (shot.ruled, shot.squared, shot.parted)]
+        self.play(FadeOut(*measures.rows[1:]), *away, until=self.facts["counted"])
+        self.play(swell(measures.rows[0], 1.1), run_time=0.8)
+        middle = ground.above(box=places.HILL)
+        self.play(FadeOut(measures.rows[0]), ground.view.move(**middle), run_time=0.9)
+
+    def height(self) -> Formula:
+        """How high the bowl is, in the title."""
+        source = f'{{{{"{tr("height")}" : h}}}} = {self.plan.bowl.formula}'
+        height = Formula(source, {"h": LOSS})
+        return height.scale(min(1.0, (_FORMULA - 0.3) / height.width)).within(TITLE, LEFT)
+
+    def shape_guess(self) -> Choices:
+        """Two shapes to choose from, where the formula leaves room."""
+        guess = Choices(tr("a cone"), tr("a bowl"))
+        if self.plan.bowl.plain:
+            return guess.within(places.SHAPES)
+        return guess.within(places.BAND.inset(left=_FORMULA))
+
+    def lifted(self, shot: Shot) -> None:
+        """The floor is seen from the side, then the guess is lifted from it."""
+        ground = self.ground
+        over = ground.view.move(**ground.hill(target=True))
+        self.play(FadeIn(ground.scale, rate_func=second_half), over, run_time=2.4)
+        self.add(ground.column)
+        self.remove(shot)
+        self.play(change(ground.column.risen, 1), change(ground.scale.raised, 1), run_time=1.2)
+
+    def surface(self) -> None:
+        """A parabola spins, or two are cut, and the bowl is there."""
+        ground, row = self.ground, self.ground.cuts[0]
+        away = FadeOut(ground.heights, ground.column), change(ground.cone.dropped, 0)
+        if not self.plan.bowl.round:
+            self.cut(*away)
+            return
+        self.say("{parabola} Spin it round its axis.")
+        ground.cloud.way = row.way
+        self.add(row)
+        self.play(*away, run_time=0.6)
+        self.play(row.draw_itself(), change(ground.cloud.line, 1), run_time=1.6)
+        self.until("Spin")
+        longer = change(row.longer, RIM / row.far)  # it is to reach the corners
+        self.play(FadeIn(ground.axis), change(ground.cloud.line, 0), longer, run_time=1.0)
+        ground.bowl.drawn.set_value(1)
+        self.add(ground.bowl)
+        self.remove(row)
+        self.play(ground.bowl.spin(), run_time=3.7)
+        self.say("It meets every dot. A bowl: the paraboloid.")
+        self.play(FadeOut(ground.axis), until="A bowl")
+
+    def called(self, guess: Choices) -> None:
+        """The name of the shape stands where it was guessed at; the dots go."""
+        ground, named = self.ground, Words(tr("paraboloid"), TITLE_SIZE).within(places.SHAPES)
+        gone = FadeOut(ground.cloud), change(ground.bowl.drawn, 0)
+        self.play(*instead(guess, named), *gone, run_time=0.9)
+        self.last = [named]
+
+    def cut(self, *away: Any) -> None:
+        """Along it one parabola, across it another; both are of one bowl."""
+        ground = self.ground
+        along, across = ground.cuts
+        self.say("{cut}")
+        self.play(*away, run_time=1.2)
+        self.add(along, across)
+        self.play(along.draw_itself(), run_time=1.4)
+        self.until(tr("Cut it across"))
+        self.play(across.draw_itself(), run_time=1.4)
+        ground.bowl.turned.set_value(1)
+        self.say("A bowl, stretched: it meets every dot.")
+        self.play(FadeIn(ground.bowl), run_time=1.6)
+        self.hold(0.8)
+        self.play(FadeOut(along, across), run_time=0.5)
+
+    def more_errors(self, height: Formula) -> None:
+        """A sum goes on where there is nothing to look at."""
+        ground = self.ground
+        self.say("A million errors? We cannot draw those, only add them.")
+        two, more, there = sums(self.plan)
+        down = ground.view.move(
+            **ground.hill(places.BELOW.inset(top=0.2, bottom=0.35), target=True)
+        )
+        self.play(*instead([height, *self.last], [two]), down, run_time=1.4)
+        self.until("only add")
+        self.play(two.animate.move_to(there), FadeIn(more), run_time=0.8)
+        self.hold(0.3)
+        self.last = [two, more]
