@@ -45,7 +45,7 @@ class Paraboloid(ParaboloidStage):
 
     number = 5
     title = "Five thousand steps"
-    lasts = 239.7
+    lasts = 239.3
     words = 529
     parameters = ParaboloidParameters()
 
@@ -122,7 +122,7 @@ class Paraboloid(ParaboloidStage):
         self.play(FadeIn(sums[1]), *lines.done(4), *walk.on_to(1), run_time=1.0)
         self.say("Did you see her move?")
         self.play(FadeOut(sums), walk.she.ring_out(), run_time=1.0)
-        self.silence(1.2)
+        self.silence(1.0)
         self.under_the_lens()
         self.say("Five: again from there, until she hardly moves.")
         self.play(*lines.light(5), run_time=0.5)

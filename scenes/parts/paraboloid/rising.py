@@ -73,7 +73,7 @@ class Rising(LectureScene):
         self.play(FadeOut(*measures.rows[1:]), *away, until=self.facts["counted"])
         self.play(swell(measures.rows[0], 1.1), run_time=0.8)
         middle = ground.above(box=places.HILL)
-        self.play(FadeOut(measures.rows[0]), ground.view.move(**middle), run_time=0.9)
+        self.play(FadeOut(measures.rows[0]), ground.view.move(**middle), run_time=0.7)
 
     def height(self) -> Formula:
         """How high the bowl is, in the title."""

@@ -37,6 +37,7 @@ from scenes.stage import (
 
 _LARGE = 84  # of the number of steps, at first
 _ANSWERS = 44
+_AS_LARGE = 1.6  # times her disc, as it is on the map
 
 
 class ParaboloidStage(Rising):
@@ -86,11 +87,12 @@ class ParaboloidStage(Rising):
         """The bowl from straight above is the map, on which all of the gradient has room."""
         ground, walk, plan = self.ground, self.walk, self.plan
         floor = FadeOut(ground.scale, ground.rings, rate_func=first_half)
-        self.play(ground.view.move(**ground.above(plan.drawn_back)), floor, run_time=2.8)
+        over = ground.view.move(**ground.above(plan.drawn_back))
+        self.play(over, floor, change(ground.hiker.shrunk, _AS_LARGE), run_time=2.8)
         walk.rewind(plan.drawn_back, disc=True)
         self.say("One: where is she? At {x}, {y}.")
-        self.play(FadeIn(*walk.ground, walk.she), FadeOut(ground.hiker), run_time=0.8)
-        self.remove(ground.bowl, ground.cross)
+        self.play(FadeIn(*walk.ground, walk.she), run_time=0.8)
+        self.remove(ground.bowl, ground.cross, ground.hiker)  # which are covered by now
 
     def slopes(self) -> None:
         """A slope along x, a slope along y, each from the curve that is cut there."""
@@ -108,9 +110,9 @@ class ParaboloidStage(Rising):
             self.play(FadeIn(lines.each[axis]), run_time=0.5)
             self.until(told["worked"][axis])
             self.add(cut.tangent)
-            self.play(cut.lay(), FadeIn(cut.told), run_time=0.6)
+            self.play(cut.lay(), FadeIn(cut.told), run_time=0.5)
             self.add(cut.arrow)
-            self.play(cut.arrow.grow(), run_time=0.9)
+            self.play(cut.arrow.grow(), run_time=0.7)
         self.say("Together they are the gradient: the fastest way up.")
         self.play(*lines.take(), FadeOut(*slices[1].all, slices[1].line), run_time=0.9)
         self.add(lines.taken)
@@ -154,11 +156,11 @@ class ParaboloidStage(Rising):
         lens = self.lens
         self.say("Once more, under a lens. One step is {length} long.")
         self.add(lens)
-        self.play(change(lens.opened, 1), change(lens.rung, 1), run_time=1.4)
+        self.play(change(lens.opened, 1), run_time=1.4)
         self.until("One step")
         self.play(change(lens.walked, 1), change(lens.grown, 1), run_time=1.6)
-        self.play(change(lens.written, 1), run_time=0.6)
-        self.hold(0.4)
+        self.play(change(lens.written, 1), change(lens.rung, 1), run_time=0.6)
+        self.hold(0.1)
 
     def tell(self, rule: OneLine, callouts: Callouts, name: str, *also: Any) -> None:
         """One symbol is lit, and its name tied to the picture."""
