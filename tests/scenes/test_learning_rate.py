@@ -958,6 +958,25 @@ def test_the_curve_is_written_as_it_is(changed: dict[str, Any], written: str) ->
     assert lecture.first.function.source.endswith(written)
 
 
+@pytest.mark.parametrize(
+    "changed", [{}, {"curve_start": 5.0, "minimum": 1.0, "coefficient": 0.5}], ids=str
+)
+def test_what_is_written_over_the_flat_side_is_clear_of_axis_and_slope(
+    changed: dict[str, Any],
+) -> None:
+    """With a start on the right it lay across the upright axis, and on the name of a slope."""
+    with offstage():
+        lecture: Any = other(**changed)()
+        lecture.setup()
+    first, plan = lecture.first, lecture.plan
+    axis = float(first.plane.corner[0])
+    side = np.sign(plan.minimum - plan.start)
+    for words in (first.function, first.derived.curvature(), first.derived.left()):
+        assert axis + 0.3 < float(words.get_left()[0])
+        assert float(words.get_right()[0]) < STAGE.right
+        assert side * float(words.get_x()) > 2
+
+
 def test_the_curve_turns_into_the_cut_from_where_it_is_seen() -> None:
     """Two pictures lay on each other for as long as one became the other."""
     with offstage():

@@ -12,7 +12,7 @@ from scenes.stage import BODY_SIZE, GRADIENT, POSITION, STEP, Formula, Words, on
 from scenes.stage.type.text import number_text
 
 _APART = 0.12  # scene units between the parts of a line
-_AT = 3.3, 2.15  # where on the screen the factor stands
+_AT = 3.3, 2.15  # where on the screen the factor stands, right or left: over the flat side
 
 
 class Derived:
@@ -20,12 +20,14 @@ class Derived:
 
     def __init__(self, plan: RatePlan) -> None:
         self.plan = plan
+        side = 1.0 if plan.start < plan.minimum else -1.0
+        self.at = side * _AT[0], _AT[1], 0.0
 
     def curvature(self) -> VGroup:
         """The number that each slope is of its distance, and its name."""
         value = Formula(f"lambda = {number_text(self.plan.curvature)}", size=BODY_SIZE)
         named = on_one_line(Words(f"{tr('curvature')}:", BODY_SIZE), value, buff=0.25)
-        return named.move_to((*_AT, 0))
+        return named.move_to(self.at)
 
     def step(self) -> VGroup:
         """A step as so many times the slope, and then of the distance."""
@@ -53,7 +55,7 @@ class Derived:
         for part in after:  # a fraction is not as high as its line
             part.next_to(left, RIGHT, buff=_APART)
             part.shift(UP * (before[-1].get_y() - part[0].get_y()))
-        return VGroup(left, worked).move_to((*_AT, 0))
+        return VGroup(left, worked).move_to(self.at)
 
     def _plugged_in(self) -> VGroup:
         """The same worked out, before that; after it as a fraction, where it is one."""

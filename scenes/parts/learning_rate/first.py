@@ -81,7 +81,8 @@ _DIM = 0.4  # of a whole slope whose cut copy lies over it
 _FAINT = 0.75  # of what is not lit of the rule
 _TOUCH = 1.5  # scene units: half a tangent
 _AT_TANGENT = np.array([0.75, 0.38])  # from where it touches to the name of its slope
-_OVER_FLAT = 4.3, 0.4  # from the middle of the frame to where the curve is written
+# From the middle of the frame to where the curve is written: right, or left, where the axis is.
+_OVER_FLAT = (4.3, -3.6), 0.4
 # Times as sharp, not the half, which stands before the square; of distance and height, its name.
 _FLATTER, _ITS_NAME = 0.32, (1.24, 0.72)
 _ASIDE = 1.75  # scene units from the end of a bar to what it is of the one before
@@ -220,8 +221,8 @@ class First:
         away = f"{w}^2" if bottom == 0 else f"({w} {sign} {abs(bottom):.4g})^2"
         source = f"{{{{L : loss}}}}({{{{w : w2}}}}) = {steep} thin {away}"
         formula = Formula(source, {"loss": LOSS, "w": POSITION, "w2": POSITION}, BODY_SIZE)
-        side = 1.0 if self.plan.start < bottom else -1.0
-        return formula.move_to((side * _OVER_FLAT[0], _OVER_FLAT[1], 0))
+        (right, left), high = _OVER_FLAT
+        return formula.move_to((right if self.plan.start < bottom else left, high, 0))
 
     def step_name(self) -> Any:
         """The step, beyond the arrow that is as long as it says."""
