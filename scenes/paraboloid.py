@@ -45,8 +45,8 @@ class Paraboloid(ParaboloidStage):
 
     number = 5
     title = "Five thousand steps"
-    lasts = 239.3
-    words = 529
+    lasts = 239.1
+    words = 528
     parameters = ParaboloidParameters()
 
     @beat("{count} downhill. Will she ever arrive?")
@@ -86,7 +86,8 @@ class Paraboloid(ParaboloidStage):
         self.play(ground.cross.ring_out(), nought, run_time=1.2)
         self.say("A cone would be straight. The dots lie below: no cone.")
         ground.cloud.way = ground.cone.corners()[0]
-        self.play(FadeIn(ground.cone), change(ground.cloud.line, 1), run_time=0.8)
+        dim = change(ground.cloud.line, 1)
+        self.play(FadeIn(ground.cone), FadeOut(ground.column), dim, run_time=0.8)
         self.until("The dots")
         self.play(change(ground.cone.dropped, 1), run_time=1.0)
         self.until("no cone")
@@ -136,7 +137,7 @@ class Paraboloid(ParaboloidStage):
         walk, lens, lines = self.walk, self.lens, self.lines
         rule = OneLine(self.plan)
         gone = FadeOut(*walk.ground, walk.she, walk.uphill, lines, lines.numbers[2])
-        self.play(gone, change(lens.cone, 0), run_time=0.6)
+        self.play(gone, change(lens.cone, 0), *lens.take_back(), run_time=0.6)
         self.play(*rule.from_lines(lines), *lens.enlarge(), run_time=1.6)
         self.play(FadeIn(*rule.signs), Write(rule), run_time=0.8)
         self.say("Theta: her place. Many books call the height J.")

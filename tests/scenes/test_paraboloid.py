@@ -220,8 +220,10 @@ def test_she_stands_where_the_step_begins_until_its_end_is_named() -> None:
         parts = lens.walked, lens.grown, lens.rung
         for tracker in parts:
             tracker.set_value(1)
-        for motion in lens.enlarge():
+        for motion in lens.take_back():
             motion.begin()
+            motion.interpolate(0.5)
+            assert lens.walked.get_value() == 1  # she does not walk backwards
             motion.finish()
     assert [tracker.get_value() for tracker in parts] == [0, 0, 0]
 

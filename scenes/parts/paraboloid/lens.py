@@ -20,6 +20,7 @@ from scenes.stage import (
     QUIET,
     STEP,
     TEXT,
+    Afterwards,
     Layer,
     change,
 )
@@ -47,7 +48,8 @@ class Lens(Lettered):
 
     ``opened`` in [0, 1] is how large the glass is; ``arrows`` how much of the step is there,
     ``uphill`` of the gradient, which goes out of the glass, ``minus`` of the half turn between.
-    As ``walked`` goes to 1 her dot comes to the ring; a pale one stays where she was.
+    As ``walked`` goes to 1 her dot comes to the ring; a pale one stays where she was. As ``kept``
+    goes to 0 all of the step fades, and the pale dot is she once more.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -62,7 +64,7 @@ class Lens(Lettered):
         self.large = (np.array([0.0, -0.95]), 1.85)
         self.opened, self.grown, self.rung = ValueTracker(0.0), ValueTracker(0.0), ValueTracker(0.0)
         self.uphill, self.minus = ValueTracker(0.0), ValueTracker(0.0)
-        self.walked = ValueTracker(0.0)
+        self.walked, self.kept = ValueTracker(0.0), ValueTracker(1.0)
         self.cone, self.written = ValueTracker(1.0), ValueTracker(0.0)
         length = number_text(round(float(np.linalg.norm(plan.step)), 4))
         self._length = Lettering(length, LABEL_SIZE, STEP)
@@ -139,15 +141,23 @@ class Lens(Lettered):
             text = Lettering(f"×{short(round(self.times.get_value()))}", LABEL_SIZE, TEXT)
             x, y = self.middle + self.radius * np.array([-0.75, -0.9])
             yield text, float(x) - text.width, float(y), strength
-        if (strength := float(self.written.get_value() * (1 - self.place.get_value()))) > 0:
+        if (strength := float(self.written.get_value() * self.kept.get_value())) > 0:
             x, y = self.middle + np.array([-0.5, -0.62]) * self.radius
             yield self._length, float(x), float(y), strength
 
     def enlarge(self) -> list[Any]:
         """The glass goes to the middle and shows all larger still; she is back before the step."""
         more = one_two_five(2.5 * self.times.get_value(), down=True)
-        back = (change(tracker, 0) for tracker in (self.walked, self.grown, self.rung))
-        return [change(self.place, 1), change(self.times, more), *back]
+        return [change(self.place, 1), change(self.times, more)]
+
+    def take_back(self) -> list[Any]:
+        """She is where she was, and no step is to be seen: it fades, she does not walk back."""
+        return [change(self.kept, 0), Afterwards(self._anew)]
+
+    def _anew(self) -> None:
+        for tracker in (self.walked, self.grown, self.rung, self.written):
+            tracker.set_value(0)
+        self.kept.set_value(1)
 
     def draw(self, canvas: Canvas) -> None:
         """What it looks at, two lines to the glass, the glass and what is in it."""
@@ -218,7 +228,7 @@ class Lens(Lettered):
         pen.disc(self.middle, radius, PLATE)
         height = float(plan.landscape.value(plan.start)) / plan.highest
         pen.disc(self.middle, radius, tuple(0.55 * viridis(np.array(height))))
-        here, there = self.here(), self.there()
+        here, there, kept = self.here(), self.there(), float(self.kept.get_value())
         pen.line(self.contours(), TEXT, 0.025, opacity=0.4)
         if (up := float(min(1.0, 2 * self.uphill.get_value()))) > 0:
             edge = self._outside()[0] + _WIDE * self._way()
@@ -226,12 +236,15 @@ class Lens(Lettered):
         if (minus := float(self.minus.get_value())) > 0:
             pen.line(self._arc(minus), TEXT, 0.05, casing=0.05)
         if (rung := float(self.rung.get_value())) > 0:
-            pen.ring(there, _RING, NEXT, 0.06, opacity=rung, casing=0.05)
+            pen.ring(there, _RING, NEXT, 0.06, opacity=rung * kept, casing=0.05)
         walked = float(self.walked.get_value())
-        pen.disc(here, _DOT, POSITION, opacity=_PALE, casing=0.05)
-        pen.disc(here + walked * (there - here), _DOT, POSITION, casing=0.05)
+        pen.disc(here, _DOT, POSITION, opacity=1 - (1 - _PALE) * kept, casing=0.05)
+        pen.disc(here + walked * (there - here), _DOT, POSITION, opacity=kept, casing=0.05 * kept)
         if (grown := float(self.grown.get_value())) > 0:
+            pen.canvas.push_group()
             pen.arrow(here + np.linspace(0, grown, 12)[:, None] * (there - here), STEP, _WIDE)
+            pen.canvas.pop_group_to_source()
+            pen.canvas.paint_with_alpha(kept)
 
     def readings(self) -> list[Reading]:
         """How many times as large, where her dot is, where the ring is."""

@@ -19,6 +19,7 @@ from scenes.stage import (
     LOSS,
     TITLE,
     TITLE_SIZE,
+    Box,
     Choices,
     Formula,
     LectureScene,
@@ -48,8 +49,7 @@ class Rising(LectureScene):
             for name, numbers in zip("xy", zip(*plan.draws, strict=True), strict=True)
         ]
         both = Stack(*wheels, gap=1.4, across=True).within(places.WHEELS)
-        rings = self.ground.rings
-        self.play(FadeIn(both), change(rings.ringed, 1), change(rings.told, 1), run_time=0.5)
+        self.play(FadeIn(both), run_time=0.5)
         for _ in plan.draws:
             self.play(*(wheel.spin() for wheel in wheels), run_time=3.0)
         return both
@@ -61,7 +61,7 @@ class Rising(LectureScene):
         quiet = change(ground.rings.told, 0)  # the squares lie where its numbers are
         self.play(change(shot.squared, 2), quiet, run_time=2.0)
         self.play(FadeIn(measures.rows[0]), run_time=0.8)
-        self.say("Their mean is {mean}: the mean squared error, a loss.")
+        self.say("Half is {mean}: the mean squared error, a loss.")
         self.play(FadeIn(measures.rows[1]), run_time=0.6)
         self.play(change(shot.averaged, 1), run_time=1.8)
         self.say("Its root, {root}, is a length again.")
@@ -83,10 +83,11 @@ class Rising(LectureScene):
 
     def shape_guess(self) -> Choices:
         """Two shapes to choose from, where the formula leaves room."""
-        guess = Choices(tr("a cone"), tr("a bowl"))
-        if self.plan.bowl.plain:
-            return guess.within(places.SHAPES)
-        return guess.within(places.BAND.inset(left=_FORMULA))
+        return Choices(tr("a cone"), tr("a bowl")).within(self._beside())
+
+    def _beside(self) -> Box:
+        """Where the formula leaves room: beside the bowl, or beside a long formula."""
+        return places.SHAPES if self.plan.bowl.plain else places.BAND.inset(left=_FORMULA)
 
     def lifted(self, shot: Shot) -> None:
         """The floor is seen from the side, then the guess is lifted from it."""
@@ -100,7 +101,7 @@ class Rising(LectureScene):
     def surface(self) -> None:
         """A parabola spins, or two are cut, and the bowl is there."""
         ground, row = self.ground, self.ground.cuts[0]
-        away = FadeOut(ground.heights, ground.column), change(ground.cone.dropped, 0)
+        away = [FadeOut(ground.heights)]
         if not self.plan.bowl.round:
             self.cut(*away)
             return
@@ -121,7 +122,7 @@ class Rising(LectureScene):
 
     def called(self, guess: Choices) -> None:
         """The name of the shape stands where it was guessed at; the dots go."""
-        ground, named = self.ground, Words(tr("paraboloid"), TITLE_SIZE).within(places.SHAPES)
+        ground, named = self.ground, Words(tr("paraboloid"), TITLE_SIZE).within(self._beside())
         gone = FadeOut(ground.cloud), change(ground.bowl.drawn, 0)
         self.play(*instead(guess, named), *gone, run_time=0.9)
         self.last = [named]

@@ -65,6 +65,7 @@ class ParaboloidStage(Rising):
         """Her way until a quarter is left, on the whole target; of no step is told which it is."""
         walk, plan = self.walk, self.plan
         walk.rewind()
+        walk.trail.halts = False
         told = Words(self.facts["count"], _LARGE).within(places.LEFT)
         self.add(self.ground.rings, self.ground.cross)  # of which only the axes are there yet
         self.add(*walk.ground, walk.trail, walk.she, told)
@@ -73,7 +74,13 @@ class ParaboloidStage(Rising):
         asked = FadeIn(ask, rate_func=squish_rate_func(smooth, 0.65, 0.8))
         self.play(walk.on_to(plan.quarter)[0], asked, run_time=3.6)
         self.hold(0.4)
-        self.play(FadeOut(*walk.ground, walk.trail, walk.she, told, ask), run_time=0.6)
+        rings = self.ground.rings  # they are under the ground, and stay
+        self.play(
+            FadeOut(*walk.ground, walk.trail, walk.she, told, ask),
+            *(change(part, 1) for part in (rings.ringed, rings.told)),
+            run_time=0.6,
+        )
+        walk.trail.halts = True
 
     def on_the_wall(self) -> None:
         """She stands on the side of the bowl."""

@@ -59,10 +59,10 @@ class Trail(OnPicture):
 
     def __init__(self, walk: Walk) -> None:
         super().__init__(walk.on)
-        self.walk = walk
+        self.walk, self.halts = walk, True
 
     def draw(self, canvas: Canvas) -> None:
-        """A line, as far as it is in the window."""
+        """A line, as far as it is in the window, with a dot at each place that is told of."""
         plan, here = self.walk.plan, self.walk.place()
         if not plan.bowl.round:
             self._bent(canvas)
@@ -72,7 +72,7 @@ class Trail(OnPicture):
         begun = start if np.linalg.norm(start) < np.linalg.norm(far) else far
         pen = Pen(canvas, self.presence * float(self.walk.jumped.get_value() <= 0))
         pen.line(self.walk.on.at(np.array([begun, here])), PATH, _TRAIL, casing=0.05)
-        for halt in (plan.half, plan.quarter):
+        for halt in (plan.half, plan.quarter) if self.halts else ():
             if halt <= self.walk.step_now() < plan.tenth + 1:
                 pen.disc(self.walk.on.at(plan.at(halt)), _HALT, PATH, casing=0.03)
 
