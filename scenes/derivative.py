@@ -40,7 +40,7 @@ class Derivative(LectureScene):
 
     number = 2
     title = "The slope without feet"
-    lasts = 239.3
+    lasts = 239.7
     words = 577
     parameters = DerivativeParameters()
 
@@ -71,10 +71,10 @@ class Derivative(LectureScene):
                 self.until(*phrase)
             self.play(*together, run_time=seconds)
 
-    def give_way(self, *things: Any, keep: tuple[Any, ...] = ()) -> None:
+    def give_way(self, *things: Any, keep: tuple[Any, ...] = (), seconds: float = 0.9) -> None:
         """All that is left goes but what is to ``keep``, and this comes before it is quite gone."""
         left = [x for x in self.mobjects if not (isinstance(x, ValueTracker) or x in keep)]
-        self.play(*instead(left, things), run_time=0.9)
+        self.play(*instead(left, things), run_time=seconds)
 
     @beat("Our hiker felt the slope under her feet.")
     def no_feet(self) -> None:
@@ -208,7 +208,7 @@ class Derivative(LectureScene):
             self.play(*walk.plumbs.come(which), walk.back_to(which), run_time=1.2)
             self.play(walk.plumbs.press(which), run_time=1.0)
         self.say("And the slope of that line: {third_slope}, everywhere.")
-        self.play(FadeOut(walk.plumbs), walk.lines[2].draw_on(), run_time=1.4)
+        self.play(FadeOut(walk.plumbs), walk.lines[2].draw_on(), walk.step_back(), run_time=1.4)
 
     @beat("A loss is a chain of machines.")
     def machines_in_a_row(self) -> None:
@@ -258,7 +258,7 @@ class Derivative(LectureScene):
         """One evening by the rules, then the average of all."""
         one, hill = self.one, self.hill
         self.step.back()
-        self.give_way(one.board, one.given, *one.lever.all)
+        self.give_way(one.board, one.what, one.given, *one.lever.all)
         self.at("{inputs}", one.board.swell("x", by=1.2), seconds=1.0)
         self.at("{answers}", one.board.swell("y", by=1.2), seconds=1.0)
         self.say("Only w moves. The rest is frozen. The square gives 2 times the error.")
@@ -285,7 +285,10 @@ class Derivative(LectureScene):
     @beat("But one number can only go left or right.")
     def and_with_two(self) -> None:
         """The axis gains a partner: arrows all round."""
-        self.give_way(floor := Floor())
+        floor = Floor(self.hill.plane, self.step.lands)
+        self.play(FadeIn(floor), run_time=0.3)
+        self.give_way(keep=(floor,), seconds=0.6)
+        self.play(floor.rise(), run_time=0.7)
         self.at("left or", floor.both_ways(), seconds=1.0)
         self.say("With two, there is a whole circle of directions. Which one is steepest?")
         self.play_all(floor.turns())

@@ -16,10 +16,11 @@ from scenes.stage import (
     STAGE,
     TEXT,
     Layer,
+    Plane,
     change,
     italic,
 )
-from scenes.stage.lecture.theme import RULE
+from scenes.stage.lecture.theme import RULE, rgb
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.painted import ripple
 from scenes.stage.paint.pen import Canvas, Pen
@@ -29,28 +30,42 @@ Array = NDArray[np.float64]
 _MIDDLE = np.array([0.0, STAGE.middle[1] + 0.2])
 _REACH, _ARROW = (5.2, 2.6), 2.3  # scene units of each axis to either side, and of an arrow
 _ARROWS, _SQUARE = 24, 0.8
+_LEVEL = 1e-9  # scene units: an arrow along the axis
 _NEAR = 3  # arrows to either side that the light reaches
 
 
 class Floor(Lettered):
     """A point on the w-axis with a ``pair`` of ways to go; ``second`` opens a floor across it.
 
-    It is seen from straight above, so that a circle is one.
+    It is seen from straight above, so that a circle is one. It begins on the axis of a ``plane``,
+    as long as that, with the point at a ``place``, and is ``raised`` from there to the middle.
 
     ``fan`` lets arrows grow all round, and as ``looked`` goes to 1 a light goes round them.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
 
-    def __init__(self) -> None:
+    def __init__(self, plane: Plane, place: float) -> None:
         super().__init__()
         self.pair, self.second, self.fan, self.looked = (ValueTracker(0.0) for _ in range(4))
+        self.raised = ValueTracker(0.0)
+        low, high = float(plane.low[0]), float(plane.low[0] + plane.span[0])
+        self.before = plane.ruler.at([(low,), (place,), (high,)])
         self.names = [Lettering(italic(letter), LABEL_SIZE, POSITION) for letter in "wb"]
 
     def at(self, places: Any) -> Array:
         """Screen points (..., 2) of places (..., 2) on the floor."""
         opened = np.array([1.0, float(self.second.get_value())])
-        return np.asarray(_MIDDLE + np.asarray(places, dtype=float) * opened)
+        spots = np.asarray(places, dtype=float)
+        raised = float(self.raised.get_value())
+        here = np.stack(
+            [
+                np.interp(spots[..., 0], (-_REACH[0], 0, _REACH[0]), self.before[:, 0]),
+                np.full(spots.shape[:-1], self.before[1, 1]),
+            ],
+            axis=-1,
+        )
+        return np.asarray((1 - raised) * here + raised * (_MIDDLE + spots * opened))
 
     def tips(self) -> Array:
         """Where the arrows end (n, 2): all as long, on the floor."""
@@ -85,16 +100,20 @@ class Floor(Lettered):
         pen.line(self.at([(0, -up), (0, up)]), POSITION, 0.04, opacity=second)
         fan, pair = float(self.fan.get_value()), float(self.pair.get_value())
         root = self.at((0.0, 0.0))
-        for way in (-1, 1):
+        for way in (-1, 1) if fan <= 0 else ():
             pen.arrow(np.stack([root, self.at((way * pair * _ARROW, 0.0))]), QUIET, 0.07)
         if fan > 0:
+            quiet, bright = np.array(rgb(QUIET)), np.array(rgb(TEXT))
             for tip, lit in zip(self.tips(), self.lit().tolist(), strict=True):
-                arrow = np.stack([root, self.at(fan * tip)])
-                pen.arrow(arrow, QUIET, 0.07)
-                if lit > 0:
-                    Pen(canvas, self.presence * lit).arrow(arrow, TEXT, 0.09)
+                grown = 1.0 if abs(tip[1]) < _LEVEL else fan  # two are there already
+                arrow = np.stack([root, self.at(grown * tip)])
+                pen.arrow(arrow, (1 - lit) * quiet + lit * bright, 0.07 + 0.02 * lit)
         pen.disc(root, 0.15, POSITION, casing=0.05)
         self.write(canvas)
+
+    def rise(self) -> Any:
+        """The axis leaves the picture that it was in."""
+        return change(self.raised, 1.0)
 
     def both_ways(self) -> Any:
         """Two arrows along the axis, left and right."""

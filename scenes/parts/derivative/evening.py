@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
-from manim import DOWN, FadeIn, FadeOut
+from manim import DOWN, Brace, FadeIn, FadeOut, VGroup
 from numpy.typing import NDArray
 
 from scenes.parts.derivative.lever import Lever
@@ -14,6 +14,7 @@ from scenes.parts.derivative.numbers import plain, printed
 from scenes.parts.derivative.pieces import pieces
 from scenes.parts.derivative.places import BAND, BELOW
 from scenes.parts.derivative.plan import Plan
+from scenes.parts.derivative.strip import Strip
 from scenes.parts.derivative.telling import example
 from scenes.stage import (
     BODY_SIZE,
@@ -28,6 +29,7 @@ from scenes.stage import (
     Derivation,
     Formula,
     Words,
+    instead,
     tr,
 )
 from scenes.stage.lecture.boxes import place
@@ -83,6 +85,12 @@ class Evening:
         head = "(partial {{L : loss}}) / (partial {{w : knob}}) =", "1 / m"
         whole = pieces(*head, self.sources[-1], colors=_COLORS | _SCHOOL)
         self.left, self.share, self.sum = place(whole, BAND.inset(top=0.05, bottom=-0.25))
+        inner = Formula(within[1:-1], _known(within) | dict.fromkeys("xyb", QUIET), BODY_SIZE)
+        self.strip = Strip(inner, given, lower.inset(bottom=0.7))
+        bracket: list[Any] = self.board.row.family_members_with_points()[:-1]
+        brace = Brace(VGroup(*bracket), DOWN, buff=0.15)
+        word = Words(tr("error"), BODY_SIZE, LOSS).next_to(brace, DOWN, buff=0.15)
+        self.what = VGroup(brace.set_color(LOSS), word)
         worked = (
             f"{{{{({signed(plan.at)}) : w}}}} dot {{{{{given} : x}}}} + {{{{0 : b}}}} {minus}"
             f" {_sign(plan.at * x - y, error)} {{{{{signed(error)} : e}}}}"
@@ -123,15 +131,16 @@ class Evening:
     def squared(self) -> Iterator[tuple[Any, ...]]:
         """Only w moves; the rest is frozen; the exponent comes down."""
         yield (self.lever.swing(), self.board.swell("w", by=1.2)), 1.4
-        yield "rest is", (self.turn(1),), 0.9
-        yield "The square", (self.turn(2),), 1.4
+        yield "rest is", (self.turn(1), FadeIn(self.strip.row)), 0.9
+        yield "The square", (self.turn(2), FadeOut(self.what), self.strip.tell(1)), 1.4
 
     def nudged(self) -> Iterator[tuple[Any, ...]]:
         """How far a nudge moves the error; then the factors, and the number of the error."""
-        yield (FadeIn(self.error, self.called),), 0.5
-        yield "{as_far}", self.lever.nudge(), 1.4
-        yield "Rates", (self.turn(3),), 1.4
-        yield "error ×", (self.turn(4),), 1.0
+        yield self.lever.nudge(), 1.4
+        yield "{as_far}", (self.strip.tell(0),), 0.6
+        yield "Rates", (self.turn(3), *self.strip.press()), 1.4
+        number = instead(self.strip.all, (self.error, self.called))
+        yield "error ×", (self.turn(4), *number), 1.2
 
     def worked(self) -> Iterator[tuple[Any, ...]]:
         """The slope of the one."""

@@ -203,7 +203,7 @@ class Frozen:
         self.called = Words(named, BODY_SIZE, GRADIENT)
         self.called.next_to(self.column, DOWN, buff=0.3)
         self.frosts = [
-            Words(f"{italic(letter)} = {plain(number)}", LABEL_SIZE, QUIET)
+            Words(f"{italic(letter)} = {plain(number)}", BODY_SIZE, QUIET)
             for letter, number in zip("yx", plan.partial_at[::-1], strict=True)
         ]
         for frost in self.frosts:

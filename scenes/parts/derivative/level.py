@@ -156,6 +156,9 @@ class LevelPoints(Lettered):
             spots = zip(row, self._spots(x), self._rows(), strict=True)
             for text, (at, y), (f, _) in spots:
                 rising = float(f.deriv()(x)) > 1e-9
+                if rising and f is self.plan.slopes[1]:  # above it is the other line
+                    yield text, at + 0.2, y - 0.16 - text.high[1], told
+                    continue
                 left = at - 0.2 - text.width if rising else at + 0.2
                 yield text, left, y + 0.16, told
 

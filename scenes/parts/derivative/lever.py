@@ -33,6 +33,7 @@ Array = NDArray[np.float64]
 
 _BESIDE, _BY_LABEL = 1.25, 1.4  # of what there is, that the plane shows, up and across
 _NAME = 14  # letters of a name at an axis
+_SWING = 0.5  # of that nudge: w moves so far to either side
 _TURN = 0.16  # of the height of the plane, that the line moves at the one input
 
 
@@ -79,7 +80,7 @@ class Lever:
         """An animation: w moves, up and down and back, and with it the line and the error."""
 
         def waves(share: float) -> float:
-            return float(np.sin(2 * np.pi * smooth(share)))
+            return float(_SWING * np.sin(2 * np.pi * smooth(share)))
 
         return change(self.swung, 1.0, waves)
 

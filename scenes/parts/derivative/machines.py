@@ -101,7 +101,7 @@ class Row:
         """The rule, part by part at its words; a factor is larger as it is taken from its box."""
         yield (FadeIn(self.rule[0]),), 0.6
         for phrase, part, rate in zip(self.PHRASES, self.rule[1:], self.rates[::-1], strict=False):
-            yield phrase, (FadeIn(part), swell(rate[0], 1.15)), 0.7
+            yield phrase, (FadeIn(part), swell(rate, 1.06)), 0.7
         for phrase, part in zip(self.PHRASES[2:], self.rule[3:], strict=True):
             yield phrase, (FadeIn(part),), 0.6
 

@@ -76,7 +76,7 @@ class Ruler(Lettered):
         exact = abs(float(f"{self.moved:.2g}") / self.moved - 1) < _EXACT
         self.far = Lettering(told if exact else f"≈ {told}", LABEL_SIZE, color)
         enlarged = tr("all lenses × {times}").format(times=f"{times(plan):,.0f}")
-        self.times = Lettering(enlarged, LABEL_SIZE, QUIET)
+        self.times = Lettering(enlarged, LABEL_SIZE, TEXT)
         self.ticks = [  # numbers stand at the lowest only: they are the same on all three
             (value, Lettering(tick_text(value), SMALLEST_SIZE, QUIET))
             for value, step in round_numbers(0.0, self.most, 0.8 * self.most / (_RIGHT - _LEFT))
@@ -132,7 +132,7 @@ class Ruler(Lettered):
         glass = float(self.glass.get_value())
         corner = _GLASS[1] - self.times.width - 0.12
         if self.number == 0:  # over the first lens stands how far all of them enlarge
-            yield self.times, corner, self.level + _TALL / 2 + 0.12, glass
+            yield self.times, corner, self.level + _TALL / 2 + 0.17, glass
         (left, y), (right, _) = self.bar().tolist()
         nudged = float(np.clip(4 * self.nudged.get_value() - 3, 0, 1))
         yield self.far, left, y + 0.29, nudged * glass

@@ -37,6 +37,7 @@ Array = NDArray[np.float64]
 
 _TALL = 1.0  # scene units: she
 _BESIDE, _HALF = 0.09, 1.05  # of the window, beside her walk; scene units of half her tangent
+_BACK = 0.7  # of a line that is no longer spoken of
 _RIDES = 0.8  # of the one that writes a line
 _DASHES: tuple[tuple[float, ...], ...] = ((), (0.2, 0.12), (0.04, 0.1))  # of f′, f″ and f‴
 _PRIMES = ("", "′", "″", "‴")
@@ -93,6 +94,11 @@ class Walk:
         """Animations: her slopes are drawn to both ends, smaller, so that theirs fit beside."""
         lower: Any = self.lower.animate
         return self.lines[0].draw_on(), lower.reframe(y=self.higher)
+
+    def step_back(self) -> Any:
+        """An animation: her slopes are no longer what is spoken of."""
+        line: Any = self.lines[0].animate
+        return line.set_presence(_BACK)
 
     def to(self, x: float) -> Any:
         """She turns to a place and walks there; what she has drawn stays."""
