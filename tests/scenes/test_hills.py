@@ -18,6 +18,7 @@ from scenes.render.record import Row
 from scenes.render.rehearsal import Rehearsal, rehearse
 from scenes.render.trouble import Trouble
 from scenes.stage.lecture.theme import CAPTION_HEIGHT
+from scenes.stage.paint.arrow import SCALE
 from scenes.stage.type.readout import Readout
 from scenes.stage.type.rule import UpdateRule
 from scenes.stage.type.text import Formula
@@ -477,6 +478,12 @@ def test_every_landscape_makes_a_film(
     assert 90 <= run.duration <= 300
     for row in run.trace:
         assert row.value is None or np.all(np.isfinite(row.value)), row
+    scales: dict[float, set[str]] = {}
+    for row in run.trace:
+        if row.name == SCALE:
+            scales.setdefault(row.time, set()).add(row.text)
+    assert [told for told in scales.items() if len(told[1]) > 1] == []  # one, for all that is seen
+    assert run.beats[-1].start > max(scales, default=0.0)  # and no arrow, no scale
 
 
 # What they change is changed on the saddle above as well.

@@ -128,7 +128,7 @@ class HillsPieces(FormulaPieces):
         """At her start, where the camera is, hers lights up again; those of the field go."""
         guide, scale = self.guide, self.scale
         as_they_are = scale.factor == self.factor_above
-        noted = [self.note] if self.note in self.mobjects else []
+        noted = [] if self.smaller == 1 else [self.note]  # it came with the field
         over = [one for one in self.mobjects if isinstance(one, OwnArrows)]
         self.play(FadeOut(*over, self.company, self.alone), run_time=0.4)
         guide.rewind()  # drawn back along her way, she would seem to walk uphill
@@ -218,11 +218,13 @@ class HillsPieces(FormulaPieces):
         )
         ridge = "On a ridge"  # not said where steps are too large for borders
         self.play(FadeIn(probe), run_time=0.4)
-        until = {"until": ridge} if ridge in self.facts["inside"] else {"run_time": 3.0}
+        told = ridge in self.facts["inside"]
+        until = {"until": ridge} if told else {"run_time": 3.0}
         self.play(change(probe.along, party.border - _A_HAIR), **until)
         lens = Loupe.over_starts(probe, other, poses.NUMBERS)
         self.play(FadeIn(lens, other), run_time=0.6)
-        self.until("decides")
+        if told:
+            self.until("decides")
         self.play(change(other.walked, 1), run_time=1.5)
         self.hold(1)
         self.play(FadeOut(probe, other, lens), run_time=0.4)
