@@ -45,7 +45,7 @@ class Paraboloid(ParaboloidStage):
 
     number = 5
     title = "Five thousand steps"
-    lasts = 239.1
+    lasts = 238.9
     words = 528
     parameters = ParaboloidParameters()
 
@@ -76,8 +76,7 @@ class Paraboloid(ParaboloidStage):
         self.lifted(self.shot)
         self.say("Lift them all: which shape? A cone, with a sharp tip? Or a bowl?")
         self.play(FadeIn(ground.cloud), run_time=0.8)
-        guess = self.shape_guess()
-        self.ask(guess, "A cone", "Or a bowl", silence=2.0)
+        guess = self.guessed()
         self.play(ground.cloud.rise(), run_time=2.4)
         self.say("{corners}")
         self.play(FadeIn(ground.heights, height), run_time=0.6)

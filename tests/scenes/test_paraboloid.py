@@ -11,6 +11,7 @@ import pytest
 from numpy.typing import NDArray
 
 from scenes.paraboloid import Paraboloid, ParaboloidParameters
+from scenes.parts.paraboloid.bowl import RIM
 from scenes.parts.paraboloid.choosing import plan_for
 from scenes.parts.paraboloid.frames import Enough
 from scenes.parts.paraboloid.ground import Ground
@@ -321,6 +322,29 @@ def test_the_bars_of_the_cone_go_down_from_it_to_the_dots() -> None:
             assert straight > height
         ground.cloud.way = ground.cone.corners()[0]
         assert ground.cloud.on_way().sum() == 21
+
+
+def test_of_what_may_be_the_shape_one_is_the_bowl_and_one_is_straight() -> None:
+    with offstage():
+        ground = Ground(PLAN)
+        ground.view.look(**ground.hill(target=True))
+        cone, bowl = (wire.lines() for wire in ground.wires)
+        for share, ring in zip((0.25, 0.5, 0.75, 1), bowl[:4], strict=True):
+            assert ring[0] == pytest.approx(ground.bowl.at((share * RIM, 0)))
+        tip = ground.bowl.at((0, 0))
+        for spoke in cone[4:]:
+            x, y = (spoke - tip).T
+            assert x * y[-1] == pytest.approx(y * x[-1])
+            assert spoke[0] == pytest.approx(tip)
+
+
+def test_the_glass_comes_out_of_her() -> None:
+    with offstage():
+        walk = Walk(PLAN)
+        lens = Lens(walk.on, PLAN, (-3, -1), 1.4)
+        assert lens.middle == pytest.approx(walk.on.at(PLAN.away))
+        lens.opened.set_value(1)
+        assert lens.middle == pytest.approx((-3, -1))
 
 
 def test_the_guess_is_lifted_as_high_as_it_is_wrong() -> None:

@@ -9,7 +9,7 @@ import numpy as np
 from manim import ValueTracker
 from numpy.typing import NDArray
 
-from scenes.parts.paraboloid.bowl import REACH
+from scenes.parts.paraboloid.bowl import REACH, RIM
 from scenes.parts.paraboloid.numbers import short
 from scenes.parts.paraboloid.plan import Plan
 from scenes.parts.paraboloid.scale import CORNERS, FloorScale
@@ -215,6 +215,33 @@ class Straight(OnGround):
             pen.line(np.array([spot, tip]), TEXT, 0.06, casing=0.03)
 
 
+class Wire(OnGround):
+    """What may be the shape, of thin lines: as high as the bowl at its rim, and 0 at the cross.
+
+    Its heights go with the ``power`` of the distance: 1 is a cone, 2 the bowl.
+    """
+
+    layer: ClassVar[Layer] = Layer.FIELD
+
+    def __init__(self, view: View, power: int) -> None:
+        super().__init__(view)
+        self.power = power
+
+    def lines(self) -> list[Array]:
+        """Rings, and lines from the cross to the rim, on the screen."""
+        turn = np.linspace(0, 2 * np.pi, 73)
+        ways = RIM * np.stack([np.cos(turn), np.sin(turn)], axis=-1)
+        shares = np.linspace(0, 1, 25)
+        places = shares[:, None, None] * ways
+        heights = np.asarray(self.view.landscape.value(ways)) * shares[:, None] ** self.power
+        spots = self.view.screen(self.view.world(places, heights))[0]
+        return [*spots[6::6], *spots.swapaxes(0, 1)[:-1:6]]
+
+    def draw(self, canvas: Canvas) -> None:
+        """All of it."""
+        Pen(canvas, self.presence).line(self.lines(), TEXT, 0.03, opacity=0.75)
+
+
 class Axis(OnGround):
     """The upright line through the cross, about which something is spun."""
 
@@ -233,4 +260,4 @@ class Axis(OnGround):
             pen.line(spots[begin : begin + 2], TEXT, 0.045)
 
 
-__all__ = ["Axis", "Cloud", "Column", "Heights", "Straight"]
+__all__ = ["Axis", "Cloud", "Column", "Heights", "Straight", "Wire"]

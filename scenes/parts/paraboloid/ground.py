@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from gdmath import descend, gradient_descent
 from scenes.parts.paraboloid.bowl import REACH, RIM, RINGS
-from scenes.parts.paraboloid.cloud import Axis, Cloud, Column, Heights, Straight
+from scenes.parts.paraboloid.cloud import Axis, Cloud, Column, Heights, Straight, Wire
 from scenes.parts.paraboloid.cuts import Cut
 from scenes.parts.paraboloid.places import BELOW, HILL, MAP
 from scenes.parts.paraboloid.plan import Plan
@@ -73,6 +73,7 @@ class Ground:
         self.heights = Heights(self.cloud, self.scale, plan)
         self.column, self.axis = Column(self.view, plan), Axis(self.view, plan.highest)
         self.cone = Straight(self.heights)
+        self.wires = [Wire(self.view, power) for power in (1, 2)]  # a cone, a bowl
         step = descend(bowl.centred, gradient_descent(plan.rate), plan.away[None], 1)
         party = Playback(step, [POSITION])
         self.hiker = Figure(self.view, party, lambda: -plan.gradient, clock)

@@ -74,8 +74,11 @@ class Lens(Lettered):
     @property
     def middle(self) -> Array:
         """Its middle on the screen (2,)."""
-        share = float(self.place.get_value())
-        return np.asarray((1 - share) * self.small[0] + share * self.large[0])
+        share, opened = float(self.place.get_value()), float(self.opened.get_value())
+        small = self.small[0]
+        if opened < 1:  # it grows out of her
+            small = (1 - opened) * self.on.at(self.plan.away) + opened * small
+        return np.asarray((1 - share) * small + share * self.large[0])
 
     @property
     def radius(self) -> float:

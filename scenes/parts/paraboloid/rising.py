@@ -89,6 +89,17 @@ class Rising(LectureScene):
         """Where the formula leaves room: beside the bowl, or beside a long formula."""
         return places.SHAPES if self.plan.bowl.plain else places.BAND.inset(left=_FORMULA)
 
+    def guessed(self) -> Choices:
+        """Each shape is seen while it is named, and neither while one thinks."""
+        guess, wires = self.shape_guess(), self.ground.wires
+        self.play(FadeIn(guess), run_time=0.6)
+        for tile, wire, words in zip(guess, wires, ("A cone", "Or a bowl"), strict=True):
+            self.until(words)
+            self.play(tile.call(), FadeIn(wire), run_time=0.6)
+            self.play(FadeOut(wire), run_time=0.6)
+        self.silence(1.8)
+        return guess
+
     def lifted(self, shot: Shot) -> None:
         """The floor is seen from the side, then the guess is lifted from it."""
         ground = self.ground
