@@ -15,8 +15,8 @@ from msgspec import Meta
 
 from gdmath import Dataset
 from gdmath.tables import load_table
-from scenes.parts.training_loop import Doubt, Machine, Race, Rates, Ring, Rounds, Second, Stop
-from scenes.parts.training_loop import Table, Wall, cards, names, places, plan_for, telling
+from scenes.parts.training_loop import Doubt, Machine, Opening, Race, Rates, Ring, Rounds, Second
+from scenes.parts.training_loop import Stop, Table, Wall, cards, names, places, plan_for, telling
 from scenes.render.parameters import DataFile, OwnTable, Pair, Rate
 from scenes.stage import Choices, LectureScene, beat, change, coming, instead, swell
 
@@ -53,12 +53,12 @@ class TrainingLoop(LectureScene):
     def setup(self) -> None:
         """Run the programs, then build the cast."""
         self.plan = plan_for(**asdict(self.parameters))
-        self.machine, self.ring, self.table = Machine(self.plan), Ring(), Table(self.plan)
+        self.opening, self.ring = Opening(self.plan, self.clock), Ring()
+        self.machine, self.table, self.wall = Machine(self.plan), Table(self.plan), Wall()
         self.rounds, self.doubt = Rounds(self.plan, self.machine), Doubt(self.plan, self.machine)
-        self.cards, self.stop = cards(self.plan), Stop(self.plan)
-        self.race, self.wall = Race(self.plan), Wall()
+        self.cards, self.stop = cards(self.plan), Stop(self.plan, self.clock)
         self.how_long = Choices("about 10", "about 100", "about 1,000")
-        self.second, self.rates = Second(self.plan), Rates(self.plan)
+        self.race, self.second, self.rates = Race(self.plan), Second(self.plan), Rates(self.plan)
         self.in_words = telling.facts(self.plan, self.race.losses.every)
 
     @property
@@ -73,11 +73,11 @@ class TrainingLoop(LectureScene):
 
     @beat("How many steps to the bottom? And who says stop? Let us build the whole machine.")
     def three_cards(self) -> None:
-        """Something is built round after round; the cards turn over, and are the loop."""
+        """She goes down; something is built round after round; the cards turn over: the loop."""
         ring = self.ring
-        self.add(ring, ring.unknown)
-        self.play(change(ring.turn, 1, linear), until="Let us")
-        self.play(*ring.begin_to_build(), run_time=1.0)
+        self.add(self.opening)
+        self.play(self.opening.steps(4), until="Let us")
+        self.play(*instead(self.opening, ring), change(ring.house, 1), run_time=1.2)
         self.say("Good teams build like this: make something small, look at it, change a little,")
         self.play(*ring.round(), run_time=3.6)
         self.say("and again.")
@@ -189,18 +189,18 @@ class TrainingLoop(LectureScene):
     @beat("So who says stop? You can count the rounds: {all_rounds}, whatever happens.")
     def when_to_stop(self) -> None:
         """A count of rounds, or level ground: whichever comes first."""
-        stop = self.stop
-        self.play(*instead((self.rounds.log, *self.rounds.beside_log), (stop.code,)), run_time=0.6)
-        self.at("count", FadeIn(stop.counted, stop.counted.now), stop.counted.press())
-        self.at("{all_rounds}", *stop.upper.run_line(1))
+        stop, log = self.stop, (self.rounds.log, *self.rounds.beside_log)
+        self.play(*instead(log, (stop.code, stop.ground)), run_time=0.6)
+        self.at("count", FadeIn(stop.counted, stop.counted.now), *stop.upper.run_line(1))
+        self.play(stop.count_all(), run_time=2.6)
         self.say("Or add a line: stop when the gradient is within {tolerance} of zero.")
-        self.play(*stop.make_room(), change(stop.upper.lit, 0), run_time=0.6)
-        self.play(stop.test.write_to(4), until="is within")
-        self.play(FadeIn(stop.level, stop.level.now), stop.level.press(), run_time=0.6)
+        self.play(*stop.make_room(), run_time=0.6)
+        self.play(stop.test.write_to(4), *stop.gone_back(), until="is within")
+        self.play(FadeIn(stop.level, stop.level.now, stop.tangent), run_time=0.6)
         self.play(*stop.test.run_line(stop.row), run_time=0.5)
         self.play(stop.run(), run_time=3.0)
         self.say("{enough}")
-        self.play(stop.end(), FadeIn(stop.result), run_time=0.8)
+        self.play(stop.end(), run_time=0.8)
 
     @beat("Do we need the gradient at all? Here is a rival that knows no gradient.")
     def a_rival(self) -> None:

@@ -4,25 +4,30 @@ from __future__ import annotations
 
 import contextlib
 import io
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pytest
+from manim import ValueTracker
 
+from gdmath import Dataset
 from scenes.parts.training_loop import places
 from scenes.parts.training_loop.machine import Machine
-from scenes.parts.training_loop.plan import EVENINGS, plan_for
+from scenes.parts.training_loop.plan import EVENINGS, Plan, plan_for
 from scenes.parts.training_loop.race import Race
 from scenes.parts.training_loop.retyped import Retyped
 from scenes.parts.training_loop.rounds import Rounds, cards, loop_size, numbered
 from scenes.parts.training_loop.second import Second
 from scenes.parts.training_loop.stop import Stop
+from scenes.parts.training_loop.valley import Opening
 from scenes.render.rehearsal import offstage
 from scenes.stage import STAGE
-from scenes.stage.type.text import baseline
+from scenes.stage.lecture.boxes import FRAME
 from scenes.training_loop import TrainingLoopParameters
 
 PLAN = plan_for(**TrainingLoopParameters().__dict__)
+NEGATIVE = replace(PLAN, data=Dataset(PLAN.data.x, -PLAN.data.y))
 
 
 def printed(program: list[str], **names: Any) -> list[str]:
@@ -126,38 +131,56 @@ def test_the_axis_of_the_dots_keeps_its_range_and_has_even_numbers() -> None:
         assert np.ptp(np.diff(level)) == pytest.approx(0)
 
 
-def test_one_line_more_ends_the_loop_and_both_switches_are_on() -> None:
-    """“rounds: 100” was switched off while the program still counted them."""
+def stop_of(plan: Plan = PLAN) -> Stop:
+    """What ends the loop, with she who walks while it runs."""
     with offstage():
-        stop = Stop(PLAN)
+        return Stop(plan, ValueTracker(0.0))
+
+
+def test_one_line_more_ends_the_loop() -> None:
+    """It counts what the program does; she stands where its w is."""
+    stop = stop_of()
     rows = [
         row for card in (stop.upper, stop.test, stop.lower) for row in card.lines if row.strip()
     ]
     assert [row[4:].rstrip() for row in rows] == PLAN.stopping.splitlines()
-    stop.round.set_value(100)
-    assert stop.step() == 19
-    assert stop.result.lines == ["w=1.7774526385"] == printed_by_the_one_with_the_test()
+    assert PLAN.stopped.log[-1] == "w=1.7774526385"
+    assert printed_by_the_one_with_the_test() == ["w=1.7774526385"]
+    stop.round.set_value(stop.last)
     assert stop.counted.now.written() == "19"
     assert stop.steepness() <= 0.01 < abs(PLAN.walk.gradients[18, 0])
+    assert stop.valley.hiker.x == pytest.approx(1.7774526385)
+    assert stop.tangent.slope() == pytest.approx(-stop.steepness())
+
+
+def test_without_that_line_all_rounds_are_counted() -> None:
+    """“A hundred, whatever happens” was told, and the count stood at 0 for six seconds."""
+    stop = stop_of()
+    stop.round.set_value(PLAN.iterations)
+    assert stop.counted.now.written() == "100"
+
+
+def test_she_goes_down_from_where_w_is_0_on_either_side() -> None:
+    """Where the best w is negative, she goes to the left; her first place is seen, and the last."""
+    for plan in (PLAN, NEGATIVE):
+        with offstage():
+            opening = Opening(plan, ValueTracker(0.0))
+        it = opening.valley
+        assert it.hiker.x == pytest.approx(0)
+        assert it.hiker.facing == np.sign(plan.best)
+        ends = it.curve.at([[0.0], [plan.best]])
+        assert np.all(np.abs(ends[:, 0]) < FRAME.right)
+        assert np.all(ends[:, 1] > FRAME.bottom)
+        assert ends[0, 1] + it.hiker.tall < FRAME.top
+        assert opening.asked.get_bottom()[1] > ends[1, 1] + it.hiker.tall
 
 
 def test_a_line_that_may_be_added_has_no_number_and_the_others_keep_theirs() -> None:
     """It was the seventh of nine, and when it was gone again nobody said so."""
-    with offstage():
-        stop = Stop(PLAN)
+    stop = stop_of()
     rows = [row for card in (stop.upper, stop.lower) for row in card.lines if row.strip()]
     assert [row.rstrip() for row in rows] == numbered(PLAN.loop, 10).splitlines()
     assert stop.test.lines[3].startswith("+ ")
-
-
-def test_both_switches_stand_on_one_line() -> None:
-    """The one with bars about its words stood a little higher, and so did its number."""
-    with offstage():
-        stop = Stop(PLAN)
-    for part in (lambda it: it.words, lambda it: it.now):
-        rounds, ground = (baseline(part(switch)) for switch in (stop.counted, stop.level))
-        assert rounds == pytest.approx(ground, abs=1e-6)
-    assert stop.counted.lever.get_y() == pytest.approx(stop.level.lever.get_y())
 
 
 def test_the_functions_are_large_and_shown_whole() -> None:

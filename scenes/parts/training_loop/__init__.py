@@ -10,11 +10,13 @@ from scenes.parts.training_loop.rounds import Rounds, cards, names
 from scenes.parts.training_loop.second import Rates, Second
 from scenes.parts.training_loop.stop import Stop
 from scenes.parts.training_loop.table import Table
+from scenes.parts.training_loop.valley import Opening
 from scenes.parts.training_loop.wall import Wall
 
 __all__ = [
     "Doubt",
     "Machine",
+    "Opening",
     "Race",
     "Rates",
     "Ring",

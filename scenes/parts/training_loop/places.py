@@ -5,6 +5,7 @@ from __future__ import annotations
 from manim import smooth, squish_rate_func
 
 from scenes.stage import STAGE, Box
+from scenes.stage.lecture.boxes import FRAME
 
 SOON = squish_rate_func(smooth, 0.0, 0.2)  # at the beginning of something longer
 NEARLY = squish_rate_func(smooth, 0.6, 1.0)
@@ -39,8 +40,9 @@ ALL_SIZE, ALL_COLUMNS = 30, 70  # all lines at once; with more columns, smaller
 OF_LINES = Box(2.9, -1.2, 6.2, 2.5)  # beside the functions then, in a column
 
 LEFT_LOG = STAGE.left + 0.1  # where the log begins, beside the switches
-RESULT = Box(STAGE.left, STAGE.bottom, STAGE.right, STAGE.bottom + 0.9)
-SWITCHES = Box(STAGE.left + 0.4, RESULT.top, STAGE.right - 0.2, LOOP.bottom - 0.7)
+VALLEY = Box(STAGE.left, FRAME.bottom + 0.4, 1.0, LOOP.bottom - 0.6)  # below the loop
+VALLEY_SEEN = Box(FRAME.left, FRAME.bottom, VALLEY.right, VALLEY.top)
+COUNTS = Box(1.6, STAGE.bottom, STAGE.right, LOOP.bottom - 1.1)  # beside it, the first line
 ANSWERS = Box(2.9, -1.75, 6.2, 1.95)  # beside the log, in a column
 TRACK, LOSSES = STAGE.rows(2.8, 3.8, gap=0.1)  # of the race
 BETWEEN = Box(LOSSES.left + 1.5, LOSSES.bottom + 0.9, LOSSES.right - 1.5, LOSSES.top - 0.9)

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import FadeOut, ValueTracker, linear
+from manim import ValueTracker, linear
 from numpy.typing import NDArray
 
-from scenes.parts.training_loop.places import SOON
 from scenes.stage import (
     BODY_SIZE,
     LOSS,
@@ -19,7 +18,6 @@ from scenes.stage import (
     STEP,
     TEXT,
     Layer,
-    Words,
     change,
     tr,
 )
@@ -33,7 +31,6 @@ _MIDDLE = np.array([0.0, STAGE.middle[1] + 0.15])
 _REACH = np.array([4.9, 2.3])  # of the ring, across and up
 _CARD = np.array([1.5, 0.75])  # half of a card
 _ANGLES = np.radians([90.0, -25.0, 205.0])  # of the cards
-_UNKNOWN = 150  # size
 _BELOW, _SIZE = np.array([0.0, -0.25]), 1.45  # of the house
 _TAIL = 0.9  # radians of light behind the bead
 _SEED, _WOBBLE = 8, 0.13  # of lines that are still crooked
@@ -64,15 +61,10 @@ class Ring(Lettered):
         self.turn, self.mended = ValueTracker(0.0), ValueTracker(0.0)
         self.flipped, self.house = ValueTracker(0.0), ValueTracker(0.0)
         self.around = ValueTracker(1.0)
-        self.unknown = Words("?", _UNKNOWN).move_to((*_MIDDLE, 0))
         told = ((tr("guess"), PREDICTION), (tr("measure"), LOSS), (tr("adjust"), STEP))
         self.words = [Lettering(word, BODY_SIZE + 6, tint) for word, tint in told]
         self.bends = np.random.default_rng(_SEED).normal(0, _WOBBLE, (len(_HOUSE), 8, 2))
         self.set_frame(*STAGE)
-
-    def begin_to_build(self) -> tuple[Any, ...]:
-        """Animations: where it was not known what comes, there is the first sketch of a house."""
-        return FadeOut(self.unknown, rate_func=SOON), change(self.house, 1)
 
     def empty(self) -> Ring:
         """All that is round it, with room for something else."""

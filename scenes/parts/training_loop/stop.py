@@ -1,72 +1,71 @@
-"""Two switches that end a loop: so many rounds, or level ground."""
+"""Two ways to end a loop: so many rounds, or level ground, which she walks down to."""
 
 from __future__ import annotations
 
 from typing import Any, ClassVar
 
+import cairo
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, ValueTracker, VGroup, linear
+from manim import DOWN, FadeIn, FadeOut, ValueTracker, VGroup
 
-from scenes.parts.training_loop.places import LOOP, RESULT, SWITCHES
+from scenes.parts.training_loop.places import COUNTS, LOOP, VALLEY, VALLEY_SEEN
 from scenes.parts.training_loop.plan import Plan
 from scenes.parts.training_loop.rounds import colors, loop_size, names, numbered
+from scenes.parts.training_loop.valley import Valley
 from scenes.stage import (
     GRADIENT,
-    POSITION,
-    QUIET,
     TEXT,
     Layer,
     Listing,
     Readout,
+    Tangent,
     Words,
     change,
     swell,
     tr,
 )
-from scenes.stage.lecture.theme import RULE
+from scenes.stage.lecture.theme import BACKGROUND
 from scenes.stage.paint.painted import Painted
-from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.paint.pen import Canvas, ink
 from scenes.stage.type.text import baseline, number_text
 
-_WIDE, _TALL = 0.95, 0.46
-_SIZE = 52
-_FOOT, _LOWER = 0.15, 0.75  # scene units: words below the middle of a lever; the next row
+_SIZE, _LOWER, _BETWEEN = 46, 0.62, 0.22  # scene units: from one row to the next; two counts
+_TALL, _HALF = 0.85, 1.3  # scene units: she; half of the tangent where she is
+_UP = 1.65  # of the first loss: what is seen above 0, with room for her
+_DIM = 2.2, 0.7  # scene units that the ground is lost in, to the right and upwards
 
 
-class Lever(Painted):
-    """A switch: its knob is on the right when it is ``on``."""
+class Dusk(Painted):
+    """The ends of the ground that is seen are lost in the dark, towards the code and the counts."""
 
-    layer: ClassVar[Layer] = Layer.PLOT
+    layer: ClassVar[Layer] = Layer.GROUND
 
     def __init__(self) -> None:
         super().__init__()
-        self.on = ValueTracker(0.0)
-        self.set_frame(-_WIDE / 2, -_TALL / 2, _WIDE / 2, _TALL / 2)
+        self.set_z_index(self.layer + 0.1)
+        self.set_frame(*VALLEY_SEEN)
 
     def draw(self, canvas: Canvas) -> None:
-        """A slot with a knob."""
-        pen, (x, y, _) = Pen(canvas, self.presence), self.get_center()
-        on, round_ = float(self.on.get_value()), _TALL / 2
-        pen.band(x - _WIDE / 2, y - round_, x + _WIDE / 2, y + round_, RULE, 1.0, round_)
-        pen.band(x - _WIDE / 2, y - round_, x + _WIDE / 2, y + round_, QUIET, 0.8 * on, round_)
-        way = (on - 0.5) * (_WIDE - _TALL)
-        pen.disc((x + way, y), round_ - 0.06, TEXT, opacity=0.55 + 0.45 * on)
+        """Two bands of the colour behind all."""
+        left, bottom, right, top = VALLEY_SEEN
+        for ends in ((right - _DIM[0], top, right, top), (left, top - _DIM[1], left, top)):
+            fade = cairo.LinearGradient(*ends)
+            fade.add_color_stop_rgba(0, *ink(BACKGROUND, 0.0))
+            fade.add_color_stop_rgba(1, *ink(BACKGROUND, self.presence))
+            canvas.rectangle(left, bottom, right - left, top - bottom)
+            canvas.set_source(fade)
+            canvas.fill()
 
 
-class Switch(VGroup):
-    """A lever with its words, and below them how far it has come."""
+class Count(VGroup):
+    """What ends the loop, and below it how far that has come."""
 
-    def __init__(self, words: str, now: Readout, color: str) -> None:
-        self.lever, self.words, self.now = Lever(), Words(words, _SIZE, color), now
-        super().__init__(self.lever, self.words.next_to(self.lever, RIGHT, buff=0.3))
-        # Level with those of the other switch, whatever some letters reach down to.
-        foot = float(self.lever.get_y()) - _FOOT
-        self.words.shift((foot - baseline(self.words)) * UP)
-        now.align_to(self.words, LEFT).shift((foot - _LOWER - baseline(now)) * UP)
-
-    def press(self) -> Any:
-        """An animation: on."""
-        return change(self.lever.on, 1)
+    def __init__(self, words: str, now: Readout, color: str, corner: tuple[float, float]) -> None:
+        self.words, self.now = Words(words, _SIZE, color), now
+        super().__init__(self.words)
+        left, top = corner
+        for row, part in enumerate((self.words, now)):
+            part.shift((left - part.get_left()[0], top - row * _LOWER - baseline(part), 0))
 
     def light(self) -> Any:
         """An animation: it has ended the loop."""
@@ -74,29 +73,31 @@ class Switch(VGroup):
 
 
 class Stop:
-    """The loop with a line more, and two switches: whichever comes first ends it."""
+    """The loop with a line more, and two counts: whichever comes first ends it.
 
-    def __init__(self, plan: Plan) -> None:
-        self.plan, self.round = plan, ValueTracker(0.0)
-        self.last = plan.iterations if plan.enough is None else plan.enough
+    Below it she goes down the valley, a step in each round, and then stands on level ground.
+    """
+
+    def __init__(self, plan: Plan, clock: ValueTracker) -> None:
+        self.plan, self.valley = plan, Valley(plan, VALLEY, clock, _TALL, _UP)
+        self.round, self.last = self.valley.party.progress, plan.enough or plan.iterations
+        for part in (it := self.valley).curve, it.landed:
+            part.panel = VALLEY_SEEN
+        self.dusk = Dusk()
+        self.tangent = Tangent(it.curve, lambda: it.party.now()[0])
+        self.tangent.half = _HALF
         count, least = tr("rounds: {count}"), tr("|gradient| ≤ {tolerance}")
         rounds: Readout = Readout("rounds", tr("now:"), self.step, 0, _SIZE, TEXT)
         places = decimals(plan.tolerance) + 2
         ground: Readout = Readout("ground", tr("now:"), self.steepness, places, _SIZE, GRADIENT)
-        self.counted = Switch(count.format(count=plan.iterations), rounds, TEXT)
+        left, top = COUNTS.left, COUNTS.top
+        self.counted = Count(count.format(count=plan.iterations), rounds, TEXT, (left, top))
         tolerance = number_text(plan.tolerance)
-        self.level = Switch(least.format(tolerance=tolerance), ground, GRADIENT)
-        for switch, column in zip(
-            (self.counted, self.level), SWITCHES.columns(1, 1.2), strict=True
-        ):
-            group = VGroup(switch, switch.now)
-            x, y = column.middle[:2]
-            group.shift((x - group.get_x(), y + _LOWER / 2 - switch.lever.get_y(), 0))
+        lower = left, top - 2 * _LOWER - _BETWEEN
+        self.level = Count(least.format(tolerance=tolerance), ground, GRADIENT, lower)
         self.upper, self.test, self.lower = self._code()
         self.top = names(plan)
         self.code = VGroup(self.top, self.upper, self.test, self.lower)
-        self.result = Listing(plan.stopped.log[-1], size=_SIZE, color=POSITION)
-        self.result.move_to(RESULT.middle)
         self.row = 3  # of the line that ends it
         self.test.light.set_value(self.row)  # it lights up, and does not come from elsewhere
 
@@ -121,29 +122,49 @@ class Stop:
         return cards
 
     @property
+    def ground(self) -> VGroup:
+        """The valley, she, and the dots that she leaves."""
+        return VGroup(self.valley.curve, self.dusk, self.valley.landed, self.valley.hiker)
+
+    @property
+    def _runs(self) -> tuple[Any, ...]:
+        """What moves while it runs."""
+        return self.counted.now, self.valley.landed, self.valley.hiker
+
+    @property
     def below(self) -> VGroup:
         """All that is below them at the end."""
-        switches = (self.counted, self.level)
-        return VGroup(*switches, *(switch.now for switch in switches), self.result)
+        counts = (self.counted, self.level)
+        return VGroup(self.ground, self.tangent, *counts, *(count.now for count in counts))
 
     def step(self) -> int:
         """How many rounds are over."""
-        return min(int(self.round.get_value() + 1e-6), self.last)
+        return min(int(self.round.get_value() + 1e-6), self.plan.iterations)
 
     def steepness(self) -> float:
         """How long the gradient is now."""
         return abs(float(self.plan.walk.gradients[self.step(), 0]))
 
     def make_room(self) -> tuple[Any, ...]:
-        """Animations: the lines below the test go down by one."""
-        return (self.lower.animate.shift(self.lower.leading * DOWN),)
+        """Animations: the lines below the test go down by one, and what has run is put away."""
+        down = self.lower.animate.shift(self.lower.leading * DOWN)
+        return down, change(self.upper.lit, 0), *map(FadeOut, self._runs)
+
+    def count_all(self) -> Any:
+        """An animation: all rounds, the first ones slowly; most of them lead nowhere."""
+        return change(self.round, self.plan.iterations, lambda share: share**2)
+
+    def gone_back(self) -> tuple[Any, ...]:
+        """Out of sight, she stands where she began. Animations: what is there again."""
+        self.round.set_value(0)
+        return tuple(map(FadeIn, self._runs))
 
     def run(self) -> Any:
-        """An animation: rounds until it stops."""
-        return change(self.round, self.last, linear)
+        """An animation: rounds until it stops, the first ones slowly."""
+        return change(self.round, self.last, lambda share: share**1.5)
 
     def end(self) -> Any:
-        """An animation: the switch that has ended the loop."""
+        """An animation: the count that has ended the loop."""
         return (self.counted if self.plan.enough is None else self.level).light()
 
 
@@ -152,4 +173,4 @@ def decimals(number: float) -> int:
     return int(max(0.0, -np.floor(np.log10(number) + 1e-9)))
 
 
-__all__ = ["Lever", "Stop", "Switch"]
+__all__ = ["Count", "Stop"]
