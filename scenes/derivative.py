@@ -40,8 +40,8 @@ class Derivative(LectureScene):
 
     number = 2
     title = "The slope without feet"
-    lasts = 239.7
-    words = 577
+    lasts = 239.2
+    words = 573
     parameters = DerivativeParameters()
 
     def setup(self) -> None:
@@ -50,9 +50,8 @@ class Derivative(LectureScene):
         self.hill, self.machine = Hill(plan, self.clock), Machine(plan)
         self.nudge = Nudge(self.hill, plan)
         self.table, self.glass, self.lens = Table(plan), Glass(self.nudge), Lens(self.nudge)
-        self.asked = self.hill.asked()
-        self.square = NudgedSquare()
         self.one, self.everything, self.step = Evening(plan), All(plan), Step(self.hill)
+        self.square = NudgedSquare()
 
     @property
     def facts(self) -> dict[str, Any]:
@@ -71,15 +70,15 @@ class Derivative(LectureScene):
                 self.until(*phrase)
             self.play(*together, run_time=seconds)
 
-    def give_way(self, *things: Any, keep: tuple[Any, ...] = (), seconds: float = 0.9) -> None:
+    def give_way(self, *things: Any, keep: Any = (), also: Any = (), seconds: float = 0.9) -> None:
         """All that is left goes but what is to ``keep``, and this comes before it is quite gone."""
         left = [x for x in self.mobjects if not (isinstance(x, ValueTracker) or x in keep)]
-        self.play(*instead(left, things), run_time=seconds)
+        self.play(*instead(left, things), *also, run_time=seconds)
 
     @beat("Our hiker felt the slope under her feet.")
     def no_feet(self) -> None:
         """The sun sets on her hill; a machine takes w and shows a loss: one point is known."""
-        hill, machine, known, asked = self.hill, self.machine, self.hill.known, self.asked
+        hill, machine, known, asked = self.hill, self.machine, self.hill.known, self.hill.asked
         self.add(hill.sky, hill.plane, hill.curve, hill.hiker, hill.tangent, known)
         self.at("under her", FadeIn(asked))
         self.play(swell(asked, 1.08), run_time=1.2)
@@ -87,8 +86,7 @@ class Derivative(LectureScene):
         self.play(*hill.night(), FadeOut(hill.tangent), machine.come(), run_time=1.8)
         self.say("Give it a w, and it shows a loss.")
         self.play(*machine.put_in(), run_time=1.2)
-        self.at("it shows", *machine.read_off(), change(known.up, 1), seconds=0.9)
-        self.play(change(known.aside, 1), run_time=0.6)
+        self.at("it shows", *machine.read_off(), *known.read(), seconds=1.5)
         self.say("So where does it get the slope?")
         self.play(machine.ask(asked), run_time=1.0)
 
@@ -96,7 +94,7 @@ class Derivative(LectureScene):
     def a_nudge(self) -> None:
         """Under a lens a nudge keeps its size while it shrinks; the secant becomes the tangent."""
         hill, nudge, table, glass = self.hill, self.nudge, self.table, self.glass
-        self.play(*self.machine.make_room(self.asked), *hill.bend(), FadeIn(nudge), run_time=1.0)
+        self.play(*self.machine.make_room(hill.asked), *hill.bend(), FadeIn(nudge), run_time=1.0)
         self.say("Raise it by {first}, and the loss {falls} by {drop}.")
         self.play(*table.across(nudge), run_time=1.0)
         self.at("the loss", *table.upright(nudge), seconds=1.2)
@@ -128,10 +126,8 @@ class Derivative(LectureScene):
     def too_small(self) -> None:
         """The lens falls on until the curve is a staircase."""
         nudge, lens = self.nudge, self.lens
-        tried, zero, losses = telling.tried(self.plan, places.TRIED, places.ZERO)
-        asked, guess = telling.too_small(self.plan, places.ASK)
-        away = FadeOut(self.table.limit, self.table.called, self.machine.box, nudge.called)
-        self.play(away, *self.hill.leave(), change(nudge.line, 0), run_time=0.7)
+        tried, zero, losses, asked, guess = telling.too_small(self.plan)
+        self.play(*self.table.leave(nudge, self.machine.box), *self.hill.leave(), run_time=0.7)
         self.play_all([(self.hill.come_near(), 0.9), lens.open()])
         self.at("Try", FadeIn(tried, lag_ratio=0.5), seconds=2.2)
         self.say("The same? Even more digits? Or 0?")
@@ -151,39 +147,43 @@ class Derivative(LectureScene):
         self.until("rules")
         self.give_way(self.square)
 
-    @beat("Take x squared, the area of a square.")
+    @beat("Take x squared: a square.")
     def power_rule(self) -> None:
         """A square, a cube, and the rule."""
-        words, cube, rule = SquareWords(square := NudgedSquare()), Cube(), PowerRule(self.plan)
-        self.give_way(square)
+        words, cube, rule = SquareWords(square := self.square), Cube(), PowerRule(self.plan)
+        self.play(change(square.named, 1, linear), run_time=1.6)
         self.say("Nudge its side. Two strips appear, each as long as x, and one tiny corner.")
-        self.play(change(square.grown, 1), until="each as")
+        self.play(change(square.grown, 1), run_time=1.4)
+        self.at("each as", change(square.told, 1))
         self.at("one tiny", change(square.pulse, 1, linear), seconds=1.2)
-        self.say("Divide by the nudge: each strip comes to x. Shrink it: the corner is gone.")
+        self.say("Divide by the nudge: each strip comes to x.")
         self.play_all(words.told())
+        self.say("Shrink the nudge: the corner is gone.")
+        self.play_all(words.vanish())
         self.say("So the slope is 2x.")
         self.play(FadeIn(words.slope), run_time=0.6)
-        self.say("A cube gains three slabs of x², with rods and a corner.")
-        self.give_way(cube, rule.cases[0])
-        self.play(change(cube.grown, 1), run_time=1.8)
+        self.say("A cube gains three slabs, three rods, and a corner.")
+        self.give_way(cube, keep=(words.slope,), also=(rule.take(words.slope),))
+        self.play_all(cube.gains())
+        self.at("three rods", change(cube.lit, 2, linear), seconds=1.7)
         self.say("Divide by the nudge, and shrink it: rods and corner vanish. So 3x².")
         self.play(change(cube.laid, 1), run_time=1.2)
         self.at("shrink", change(cube.gone, 1), seconds=2.0)
         self.at("So 3x²", FadeIn(rule.cases[1]))
         self.say("Twice x³ gains twice as much: a factor stays.")
+        self.play(change(cube.twice, 1), run_time=1.2)
         self.at("as much", FadeIn(rule.cases[2]))
-        self.say("The power steps down in front, and drops by one.")
+        self.say("The power steps down in front, and drops by one: the power rule.")
         self.play_all(rule.told())
-        self.say("Now you. What is the slope of {power}?")
-        self.give_way(rule.asked, rule.what, keep=(rule.letter, rule.board))
-        self.play(*rule.keep_beside(), run_time=0.8)
-        guess, right = telling.powers(self.plan, TITLE)
-        self.ask(guess, silence=0.6)
-        self.play(FadeIn(rule.second), run_time=0.4)
-        self.play(rule.tell(0), FadeIn(rule.names[0]), run_time=1.6)
+        self.at("the power rule", FadeIn(rule.letter), FadeIn(rule.called))
+        self.say("What is the slope of {power}?")
+        self.give_way(keep=(rule.letter, rule.board, rule.called), also=rule.keep())
+        self.play(FadeIn(rule.asked, rule.what), run_time=0.6)
+        guess, right = telling.powers(self.plan, places.ANSWERS)
+        self.ask(guess, silence=0.9)
+        self.play_all(rule.work())
         self.say("{power_slope}.")
-        self.play(*guess.answer(right), FadeIn(rule.names[1]), rule.tell(1), run_time=1.2)
-        self.play_all(rule.answer())
+        self.play(*guess.answer(right), rule.multiply(), run_time=1.0)
 
     @beat(
         "Take {polynomial}. Its slope makes a curve of its own: term by term, {polynomial_slope}."

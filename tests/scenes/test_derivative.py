@@ -15,6 +15,7 @@ from manim import ValueTracker
 from gdmath import InputError, derivation
 from scenes.derivative import Derivative, DerivativeParameters
 from scenes.parts.derivative import PowerRule, Walk, numbers, plan_for, telling
+from scenes.parts.derivative.cube import Cube
 from scenes.parts.derivative.ending import Floor
 from scenes.parts.derivative.evening import Evening
 from scenes.parts.derivative.glass import Glass
@@ -25,8 +26,7 @@ from scenes.parts.derivative.lever import Lever
 from scenes.parts.derivative.machines import Row, Ruler, times
 from scenes.parts.derivative.nudge import Nudge, _slowly, through
 from scenes.parts.derivative.plan import EVENINGS, Plan
-from scenes.parts.derivative.square import NUDGES, SIDE, Cube, NudgedSquare, SquareWords
-from scenes.parts.derivative.square import row as square_row
+from scenes.parts.derivative.square import NUDGES, SIDE, NudgedSquare, SquareWords
 from scenes.parts.derivative.table import Table
 from scenes.render.rehearsal import offstage, rehearse
 from scenes.stage import POSITION, PREDICTION, QUIET, STAGE, STEP, TEXT, ArrowScale, Formula
@@ -291,6 +291,10 @@ def test_no_number_stands_on_a_line_that_rises_through_its_point() -> None:
 def test_the_words_beside_the_square_are_on_the_stage() -> None:
     square = NudgedSquare()
     words = SquareWords(square)
+    for tracker in (square.grown, square.told):
+        tracker.set_value(1)
+    for text, _, foot, seen in square.texts():  # before it goes aside
+        assert not seen or STAGE.bottom < foot + text.low[1] < foot + text.high[1] < STAGE.top
     square.aside.set_value(1)
     right = square.foot[0] + square.unit * (SIDE + 1)
     for thing in (words.slope, words.sum, words.numbers):
@@ -531,10 +535,9 @@ def test_both_factors_become_their_product_in_one() -> None:
     """The 3 went first: 5x⁴ stood there; then 5 · 3 became 15 through scraps of digits."""
     with offstage():
         rule = PowerRule(PLAN)
-        rule.second.stand(rule._row(rule.example[1], 150))
-        became = rule.tell(1)
+        became = rule.multiply()
     assert [type(move).__name__ for move in became.animations] == ["FadeOut", "FadeIn"]
-    assert became.animations[0].mobject is rule.second.row
+    assert became.animations[0].mobject is rule.answer.row
 
 
 @pytest.mark.parametrize("number", [4, 6])
@@ -708,20 +711,38 @@ def test_what_the_cube_gains_is_three_slabs_three_rods_and_a_corner() -> None:
         assert sum(sizes[:3]) == pytest.approx(3 * side**2 * nudge)
 
 
-def test_divided_by_the_nudge_slabs_are_as_thick_as_1_and_the_others_vanish() -> None:
-    """“Rods and corner vanish” was said, and all stayed; slabs were as thin as the nudge."""
+def test_divided_by_the_nudge_each_piece_of_the_cube_is_stretched_one_way() -> None:
+    """Rods got fatter both ways, while in the square the corner was stretched in one."""
     cube = Cube()
     cube.grown.set_value(1)
     nudge = cube.nudge
-    assert [cube.thick(ways) for ways in (1, 2, 3)] == pytest.approx([nudge] * 3)
+    before = [cube.reach(piece) for piece in cube.gained()]
+    assert nudge / (NUDGES[0] / SIDE) == pytest.approx(1)  # it is the nudge of the square
     cube.laid.set_value(1)
-    one = cube.thick(1)
-    for ways in (2, 3):
-        assert cube.thick(ways) ** ways == pytest.approx(nudge ** (ways - 1) * one)
-    cube.gone.set_value(0.5)
-    assert (cube.thick(1), cube.thick(2)) == pytest.approx((one, (nudge * one) ** 0.5 / 2))
-    cube.gone.set_value(1)
-    assert [cube.thick(ways) for ways in (1, 2, 3)] == pytest.approx([one, 0, 0])
+    for piece, old in zip(cube.gained(), before, strict=True):
+        new = cube.reach(piece)
+        assert sorted(new / old) == pytest.approx([1, 1, 1 / (SIDE * nudge)])
+        assert SIDE**3 * new.prod() == pytest.approx(SIDE**3 * old.prod() / (SIDE * nudge))
+    for gone in (0.5, 1.0):
+        cube.gone.set_value(gone)
+        for number, piece in enumerate(cube.gained()):
+            size = SIDE**3 * cube.reach(piece).prod()
+            left = nudge * (1 - gone)
+            shares = [SIDE**2, SIDE**2 * left, SIDE * SIDE * left**2]
+            assert size == pytest.approx(shares[0 if number < 3 else 1 if number < 6 else 2])
+
+
+def test_two_cubes_come_out_of_one() -> None:
+    """“Twice x³ gains twice as much” was said beside one cube."""
+    cube = Cube()
+    assert len(cube.places()) == 1
+    cube.twice.set_value(1e-6)
+    (first, side), (second, other) = cube.places()
+    assert (first, side) == (pytest.approx(second, abs=1e-4), other)
+    cube.twice.set_value(1)
+    (first, side), (second, other) = cube.places()
+    assert side == other
+    assert second[0] - first[0] > 2 * 0.82 * 1.47 * side
 
 
 def test_she_faces_the_way_she_goes() -> None:
@@ -792,20 +813,20 @@ def test_the_step_is_worked_out_with_its_rate() -> None:
         assert number in worked
 
 
-def test_the_answer_comes_up_beside_the_sign_before_it() -> None:
-    """15x⁴ flew across “=”, over the fading question mark."""
+def test_what_comes_after_a_sign_stands_where_it_stood() -> None:
+    """Between = and nxⁿ⁻¹ was a hole of 79 px; 15x⁴ was worked far below its question."""
     with offstage():
         rule = PowerRule(PLAN)
-        rule.second.stand(rule._row(rule.example[1], 150))
-        rule.second.stand(rule.tell(1).new)
-        (gone, _), (comes, _) = rule.answer()
-    assert gone[0].mobject is rule.what
-    move = comes[0].build()
-    move.begin()
-    for share in np.linspace(0, 1, 21):
-        move.interpolate(share)
-        if rule.second.get_top()[1] > rule.asked.get_bottom()[1]:
-            assert rule.second.get_left()[0] > rule.asked.get_right()[0]
+        rows = [rule.board.row, rule.board.turn_into(rule._row(rule.letters[1])).new]
+        rows_asked = [rule.answer.row, rule.multiply().new]
+    for sign, after in ((rule.letter, rows), (rule.asked, rows_asked)):
+        size = sign.font_size / 96
+        for row in after:
+            assert 0.2 * size < row.get_left()[0] - sign.get_right()[0] < 0.5 * size
+            foot = row.part("base").get_bottom()[1]
+            assert foot == pytest.approx(sign.part("base").get_bottom()[1], abs=0.02)
+    assert rule.what.get_left()[0] == pytest.approx(rule.answer.get_left()[0])
+    assert rule.answer.get_right()[0] < STAGE.right
 
 
 def test_a_length_that_is_rounded_says_so() -> None:
@@ -829,19 +850,22 @@ def test_the_lens_on_y_is_shut_until_it_is_asked_for() -> None:
     assert row.rule.get_right()[0] <= STAGE.right + 1e-9
 
 
-def test_the_rule_stays_beside_the_question_that_needs_it() -> None:
+def test_the_rule_stays_above_the_question_that_needs_it() -> None:
     """It was complete for a second, and went as the question came."""
     with offstage():
         rule = PowerRule(PLAN)
         rule.board.stand(rule.board._placed(rule._row(rule.letters[1])))
-        for move in rule.keep_beside():
+        for move in rule.keep():
             (made := move.build()).begin()
             made.interpolate(1)
             made.finish()
-    assert rule.letter.get_left()[0] > rule.asked.get_right()[0] + 1
-    assert rule.letter.get_center()[1] == pytest.approx(rule.asked.get_center()[1], abs=0.1)
-    assert rule.letter.get_right()[0] < rule.board.get_left()[0]
-    assert rule.board.get_right()[0] <= STAGE.right
+    told = [rule.called, rule.letter, rule.board]
+    for one, other in pairwise(told):
+        assert 0.1 < other.get_left()[0] - one.get_right()[0] < 1
+    assert min(part.get_bottom()[1] for part in told) > rule.asked.get_top()[1] + 0.2
+    assert max(part.get_top()[1] for part in told) < STAGE.top
+    assert STAGE.left < told[0].get_left()[0]
+    assert told[-1].get_right()[0] < STAGE.right
 
 
 def test_the_chain_rule_is_built_on_squares_that_stay() -> None:
@@ -873,13 +897,31 @@ def test_a_slope_on_the_ground_says_of_which_point_it_is() -> None:
     assert [words.text for words in told] == ["slope 4 at (1, 1)", "slope 7 at (1, 1)"]
 
 
-def test_noughts_come_between_digits_that_stay_digits() -> None:
-    """0.1 = 6.1 became 0.01 = 6.01 through crumbs of digits."""
-    with offstage():
-        words = SquareWords(NudgedSquare())
-        became = words.numbers.turn_into(square_row(NUDGES[1]))
-    for move in became.animations[1:-1]:
-        assert len(move.mobject) == len(move.target_mobject)
+def test_the_corner_is_as_wide_as_the_number_beside_it_says() -> None:
+    """The corner was gone while 0.1 was written, and 0.001 found none to belong to."""
+    square = NudgedSquare()
+    words = SquareWords(square)
+    added, total = words.numbers
+    for tracker in (square.grown, square.laid):
+        tracker.set_value(1)
+    for power in np.linspace(0, 3, 13):
+        square.power.set_value(float(power))
+        for readout in (added, total):
+            readout.refresh()
+        corner = np.ptp(square.pieces()[2], axis=0)
+        assert float(added.number.text) == pytest.approx(corner[0], abs=5e-4)
+        assert float(total.number.text) == pytest.approx(2 * SIDE + corner[0], abs=5e-4)
+    assert (added.number.text, total.number.text) == ("0.000", "6.000")
+    assert added.number.get_bottom()[1] == pytest.approx(total.number.get_bottom()[1], abs=0.01)
+
+
+def test_how_wide_a_strip_is_is_counted_as_it_is_divided() -> None:
+    square = NudgedSquare()
+    square.grown.set_value(1)
+    for laid in np.linspace(0, 1, 11):
+        square.laid.set_value(float(laid))
+        told = next(text.text for text, *_ in square.texts() if text in square.wide.values())
+        assert float(told) == pytest.approx(np.ptp(square.pieces()[0][:, 1]), abs=0.0501)
 
 
 def test_she_goes_down_the_way_that_the_sign_says() -> None:
@@ -897,7 +939,7 @@ def test_an_arrow_is_that_of_a_limit_and_nothing_else() -> None:
     """x² → 2x is no limit; ΔL/Δw → −1,061.95 is one."""
     with offstage():
         rule, words = PowerRule(PLAN), SquareWords(NudgedSquare())
-    written = (words.slope, *rule.cases, rule.letter, rule.second.row, rule.board.row)
+    written = (words.slope, *rule.cases, rule.letter, rule.answer.row, rule.board.row)
     assert not any("arrow" in formula.source for formula in written)
     assert "arrow" in film().table.limit.row.source
 

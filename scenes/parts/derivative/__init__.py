@@ -2,6 +2,7 @@
 
 from scenes.parts.derivative import places, telling
 from scenes.parts.derivative.bars import All
+from scenes.parts.derivative.cube import Cube
 from scenes.parts.derivative.ending import Floor
 from scenes.parts.derivative.evening import Evening
 from scenes.parts.derivative.glass import Glass
@@ -14,7 +15,7 @@ from scenes.parts.derivative.nudge import Nudge
 from scenes.parts.derivative.plan import Corner, Cubic, Nudges, Power, RowNumber, plan_for
 from scenes.parts.derivative.power import PowerRule
 from scenes.parts.derivative.slopes import Walk
-from scenes.parts.derivative.square import Cube, NudgedSquare, SquareWords
+from scenes.parts.derivative.square import NudgedSquare, SquareWords
 from scenes.parts.derivative.step import Step
 from scenes.parts.derivative.table import Table
 from scenes.parts.derivative.telling import facts

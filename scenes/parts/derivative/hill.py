@@ -72,12 +72,13 @@ class Hill:
         self.known = Known(self.plane, self.foot)
         found = tr("slope {number}").format(number=limit(plan))
         self.found = on_plate(Words(found, TITLE_SIZE, GRADIENT))
+        self.asked = self._asked()
 
     def foot(self) -> Array:
         """The point of the curve at w, on the screen (2,)."""
         return self.curve.at([self.plan.at])
 
-    def asked(self) -> VGroup:
+    def _asked(self) -> VGroup:
         """What she felt there, with a question mark."""
         words = on_plate(Words(tr("slope = ?"), TITLE_SIZE, GRADIENT))
         return self._beside(words)

@@ -48,6 +48,11 @@ class Known(Painted):
         self.plane, self.place = plane, place
         self.up, self.aside = ValueTracker(0.0), ValueTracker(0.0)
 
+    def read(self) -> tuple[Any, ...]:
+        """Animations: up from w to its loss, and then across to that."""
+        first, last = (squish_rate_func(smooth, *part) for part in ((0.0, 0.6), (0.6, 1.0)))
+        return change(self.up, 1, first), change(self.aside, 1, last)
+
     def draw(self, canvas: Canvas) -> None:
         """Up from w, then across from the loss; where both meet, the point."""
         pen, spot = Pen(canvas, self.presence), self.place()

@@ -12,8 +12,9 @@ _FACES = Box(0.75, -0.02, 5.75, 3.55), Box(-4.8, -0.02, 0.2, 3.55)
 TRIED = Box(STAGE.left, ASK.top + 0.05, STAGE.right, ASK.top + 0.75)  # a nudge that is too small
 ZERO = Box(STAGE.left, ASK.bottom, STAGE.right, TRIED.top)  # and what it does
 NEAR = Box(STAGE.left, TRIED.top + 0.1, STAGE.right, STAGE.top)  # the hill around w, and the lens
-SQUARE = Box(STAGE.left + 0.2, STAGE.bottom + 0.3, -2.9, BAND.bottom - 0.3)
-BESIDE = Box(-2.2, STAGE.bottom + 0.3, STAGE.right, BAND.bottom - 0.3)
+BESIDE = Box(0.4, STAGE.bottom + 0.15, STAGE.right, STAGE.top - 0.1)  # the cube
+# The rule; below, what is asked, and what it may be.
+RULE, ASKED, ANSWERS = STAGE.inset(0.4, top=-0.3, bottom=0.1).rows(1, 2.4, 1, gap=0.3)
 WORDS = Box(-0.4, STAGE.bottom + 0.75, STAGE.right, BAND.bottom + 0.3)  # beside the square
 UPPER, LOWER = STAGE.rows(1, 1.05, gap=0.1)  # the ground, and the curve of its slopes
 

@@ -6,32 +6,48 @@ from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, VGroup, path_along_arc
+from manim import DOWN, LEFT, RIGHT, UP, FadeIn, VGroup, smooth, squish_rate_func
 
 from gdmath import derivation
-from scenes.parts.derivative.places import BELOW, BESIDE
+from scenes.parts.derivative.places import ASKED, BESIDE, RULE
 from scenes.parts.derivative.plan import Plan
 from scenes.parts.derivative.square import SLOPE_OF, slope_of
 from scenes.stage import (
     GRADIENT,
     QUIET,
-    STAGE,
     TITLE_SIZE,
     Box,
     Derivation,
     Formula,
     Words,
+    instead,
     tr,
 )
 
-_CASE, _LARGE, _ASKED, _ALONE = 54, 84, 72, 110
-_KEPT = 60  # the rule beside the question that it answers
-_ROUND = 1.7  # radians: the answer comes up beside the sign =, not across it
-_DOWN = 0.1, 2.55  # scene units from the top: what is asked, and what is worked
+_CASE, _LARGE, _ASKED = 54, 84, 96
+_KEPT = 60  # the rule above the question that it answers
+_SPACE = 0.7  # scene units from what it is called to it
+_APART = 0.36  # of its size, from a sign = to what comes after it
+_CASES = (
+    ("x^({{2 : up}})", "{{2 : front}} {{x : rest}}"),
+    (
+        "x^({{3 : up}})",
+        "{{3 : front}} {{x^2 : rest}}",
+    ),
+)
+_TWICE = "(2 x^3)", "{{2 dot 3 x^2 : rest}}"
+
+
+class Flush(Derivation):
+    """A row whose left end and baseline stay where they are, whatever it turns into."""
+
+    def _placed(self, row: Formula) -> Formula:
+        row.move_to(self.box.middle).shift((self.box.left - row.get_left()[0]) * RIGHT)
+        return row.shift((self.box.bottom - _foot(row)) * UP)
 
 
 class PowerRule:
-    """The rule in letters, then one example; each of its steps with the name of its rule."""
+    """The rule in letters, then one example, worked where it is asked for."""
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
@@ -45,73 +61,80 @@ class PowerRule:
             f"{top} dot {{{{{factor} : factor}}}} {x}^({low})",
             f"{{{{{factor * exponent} : both}}}} {x}^({low})",
         )
-        upper, lower = Box(BESIDE.left, BESIDE.bottom, BESIDE.right, STAGE.top).rows(1.7, 1)
-        known = ("x^2", "2 x"), ("x^3", "3 x^2"), ("2 x^3", "2 dot 3 x^2")
-        self.cases = VGroup(*(slope_of(power, slope, _CASE) for power, slope in known))
-        self.cases.arrange(DOWN, buff=0.25, aligned_edge=LEFT).move_to(upper.middle)
-        first, second = lower.columns(1.7, 1, gap=0.1)
-        self.letter = Formula(f"{SLOPE_OF} x^n =", size=_LARGE).within(first, RIGHT)
-        self.board = Derivation(self._row(self.letters[0]), second)
-        # Between what is asked and what is worked there is room for the arc of the exponent.
-        above, below = (BELOW.inset(top=top, bottom=BELOW.height - top - 1.6) for top in _DOWN)
+        upper, lower = BESIDE.rows(1.75, 1)
+        self.cases = [slope_of(*case, _CASE) for case in (*_CASES, _TWICE)]
+        VGroup(*self.cases).arrange(DOWN, buff=0.4, aligned_edge=LEFT).move_to(upper.middle)
+        self.letter = Formula(f"{SLOPE_OF} {{{{x : base}}}}^n =", size=_LARGE)
+        self.board = self._after(self.letter, self.letters, lower)
+        self.called = Words(tr("power rule"), TITLE_SIZE, QUIET)
+        self.called.next_to(VGroup(self.letter, self.board), DOWN, buff=0.3)
         self.asked = Formula(f"{SLOPE_OF} {self.example[0]} =", size=_ASKED)
+        self.answer = self._after(self.asked, self.example[1:], ASKED, _ASKED)
         self.what = Words("?", _ASKED, GRADIENT)
-        question, self.beside = above.columns(1.2, 1, gap=0.6)
-        VGroup(self.asked, self.what).arrange(RIGHT, buff=0.35).move_to(question.middle)
-        self.second = Derivation(self._row(self.example[0], _ALONE), below)
-        names = (self._name(step.rule) for step in self.steps)
-        self.names = VGroup(*names).arrange(DOWN, buff=0.3)
-        self.names.next_to(self.second, DOWN, buff=0.5)
+        self.what.move_to(self.answer, aligned_edge=LEFT)
+        self.what.shift((self.answer.box.bottom - self.what.get_bottom()[1]) * UP)
+
+    def _after(self, sign: Formula, rows: Any, box: Box, size: float = _LARGE) -> Flush:
+        """A board for rows after a sign =, which goes so far to the left that both have room."""
+        wide, apart = max(self._row(row, size).width for row in rows), _APART * size / 96
+        sign.move_to(box.middle - 0.5 * (wide + apart) * RIGHT)
+        left, foot = float(sign.get_right()[0]) + apart, _foot(sign)
+        first = self._row(rows[0], size)
+        return Flush(first, Box(left, foot, left + wide, foot + first.height))
 
     def _row(self, source: str, size: float = _LARGE) -> Formula:
-        slope = source not in (self.letters[0], self.example[0])
-        names = Formula.names_in(source) if slope else ()
+        names = Formula.names_in(source) if source != self.letters[0] else ()
         return Formula(source, dict.fromkeys(names, GRADIENT), size)
 
-    @staticmethod
-    def _name(rule: str) -> Words:
-        named = {"power": tr("power rule"), "constant factor": tr("a constant factor stays")}
-        return Words(named.get(str(rule), str(rule)), TITLE_SIZE, QUIET)
+    # -- the rule --------------------------------------------------------------------------------
+
+    def take(self, slope: Formula) -> Any:
+        """An animation: the slope of x², found beside the square, becomes the first case."""
+        goes: Any = slope.animate
+        goes = goes.scale(self.cases[0].height / slope.height).move_to(self.cases[0])
+        self.cases[0] = slope
+        return goes
 
     def told(self) -> Iterator[tuple[Any, float]]:
-        """The exponent of the letters steps down in front; then it is said of what this is true."""
-        yield (FadeIn(self.board),), 0.5
-        yield (self.board.turn_into(self._row(self.letters[1]), {"power"}),), 1.8
-        yield (FadeIn(self.letter),), 0.5
+        """Powers of the cases step down in front; so does that of letters, and it drops by one."""
+        yield tuple(_swell(case, "up") for case in self.cases[:2]), 0.7
+        yield (*(_swell(case, "front") for case in self.cases[:2]), FadeIn(self.board)), 0.8
+        yield (self.board.turn_into(self._row(self.letters[1]), {"power"}),), 1.6
 
-    def keep_beside(self) -> tuple[Any, ...]:
-        """Animations: the rule in letters stays, smaller, beside what is asked."""
-        rule = VGroup(self.letter, self.board)
-        middle, scale = rule.get_center(), min(_KEPT / _LARGE, self.beside.width / rule.width)
-        way = np.array([*self.beside.middle[:2], 0.0]) - middle
-        moves: list[Any] = [self.letter.animate, self.board.animate]
-        return tuple(move.scale(scale, about_point=middle).shift(way) for move in moves)
+    def keep(self) -> tuple[Any, ...]:
+        """Animations: the rule stays, smaller and in one line, above what is asked."""
+        row, scale = VGroup(self.letter, self.board), _KEPT / _LARGE
+        left = RULE.middle[0] - (self.called.width + _SPACE + scale * row.width) / 2
+        start, foot = left + self.called.width + _SPACE, self.letter.get_center()[1]
+        corner = np.array([row.get_left()[0], foot, 0.0])
+        there = np.array([start, RULE.middle[1], 0.0])
+        moves: list[Any] = []
+        late = squish_rate_func(smooth, 0.3, 1.0)  # what it goes past is hardly there by then
+        for part in row:
+            move: Any = part.animate(rate_func=late)
+            moves.append(move.scale(scale).move_to(there + scale * (part.get_center() - corner)))
+        name: Any = self.called.animate(rate_func=late)
+        return *moves, name.move_to((left + self.called.width / 2, RULE.middle[1], 0))
 
-    def tell(self, number: int) -> Any:
-        """A step of the example, counted from 0: the power rule, then the factor."""
-        row = self._row(self.example[number + 1], _ALONE)
-        return self.second.swap(row) if number else self.second.turn_into(row, {"power"})
+    # -- the example -----------------------------------------------------------------------------
 
-    def answer(self) -> Iterator[tuple[Any, float]]:
-        """The slope goes to where it was asked for, round the sign before that: moves, seconds."""
-        there = self._row(self.example[2], _ASKED).move_to(self.what, aligned_edge=LEFT)
-        asked, digits = self.asked.part("factor"), there.part("both")
-        there.shift((asked.get_bottom()[1] - digits.get_bottom()[1]) * UP)
-        path = _round(self.second.get_center(), there.get_center())
-        comes: Any = self.second.animate(path_func=path)
-        yield (FadeOut(self.what),), 0.3
-        yield (comes.scale(_ASKED / _ALONE).move_to(there),), 0.9
+    def work(self) -> Iterator[tuple[Any, float]]:
+        """The power in front comes where the question mark was: moves with their seconds."""
+        yield (*instead(self.what, self.answer), _swell(self.asked, "power")), 0.9
 
-
-def _round(first: Any, last: Any) -> Any:
-    """A path from one middle to another in an arc, on which all glyphs keep their places."""
-    arc = path_along_arc(_ROUND)
-
-    def path(start: Any, end: Any, share: float) -> Any:
-        aside = arc(first[None], last[None], share)[0] - (1 - share) * first - share * last
-        return (1 - share) * start + share * end + aside
-
-    return path
+    def multiply(self) -> Any:
+        """An animation: both factors become their product, in one."""
+        return self.answer.swap(self._row(self.example[2], _ASKED))
 
 
-__all__ = ["PowerRule"]
+def _swell(row: Formula, name: str) -> Any:
+    """An animation: a part of a row is larger for a moment, the row one piece."""
+    return Derivation(row, Box.around(row)).swell(name, by=1.25)
+
+
+def _foot(row: Formula) -> float:
+    """The line that the x of a row stands on."""
+    return float(row.part("base").get_bottom()[1])
+
+
+__all__ = ["Flush", "PowerRule"]

@@ -172,6 +172,10 @@ class Table:
         """An animation: the number is larger for a moment."""
         return self.limit.swell("slope", by=1.12)
 
+    def leave(self, nudge: Nudge, *others: Any) -> tuple[Any, ...]:
+        """Animations: what it is called goes, with the tangent."""
+        return FadeOut(self.limit, self.called, nudge.called, *others), change(nudge.line, 0)
+
     def named(self) -> Any:
         """The quotient of the limit becomes the derivative, letter by letter."""
         return self.limit.turn_into(self._limit("upright(d)", "=", _NAMED))

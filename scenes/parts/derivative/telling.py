@@ -9,6 +9,7 @@ import numpy as np
 from manim import DOWN, RIGHT, VGroup
 
 from scenes.parts.derivative.numbers import limit, plain, printed, rough
+from scenes.parts.derivative.places import ASK, TRIED, ZERO
 from scenes.parts.derivative.plan import Plan
 from scenes.stage import TITLE_SIZE, Box, Choices, Words, italic, tr
 from scenes.stage.lecture.words import all_of, left_out, parted, short, within_a_sentence
@@ -47,11 +48,12 @@ def in_words(times: float) -> str:
     return f"{spoken(f'{times / 1000.0**group:g}').lower()} {_THOUSANDS[group]}".strip()
 
 
-def too_small(plan: Plan, box: Box) -> tuple[Words, Choices]:
-    """The quotient that is asked for, and what a nudge that is too small may give: the last."""
-    asked, tiles = box.columns(1, 2.6, gap=0.3)
+def too_small(plan: Plan) -> tuple[Words, Words, VGroup, Words, Choices]:
+    """A nudge that is too small, what it does, and what is asked: the last of these is right."""
+    asked, tiles = ASK.columns(1, 2.6, gap=0.3)
     question = Words(tr("Δ𝐿/Δ𝑤 = ?"), TITLE_SIZE).within(asked)
-    return question, Choices(limit(plan), tr("even more digits"), "0").within(tiles)
+    guess = Choices(limit(plan), tr("even more digits"), "0").within(tiles)
+    return *tried(plan, TRIED, ZERO), question, guess
 
 
 def tried(plan: Plan, box: Box, below: Box) -> tuple[Words, Words, VGroup]:
