@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import DOWN, FadeIn, FadeOut, ValueTracker, linear, rush_from
+from manim import DOWN, FadeIn, FadeOut, ValueTracker, linear
 from numpy.typing import NDArray
 
 from scenes.parts.derivative.evening import Evening
@@ -136,9 +136,9 @@ class All:
     def told(self, one: Evening) -> Iterator[tuple[Any, ...]]:
         """All slopes come, are levelled, and what that is called: moves at words, with seconds."""
         bars, lever = self.bars, one.lever
-        yield (one.turn(8), FadeOut(*lever.all, lever.errors)), 0.8
-        appear = FadeIn(bars, self.named, rate_func=rush_from)
-        yield (appear, bars.grow(), change(bars.named, 1)), 1.2
+        away = instead((*lever.all, lever.errors), (bars, self.named))
+        yield (one.turn(8), *away), 0.8
+        yield (bars.grow(), change(bars.named, 1)), 1.2
         yield "divide", (FadeIn(one.share),), 0.5
         yield (change(bars.level, 1), FadeOut(self.named)), 1.0
         yield "the derivative", (FadeIn(one.left),), 0.6

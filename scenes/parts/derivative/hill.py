@@ -144,7 +144,10 @@ class Hill:
         """Out of sight: a window below the formula, with the number that was asked for."""
         self.plane.within(BELOW.inset(top=0.2)).reframe(x=window, y=self.heights)
         self.plane.set_presence(1)
-        for share, end in zip((self.curve.start, self.curve.end), window, strict=True):
+        plan = self.plan  # the curve ends where the axis does, not in a slanting cut above it
+        half = np.sqrt((self.heights[1] - plan.loss(plan.best)) / plan.bend)
+        ends = np.clip((plan.best - half, plan.best + half), *window).tolist()
+        for share, end in zip((self.curve.start, self.curve.end), ends, strict=True):
             share.set_value(end)
         for thing in (self.curve, self.tangent, self.hiker):
             thing.set_presence(1)

@@ -127,7 +127,7 @@ class Ruler(Lettered):
             yield text, x - text.width / 2, y - 0.2 - text.high[1], 1.0
         x, y = self.at(self.value).tolist()
         pointed = float(np.clip(12 * self.pointed.get_value() - 11, 0, 1))
-        aside = np.sign(x - BOX[0]) * (self.text.width / 2 - 0.05) if self.number else 0.0
+        aside = np.sign(x - BOX[0]) * (self.text.width / 2 + 0.08) if self.number else 0.0
         yield self.text, x - self.text.width / 2 + float(aside), y + 0.3, pointed
         glass = float(self.glass.get_value())
         corner = _GLASS[1] - self.times.width - 0.12

@@ -29,6 +29,7 @@ from scenes.stage import (
     Tangent,
     change,
     italic,
+    tr,
 )
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
@@ -143,7 +144,9 @@ class SlopeLine(Lettered):
         self.begin: Callable[[], float] = lambda: low
         self.pen: Callable[[], float] = self.reach
         self.across = (low, high)
-        self.label = Lettering(_named(order, plan), LABEL_SIZE, GRADIENT)
+        called = ("", tr("second derivative"), tr("third derivative"))[order - 1]
+        named = ": ".join(filter(None, (_named(order, plan), called)))
+        self.label = Lettering(named, LABEL_SIZE, GRADIENT)
 
     def draw_on(self) -> Any:
         """An animation: it is drawn from left to right."""
