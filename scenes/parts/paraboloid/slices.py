@@ -5,20 +5,23 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import ValueTracker
+from manim import RIGHT, ValueTracker
 from numpy.typing import NDArray
 
 from scenes.parts.paraboloid.bowl import REACH
 from scenes.parts.paraboloid.numbers import short
+from scenes.parts.paraboloid.plan import Plan
 from scenes.parts.paraboloid.walk import Walk
 from scenes.stage import (
     BODY_SIZE,
     GRADIENT,
+    LABEL_SIZE,
     LOSS,
     POSITION,
     TEXT,
     Arrow,
     Box,
+    Formula,
     Layer,
     Plane,
     Words,
@@ -31,9 +34,33 @@ from scenes.stage.paint.projection import OnPicture
 Array = NDArray[np.float64]
 
 _LINE, _WIDE, _DOT = 0.06, 0.07, 0.14
+_ASIDE = 0.14  # scene units from the end of the axis to its name
 _HALF = 1.3  # scene units of the tangent, to either side
 _TOLD = 0.8  # of the height of the plane: where the slope is told
 _ROOM = 0.07  # of the heights of both curves, above them, so that one scale holds both slopes
+
+
+def plane_for(plan: Plan, box: Box) -> Plane:
+    """What both curves are drawn on, one after the other, so that their slopes can be compared."""
+    ends = np.array([-REACH, REACH], dtype=float)
+    tops = [_heights(plan, axis, ends).max() for axis in (0, 1)]
+    return Plane(
+        (-REACH, REACH),
+        (0.0, (1 + _ROOM) * float(max(tops))),
+        ("", tr("height")),
+        colors=(TEXT, LOSS),
+        numbered=(True, False),
+    ).within(box.inset(right=max(_name(plan, axis).width for axis in (0, 1))))
+
+
+def _heights(plan: Plan, axis: int, out: Array) -> Array:
+    """How high the ground is that far along x or y through her place, from the cross (n,)."""
+    places = np.where(np.eye(2)[axis] > 0, out[:, None], plan.away)
+    return np.asarray(plan.bowl.centred.value(places))
+
+
+def _name(plan: Plan, axis: int) -> Formula:
+    return Formula(plan.bowl.names[axis].replace("−", "-"), size=LABEL_SIZE)
 
 
 class Slice:
@@ -42,15 +69,11 @@ class Slice:
     On the map its line is shown, and the slope as an arrow along it.
     """
 
-    def __init__(self, walk: Walk, axis: int, box: Box) -> None:
+    def __init__(self, walk: Walk, axis: int, plane: Plane) -> None:
         plan = walk.plan
         self.walk, self.axis, self.way = walk, axis, np.eye(2)[axis]
-        ends = np.array([-REACH, REACH], dtype=float)
-        high = (1 + _ROOM) * max(float(self.heights(ends, k).max()) for k in (0, 1))
-        names = (plan.bowl.names[axis], tr("height"))
-        self.plane = Plane(
-            (-REACH, REACH), (0.0, high), names, colors=(TEXT, LOSS), numbered=(True, False)
-        ).within(box)
+        self.plane, high = plane, float(plane.span[1])
+        self.name = _name(plan, axis).next_to((*plane.xy(REACH, 0.0), 0), RIGHT, buff=_ASIDE)
         self.slope = float(plan.gradient[axis])
         self.curve, self.tangent, self.line = _Curve(self), _Tangent(self), _Line(self)
         told = tr("slope {number}").format(number=short(self.slope, 4))
@@ -61,11 +84,9 @@ class Slice:
             walk.on, lambda: before, lambda: self.slope * self.way, name=f"slope along {'xy'[axis]}"
         )
 
-    def heights(self, out: Array, axis: int | None = None) -> Array:
-        """How high the ground is that far along, or along another axis, from the cross (n,)."""
-        way = self.way if axis is None else np.eye(2)[axis]
-        places = np.where(way > 0, out[:, None], self.walk.plan.away)
-        return np.asarray(self.walk.plan.bowl.centred.value(places))
+    def heights(self, out: Array) -> Array:
+        """How high the ground is that far along, from the cross (n,)."""
+        return _heights(self.walk.plan, self.axis, out)
 
     def at(self) -> float:
         """Where she is along it."""
@@ -85,9 +106,14 @@ class Slice:
         return change(self.tangent.grown, 1)
 
     @property
+    def begun(self) -> list[Any]:
+        """What is there first: her place on a curve yet to be drawn, and where it is cut."""
+        return [self.name, self.curve, self.line]
+
+    @property
     def all(self) -> list[Any]:
-        """What is beside the map."""
-        return [self.plane, self.curve, self.tangent, self.told]
+        """What goes with it; its arrow stays."""
+        return [*self.begun, self.tangent, self.told]
 
 
 class _Curve(OnPicture):
@@ -145,4 +171,4 @@ class _Line(OnPicture):
         Pen(canvas, self.presence).line(cut.walk.on.at(ends), LOSS, _LINE, casing=0.03)
 
 
-__all__ = ["Slice"]
+__all__ = ["Slice", "plane_for"]

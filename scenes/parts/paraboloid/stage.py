@@ -22,7 +22,7 @@ from scenes.parts.paraboloid.lines import (
 )
 from scenes.parts.paraboloid.one_line import Callouts, OneLine
 from scenes.parts.paraboloid.rising import Rising
-from scenes.parts.paraboloid.slices import Slice
+from scenes.parts.paraboloid.slices import Slice, plane_for
 from scenes.parts.paraboloid.telling import facts
 from scenes.parts.paraboloid.walk import Walk
 from scenes.stage import (
@@ -105,13 +105,14 @@ class ParaboloidStage(Rising):
         """A slope along x, a slope along y, each from the curve that is cut there."""
         lines, told = self.lines, self.facts
         box = places.SLICE if self.plan.bowl.plain else places.SLICE.inset(top=1.5)
-        slices = [Slice(self.walk, axis, box) for axis in (0, 1)]
+        plane = plane_for(self.plan, box)
+        slices = [Slice(self.walk, axis, plane) for axis in (0, 1)]
         for axis, cut in enumerate(slices):
             if axis:
                 self.say("{other}")
-                before = slices[0]
-                self.play(FadeOut(*before.all, before.line), run_time=0.5)
-            self.play(FadeIn(cut.plane, cut.curve, cut.line), run_time=0.5)
+                self.play(*instead(slices[0].all, cut.begun, run_time=0.8))
+            else:
+                self.play(FadeIn(plane, *cut.begun), run_time=0.5)
             self.play(cut.draw(), run_time=1.2)
             self.until(told["slopes"][axis])
             self.play(FadeIn(lines.each[axis]), run_time=0.5)
@@ -121,7 +122,7 @@ class ParaboloidStage(Rising):
             self.add(cut.arrow)
             self.play(cut.arrow.grow(), run_time=0.7)
         self.say("Together they are the gradient: the fastest way up.")
-        self.play(*lines.take(), FadeOut(*slices[1].all, slices[1].line), run_time=0.9)
+        self.play(*lines.take(), FadeOut(plane, *slices[1].all), run_time=0.9)
         self.add(lines.taken)
         self.until("the fastest")
         uphill = self.walk.uphill
