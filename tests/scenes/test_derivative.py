@@ -376,6 +376,19 @@ def test_an_x_is_at_one_place_in_both_panels_while_she_walks() -> None:
     assert walk.tangent.slope() == pytest.approx(PLAN.slopes[1](walk.hiker.x))
 
 
+def test_her_feet_and_the_point_that_she_draws_are_tied() -> None:
+    """Nothing said that the point below was the slope of the tangent above."""
+    with offstage():
+        walk = Walk(PLAN, ValueTracker(0.0))
+        walk.to(walk.end)
+    walk.hiker.progress.set_value(0.4)
+    line, feet = walk.lines[0], walk.lines[0].feet
+    assert feet is not None
+    assert feet() == pytest.approx(walk.upper.xy(line.pen(), PLAN.polynomial(line.pen())))
+    assert feet()[0] == pytest.approx(walk.lower.xy(line.pen(), 0.0)[0])
+    assert line.tied.get_value() == 1
+
+
 def test_rates_multiply_and_bars_in_the_lenses_are_on_one_scale() -> None:
     assert PLAN.rates == (4, 8)
     assert telling.chained(PLAN) == ("12", "32")

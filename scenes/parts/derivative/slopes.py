@@ -41,6 +41,7 @@ _BESIDE, _HALF = 0.09, 1.05  # of the window, beside her walk; scene units of ha
 _BACK = 0.7  # of a line that is no longer spoken of
 _RIDES = 0.8  # of the one that writes a line
 _DASHES: tuple[tuple[float, ...], ...] = ((), (0.2, 0.12), (0.04, 0.1))  # of f′, f″ and f‴
+_TIE, _BEGUN = (0.12, 0.1), 0.03  # of the window: when it is whole
 _PRIMES = ("", "′", "″", "‴")
 _NAMED = (0.05, 0.27, 0.34)  # where on the way each of these has its name
 _TOLD = (0.34, 0.27, 0.34)  # and where its line is when that comes: first the line, then the name
@@ -84,6 +85,7 @@ class Walk:
         tail = low - self.start
         self.lines[0].begin = lambda: self.start + self.lines[0].drawn.get_value() * tail
         self.lines[0].pen = lambda: self.hiker.x
+        self.lines[0].feet = lambda: self.curve.at([self.hiker.x])
         self.signs = [Signs(self.lines[0], plan, falls) for falls in (False, True)]
         self.plumbs = LevelPoints(self.upper, self.lower, plan)
 
@@ -143,6 +145,8 @@ class SlopeLine(Lettered):
         self.reach: Callable[[], float] = lambda: low + float(self.drawn.get_value()) * (high - low)
         self.begin: Callable[[], float] = lambda: low
         self.pen: Callable[[], float] = self.reach
+        self.feet: Callable[[], Array] | None = None  # of her who draws it, if she does
+        self.tied = ValueTracker(1.0)  # how much of the line from there to its point is there
         self.across = (low, high)
         called = ("", tr("second derivative"), tr("third derivative"))[order - 1]
         named = ": ".join(filter(None, (_named(order, plan), called)))
@@ -176,6 +180,11 @@ class SlopeLine(Lettered):
             at = float(self.pen())
             if self.order > 1 and at < self.across[1] - 1e-9:
                 self._tangent(pen, at)
+            if self.feet is not None:
+                tie = np.stack([self.feet(), self.plane.xy(at, self.function(at))])
+                begun = min(1.0, (end - low) / (_BEGUN * (self.across[1] - low)))
+                tied = begun * float(self.tied.get_value())
+                pen.line(tie, QUIET, 0.03, opacity=tied, dashes=_TIE)
             if self.order == 1 or at < self.across[1] - 1e-9:
                 pen.disc(self.plane.xy(at, self.function(at)), 0.09, GRADIENT, casing=0.04)
         self.write(canvas)

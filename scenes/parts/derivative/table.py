@@ -40,6 +40,7 @@ _COLUMNS = 3
 
 
 _KNOWN = {"loss": LOSS, "knob": POSITION}
+_SOON = squish_rate_func(smooth, 0.0, 0.4)  # and goes before that does
 _LATE = squish_rate_func(smooth, 0.6, 1.0)  # a number comes when what it measures is there
 
 
@@ -146,7 +147,7 @@ class Table:
         Then its quotient is told; that of the first row which is smaller has its own words.
         """
         gone, self.told = self.told, nudge.lengths(row)
-        goes = [FadeOut(gone)] if row > 1 else []
+        goes = [FadeOut(gone, rate_func=_SOON)] if row > 1 else []
         yield [nudge.shrink(self.plan.nudges[row]), *goes, *self.fill(row, 0)], 0.6
         near = change(nudge.seen, nudge.power_of(self.plan.nudges[row]))
         yield [near, FadeIn(self.told, rate_func=_LATE)], 0.9
