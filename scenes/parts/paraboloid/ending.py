@@ -65,7 +65,7 @@ LESSON = ("Go only a share of the way each time, and you never arrive.",
 
 def sums(plan: Plan) -> tuple[Formula, Formula, Array]:
     """Two errors, above the bowl; more of them; and where the two stand beside those."""
-    source, rest = plan.bowl.formula, '"" + z^2 + dots.h.c'
+    source, rest = plan.bowl.formula, '"" + dots.h.c'
     size = float(_SUM)
     while True:
         whole = Formula(f"{{{{{source} : two}}}} {{{{{rest} : more}}}}", size=size)

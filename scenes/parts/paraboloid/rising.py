@@ -10,7 +10,7 @@ from scenes.parts.paraboloid import places
 from scenes.parts.paraboloid.bowl import RIM
 from scenes.parts.paraboloid.ending import sums
 from scenes.parts.paraboloid.ground import Ground
-from scenes.parts.paraboloid.lines import second_half
+from scenes.parts.paraboloid.lines import first_half, second_half
 from scenes.parts.paraboloid.measures import Measures
 from scenes.parts.paraboloid.plan import Plan
 from scenes.parts.paraboloid.target import Shot
@@ -59,8 +59,9 @@ class Rising(LectureScene):
         ground, measures = self.ground, Measures(self.plan)
         self.say("{wrong}")
         quiet = change(ground.rings.told, 0)  # the squares lie where its numbers are
-        self.play(change(shot.squared, 2), quiet, run_time=2.0)
-        self.play(FadeIn(measures.rows[0]), run_time=0.8)
+        name, worked = measures.rows[0]
+        self.play(change(shot.squared, 2), quiet, FadeIn(name, rate_func=first_half), run_time=2.0)
+        self.play(FadeIn(worked), run_time=0.8)
         self.say("Half is {mean}: the mean squared error, a loss.")
         self.play(FadeIn(measures.rows[1]), run_time=0.6)
         self.play(change(shot.averaged, 1), run_time=1.8)
