@@ -40,8 +40,8 @@ class Derivative(LectureScene):
 
     number = 2
     title = "The slope without feet"
-    lasts = 239.2
-    words = 573
+    lasts = 239.8
+    words = 575
     parameters = DerivativeParameters()
 
     def setup(self) -> None:
@@ -211,7 +211,7 @@ class Derivative(LectureScene):
         self.say("And the slope of that line: {third_slope}, everywhere.")
         self.play(FadeOut(walk.plumbs), walk.lines[2].draw_on(), walk.step_back(), run_time=1.4)
 
-    @beat("A loss is a chain of machines.")
+    @beat("A loss is a chain of machines. Take two.")
     def machines_in_a_row(self) -> None:
         """A nudge goes through two machines; the rates multiply."""
         row = Row(self.plan)
@@ -232,7 +232,7 @@ class Derivative(LectureScene):
         guess, right = telling.together(self.plan, TITLE.inset(left=2.5, right=2.5))
         self.ask(guess, "{sum}", "{product}", silence=1.5)
         self.say("{product}.")
-        self.play(*guess.answer(right), run_time=0.5)
+        self.play(*guess.answer(right), run_time=0.3)
         self.play_all(row.tell())
         self.say("Rates multiply: 2x times 2z. And x is z²: 4z³, the chain rule.")
         self.play(guess.fold(), run_time=0.4)
@@ -289,8 +289,8 @@ class Derivative(LectureScene):
         floor = Floor(self.hill.plane, self.step.lands)
         self.play(FadeIn(floor), run_time=0.3)
         self.give_way(keep=(floor,), seconds=0.6)
-        self.play(floor.rise(), run_time=0.7)
-        self.at("left or", floor.both_ways(), seconds=1.0)
+        self.play(floor.rise(), run_time=0.6)
+        self.at("left or", floor.both_ways(), seconds=0.8)
         self.say("With two, there is a whole circle of directions. Which one is steepest?")
         self.play_all(floor.turns())
         self.now_you(1.8)
