@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
-from manim import DOWN, LEFT, FadeIn, FadeOut, Write
+from manim import LEFT, FadeIn, FadeOut, ValueTracker, Write
 from msgspec import Meta
 
-from scenes.parts.paraboloid import LESSON, Callouts, Card, NextFilm, OneLine, ParaboloidStage
-from scenes.parts.paraboloid import PLAIN, StepDial, added, bowl_called, by_powers, places
+from scenes.parts.paraboloid import LESSON, LIBRARIES, PLAIN, Callouts, Card, NextFilm, OneLine
+from scenes.parts.paraboloid import ParaboloidStage, StepDial, added, bowl_called, by_powers, places
 from scenes.render.parameters import Pair, Rate, Seed
 from scenes.stage import TITLE, TITLE_SIZE, Stack, Words, WorkedLine, beat, change, swell, tr
 
@@ -45,8 +45,8 @@ class Paraboloid(ParaboloidStage):
 
     number = 5
     title = "Five thousand steps"
-    lasts = 238.9
-    words = 528
+    lasts = 238.1
+    words = 535
     parameters = ParaboloidParameters()
 
     @beat("{count} downhill. Will she ever arrive?")
@@ -137,30 +137,30 @@ class Paraboloid(ParaboloidStage):
         rule = OneLine(self.plan)
         gone = FadeOut(*walk.ground, walk.she, walk.uphill, lines, lines.numbers[2])
         self.play(gone, change(lens.cone, 0), *lens.take_back(), run_time=0.6)
-        self.play(*rule.from_lines(lines), *lens.enlarge(), run_time=1.6)
-        self.play(FadeIn(*rule.signs), Write(rule), run_time=0.8)
-        self.say("Theta: her place. Many books call the height J.")
-        self.play(swell(rule.symbols["here"], 1.15), until="Many")
-        self.play(swell(rule.symbols["grad"], 1.15), run_time=1.0)
+        self.play(*rule.from_lines(lines), *lens.enlarge(), run_time=1.2)
+        self.play(FadeIn(*rule.signs), Write(rule), run_time=0.7)
         callouts = Callouts(lens)
-        self.say("Blue, where she is. Lavender, the fastest way up. The minus: the opposite way.")
+        self.say("Theta zero: where she is. J is the height.")
         self.tell(rule, callouts, "here")
-        self.until("Lavender")
+        self.until("J is")
+        self.play(*rule.light("grad"), run_time=0.4)
+        self.play(swell(rule.letter, 1.3), run_time=0.8)
+        self.say("Nabla J: the fastest way up. Minus: the opposite way.")
         self.tell(rule, callouts, "grad", change(lens.uphill, 1))
-        self.until("The minus")
+        self.until("Minus")
         self.tell(rule, callouts, "minus", change(lens.minus, 1))
-        self.say("Green: alpha times that: a small step. Coral, where she lands.")
+        self.say("Alpha: only a small step. Theta one: where she lands.")
         self.tell(rule, callouts, "rate", change(lens.grown, 1))
-        self.until("Coral")
+        self.until("Theta one")
         self.tell(rule, callouts, "next", change(lens.rung, 1), change(lens.walked, 1))
         self.say("That is gradient descent.")
         self.play(*rule.light(), run_time=0.6)
         self.play(swell(rule, 1.1), run_time=1.2)
-        self.say("Where is she after {steps} steps?")
+        self.say("Where is she after {steps} steps? Half-way? Arrived? Or close by?")
         walk.rewind()
         self.last = [rule, rule.below(), lens, *callouts.all]
         self.give_way(*walk.ground, walk.she)
-        self.ask(self.guess, silence=2.0)
+        self.ask(self.guess, "Half-way", "Arrived", "Or close", silence=1.8)
         self.play(FadeOut(self.guess), run_time=0.5)
 
     # -- five thousand ---------------------------------------------------------------------------
@@ -172,7 +172,7 @@ class Paraboloid(ParaboloidStage):
         told = walk.told()
         self.play(FadeIn(told), run_time=0.6)
         self.add(walk.trail, walk.log)
-        self.play(*walk.on_to(1.0), run_time=1.0)
+        self.play(*walk.on_to(1.0), run_time=0.8)
         self.play(*walk.on_to(_FEW), run_time=2.0)
         self.say("{halves}")
         self.play(*walk.on_to(plan.half), until=tr("steps"))
@@ -188,60 +188,58 @@ class Paraboloid(ParaboloidStage):
         self.hold(0.2)
         with self.delight():
             for power in range(2, plan.tenfolds + 1):
-                self.play(*walk.on_to(plan.closer(power)), run_time=2.0)
+                self.play(*walk.on_to(plan.closer(power)), run_time=1.5)
                 if power <= _TOLD:
                     self.say(f"{{closer_{power}}}")
+                if power == plan.tenfolds:
+                    self.say("{alike}")
                 self.look_closer()
-        self.say("{alike}")
-        self.play(*walk.on_to(plan.epochs), run_time=1.0)
         self.say("{steps} steps: here she is.")
+        self.play(*walk.on_to(plan.epochs), until=tr("steps"))
         self.play(walk.she.ring_out(), walk.print_best(), run_time=1.2)
         self.say("Close, but not there.")
         self.resolve(guess.within(places.ANSWERED), self.facts["ends_at"][2])
-        self.play(FadeOut(walk.log), run_time=0.6)
         self.why()
-        self.say("So we decide what is good enough: a gradient shorter than {enough}.")
-        self.until("a gradient")
-        self.play(FadeIn(walk.short, walk.edge), run_time=0.6)
-        self.say("She had that at step {good}.")
-        self.play(FadeIn(walk.flag), run_time=0.6)
-        self.play(walk.she.ring_out(), run_time=1.2)
-        self.hold(0.4)
-        self.play(FadeOut(walk.flag, walk.edge, walk.short, told), run_time=0.5)
+        self.good_enough()
+        self.last = [*walk.ground, walk.she, walk.trail, walk.flag, walk.shorter, walk.short, told]
 
-    @beat("And with {compared} for the learning rate?")
+    @beat("Again from the start. What if the learning rate is {compared}?")
     def other_number(self) -> None:
-        """The other rate: one step."""
-        walk, plan, uphill = self.walk, self.plan, self.walk.turning
-        self.back_out()
-        there = *walk.ground, walk.she
-        uphill.set_as(share=plan.rate, turned=1)
-        most = 1.0 if plan.compared <= 1 else 10.0
-        dial = StepDial(uphill.share.get_value, plan.rate, 1.1, most, plan.compared)
-        dial.within(places.LARGE_DIAL)
-        self.play(FadeIn(walk.she, dial, uphill), run_time=0.6)
+        """The other rate: one step; in a squashed bowl, that is too much."""
+        walk, plan, step = self.walk, self.plan, self.walk.turning
+        step.set_as(share=plan.compared, turned=1, grown=0)
+        rate, most = ValueTracker(plan.rate), 1.0 if plan.compared <= 1 else 10.0
+        dial = StepDial(rate.get_value, plan.rate, 1.1, most, plan.compared)
+        self.give_way(dial.within(places.LARGE_DIAL), run_time=0.8)
+        walk.rewind(plan.seen_to_land)
+        self.play(FadeIn(*walk.ground, walk.she), run_time=0.5)
+        self.until("What")
+        by_factors = by_powers(plan.rate, plan.compared)
+        self.play(change(rate, plan.compared, by_factors), run_time=1.6)
+        self.silence(2.0)
         rows = [WorkedLine(float(x), plan.compared, float(g), TITLE_SIZE)
                 for x, g in zip(plan.start, plan.gradient, strict=True)]  # fmt: skip
         worked = Stack(*rows, gap=0.5).within(places.UPPER, LEFT)
-        self.play(change(uphill.share, plan.compared, by_powers(plan.rate, plan.compared)),
-                  run_time=1.4)  # fmt: skip
         self.say("{sum}")
         self.play(FadeIn(worked[0]), run_time=0.8)
         if plan.bowl.round:
             self.until("{y} minus")
         self.play(FadeIn(worked[1]), run_time=0.8)
         self.hold()
+        self.add(step)
+        self.play(change(step.grown, 1), run_time=0.9)
         self.say("{ends}")
         self.add(walk.hops)
-        self.play(change(walk.jumped, 1), change(uphill.used, 1), run_time=1.0)
+        self.play(change(walk.jumped, 1), change(step.used, 1), run_time=1.0)
+        self.remove(step)
         self.play(walk.cross.ring_out(), walk.she.ring_out(), run_time=0.8)
         self.say("{kind}")
-        self.play(FadeOut(dial), run_time=0.5)
-        self.play(walk.cross.ring_out(), run_time=1.6)
+        self.last, self.below = [worked, dial], [*walk.ground, walk.she, walk.hops]
+        self.play(walk.cross.ring_out(), run_time=1.2)
+        if plan.arrives:
+            self.squashed(worked, dial)
         if hops := walk.hop_on():
             self.play(*hops, run_time=2.0)
-        self.last, self.below = [worked], [*there, walk.hops]
-        self.hold(0.4)
 
     # -- what to keep ----------------------------------------------------------------------------
 
@@ -249,36 +247,36 @@ class Paraboloid(ParaboloidStage):
     def who_differentiates(self) -> None:
         """A bowl and its slopes; many slopes; three names."""
         card = Card(self.plan)
+        self.last += self.below
         self.give_way(card.bowl)
         self.play(FadeIn(card.slopes), run_time=0.8)
         self.until("A million")
         self.play(FadeIn(card.many), run_time=0.8)
-        self.say("PyTorch, JAX, TensorFlow: such libraries do it for you.")
-        for name in card.names:
-            self.play(FadeIn(name), run_time=0.6)
-        self.hold(0.2)
-        self.last = [*card.all, *self.below]
+        self.say("Libraries find them: PyTorch, JAX, TensorFlow.")
+        for word, name in zip(LIBRARIES, card.names, strict=True):
+            self.until(word)
+            self.play(FadeIn(name), run_time=0.5)
+        self.hold(0.4)
+        self.last = card.all
 
-    @beat("Go only a share of the way each time, and you never arrive.")
+    @beat("A small rate leaves some of the way at every step, and you never arrive.")
     def what_to_keep(self) -> None:
-        """The bowl, her path, the sentence; then dots and a line."""
+        """The map rises to be the bowl, once more she walks down; then dots and a line."""
         ground = self.ground
-        lesson = [Words(tr(line), TITLE_SIZE) for line in LESSON]
         bowl = ground.finale()
-        lesson[1].next_to(lesson[0].within(TITLE), DOWN, buff=0.2)
-        self.give_way(*bowl)
-        self.play(FadeIn(lesson[0]), *ground.closer(0.1), run_time=0.8)
-        self.play(*ground.closer(0.45), run_time=3.2)
+        self.give_way(*bowl, run_time=0.9)
+        self.play(ground.tilt(), run_time=2.5)
+        self.play(*ground.closer(0.4), run_time=1.4)
         self.say("But you come as close as you like.")
-        self.play(FadeIn(lesson[1]), *ground.closer(0.2), run_time=0.8)
-        self.play(*ground.closer(1.0), run_time=3.2)
+        lesson = Words(tr(LESSON), TITLE_SIZE).within(TITLE)
+        self.play(FadeIn(lesson), *ground.closer(0.6), run_time=0.7)
+        self.play(*ground.closer(1.0), run_time=2.0)
         self.say("Here we could see the target. What if we only have dots, and a line?")
         self.play(ground.last_cross.ring_out(), run_time=1.2)
         self.until("What")
         after = NextFilm(places.BELOW)
-        self.last = [*bowl, *lesson]
-        self.give_way(*after.all)
+        self.last = [*bowl, lesson]
+        self.give_way(*after.all, run_time=0.9)
         question = Words(tr("What if we only have dots, and a line?"), TITLE_SIZE).within(TITLE)
-        self.play(FadeIn(question), run_time=0.6)
-        self.play(after.turn(), run_time=2.2)
-        self.now_you(1.8)
+        self.play(FadeIn(question, run_time=0.6), after.turn(), run_time=2.4)
+        self.now_you(2.2)

@@ -167,7 +167,7 @@ _REFUSED: dict[str, list[str]] = {
     "paraboloid": [
         "Every step leaves",
         "Along the bowl, a step keeps",
-        "half is left",
+        "half the distance is left",
         "a tenth\\. Has",
         "good enough: a gradient",
     ],

@@ -2,13 +2,14 @@
 
 from scenes.parts.paraboloid import places
 from scenes.parts.paraboloid.bowl import PLAIN, bowl_called
-from scenes.parts.paraboloid.ending import LESSON, Card, NextFilm
+from scenes.parts.paraboloid.ending import LESSON, LIBRARIES, Card, NextFilm
 from scenes.parts.paraboloid.lines import StepDial, added, by_powers, kept_of
 from scenes.parts.paraboloid.one_line import Callouts, OneLine
 from scenes.parts.paraboloid.stage import ParaboloidStage
 
 __all__ = [
     "LESSON",
+    "LIBRARIES",
     "PLAIN",
     "Callouts",
     "Card",

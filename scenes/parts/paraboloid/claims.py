@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from scenes.parts.paraboloid.plan import Plan
+from scenes.parts.paraboloid.squash import landing, squashed
 from scenes.stage.lecture.claims import Claim
 
 
@@ -46,6 +47,12 @@ def _halves(plan: Plan) -> bool:
     return abs(_left(plan, plan.half) - 0.5) < 0.12 and abs(_left(plan, plan.quarter) - 0.25) < 0.12
 
 
+def _overshoots(plan: Plan) -> bool:
+    """Whether a step in the squashed bowl ends on the other side of the cross."""
+    axis, _ = squashed(plan)
+    return float(plan.away[axis] * landing(plan)[axis]) < 0
+
+
 CLAIMS = (
     Claim("percent of the distance\\.$", _keeps),
     Claim("Every step leaves", lambda p: p.distances[-1] > 0),
@@ -53,7 +60,7 @@ CLAIMS = (
     Claim("she writes down", because="what is printed"),
     Claim("The dots lie below", because="½ uᵀ H u is convex"),
     Claim("Each ring is", because="½ uᵀ H u, and rings where it is a multiple of that"),
-    Claim("half is left", _halves),
+    Claim("half the distance is left", _halves),
     Claim("a tenth\\. Has", lambda p: abs(_left(p, p.tenth) - 0.1) < 0.03),
     Claim("the same (picture|bowl)", because="½ uᵀ H u"),
     Claim(
@@ -64,9 +71,10 @@ CLAIMS = (
     Claim("Nearer, but not there", lambda p: 0 < np.hypot(*p.landed) < p.distances[0]),
     Claim("and no nearer", lambda p: np.hypot(*p.landed) >= p.distances[0]),
     Claim(
-        "only because this bowl is round",
+        "because this bowl is round",
         lambda p: float(np.ptp(p.bowl.bends)) < 1e-6 * p.bowl.bends[0],
     ),
+    Claim("the same rate overshoots", _overshoots),
     Claim("Cut it across: a steeper one", lambda p: p.bowl.bends[1] > p.bowl.bends[0]),
     Claim("The best single rate", _best),
     Claim("would overshoot", lambda p: p.overshoots),

@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 
 from gdmath import linear_data
 from scenes.parts.paraboloid.numbers import short
-from scenes.parts.paraboloid.places import LEFT
 from scenes.parts.paraboloid.plan import Plan
 from scenes.stage import (
     GRADIENT,
@@ -31,26 +30,27 @@ from scenes.stage import (
 Array = NDArray[np.float64]
 
 
-_SUM, _NAMES, _MANY = 72, 60, 1_000_000
+LIBRARIES = ("PyTorch", "JAX", "TensorFlow")
+_SUM, _CARD, _NAMES, _MANY = 72, 84, 72, 1_000_000
 
 
 class Card:
     """A bowl and its slopes, which were easy; many slopes; and the names of three libraries."""
 
     def __init__(self, plan: Plan) -> None:
-        upper, middle, lower = LEFT.inset(top=0.6, bottom=1.0, right=0.2).rows(1, 1, 1, gap=0.2)
+        upper, middle, lower = STAGE.inset(top=0.3, bottom=0.9).rows(1, 1, 1, gap=0.2)
         slopes = ", ".join(plan.bowl.slopes())
         source = (
             f"{{{{{plan.bowl.formula} : bowl}}}} {{{{arrow.r : to}}}} {{{{({slopes}) : slopes}}}}"
         )
-        whole = Formula(source, {"slopes": GRADIENT}, _SUM).within(upper)
+        whole = Formula(source, {"slopes": GRADIENT}, _CARD).within(upper)
         whole.scale(min(1.0, upper.width / whole.width))
         self.bowl = whole.part("bowl")
         self.slopes = VGroup(whole.part("to"), whole.part("slopes"))
         many = tr("{many} slopes?").format(many=short(_MANY, 7))
-        self.many = Words(many, _SUM, GRADIENT).within(middle)
-        names = [Words(tr(name), _NAMES) for name in ("PyTorch", "JAX", "TensorFlow")]
-        self.names = on_one_line(*names, buff=0.7).move_to(lower.middle)
+        self.many = Words(many, _CARD, GRADIENT).within(middle)
+        names = [Words(tr(name), _NAMES) for name in LIBRARIES]
+        self.names = on_one_line(*names, buff=1.2).move_to(lower.middle)
         self.names.scale(min(1.0, lower.width / self.names.width))
 
     @property
@@ -59,8 +59,7 @@ class Card:
         return [self.bowl, self.slopes, self.many, self.names]
 
 
-LESSON = ("Go only a share of the way each time, and you never arrive.",
-          "But you come as close as you like.")  # fmt: skip
+LESSON = "You come as close as you like."
 
 
 def sums(plan: Plan) -> tuple[Formula, Formula, Array]:

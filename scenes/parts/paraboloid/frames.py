@@ -10,12 +10,11 @@ from numpy.typing import NDArray
 
 from scenes.parts.paraboloid.bowl import RIM, RINGS
 from scenes.parts.paraboloid.numbers import short
-from scenes.stage import GRADIENT, LABEL_SIZE, TEXT, Box, Layer
-from scenes.stage.ground.rings import CIRCLE, Endless
+from scenes.stage import LABEL_SIZE, TEXT, Box, Layer
+from scenes.stage.ground.rings import Endless
 from scenes.stage.ground.round_map import RoundMap
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
-from scenes.stage.paint.projection import OnPicture
 
 Array = NDArray[np.float64]
 
@@ -105,19 +104,4 @@ class Closer(Lettered):
         self.write(canvas)
 
 
-class Enough(OnPicture):
-    """The ring within which the gradient is short enough."""
-
-    layer: ClassVar[Layer] = Layer.AXES
-
-    def __init__(self, on: Endless, hessian: Array, enough: float) -> None:
-        super().__init__(on)
-        self.places = np.linalg.solve(hessian, enough * CIRCLE.T).T  # (n, 2)
-
-    def draw(self, canvas: Canvas) -> None:
-        """In the colour of the gradient."""
-        pen = Pen(canvas, self.presence)
-        pen.line(self.on.at(self.places), GRADIENT, 0.07, closed=True, casing=0.04)
-
-
-__all__ = ["Closer", "Disc", "Enough", "Shades", "Square"]
+__all__ = ["Closer", "Disc", "Shades", "Square"]

@@ -13,6 +13,7 @@ from gdmath import descend, gradient_descent
 from scenes.parts.paraboloid.bowl import REACH, RIM, RINGS
 from scenes.parts.paraboloid.cloud import Axis, Cloud, Column, Heights, Straight, Wire
 from scenes.parts.paraboloid.cuts import Cut
+from scenes.parts.paraboloid.lines import by_powers
 from scenes.parts.paraboloid.places import BELOW, HILL, MAP
 from scenes.parts.paraboloid.plan import Plan
 from scenes.parts.paraboloid.scale import CORNERS, FloorScale
@@ -43,9 +44,8 @@ _HILL = {"azimuth": -122.0, "elevation": 28.0, "perspective": 0.03}
 _CIRCLE = np.stack([np.cos(t := np.linspace(0, 2 * np.pi, 73)), np.sin(t)], axis=-1)
 _WHOLE = BELOW.inset(top=0.25, bottom=0.35)  # with what is written along the floor
 _NUMBERED = 0.45  # above the dots, for numbers
-_LOW = Box(STAGE.left, -3.45, STAGE.right, 1.75)  # below two lines of words
-_LAST = (-118.0, -153.0)  # degrees: from where the bowl is seen at last
-_LAST_UP, _FLATTER = 36.0, 0.76  # so that the near side of the bowl hides nothing
+_LOW = Box(STAGE.left, -3.45, STAGE.right, 2.45)  # below a line of words
+_LAST, _LAST_UP = -132.0, 34.0  # degrees: from where the bowl is seen at last
 _CLOSE = 0.18  # of her way is left then, a gap that is seen
 _PACES = 16.0  # down the whole of it
 
@@ -122,18 +122,18 @@ class Ground:
         self.bowl.turned.set_value(1)
         self.bowl.ringed.set_value(len(self.bowl.rings))
         self.bowl.set_presence(1)
-        flatter = _FLATTER * self.relief
-        end = self.hill(_LOW, azimuth=_LAST[1], elevation=_LAST_UP, relief=flatter)
-        begin = end["azimuth"] - _LAST[1] + _LAST[0]
-        self.view.look(**{**end, "azimuth": begin, "zoom": 0.82 * end["zoom"]})
-        self.end = end
+        self.last_pose = self.hill(_LOW, azimuth=_LAST, elevation=_LAST_UP)
+        self.view.look(**self.hill(_LOW, target=False, **ABOVE))
         return [self.bowl, self.way, self.she, self.last_cross]
 
+    def tilt(self) -> Any:
+        """From straight above to where the side that she walks down is seen."""
+        return self.view.move(**self.last_pose)
+
     def closer(self, part: float) -> list[Any]:
-        """The camera comes closer, until this part of its way is over, and she on hers."""
-        now = self.view.pose
-        pose = {key: now[key] + part * (end - now[key]) for key, end in self.end.items()}
-        return [self.view.move(linear, **pose), change(self.way.left, _CLOSE**part, linear)]
+        """She walks on until this part of the time is over, and as much is left of each second."""
+        begin, end = float(self.way.left.get_value()), _CLOSE**part
+        return [change(self.way.left, end, by_powers(begin, end, linear))]
 
 
 class Way(OnPicture):

@@ -37,7 +37,7 @@ _DOT, _RING, _WIDE = 0.16, 0.23, 0.1
 _PALE = 0.45  # where she was
 _POINT = 0.06  # scene units: the point that is looked at
 _APART = 0.5  # scene units, about, between two lines of equal height
-_NAMED = 0.4  # scene units outside of the glass, where the gradient has its name
+_NAMED = -0.3  # scene units outside of the glass: within it, where the gradient has its name
 _UNDER = 1.7  # the height of the formula above it
 _DOTTED, _DROP = 0.19, 0.04  # scene units from dot to dot of what is left out of it; of a dot
 _MIDDLE, _ASIDE = 0.5, 0.4  # of the step, where the glass has its middle, small and large
@@ -93,6 +93,14 @@ class Lens(Lettered):
         away = np.asarray(places, dtype=float) - self.plan.start - share * self.plan.step
         return np.asarray(self.middle + float(self.times.get_value()) * self.unit * away)
 
+    def screens(self, vector: Array) -> float:
+        """How many times as wide as the screen a vector (2,) is, as large as it is at last."""
+        return float(np.hypot(*vector) * self.largest() * self.unit / FRAME.width)
+
+    def largest(self) -> float:
+        """How many times as large it shows all at last."""
+        return one_two_five(2.5 * self.plan.lens(self.unit), down=True)
+
     def here(self) -> Array:
         """Her dot on the screen (2,)."""
         return self.at(self.plan.start)
@@ -106,7 +114,7 @@ class Lens(Lettered):
         return self.at(self.plan.start + self.plan.step / 2)
 
     def up(self) -> Array:
-        """Where the gradient has its name, outside of the glass, on the screen (2,)."""
+        """Where the gradient has its name, on the screen (2,)."""
         return self._outside()[0] + _NAMED * self._way()
 
     def _way(self) -> Array:
@@ -150,8 +158,7 @@ class Lens(Lettered):
 
     def enlarge(self) -> list[Any]:
         """The glass goes to the middle and shows all larger still; she is back before the step."""
-        more = one_two_five(2.5 * self.times.get_value(), down=True)
-        return [change(self.place, 1), change(self.times, more)]
+        return [change(self.place, 1), change(self.times, self.largest())]
 
     def take_back(self) -> list[Any]:
         """She is where she was, and no step is to be seen: it fades, she does not walk back."""
@@ -237,7 +244,7 @@ class Lens(Lettered):
             edge = self._outside()[0] + _WIDE * self._way()
             pen.line(np.stack([here, here + up * (edge - here)]), GRADIENT, _WIDE, casing=0.05)
         if (minus := float(self.minus.get_value())) > 0:
-            pen.line(self._arc(minus), TEXT, 0.05, casing=0.05)
+            pen.arrow(self._arc(minus), TEXT, 0.06)
         if (rung := float(self.rung.get_value())) > 0:
             pen.ring(there, _RING, NEXT, 0.06, opacity=rung * kept, casing=0.05)
         walked = float(self.walked.get_value())

@@ -38,6 +38,8 @@ _TOP, _UNDER = 3.0, 2.15
 _ASIDE = (0.0, 0.3, -0.3, 0.45, -0.45, 0.6, -0.6, 0.8, -0.8)  # scene units
 _APART = (0.0, 0.15, 0.3)
 _CLEAR = 0.12
+_GRADIENT = "nabla {{J : height}} ({{theta_0 : here}})"
+_WITH = {"times": "rate"}  # is lit when that is
 COLORS = {"next": NEXT, "here": POSITION, "minus": TEXT, "rate": STEP, "grad": GRADIENT}
 
 
@@ -65,6 +67,9 @@ class OneLine(VGroup):
         }
         self.numbers = self._row(below, BODY_SIZE, _UNDER)
         self.symbols = self._row(above, _LARGE, _TOP)
+        parts = {"height": GRADIENT, "here": POSITION}
+        told = Formula(_GRADIENT, parts, _LARGE, GRADIENT).move_to(self.symbols["grad"])
+        self.symbols["grad"], self.letter = told, told.part("height")
         super().__init__(*self.symbols.values())
 
     @staticmethod
@@ -96,10 +101,11 @@ class OneLine(VGroup):
         return VGroup(*self.numbers.values())
 
     def light(self, *names: str) -> list[Any]:
-        """These symbols are lit and the others grow faint; without any, all are lit."""
+        """These symbols and their numbers are lit, the others grow faint; without any, all are."""
         return [
-            symbol.animate.set_opacity(1 if name in names or not names else _FAINT)
-            for name, symbol in self.symbols.items()
+            symbol.animate.set_opacity(1 if _WITH.get(name, name) in names or not names else _FAINT)
+            for row in (self.symbols, self.numbers)
+            for name, symbol in row.items()
         ]
 
 
@@ -136,7 +142,12 @@ class Callouts:
         for name, arrow in lengths.items():
             length = short(float(np.linalg.norm(arrow)), 3)
             color = names[name][1]
-            words = Words(tr("{length} long").format(length=length), LABEL_SIZE, color)
+            told = tr("{length} long").format(length=length)
+            if (screens := round(lens.screens(arrow))) > 1:
+                told = tr("{length} long: {screens} screens").format(
+                    length=length, screens=short(screens)
+                )
+            words = Words(told, LABEL_SIZE, color)
             flush = -RIGHT if spots[name][0] > 0 else RIGHT
             self.long[name] = words.next_to(self.words[name], DOWN, buff=0.15, aligned_edge=flush)
         for side in (1, -1):

@@ -8,7 +8,6 @@ from typing import Any
 from manim import DOWN, LEFT, FadeIn, FadeOut, smooth, squish_rate_func
 
 from scenes.parts.paraboloid import places
-from scenes.parts.paraboloid.bowl import REACH
 from scenes.parts.paraboloid.choosing import plan_for
 from scenes.parts.paraboloid.ground import Ground
 from scenes.parts.paraboloid.lens import Lens
@@ -23,6 +22,7 @@ from scenes.parts.paraboloid.lines import (
 from scenes.parts.paraboloid.one_line import Callouts, OneLine
 from scenes.parts.paraboloid.rising import Rising
 from scenes.parts.paraboloid.slices import Slice, plane_for
+from scenes.parts.paraboloid.squash import Squash
 from scenes.parts.paraboloid.telling import facts
 from scenes.parts.paraboloid.walk import Walk
 from scenes.stage import (
@@ -36,6 +36,7 @@ from scenes.stage import (
 )
 
 _LARGE = 84  # of the number of steps, at first
+_LIT = {"rate": ("minus", "rate", "grad")}  # what of the rule is the step
 _ANSWERS = 44
 _AS_LARGE = 1.6  # times her disc, as it is on the map
 
@@ -142,19 +143,6 @@ class ParaboloidStage(Rising):
         self.play(change(uphill.share, plan.rate, by_powers(1, plan.rate)), run_time=2.6)
         self.play(*lines.done(3), run_time=0.6)
 
-    def back_out(self) -> None:
-        """All that was seen ten times closer, again and again, is passed on the way out."""
-        walk, plan = self.walk, self.plan
-        first = walk.whole(plan.seen_to_land)
-        grounds = [walk.whole(REACH / 10**power) for power in range(plan.tenfolds + 1)]
-        self.remove(walk.map, *walk.edges)
-        self.add(first, *grounds)
-        self.play(walk.on.to(plan.seen_to_land), run_time=2.0)
-        self.play(FadeOut(*grounds, walk.trail, walk.she), run_time=0.5)
-        walk.rewind(plan.seen_to_land)
-        self.add(walk.map)
-        self.remove(first)
-
     def give_way(self, *new: Any, run_time: float = 1.2) -> None:
         """What is left of the beat before goes, then what is new comes."""
         self.play(*instead(self.last, new, run_time=run_time))
@@ -172,7 +160,7 @@ class ParaboloidStage(Rising):
 
     def tell(self, rule: OneLine, callouts: Callouts, name: str, *also: Any) -> None:
         """One symbol is lit, and its name tied to the picture."""
-        self.play(*rule.light(name), *callouts.show(name), *also, run_time=0.9)
+        self.play(*rule.light(*_LIT.get(name, [name])), *callouts.show(name), *also, run_time=0.9)
 
     def look_closer(self) -> None:
         """A square ten times as small grows until it is all that is seen."""
@@ -187,11 +175,45 @@ class ParaboloidStage(Rising):
         """What a step keeps of the distance, worked out."""
         kept = kept_of(self.plan)
         self.say("{keeps}")
-        self.play(FadeIn(kept[0]), run_time=0.8)
+        self.play(*instead(self.walk.log, [kept[0]], run_time=1.2))
         for words, row in zip(self.facts["cues"], kept[1:], strict=True):
             self.until(words)
             self.play(FadeIn(row), run_time=0.8)
         self.until(self.facts["lit"])
         self.play(swell(kept[len(kept) // 2], 1.15), self.walk.cross.ring_out(), run_time=1.2)
-        self.hold(0.4)
+        self.hold()
         self.play(FadeOut(*kept), run_time=0.5)
+
+    def good_enough(self) -> None:
+        """Her gradient beside a bar of what is short enough; and when it was as short as that."""
+        walk = self.walk
+        self.say("So we decide what is good enough: a gradient shorter than {enough}.")
+        self.until("good")
+        self.add(walk.shorter)
+        self.play(FadeIn(walk.short), change(walk.shorter.barred, 1), run_time=1.0)
+        self.until("a gradient")
+        self.play(change(walk.shorter.grown, 1), run_time=0.9)
+        self.play(change(walk.shorter.laid, 1), run_time=1.4)
+        self.say("She got there at step {good}.")
+        self.play(FadeIn(walk.flag), run_time=0.6)
+        self.until("step")
+        self.play(walk.she.ring_out(), run_time=1.0)
+        self.hold(0.5)
+
+    def squashed(self, worked: Any, dial: Any) -> None:
+        """The bowl is squashed, and the same rate throws her across."""
+        walk, squash = self.walk, Squash(self.walk.on, self.plan)
+        self.until(tr("Squash"))
+        self.add(squash.map)
+        self.remove(walk.map)
+        row = squash.row().move_to(worked[squash.axis]).align_to(worked, LEFT)
+        self.play(squash.squash(), FadeOut(walk.she, walk.hops, walk.key), FadeIn(squash.formula),
+                  *instead(worked[squash.axis], row), run_time=1.4)  # fmt: skip
+        self.add(squash.arrow)
+        self.play(FadeIn(squash.she), change(squash.arrow.grown, 1), run_time=1.0)
+        self.add(squash.trail)
+        self.play(*squash.step(), run_time=1.2)
+        self.remove(squash.arrow)
+        self.play(squash.she.ring_out(), run_time=0.9)
+        self.last = [worked[1 - squash.axis], row, squash.formula, dial]
+        self.below = [squash.map, walk.rings, walk.cross, squash.she, squash.trail]

@@ -100,7 +100,7 @@ def _of_the_way(plan: Plan) -> dict[str, Any]:
     again = tr("after as many again")
     if not shape:
         again = tr("after {quarter}").format(quarter=short(plan.quarter))
-    halves = tr("After {half} steps, about half is left; {again}, a quarter.")
+    halves = tr("After {half} steps, about half the distance is left; {again}, a quarter.")
     return {
         "cues": (tr("leaves"),) if shape else (tr("Across"),),
         "lit": tr("percent") if shape else tr("only"),
@@ -114,7 +114,7 @@ def _of_the_way(plan: Plan) -> dict[str, Any]:
 def _kind(plan: Plan) -> str:
     """What the other rate tells of the bowl."""
     if plan.arrives:
-        return tr("That works only because this bowl is round: alike on all sides.")
+        return tr("It works because this bowl is round. Squash it, and the same rate overshoots.")
     if plan.bowl.round:
         best = short(1 / float(plan.bowl.bends[0]))
         return tr("{best} would do: this bowl is round.").format(best=best)

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from scenes.parts.paraboloid import places
 from scenes.parts.paraboloid.bowl import REACH
-from scenes.parts.paraboloid.frames import Closer, Disc, Enough, Shades
+from scenes.parts.paraboloid.enough import Shorter
+from scenes.parts.paraboloid.frames import Closer, Disc, Shades
 from scenes.parts.paraboloid.key import Key
 from scenes.parts.paraboloid.log import LOG_ALIGN, log_of, printed
 from scenes.parts.paraboloid.numbers import Few, short
@@ -172,7 +173,7 @@ class Walk:
         self.jumped = ValueTracker(0.0)  # steps of the other rate
         self.hops = Hops(self)
         self.flag = Flag(self.on, plan)
-        self.edge = Enough(self.on, bowl.hessian, plan.enough)
+        self.shorter = Shorter(self.on, plan)
         enough = tr("gradient shorter than {enough}").format(enough=short(plan.enough))
         self.short = Words(enough, BODY_SIZE, GRADIENT).within(places.LOG, LOG_ALIGN)
         self.log = log_of(plan)
@@ -207,7 +208,11 @@ class Walk:
         return np.asarray((1 - share) * plan.other[last - 1] + share * plan.other[last])
 
     def downhill(self) -> Array:
-        """Which way it goes down fastest there (2,)."""
+        """Which way it goes down fastest there (2,); with the other rate, where her step goes."""
+        other, jumped = self.plan.other, float(self.jumped.get_value())
+        if jumped > 0:
+            last = min(int(np.ceil(jumped)), len(other) - 1)
+            return np.asarray(other[last] - other[last - 1])
         return np.asarray(-self.plan.bowl.hessian @ self.place())
 
     def paces(self) -> float:
