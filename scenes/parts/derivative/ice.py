@@ -51,6 +51,7 @@ _OVER = 0.75  # scene units that the pane is higher than the curve at its highes
 _SIZE = 42  # of the formulas
 _ASIDE = 0.3  # scene units: the name of y from its place at the end of its axis
 _HIGHER = 0.6  # scene units: a slope's number over the end of its tangent
+_SOON = 4.0  # times as soon as the pane, the curve at its foot is there
 _DIM = 0.5  # of the curve and the tangent that a melted pane leaves
 _HALF = 0.36  # of the place: how far the tangent goes on to either side
 _GROUND = Box(STAGE.left, STAGE.bottom, 1.7, STAGE.top)
@@ -101,7 +102,7 @@ class Pane(Painted):
         top[:, 2] += stands * (float(ground[:, 2].max()) + _OVER - ground[:, 2])
         foot, rim = self.view.screen(ground)[0], self.view.screen(top)[0]
         there = 1 - float(self.melted.get_value())
-        kept = _DIM + (1 - _DIM) * there
+        kept = (_DIM + (1 - _DIM) * there) * min(1.0, _SOON * stands)
         pen.fill(np.concatenate([foot, rim[::-1]]), ICE, 0.3 * there)
         edge = np.concatenate([foot[-1:], rim[::-1], foot[:1]])
         pen.line(edge, ICE, 0.03, opacity=0.8 * there)
