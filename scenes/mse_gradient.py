@@ -18,7 +18,7 @@ from scenes.parts.mse_gradient import Halves, Hundred, MovesStage, NudgedSquare,
 from scenes.parts.mse_gradient import Told, Turns, Valley, Ways, Wheel, Why, facts, instruments
 from scenes.parts.mse_gradient import lesson, places, plan_for, signs
 from scenes.render.parameters import Moderate, OwnTable, Pair, Rate, Seed
-from scenes.stage import Choices, beat, change, instead, tr
+from scenes.stage import Choices, beat, change, instead, swell, tr
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class MseGradient(MovesStage):
     number = 7
     title = "Every dot pulls"
     lasts = 239.9
-    words = 595
+    words = 588
     parameters = MseGradientParameters()
 
     def setup(self) -> None:
@@ -57,7 +57,6 @@ class MseGradient(MovesStage):
         self.near = Valley(plan, self.hundred, slopes, plan.nearby)
         self.square = NudgedSquare(self.few.plane, plan, self.few.held)
         self.board, self.balance = Board(plan, self.few), Balance(self.hundred)
-        self.boxes = signs.steps(plan.start, plan.rate, plan.gradient)
 
     @property
     def facts(self) -> dict[str, Any]:
@@ -69,8 +68,7 @@ class MseGradient(MovesStage):
         """The valley goes dark; a hundred dots and a line remain."""
         hundred, valley = self.hundred, self.valley
         hundred.plane.within(places.RIGHT)
-        there = hundred.plane, hundred.dots, hundred.line
-        self.play(FadeIn(*valley.ground, valley.spot, *there), run_time=0.6)
+        self.add(*valley.ground, valley.spot, hundred.plane, hundred.dots, hundred.line)
         self.play(valley.spot.ring_out(), run_time=1.2)
         self.say("Not the valley. The machine never sees it.")
         self.play(*valley.darken(), run_time=1.2)
@@ -88,7 +86,7 @@ class MseGradient(MovesStage):
         self.say("Each pulls up or down: the longer, the harder.")
         for which in ("up", "down", "longer"):
             self.then(which, hundred.pulls(which))
-        self.say("We hold the line still, on a post at x = 0.")
+        self.say("We hold it still, on a post at x = 0.")
         self.play(FadeIn(hundred.hands), hundred.pull_alike(), run_time=0.6)
         self.play(FadeIn(hundred.post), until="at x")
         self.tell("Knob b slides it, knob w tilts it.", hundred.slides())
@@ -102,7 +100,7 @@ class MseGradient(MovesStage):
 
     # -- one dot, three dots ---------------------------------------------------------------------
 
-    @beat("Take one dot, at x = {x}, y = {y}.")
+    @beat("A new line, and one dot: x = {x}, y = {y}.")
     def one_dot_b(self) -> None:
         """Raise b: the square of one error loses two strips."""
         few, square, asked = self.few, self.square, Asked(self.plan, self.few, self.square, 1)
@@ -120,18 +118,18 @@ class MseGradient(MovesStage):
         self.say("Its square is {square}.")
         self.play(change(square.opened, 1), FadeIn(squared), run_time=1.0)
         self.play(change(told.squared, 1), change(told.says, 0), run_time=0.4)
-        self.say("Nudge b up by {nudge}: the line rises by {nudge}.")
+        self.say("Raise b, and with it the line, by {nudge}.")
         self.play(FadeOut(minus, squared, told), FadeIn(asked.knob), run_time=0.6)
         self.add(asked.moved, asked.strips)
-        self.until("{nudge}")
-        self.play(*asked.turned(), run_time=1.8)
+        self.play(*asked.turned(), run_time=1.6)
         self.play(*asked.marked(), run_time=0.4)
         self.tell("The square {loses} two strips, {side} long and {nudge} wide.", asked.lit())
         self.then("{side} long", asked.long())
         self.then("{nudge} wide", asked.wide())
         self.tell("{corner}", asked.crossed())
         self.then("{corner_goes}", asked.taken())
-        self.tell("Divide by the nudge: {per_nudge}.", asked.divided())
+        self.say("It {loses} {lost}. Divide by the nudge: {per_nudge}.")
+        self.then("nudge", asked.divided())
         self.tell("Nudge less, and only the strips count.", asked.closes_in())
         self.tell("The slope along b: 2 × error = {one_b}.", asked.goes_back())
         self.then("2 × error", asked.answers())
@@ -139,7 +137,7 @@ class MseGradient(MovesStage):
         self.then("The band", asked.pulled())
         self.play(asked.gone(), run_time=0.5)
 
-    @beat("Raise w by {nudge}: how far does it rise at our dot?")
+    @beat("Raise w by {nudge}: how far does the line rise here?")
     def one_dot_w(self) -> None:
         """Raise w: the line tilts, and rises x times as much."""
         asked = Asked(self.plan, self.few, self.square, 0)
@@ -151,15 +149,15 @@ class MseGradient(MovesStage):
         self.say("{two_away}")
         self.play(*asked.marked(), *guess.answer(right), run_time=0.6)
         self.then("from the post", asked.stepped())
-        self.say("At x, it rises x times as much. Again the corner goes.")
+        self.say("At x, it rises x times as much. Nudge less: no corner.")
         self.play_all(chain([((FadeOut(guess),), 0.4)], asked.long(), asked.thick()))
-        self.then("Again", asked.closes_in())
+        self.then("Nudge", asked.closes_in())
         self.tell("So along w: 2 × error × x = {one_w}.", asked.goes_back())
         self.then("2 × error", chain(asked.named(), asked.answers()))
         self.hold()
         self.play(asked.gone(self.square), run_time=0.5)
 
-    @beat("Two more dots join. Errors: {errors}.")
+    @beat("Two more dots. Errors: {errors}.")
     def three_dots(self) -> None:
         """Squares and their average; each has its slopes, whose averages are those of the loss."""
         few, plan, turns = self.few, self.plan, Turns(self.few)
@@ -219,7 +217,7 @@ class MseGradient(MovesStage):
         self.tell("The 2 comes to the front.", board.two_in_front())
         self.tell("Each dot gives an arrow: error times x, and error.", board.arrows())
         self.tell("Their sum: {sum_w} and {sum_b}.", board.summed())
-        self.tell("Times 2 over m, two thirds: the gradient.", board.averaged_out())
+        self.tell("Times 2 over m: the gradient.", board.averaged_out())
 
     @beat("The gradient points uphill.")
     def one_step(self) -> None:
@@ -227,8 +225,10 @@ class MseGradient(MovesStage):
         few, plan, board, tile = self.few, self.plan, self.board, AverageSquare(self.few)
         self.play_all(board.step())
         self.tell("Times α, the learning rate, {rate}: that is δ.", board.scaled())
-        self.tell("New is old minus δ.", board.rule())
-        self.tell("The minus sends us downhill.", board.minus())
+        self.tell("New is old minus δ. Why minus?", board.rule())
+        self.then("Why minus", board.asked())
+        self.hold(0.8)
+        self.tell("It sends us downhill.", board.minus())
         self.tell("w: {step_w}", board.in_numbers(), "{share_of}")
         self.then("{times_slope}", board.filled(0))
         self.then("{comes_to}", board.ended(0))
@@ -236,35 +236,36 @@ class MseGradient(MovesStage):
         self.play_all(board.second())
         self.play(*instead(board.plot, tile.all), until="The loss")
         self.play(*few.held.go(plan.three_next), run_time=1.4)
-        self.tell("Some books write dot minus line, with a minus in front.", board.turned())
+        self.tell("Some write dot minus line, with a minus in front.", board.turned())
         self.tell("Others hide the 2 in α.", board.halved())
-        self.hold(0.4)
+        self.hold(1.7)
 
     # -- a hundred dots --------------------------------------------------------------------------
 
-    @beat("Back to {all}. Average, times 2:")
+    @beat("Back to {all}.")
     def all_dots(self) -> None:
-        """The needles climb as the bands report; the numbers fill the boxes; the valley lights."""
-        hundred, valley, rows = self.hundred, self.near, self.boxes
-        shown = [needle.readout for needle in self.needles]
+        """The needles climb as the bands report; arrow by arrow the valley is lit."""
+        hundred, valley = self.hundred, self.near
+        along_w, along_b = (needle.readout for needle in self.needles)
         hundred.tells(self.slopes, self.needles)
         self.give_way(*hundred.all, *self.needles)
-        self.play(*self.slopes.tell(0, 1), run_time=2.0)
-        self.tell("Along w, {all_w}. Along b, {all_b}.", signs.filled(rows[:1], shown[:1]))
-        self.then("Along b", signs.filled(rows[1:], shown[1:]))
+        self.play(*self.slopes.tell(0, 1), run_time=1.5)
+        self.tell("Along w, {all_w}. Along b, {all_b}.", [([swell(along_w)], 0.9)])
+        self.then("Along b", [([swell(along_b)], 0.9)])
         self.hold()
         valley.lies_dark()
         self.add(*valley.ground, *valley.arrows)
         anew = hundred.starts_anew(self.needles, self.slopes, valley.spot)
         self.tell("The first dot adds its share.", chain(anew, valley.begun()))
-        self.tell("{many_arrows}", chain(valley.drawn(), valley.brightens(), valley.legs_grow()))
+        self.tell("Where will all of them lead?", valley.drawn())
+        self.tell("{many_arrows}", valley.lit())
         self.tell("Flipped, it is the step.", valley.steps())
 
-    @beat("Hold it level, at the dots' average height: the errors cancel.")
+    @beat("Hold it level, at average height: the errors cancel.")
     def at_rest(self) -> None:
         """Its halves pull apart; let go, it turns in one go; at rest both sums are 0."""
         hundred, halves, balance = self.hundred, Halves(self.hundred), self.balance
-        self.play(FadeOut(*signs.all_of(self.boxes), *self.near.left), run_time=0.6)
+        self.play(FadeOut(*self.near.left), run_time=0.6)
         self.play_all(hundred.is_level(self.needles))
         self.tell("Yet the left half pulls {left}, and the right half {right}.", halves.bundled())
         self.say("If we let go, will it stay?")
@@ -277,8 +278,8 @@ class MseGradient(MovesStage):
         self.tell("At rest, add up the pulls: they cancel.", balance.pulled(*self.needles))
         self.play(balance.adds_up(0), until="they cancel")
         self.play_all(balance.cancels(0))
-        self.say("And the turns: they cancel, too.")
-        self.play(balance.adds_up(1), until="they cancel")
+        self.say("And the turns cancel, too.")
+        self.play(balance.adds_up(1), until="too")
         self.play_all(balance.cancels(1))
         self.say("{slack}")
         self.play(hundred.strain(), run_time=1.6)
@@ -291,9 +292,8 @@ class MseGradient(MovesStage):
         keep = lesson().within(places.BAND)
         self.play(FadeIn(keep), run_time=0.6)
         self.play(hundred.strain(), run_time=1.6)
-        self.say("From the start, how many steps will it take?")
-        self.play(FadeOut(keep, self.balance), run_time=0.5)
-        self.play_all(hundred.starts_again(wheel, wheel.count))
+        self.say("How many steps will it take?")
+        self.play_all(hundred.starts_again((keep, self.balance), (wheel, wheel.count)))
         self.play(wheel.on(), hundred.steps(1), run_time=1.3)
         self.say("And who says stop?")
         self.play(wheel.on(), hundred.steps(2), run_time=1.2)

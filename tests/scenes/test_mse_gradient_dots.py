@@ -24,6 +24,7 @@ from scenes.parts.mse_gradient.telling import facts
 from scenes.parts.mse_gradient.valley import Valley
 from scenes.parts.mse_gradient.why import Why
 from scenes.render.rehearsal import offstage
+from scenes.stage import GRADIENT, STEP
 
 PLAN = plan_for(**MseGradientParameters().__dict__)
 
@@ -86,8 +87,14 @@ def test_the_shares_of_the_three_dots_end_at_their_gradient() -> None:
     # “Turns it into δ” was said as an arrow came that was −δ.
     assert shares.arrow() == pytest.approx(PLAN.three_start - PLAN.three_next)
     long = np.linalg.norm(shares.arrow())
+    (_, color, _), *others = shares.drawn()
+    assert (color, others) == (GRADIENT, [])  # δ was green here, and lavender with all hundred
     for share in np.linspace(0, 1, 9):  # it shrank to nothing and grew again; it was cut below
         shares.turned.set_value(share)
+        for vector, color, _ in shares.drawn():  # it swung over directions to which no step leads
+            across = vector[0] * PLAN.three_gradient[1] - vector[1] * PLAN.three_gradient[0]
+            assert across == pytest.approx(0)
+            assert (color == STEP) == (vector @ PLAN.three_gradient < 0)
         assert np.linalg.norm(shares.arrow()) == pytest.approx(long)
         assert np.all(shares.arrow() > shares.pane.low)
         assert np.all(shares.arrow() < shares.pane.low + shares.pane.span)
@@ -276,7 +283,7 @@ def test_why_errors_are_squared_is_drawn_of_the_errors_that_there_are() -> None:
 
 def test_what_is_said_of_slack_bands_is_true_of_dots_on_a_line() -> None:
     base = MseGradientParameters().__dict__
-    assert facts(PLAN)["slack"] == "Yet nearly every band still pulls."
+    assert facts(PLAN)["slack"] == "Yet the bands still pull."
     assert facts(plan_for(**(base | {"noise": 0.0})))["slack"].startswith("All dots are on it")
 
 

@@ -14,10 +14,12 @@ from scenes.parts.mse_gradient.cast import Few, Hundred
 from scenes.parts.mse_gradient.held import Slopes
 from scenes.parts.mse_gradient.morph import Line
 from scenes.parts.mse_gradient.places import SIDE, TALL
-from scenes.parts.mse_gradient.plan import plan_for
+from scenes.parts.mse_gradient.plan import NUDGES, plan_for
+from scenes.parts.mse_gradient.shares import Squares
 from scenes.parts.mse_gradient.signs import formula, levered
-from scenes.parts.mse_gradient.square import Moved
+from scenes.parts.mse_gradient.square import Moved, NudgedSquare
 from scenes.parts.mse_gradient.symbols import Board
+from scenes.parts.mse_gradient.table import AverageSquare
 from scenes.parts.mse_gradient.valley import Valley
 from scenes.render.rehearsal import offstage
 
@@ -113,6 +115,34 @@ def test_the_rule_stays_above_its_numbers_minus_under_minus() -> None:
         assert rule.get_bottom()[1] > step.begun.get_top()[1] + 0.1
         minus = rule.part("minus").get_center()[0]
         assert step.minus.get_center()[0] == pytest.approx(minus, abs=0.01)
+
+
+def test_the_loss_after_a_step_is_told_with_the_errors_as_the_line_lands() -> None:
+    """The line had landed, and “loss 3.67” stood beside new errors."""
+    few = Few(PLAN)
+    with offstage():
+        squares, tile = Squares(few), AverageSquare(few)
+    for gone in np.linspace(0, 1, 401):
+        few.held.rest(PLAN.three_start + gone * (PLAN.three_next - PLAN.three_start))
+        after = PLAN.three_loss(PLAN.three_next)
+        new = [text.text for text, *_, strength in squares.texts() if strength == 1]
+        assert (tile.loss.value() == pytest.approx(after)) == (new == ["0", "−0.2", "−1.6"]), gone
+    few.held.rest(PLAN.three_start + 0.996 * (PLAN.three_next - PLAN.three_start))
+    assert tile.loss.value() == pytest.approx(after)  # nothing moves any more that can be seen
+
+
+def test_strips_of_a_smaller_nudge_and_the_corner_that_is_left_are_seen() -> None:
+    """“Only the strips count”, it was said of strips that were three pixels wide."""
+    few = Few(PLAN)
+    square = NudgedSquare(few.plane, PLAN, few.held)
+    square.opened.set_value(1)
+    few.held.rest(PLAN.three_start + NUDGES[1] * PLAN.nudge * np.array([0, 1]))
+    _, (level, upright) = square.rectangles()
+    sides = [np.ptp(few.plane.at(strip), axis=0) for strip in (level, upright)]
+    assert min(float(side.min()) for side in sides) > 0.05
+    was = PLAN.nudge**2, PLAN.nudge
+    corner, strip = (NUDGES[1] * PLAN.nudge) ** 2, NUDGES[1] * PLAN.nudge
+    assert corner / was[0] < strip / was[1] / 3
 
 
 def drawing() -> Valley:

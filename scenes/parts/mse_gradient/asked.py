@@ -14,7 +14,7 @@ from scenes.parts.mse_gradient.signs import levered, shrinking, strips
 from scenes.parts.mse_gradient.square import Lever, Moved, NudgedSquare
 from scenes.parts.mse_gradient.strips import Strips
 from scenes.parts.mse_gradient.telling import short
-from scenes.stage import Choices, Knob, change, instead
+from scenes.stage import Choices, Knob, change
 
 _RADIUS = 0.6
 _TURN = 1.0  # from the knob's middle to its stops
@@ -80,18 +80,25 @@ class Asked:
         yield (FadeIn(self.sum[2]), change(self.strips.crossed, 0)), 0.4
 
     def divided(self) -> Moves:
-        """Per unit of the nudge."""
-        yield instead(self.sum, self.rows[0]), 0.8
+        """Per unit of the nudge: what the square loses goes to its place, all else gives way."""
+        row, (*others, lost) = self.rows[0], self.sum
+        number = lost.part("e")
+        rest = [glyph for glyph in lost.family_members_with_points() if glyph not in [*number]]
+        yield (FadeOut(*others, *rest),), 0.4
+        yield (number.animate.move_to(row.part("e")),), 0.5
+        yield (FadeIn(row),), 0.4
+        yield (FadeOut(number),), 0.2  # under the same one of the row
 
     def closes_in(self) -> Moves:
         """Smaller and smaller nudges, and what the square then loses per unit."""
         names = [change(share, 0) for share in (self.strips.long, self.strips.wide)]
-        yield (change(self.moved.marked, 0), *names), 0.3  # which are those of the first nudge
-        yield self._to(NUDGES[1]), 0.7
+        lit = change(self.strips.bright, 1)  # the corner, of which less and less is left
+        yield (change(self.moved.marked, 0), *names, lit), 0.4  # names are of the first nudge
+        yield self._to(NUDGES[1]), 1.2
         for number in range(1, len(NUDGES)) if self.axis else ():
             if number > 1:
-                yield self._to(NUDGES[number]), 0.5
-            yield (FadeIn(self.rows[number]),), 0.5
+                yield self._to(NUDGES[number]), 0.4
+            yield (FadeIn(self.rows[number]),), 0.4
 
     def goes_back(self) -> Moves:
         """The line is back."""

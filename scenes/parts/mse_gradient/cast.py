@@ -171,12 +171,13 @@ class Hundred:
         """An animation: all bands get faint and bright again, at rest as they are."""
         return self.bands.animate(rate_func=pace.there_and_back).set_presence(_FAINT)
 
-    def starts_again(self, *come: Any) -> Moves:
-        """The line goes, and is there once more as it was at first: it does not train backwards."""
-        there = self.line, self.bands, self.post
-        yield (FadeOut(*there),), 0.4
+    def starts_again(self, gone: Any, come: Any) -> Moves:
+        """Hands bring the line back to where it was at first: it does not train backwards."""
+        self.hands.opened.set_value(0)
+        yield (FadeOut(*gone), FadeIn(self.hands)), 0.5
+        yield self.held.go(self.plan.start), 1.1
         self.held.follow(self.plan.first_steps)
-        yield (FadeIn(*there, *come),), 0.5
+        yield (FadeOut(self.hands), FadeIn(*come)), 0.4
 
     def steps(self, count: int) -> Any:
         """An animation: so many steps are taken, this one when its sign on the wheel is reached."""

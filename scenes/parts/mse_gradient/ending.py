@@ -36,6 +36,7 @@ Array = NDArray[np.float64]
 
 # Moments until which the level line has come, and seconds: the answer, the arrows go, at rest.
 _TURNING = (15.0, 1.2), (30.0, 1.2), (75.0, 2.4), (float(HONEY), 0.7)
+_LANDED = 0.0187  # of a round: so long before its end a step has landed, as far as can be seen
 _FAINT = 0.3  # of the bands, while their pulls are there
 _RADIUS = 0.95  # of the wheel
 _SPOKE = np.radians([90, -30, 210])  # where its signs stand
@@ -117,7 +118,7 @@ class Wheel(Lettered):
 
     def rounds(self) -> float:
         """How many rounds are over."""
-        return float(np.floor(self.turn.get_value() + 1e-6))
+        return float(np.floor(self.turn.get_value() + _LANDED))
 
     def on(self) -> Any:
         """An animation: one more round."""

@@ -14,6 +14,8 @@ from scenes.stage import change
 
 Array = NDArray[np.float64]
 
+_LANDED = 0.005  # of its way: so near its end, a line has landed, as far as can be seen
+
 
 class Held:
     """A line (w, b): where it was last told to go, or as far along a descent as it has come."""
@@ -51,6 +53,15 @@ class Held:
         self.rest(self.now())
         w, b = np.asarray(line, dtype=float).tolist()
         return change(self.at[0], w), change(self.at[1], b)
+
+    def gone(self, start: Array, goal: Array) -> float:
+        """How much it has gone of the way from one line (2,) to another."""
+        way = goal - start
+        return float((self.now() - start) @ way / (way @ way))
+
+    def landed(self, start: Array, goal: Array) -> bool:
+        """Whether it has come to the end of that way, as far as can be seen."""
+        return self.gone(start, goal) >= 1 - _LANDED
 
     def follow(self, walk: Array, begin: float = 0.0) -> None:
         """Stand on a descent (steps + 1, 2)."""

@@ -34,7 +34,7 @@ Pair = tuple[float, float]
 Moves = Iterable[tuple[Any, float]]  # what moves together, and for how many seconds
 
 HONEY, _MOMENT = 150, 0.02  # moments of a line that is let go, and how long each is
-NUDGES = (1.0, 0.1, 0.01)  # times the nudge: smaller and smaller
+NUDGES = (1.0, 0.25, 0.05)  # times the nudge: smaller and smaller, but strips that are seen
 _START = (-1.465, 0.82)  # a line that is clearly wrong, in units of what the data suggest
 _BEYOND = 1.15  # of the largest slope, the needles reach
 _SLIDE, _TILT = 0.3, 0.2  # by which hands move the first line, and turn it

@@ -46,7 +46,7 @@ def rows() -> dict[str, tuple[str, ...]]:
 
 def step_rows() -> dict[str, tuple[str, ...]]:
     """The steps of w and b, and what is done with them; that of w as it is in other books."""
-    w, b, rate = "{{delta_w : rate_d}}", "{{delta_b : rate_d}}", "{{alpha : rate}}"
+    w, b, rate = "{{delta_w : g_d}}", "{{delta_b : g_d}}", "{{alpha : rate}}"
     minus = "{{- : minus}}"
     line = "({{w : knob_w}} {{x_i : was_x_in}} + {{b : knob_b}})"
     turned = f"{_SUM} ({{{{y_i : was_y}}}} - {line}) dot {_X}"

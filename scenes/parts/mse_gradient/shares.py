@@ -30,7 +30,7 @@ from scenes.stage import (
     italic,
     tr,
 )
-from scenes.stage.lecture.theme import rgb
+from scenes.stage.lecture.theme import Color
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.on_plane import OnPlane
@@ -40,9 +40,14 @@ Array = NDArray[np.float64]
 
 _BESIDE = 0.28  # scene units from a band to its error
 _SHORT, _BEYOND = 0.75, 0.38  # a band so short has it beyond its dot, so far from that
-_WAS = 0.35  # of the gradient, once it is turned
+_LANDS, _COMES = 0.97, 0.025  # of a step: then the new errors come, and are there as it lands
+_WAS = 0.35  # of the gradient, once it is cut
+_GROWN = 0.75  # of the time in which δ becomes the step, until that has grown
 _DIM = 0.6  # of the shares, once their sum is there
+_ROOM = np.array([1.12, 1.25])  # of the ways along w and b: below, a thick head is off the axis
+_APART = 0.22  # scene units from one number to another
 _FREE, _GRID = 0.1, 0.06  # scene units from numbers to arrows at least; of the places tried
+_HEAD = 0.25  # scene units from its middle that the head of the gradient reaches
 _ABOVE, _NAMED = 0.5, 0.65  # scene units above the arrows for numbers, but for the name of b
 _GLASS = 2.0  # scene units on the right of the arrows that a glass takes
 
@@ -99,15 +104,13 @@ class Squares(Lettered):
                 if abs(float(dot[1] - line[1])) < _SHORT:  # the line would run through it
                     away = 1.0 if dot[1] > line[1] + 1e-9 else -1.0
                     at = dot + np.array([-then.width / 2, away * _BEYOND])
-                strength = there * float(np.clip(5 * gone - 4, 0, 1))
+                strength = there * float(np.clip((gone - _LANDS) / _COMES, 0, 1))
                 left = max(float(at[0]), float(plane.corner[0]) + _BESIDE)  # not on the axis
                 yield then, left, float(at[1]) - then.high[1] / 2, strength
 
     def _gone(self) -> float:
         """How much of its step the line has taken."""
-        plan = self.few.plan
-        way = plan.three_next - plan.three_start
-        return float((self.few.held.now() - plan.three_start) @ way / (way @ way))
+        return self.few.held.gone(self.few.plan.three_start, self.few.plan.three_next)
 
     def _told(self, row: int) -> float:
         return float(np.clip(self.named.get_value() - row, 0, 1))
@@ -143,9 +146,9 @@ class Shares(OnPlane):
 
     A dot gives (error × x, error). ``told`` counts the dots that have given theirs, ``whole`` from
     0 to 1 is how much of their sum is drawn, ``times`` what it is taken: 2/m times it is the
-    gradient. ``green`` from 0 to 1 is how much of it is δ, the rate times that; the gradient stays
-    there, faint. As δ is ``turned`` from 0 to 1 it goes half round, and is the step. All of this
-    is on one scale.
+    gradient. ``cut`` from 0 to 1 is how much of it is δ, the rate times that; the gradient stays
+    there, faint. As δ is ``turned`` from 0 to 1 its opposite grows beside it, which is the step,
+    and then it goes. All of this is on one scale.
     """
 
     layer: ClassVar[Layer] = Layer.ARROW
@@ -159,7 +162,7 @@ class Shares(OnPlane):
         ends = np.concatenate([self.tips, step])
         low, high = ends.min(axis=0), ends.max(axis=0)
         box = NOTES.inset(left=0.1, right=0.1)
-        middle, needed = (low + high) / 2, 1.12 * (high - low)
+        middle, needed = (low + high) / 2, _ROOM * (high - low)
         half = needed / 2
         x, y = ((float(m - h), float(m + h)) for m, h in zip(middle, half, strict=True))
         w, b = (tr("along {knob}").format(knob=italic(knob)) for knob in "wb")
@@ -173,21 +176,27 @@ class Shares(OnPlane):
         self.pane.reframe(x=(x[0], x[0] + float(width)), y=y)
         super().__init__(self.pane)
         self.few, self.rate = few, few.plan.rate
-        self.told, self.whole, self.green, self.turned = (ValueTracker(0.0) for _ in range(4))
+        self.told, self.whole, self.cut, self.turned = (ValueTracker(0.0) for _ in range(4))
         self.times = ValueTracker(1.0)
 
     def arrow(self) -> Array:
-        """The sum as it is now taken, (along w, along b)."""
-        round_by = np.pi * float(self.turned.get_value())
-        c, s = np.cos(round_by), np.sin(round_by)
+        """The sum as it is now taken, (along w, along b); the step, as soon as it comes."""
         taken = float(self.times.get_value()) * self.tips[-1]
-        return np.asarray(np.array([[c, -s], [s, c]]) @ taken)
+        return np.asarray(-taken if self.turned.get_value() > 0 else taken)
+
+    def drawn(self) -> Iterator[tuple[Array, Color, float]]:
+        """What of it is drawn, its colour and how much of that: δ, the step beside it."""
+        turned, arrow = float(self.turned.get_value()), self.arrow()
+        if turned < 1:
+            left = min(1.0, (1 - turned) / (1 - _GROWN))
+            yield (-arrow if turned > 0 else arrow), GRADIENT, left
+        if turned > 0:
+            yield min(1.0, turned / _GROWN) * arrow, STEP, 1.0
 
     def draw(self, canvas: Canvas) -> None:
         """The shares, as far as they are told, and their sum."""
         told, whole = float(self.told.get_value()), float(self.whole.get_value())
-        green = float(self.green.get_value())
-        left = min(1.0, 3 * green)  # how far the gradient is left behind
+        left = min(1.0, 3 * float(self.cut.get_value()))  # how far the gradient is left behind
         pen = Pen(canvas, self.presence * (1 - (1 - _DIM) * whole) * (1 - left))
         for row, (start, end) in enumerate(zip(self.tips, self.tips[1:], strict=False)):
             grown = float(np.clip(told - row, 0, 1))
@@ -198,10 +207,9 @@ class Shares(OnPlane):
             faint = Pen(canvas, self.presence * (1 - (1 - _WAS) * left))
             was = np.stack([self.tips[0], self.scale_to * self.tips[-1]])
             faint.arrow(self.plane.xy(*was.T), GRADIENT, 0.12)
-        if whole:
-            ends = np.stack([self.tips[0], whole * self.arrow()])
-            color = (1 - green) * np.array(rgb(GRADIENT)) + green * np.array(rgb(STEP))
-            Pen(canvas, self.presence).arrow(self.plane.xy(*ends.T), color, 0.12)
+        for vector, color, strength in self.drawn() if whole else ():
+            ends = np.stack([self.tips[0], whole * vector])
+            Pen(canvas, self.presence * strength).arrow(self.plane.xy(*ends.T), color, 0.12)
 
     def comes(self, row: int) -> list[Any]:
         """An animation: this dot gives its own, its band lit."""
@@ -217,29 +225,33 @@ class Shares(OnPlane):
 
     def scaled(self) -> tuple[Any, ...]:
         """An animation: the learning rate times it, which is δ."""
-        return change(self.times, self.scale_to * self.rate), change(self.green, 1)
+        return change(self.times, self.scale_to * self.rate), change(self.cut, 1)
 
     def turns(self) -> Any:
-        """An animation: it turns round."""
+        """An animation: it becomes its opposite."""
         return change(self.turned, 1)
 
     def names(self) -> list[Formula]:
         """What each dot gives, in numbers, beside its arrow; last, what all of them give."""
         ways = [*pairwise(self.tips), (self.tips[0], self.tips[-1])]
-        made: list[Formula] = []
-        for start, end in ways:
-            made.append(self._beside(_pair(end - start), (start + end) / 2, made))
-        return made
+        made: list[Formula] = []  # the last one first: the first has room beyond its root
+        for start, end in reversed(ways):
+            side = 1 if made else -1
+            made.append(self._beside(_pair(end - start), (start + end) / 2, made, side))
+        return made[::-1]
 
     def named(self) -> Formula:
         """What the gradient is, in numbers, clear of all arrows, and of the glass that comes."""
         tip = self.scale_to * self.tips[-1]
-        return self._beside(_pair(tip), tip / 2, [], _GLASS)
+        return self._beside(_pair(tip), tip / 2, [], -1, _GLASS)
 
     def _beside(
-        self, name: Formula, near: Array, others: Sequence[Formula], taken: float = 0.0
+        self, name: Formula, near: Array, others: Sequence[Formula], side: int, taken: float = 0.0
     ) -> Formula:
-        """Put it as near to a place as arrows and others allow; some is ``taken`` on the right."""
+        """Put it as near to a place as arrows and others allow; some is ``taken`` on the right.
+
+        ``side`` 1 is that of the shares, seen from their sum, and −1 the other one.
+        """
         ways = [*pairwise(self.tips), (self.tips[0], self.tips[-1])]
         shares = np.linspace(0, 1, 40)[:, None]
         lines = self.pane.at(np.concatenate([a + shares * (b - a) for a, b in ways]))
@@ -251,11 +263,18 @@ class Shares(OnPlane):
         )
         places = np.stack(np.meshgrid(across, up), axis=-1).reshape(-1, 2)
         room = _gaps(places, half, lines, np.zeros(2)) - _FREE
+        tip = self.pane.at(self.scale_to * self.tips[-1:])
+        way = tip - self.pane.at(self.tips[:1])
+        head = tip - _HEAD / 2 * way / np.linalg.norm(way)
+        room = np.minimum(room, _gaps(places, half, head, np.array([_HEAD, _HEAD])) - _FREE)
         knob = np.array([[self.plane.corner[0], top[1] + _ABOVE / 2]])
         room = np.minimum(room, _gaps(places, half, knob, np.array([_NAMED, _ABOVE / 2])))
+        across_it = np.array([-way[0, 1], way[0, 0]]) / np.linalg.norm(way)
+        beyond = (places - self.pane.at(self.tips[0])) @ across_it
+        room = np.minimum(room, side * np.sign(self.tips.mean(axis=0) @ across_it) * beyond)
         for other in others:
-            size = np.array([other.width, other.height]) / 2
-            room = np.minimum(room, _gaps(places, half, other.get_center()[None, :2], size) - _FREE)
+            at, size = other.get_center()[None, :2], np.array([other.width, other.height]) / 2
+            room = np.minimum(room, _gaps(places, half, at, size) - _APART)
         far = np.linalg.norm(places - self.pane.at(near), axis=1)
         x, y = places[int(np.argmin(far - 100 * np.minimum(room, 0)))].tolist()
         return name.move_to((x, y, 0))

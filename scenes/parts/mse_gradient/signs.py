@@ -8,7 +8,7 @@ from typing import Any
 from manim import UL, FadeIn, FadeOut, RoundedRectangle, VGroup
 
 from scenes.parts.mse_gradient.places import BAND, WORKED
-from scenes.parts.mse_gradient.plan import Moves, Plan
+from scenes.parts.mse_gradient.plan import Plan
 from scenes.parts.mse_gradient.telling import fine, plain, short, worked
 from scenes.stage import (
     BODY_SIZE,
@@ -26,7 +26,6 @@ from scenes.stage import (
     Formula,
     Stack,
     on_one_line,
-    swell,
     tr,
 )
 from scenes.stage.lecture.boxes import place
@@ -92,8 +91,8 @@ def shrinking(plan: Plan) -> VGroup:
     """What the square loses per unit of ever smaller nudges, below it what that comes to."""
     each = [
         formula(
-            f"{{{{{fine(lost)} : e}}}} slash {{{{{fine(nudge)} : here}}}}"
-            f" = {{{{{fine(lost / nudge)} : g}}}}"
+            f"{'{{- : e_s}}' if lost < 0 else ''} {{{{{fine(abs(lost))} : e}}}}"
+            f" slash {{{{{fine(nudge)} : here}}}} = {{{{{fine(lost / nudge)} : g}}}}"
         )
         for nudge, lost in plan.lost(1.0)
     ]
@@ -179,20 +178,12 @@ def steps(start: Any, rate: float, slopes: Any, boxes: Sequence[Box] = ()) -> li
     ]
 
 
-def filled(rows: list[Step], shown: Sequence[Any] = ()) -> Moves:
-    """Each slope comes into its empty box as it swells where it is shown; then the step's end."""
-    yield (FadeIn(*rows),), 0.5
-    for row, number in zip(rows, shown or [None] * len(rows), strict=True):
-        yield (*row.fill(), *([swell(number)] if number else [])), 0.9
-        yield (FadeIn(row.end),), 0.5
-
-
 def all_of(rows: list[Step]) -> list[Any]:
     """What is there when all are filled."""
     return [part for row in rows for part in row.all]
 
 
 __all__ = [
-    "COLORS", "Step", "across", "all_of", "filled", "formula", "levered", "one_error", "short",
+    "COLORS", "Step", "across", "all_of", "formula", "levered", "one_error", "short",
     "shrinking", "steps", "strips",
 ]  # fmt: skip

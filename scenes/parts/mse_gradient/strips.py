@@ -68,7 +68,8 @@ class Strips(Lettered):
     """Both strips between the square as it was and as it is: before the line, which is thin here.
 
     ``lit`` lights them, ``long`` and ``wide`` name their sides; ``crossed`` lights the corner that
-    both have, ``taken`` from 0 to 1 takes one such corner away.
+    both have, ``taken`` from 0 to 1 takes one such corner away; ``bright`` lights that which is
+    left, of whatever nudge.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -77,7 +78,7 @@ class Strips(Lettered):
         super().__init__()
         self.square, self.on = square, square.on
         self.long, self.wide, self.crossed, self.taken = (ValueTracker(0.0) for _ in range(4))
-        self.lit = ValueTracker(0.0)
+        self.lit, self.bright = ValueTracker(0.0), ValueTracker(0.0)
         self.set_z_index(Layer.PLOT + 1)  # the line would hide the lower one
         self._long = Lettering(number_text(abs(square.plan.error)), LABEL_SIZE, LOSS)
         self._wide = Lettering(number_text(abs(rise)), LABEL_SIZE, PREDICTION)
@@ -131,6 +132,8 @@ class Strips(Lettered):
         here = np.array(self.on.at(cell))
         if lost:
             pen.fill(here, LOSS, dense * (1 - taken))
+        if bright := float(self.bright.get_value()):
+            pen.fill(here, TEXT, 0.95 * bright)
         if crossed:
             there = here + self.flown()
             pen.fill(there, TEXT, 0.95 * crossed)

@@ -116,8 +116,8 @@ class Board:
         hooks = self._hook(Hooks(self.error, constant, tr("constant"), TEXT))
         yield (*hooks, FadeIn(moved), *few.only()), 0.4
         yield few.held.go(self.plan.three_start + np.eye(2)[axis]), 0.8
-        yield (change(moved.marked, 1),), 0.4
-        yield self._become("moves", axis), 1.0
+        yield (change(moved.marked, 1),), 0.3
+        yield self._become("moves", axis), 0.9
         home = few.held.go(self.plan.three_start)
         yield (*home, FadeOut(moved), *few.only(0, 1, 2)), 0.6
 
@@ -161,12 +161,15 @@ class Board:
         """Both rules come."""
         yield (*instead(self.lines, self.rules), *self._hook()), 0.9
 
+    def asked(self) -> Moves:
+        """What their minus is for."""
+        yield [swell(rule.part("minus"), 1.6) for rule in self.rules], 0.9
+
     def minus(self) -> Moves:
         """Their minus turns δ round."""
         word = Hooks(self.rules[1], ("minus",), tr("direction that lowers the loss"), TEXT)
-        minus = [swell(rule.part("minus")) for rule in self.rules]
-        yield (*minus, *self._hook(word)), 0.6
-        yield (self.shares.turns(),), 1.75
+        yield self._hook(word), 0.5
+        yield (self.shares.turns(),), 1.7
 
     def in_numbers(self) -> Moves:
         """Under each rule its numbers: first that of w, its slope not yet in its box."""

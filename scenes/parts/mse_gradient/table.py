@@ -186,7 +186,7 @@ class AverageSquare(Painted):
     def told(self) -> float:
         """The loss before the step; once the line has landed, that after it."""
         plan = self.few.plan
-        landed = np.allclose(self.few.held.now(), plan.three_next)
+        landed = self.few.held.landed(plan.three_start, plan.three_next)
         return plan.three_loss(plan.three_next if landed else plan.three_start)
 
     def draw(self, canvas: Canvas) -> None:

@@ -95,7 +95,7 @@ def _slack(plan: Plan) -> str:
         return tr("Each dot is on it, or so near that its band is hidden.")
     if plan.hidden > _HARDLY:
         return tr("Yet some bands still pull.")
-    return tr("Yet nearly every band still pulls.")
+    return tr("Yet the bands still pull.")
 
 
 def _within(words: str) -> str:
@@ -134,7 +134,8 @@ def facts(plan: Plan) -> dict[str, Any]:
         if error < 0
         else tr("One corner is missing. Add it."),
         "corner_goes": tr("Take one away") if error < 0 else tr("Add it"),
-        "per_nudge": f"{((error + plan.nudge) ** 2 - error**2) / plan.nudge:.5g}".replace("-", "−"),
+        "lost": fine(abs(plan.lost(1.0)[0][1])),
+        "per_nudge": fine(plan.lost(1.0)[0][1] / plan.nudge).replace("-", "−"),
         "sign_means": tr("Minus: more b shrinks it.")
         if error < 0
         else tr("Plus: more b swells it."),
@@ -154,9 +155,9 @@ def facts(plan: Plan) -> dict[str, Any]:
         "step_w": in_signs(float(w), plan.rate, float(slope_w)),
         "step_b": in_signs(float(b), plan.rate, float(slope_b)),
         "rate": number_text(plan.rate),
-        "share_of": tr("Alpha {share}: {w} minus {share} of {slope} is {next}.").format(
+        "share_of": tr("{w} minus {share} of {slope} is {next}.").format(
             share=share,
-            w=_within(spoken(short(float(w)))),
+            w=spoken(short(float(w))),
             slope=_within(spoken(short(float(slope_w)))),
             next=_within(spoken(short(float(plan.three_next[0])))),
         ),

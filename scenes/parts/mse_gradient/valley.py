@@ -160,7 +160,12 @@ class Valley:
 
     def drawn(self) -> Moves:
         """All others add theirs, faster and faster, and the glass zooms out."""
-        yield self.slopes.tell(0, 1, pace=ease_in_cubic), 3.5
+        yield self.slopes.tell(0, 1, pace=ease_in_cubic), 3.2
+
+    def lit(self) -> Moves:
+        """It lights up from the point outwards, with its numbers; then both slopes."""
+        yield from self.brightens()
+        yield from self.legs_grow()
 
     def brightens(self) -> Moves:
         """It lights up from the point outwards, with its numbers: the glass is gone."""
@@ -176,8 +181,8 @@ class Valley:
 
     def steps(self) -> Moves:
         """It flips; the line takes the step. The loss keeps its number until it has landed."""
-        yield (self.step.turn_round(),), 1.2
-        yield (*self.hundred.held.go(self.plan.next), change(self.step.used, 1)), 1.3
+        yield (self.step.turn_round(),), 1.1
+        yield (*self.hundred.held.go(self.plan.next), change(self.step.used, 1)), 1.2
         yield (swell(self.loss),), 0.4
 
     def _loss(self) -> Readout:
@@ -185,7 +190,7 @@ class Valley:
         box, held = self.view.map_panel(), self.hundred.held
 
         def loss() -> float:
-            landed = np.allclose(held.now(), self.plan.next)
+            landed = held.landed(self.plan.start, self.plan.next)
             return float(mse(self.plan.dots, *(self.plan.next if landed else self.plan.start)))
 
         made = Readout("loss of all", tr("loss"), loss, 2, BODY_SIZE, LOSS)
