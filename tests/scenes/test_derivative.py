@@ -29,7 +29,7 @@ from scenes.parts.derivative.plan import EVENINGS, Plan
 from scenes.parts.derivative.square import NUDGES, SIDE, NudgedSquare, SquareWords
 from scenes.parts.derivative.table import Table
 from scenes.render.rehearsal import offstage, rehearse
-from scenes.stage import POSITION, PREDICTION, QUIET, STAGE, STEP, TEXT, ArrowScale, Formula
+from scenes.stage import POSITION, PREDICTION, QUIET, STAGE, STEP, TEXT, ArrowScale, Box, Formula
 from scenes.stage.type.text import read_number
 
 X, Y = np.loadtxt(EVENINGS, skiprows=1, unpack=True)
@@ -616,6 +616,22 @@ def test_in_the_lens_each_nudge_is_as_large_and_the_curve_straightens(at: float)
         assert ends[0] < middle[0] - radius < middle[0] + radius < ends[1]
     assert [a / b for a, b in pairwise(off)] == pytest.approx([own.factor] * 3, rel=0.05)
     assert off[0] > 0.1 > 0.001 > off[-1]
+
+
+def test_how_many_times_it_enlarges_is_off_the_number_at_the_leg(tmp_path: Path) -> None:
+    """Of a flat hill “× 1,000” stood on the 0.01 of the leg."""
+    path = tmp_path / "own.csv"
+    path.write_text("a,b\n1,101325.02\n2,101325.04\n3,101325.06\n4,101325.08\n", "utf-8")
+    for own in (PLAN, plan(data=str(path))):
+        _, nudge = bent(own)
+        with offstage():
+            glass = Glass(nudge)
+        glass.times.move_to(glass.above())
+        across, upright = nudge.lengths(3)
+        middle, radius = glass.where()
+        assert np.linalg.norm(glass.above()[:2] - middle) < radius - 0.4
+        for words in (across, upright):
+            assert not Box.around(words).meets(Box.around(glass.times))
 
 
 def test_a_lens_that_enlarges_nothing_shows_the_hill_itself() -> None:

@@ -39,7 +39,7 @@ from scenes.render.command.course import film
 from scenes.render.command.settings import settings_of, with_settings
 from scenes.render.rehearsal import offstage, rehearse
 from scenes.render.trouble import Trouble
-from scenes.stage import STAGE, Knob, Listing, Plane
+from scenes.stage import Knob, Listing, Plane
 from scenes.stage.ground.levels import round_levels
 from scenes.stage.lecture.words import left_out, short
 from scenes.stage.type.scripts import _outline, missing_letters
@@ -275,7 +275,7 @@ def test_digits_of_one_number_agree(tmp_path: Path) -> None:
     plan = plan_of("derivative", data=str(path))
     assert abs(plan.slope) > 1e5
     assert moved(plan, 1.0) == quotient(plan, 1.0)
-    choices = derivative.too_small(plan, STAGE)[1]
+    choices = derivative.too_small(plan)[-1]
     assert len(set(choices.answers)) == 3
     assert not any("×" in answer for answer in choices.answers)
 

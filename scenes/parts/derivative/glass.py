@@ -24,6 +24,7 @@ _ROUND = 0.66  # of the first nudge's slanted side
 _CLEAR = 0.06  # scene units between it and the axis, or the top of the stage
 _RIM, _GRID = 0.09, 0.4
 _LABEL = 0.52  # scene units from its top down to how many times it enlarges
+_CROWDED = 0.75  # scene units above the level leg, in which that has its number
 
 
 class Glass(Painted):
@@ -57,9 +58,12 @@ class Glass(Painted):
         return np.array([x + 0.5 * abs(moved - y), moved]), radius
 
     def above(self) -> Array:
-        """Where it says how many times it enlarges (3,)."""
+        """Where it says how many times it enlarges (3,): at its top, or else in the ground."""
         (x, y), radius = self.where()
-        return np.array([x, y + radius - _LABEL, 0.0])
+        top = y + radius - _LABEL
+        if not self.plan.rises and top < float(self.hill.foot()[1]) + _CROWDED:
+            return np.array([x - 0.25 * radius, y - radius + 1.4 * _LABEL, 0.0])
+        return np.array([x, top, 0.0])
 
     # -- how it comes and goes -------------------------------------------------------------------
 
