@@ -45,7 +45,7 @@ class Paraboloid(ParaboloidStage):
 
     number = 5
     title = "Five thousand steps"
-    lasts = 238.1
+    lasts = 238.9
     words = 535
     parameters = ParaboloidParameters()
 

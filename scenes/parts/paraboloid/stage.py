@@ -89,7 +89,7 @@ class ParaboloidStage(Rising):
         back = ground.view.move(**ground.hill(target=True))
         come = FadeIn(ground.hiker, rate_func=second_half)
         self.play(FadeOut(*self.last), back, come, run_time=1.2)
-        self.play(ground.hiker.ring_out(), run_time=1.0)
+        self.play(ground.hiker.ring_out(), run_time=1.8)
 
     def from_above(self) -> None:
         """The bowl from straight above is the map, on which all of the gradient has room."""
