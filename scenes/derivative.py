@@ -128,7 +128,7 @@ class Derivative(LectureScene):
         """The lens falls on until the curve is a staircase."""
         nudge, lens = self.nudge, self.lens
         tried, zero, losses, asked, guess = telling.too_small(self.plan)
-        self.play(*self.table.leave(nudge, self.machine.box), *self.hill.leave(), run_time=0.7)
+        self.play(*self.table.leave(nudge, self.machine.box), run_time=0.5)
         self.play_all([(self.hill.come_near(), 0.9), lens.open()])
         self.at("Try", FadeIn(tried, lag_ratio=0.25), seconds=2.2)
         self.say("The same? Even more digits? Or 0?")

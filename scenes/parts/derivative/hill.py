@@ -117,9 +117,9 @@ class Hill:
         lit = self.curve.animate.set_presence(1), FadeOut(self.known)
         return plane.reframe(x=(low, high), y=heights), *lit, *self.curve.reach(low, high)
 
-    def leave(self) -> tuple[Any, ...]:
-        """Animations: sky and ground go, the line stays."""
-        return FadeOut(self.sky), change(self.curve.ground, 0)
+    def leave(self, pace: Any) -> tuple[Any, ...]:
+        """Animations: all of it goes, at a pace."""
+        return FadeOut(self.sky, self.curve, rate_func=pace), change(self.curve.ground, 0, pace)
 
     def come_near(self) -> tuple[Any, ...]:
         """Animations: all of the first nudge fills the picture, and its tangent stays in that."""

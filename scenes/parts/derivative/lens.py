@@ -75,9 +75,11 @@ class Lens(Lettered):
 
     def open(self) -> tuple[tuple[Any, ...], float]:
         """Animations and their seconds: it comes over the plane, which goes, and the nudge."""
-        first, last = (squish_rate_func(smooth, *part) for part in ((0.0, 0.5), (0.4, 1.0)))
-        gone = FadeOut(self.hill.plane, rate_func=first), FadeOut(self.hill.curve, self.of)
-        return (FadeIn(self, self.times, rate_func=last), *gone), 0.8
+        parts = (0.0, 0.5), (0.2, 0.8), (0.75, 1.0)
+        first, then, last = (squish_rate_func(smooth, *part) for part in parts)
+        gone = FadeOut(self.hill.plane, rate_func=first), *self.hill.leave(last)
+        under = FadeOut(self.of, rate_func=last)  # until then it is what the lens shows
+        return (FadeIn(self, self.times, rate_func=then), *gone, under), 1.0
 
     # -- where it is -----------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ BELOW = STAGE.inset(top=1.0)
 HILL = STAGE.inset(bottom=0.05, top=0.75)  # as the film before leaves it
 ASK = Box(STAGE.left, STAGE.bottom + 0.05, STAGE.right, STAGE.bottom + 0.85)  # and the answer
 _FACES = Box(0.75, -0.02, 5.75, 3.55), Box(-4.8, -0.02, 0.2, 3.55)
-TRIED = Box(STAGE.left, ASK.top + 0.05, STAGE.right, ASK.top + 0.75)  # a nudge that is too small
+TRIED = Box(STAGE.left, ASK.top + 0.15, STAGE.right, ASK.top + 0.85)  # a nudge that is too small
 ZERO = Box(STAGE.left, ASK.bottom, STAGE.right, TRIED.top)  # and what it does
 NEAR = Box(STAGE.left, TRIED.top + 0.1, STAGE.right, STAGE.top)  # the hill around w, and the lens
 BESIDE = Box(0.4, STAGE.bottom + 0.15, STAGE.right, STAGE.top - 0.1)  # the cube
