@@ -95,14 +95,13 @@ class LearningRate(LectureScene):
         self.say("{leapt}")
         self.play(Create(level := first.level()), run_time=0.8)
         self.hold()
-        self.play(FadeOut(level), run_time=0.2)
+        self.play(*first.goes_back(), FadeOut(level), run_time=0.6)
+        self.remove(*first.leap).add(first.hiker)
 
     @beat("You choose one number: α, the learning rate.")
     def alpha_times_the_slope(self) -> None:
         """The gradient lies on the axis; a dial makes it the step, the minus turns that round."""
         first, walk, worked = self.first, self.first.walk, self.first.worked
-        self.play(*first.goes_back(), run_time=0.6)
-        self.remove(*first.leap).add(first.hiker)
         self.play(Write(first.rule), run_time=0.7)
         self.play(first.lights("rate"), first.near(), run_time=1.9)
         self.say("She stands at {start}. The slope, or gradient, is {slope}.")
@@ -380,7 +379,7 @@ class LearningRate(LectureScene):
         self.play(practice.backs_off(), run_time=0.6)
         self.say("Or let a method such as Adam adapt it.")
         perform(self, practice.adapts(meter))
-        self.hold(0.5)
+        self.hold(0.4)
 
     @beat("The sharpest direction sets the speed limit.")
     def the_speed_limit(self) -> None:
@@ -393,4 +392,4 @@ class LearningRate(LectureScene):
         self.play(*hills.follow(words, shown), run_time=0.8)
         self.say("With many valleys, could she stop in the wrong one?")
         self.play(hills.arrive(), hills.lean(), run_time=1.5)
-        self.now_you(2.9, above=True)
+        self.now_you(2.8, above=True)
