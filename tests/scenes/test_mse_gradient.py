@@ -305,6 +305,7 @@ def test_three_dots_on_one_side_are_refused() -> None:
             {"data": str(Path(__file__).parents[2] / "assets" / "reservations.txt")},
             {"seed": 3, "start": (4.0, -2.0)},
             {"three": ((-3, 3), (1, 0), (2, 2)), "three_start": (1, 1)},
+            {"three": ((-2, 2), (1, 0), (2, -3))},
         ]
     ),
 )

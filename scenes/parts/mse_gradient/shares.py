@@ -45,10 +45,10 @@ _WAS = 0.35  # of the gradient, once it is cut
 _GROWN = 0.75  # of the time in which δ becomes the step, until that has grown
 _DIM = 0.6  # of the shares, once their sum is there
 _ROOM = np.array([1.12, 1.25])  # of the ways along w and b: below, a thick head is off the axis
-_APART = 0.22  # scene units from one number to another
+_APART, _YIELDS = 0.22, 0.05  # scene units between numbers; rather on the wrong side than as near
 _FREE, _GRID = 0.1, 0.06  # scene units from numbers to arrows at least; of the places tried
 _HEAD = 0.25  # scene units from its middle that the head of the gradient reaches
-_ABOVE, _NAMED = 0.5, 0.65  # scene units above the arrows for numbers, but for the name of b
+_ABOVE, _NAMED = 0.5, 0.75  # scene units above the arrows for numbers, but for the name of b
 _GLASS = 2.0  # scene units on the right of the arrows that a glass takes
 
 
@@ -268,10 +268,11 @@ class Shares(OnPlane):
         head = tip - _HEAD / 2 * way / np.linalg.norm(way)
         room = np.minimum(room, _gaps(places, half, head, np.array([_HEAD, _HEAD])) - _FREE)
         knob = np.array([[self.plane.corner[0], top[1] + _ABOVE / 2]])
-        room = np.minimum(room, _gaps(places, half, knob, np.array([_NAMED, _ABOVE / 2])))
+        room = np.minimum(room, _gaps(places, half, knob, np.array([_NAMED, _ABOVE / 2])) - _FREE)
         across_it = np.array([-way[0, 1], way[0, 0]]) / np.linalg.norm(way)
         beyond = (places - self.pane.at(self.tips[0])) @ across_it
-        room = np.minimum(room, side * np.sign(self.tips.mean(axis=0) @ across_it) * beyond)
+        beyond *= side * np.sign(self.tips.mean(axis=0) @ across_it)
+        room = np.minimum(room, np.maximum(beyond, -_YIELDS))
         for other in others:
             at, size = other.get_center()[None, :2], np.array([other.width, other.height]) / 2
             room = np.minimum(room, _gaps(places, half, at, size) - _APART)
