@@ -45,7 +45,7 @@ class Paraboloid(ParaboloidStage):
 
     number = 5
     title = "Five thousand steps"
-    lasts = 238.9
+    lasts = 239.3
     words = 535
     parameters = ParaboloidParameters()
 
@@ -274,9 +274,10 @@ class Paraboloid(ParaboloidStage):
         self.say("Here we could see the target. What if we only have dots, and a line?")
         self.play(ground.last_cross.ring_out(), run_time=1.2)
         self.until("What")
-        after = NextFilm(places.BELOW)
+        after = NextFilm(places.BELOW, self.clock)
         self.last = [*bowl, lesson]
         self.give_way(*after.all, run_time=0.9)
         question = Words(tr("What if we only have dots, and a line?"), TITLE_SIZE).within(TITLE)
-        self.play(FadeIn(question, run_time=0.6), after.turn(), run_time=2.4)
-        self.now_you(2.2)
+        self.play(FadeIn(question), run_time=0.6)
+        self.hold(1.6)
+        self.now_you(2.8)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 from manim import UP, ValueTracker, VGroup
@@ -22,7 +22,6 @@ from scenes.stage import (
     Samples,
     Stack,
     Words,
-    change,
     on_one_line,
     tr,
 )
@@ -31,6 +30,7 @@ Array = NDArray[np.float64]
 
 
 LIBRARIES = ("PyTorch", "JAX", "TensorFlow")
+_HELD = 1.0  # seconds before they are turned
 _SUM, _CARD, _NAMES, _MANY = 72, 84, 72, 1_000_000
 
 
@@ -77,30 +77,36 @@ def sums(plan: Plan) -> tuple[Formula, Formula, Array]:
     return two, more, whole.part("two").get_center()
 
 
-class NextFilm:
-    """A cloud of dots and a line with two knobs, which somebody turns."""
+class Turning(FittedLine):
+    """A line that is turned by itself, also while the film waits."""
 
-    def __init__(self, box: Box) -> None:
+    ambient: ClassVar[bool] = True
+
+
+class NextFilm:
+    """A cloud of dots and a line with two knobs, which somebody turns from now on."""
+
+    def __init__(self, box: Box, clock: ValueTracker) -> None:
         data = linear_data(rng=np.random.default_rng(0))
-        left, right = box.columns(2, 1)
-        self.held = ValueTracker(0.0)
-        self.plane = Plane((-3.2, 3.2), (-6, 8), numbered=(False, False)).within(left)
+        left, right = box.columns(3, 1, gap=0.6)
+        self.clock, self.begun = clock, float(clock.get_value()) + _HELD
+        self.plane = Plane((-2.4, 2.4), (-3.6, 5.6), numbered=(False, False)).within(left)
         self.dots = Samples(self.plane, data.x, data.y)
-        self.line = FittedLine(self.plane, self.w, self.b)
+        self.line = Turning(self.plane, self.w, self.b)
         knobs = (Knob("w", self.w, -4, 4, decimals=1), Knob("b", self.b, -4, 4, decimals=1))
         self.knobs = Stack(*knobs, gap=0.8).within(right)
 
     def w(self) -> float:
         """How steep the line is now."""
-        return float(-1.0 + 0.8 * self.held.get_value())
+        return -1.0 + 0.2 * self.turned()
 
     def b(self) -> float:
         """How high it is now."""
-        return float(3.0 - 0.7 * self.held.get_value())
+        return 3.0 - 0.18 * self.turned()
 
-    def turn(self) -> Any:
-        """The knobs are turned a little."""
-        return change(self.held, 1)
+    def turned(self) -> float:
+        """For how many seconds the knobs have been turned."""
+        return max(0.0, float(self.clock.get_value()) - self.begun)
 
     @property
     def all(self) -> list[Any]:

@@ -73,7 +73,7 @@ class Disc(RoundMap):
 class Closer(Lettered):
     """The edge of such a square, and how many ``times`` as large as at first it is when whole."""
 
-    layer: ClassVar[Layer] = Layer.FIELD
+    layer: ClassVar[Layer] = Layer.PLOT  # before her, who would hide what is looked at
 
     def __init__(self, square: Square, times: int) -> None:
         super().__init__()
