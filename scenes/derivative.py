@@ -40,7 +40,7 @@ class Derivative(LectureScene):
 
     number = 2
     title = "The slope without feet"
-    lasts = 239.8
+    lasts = 239.7
     words = 575
     parameters = DerivativeParameters()
 
@@ -178,10 +178,10 @@ class Derivative(LectureScene):
         self.play_all(rule.told())
         self.at("the power rule", FadeIn(rule.letter), FadeIn(rule.called))
         self.say("What is the slope of {power}?")
-        self.give_way(keep=(rule.letter, rule.board, rule.called), also=rule.keep())
+        self.give_way(keep=(rule.letter, rule.board, rule.called), also=rule.keep(), seconds=1.2)
         self.play(FadeIn(rule.asked, rule.what), run_time=0.6)
         guess, right = telling.powers(self.plan, places.ANSWERS)
-        self.ask(guess, silence=0.9)
+        self.ask(guess, silence=0.6)
         self.play_all(rule.work())
         self.say("{power_slope}.")
         self.play(*guess.answer(right), rule.multiply(), run_time=1.0)

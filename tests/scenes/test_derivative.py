@@ -884,11 +884,14 @@ def test_the_rule_stays_above_the_question_that_needs_it() -> None:
     with offstage():
         rule = PowerRule(PLAN)
         rule.board.stand(rule.board._placed(rule._row(rule.letters[1])))
-        for move in rule.keep():
-            (made := move.build()).begin()
-            made.interpolate(1)
-            made.finish()
-    told = [rule.called, rule.letter, rule.board]
+        moves = [move.build() for move in rule.keep()]
+        told = [rule.called, rule.letter, rule.board]
+        for move in moves:
+            move.begin()
+        for share in np.linspace(0, 1, 31):  # its name went across the fraction
+            for move in moves:
+                move.interpolate(share)
+            assert not any(Box.around(rule.called).meets(Box.around(part)) for part in told[1:])
     for one, other in pairwise(told):
         assert 0.1 < other.get_left()[0] - one.get_right()[0] < 1
     assert min(part.get_bottom()[1] for part in told) > rule.asked.get_top()[1] + 0.2

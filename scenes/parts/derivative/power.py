@@ -109,11 +109,12 @@ class PowerRule:
         corner = np.array([row.get_left()[0], foot, 0.0])
         there = np.array([start, RULE.middle[1], 0.0])
         moves: list[Any] = []
-        late = squish_rate_func(smooth, 0.3, 1.0)  # what it goes past is hardly there by then
+        # What they go past is hardly there by then; its name starts when the rule is away.
+        late, last = (squish_rate_func(smooth, *part) for part in ((0.2, 0.7), (0.5, 1.0)))
         for part in row:
             move: Any = part.animate(rate_func=late)
             moves.append(move.scale(scale).move_to(there + scale * (part.get_center() - corner)))
-        name: Any = self.called.animate(rate_func=late)
+        name: Any = self.called.animate(rate_func=last)
         return *moves, name.move_to((left + self.called.width / 2, RULE.middle[1], 0))
 
     # -- the example -----------------------------------------------------------------------------
