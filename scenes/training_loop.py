@@ -18,7 +18,7 @@ from gdmath.tables import load_table
 from scenes.parts.training_loop import Doubt, Machine, Opening, Race, Rates, Ring, Rounds, Second
 from scenes.parts.training_loop import Stop, Table, Wall, cards, names, places, plan_for, telling
 from scenes.render.parameters import DataFile, OwnTable, Pair, Rate
-from scenes.stage import Choices, LectureScene, beat, change, coming, instead, swell
+from scenes.stage import Choices, LectureScene, beat, change, instead, swell
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,7 @@ class TrainingLoop(LectureScene):
         self.at("{inputs}", FadeIn(table.columns[0]))
         self.at("{outputs}", FadeIn(table.columns[1]), table.text.animate.set_opacity(0))
         self.hold()
-        self.play(table.home(), FadeIn(it.plane, it.names, rate_func=coming()), run_time=1.0)
+        self.play(table.home(), FadeIn(it.plane, it.names, rate_func=places.LATE))
         self.add(it.dots)
         self.play(change(it.dots.settled, 1, linear), run_time=2.8)
         self.say("{opened}")
@@ -123,24 +123,25 @@ class TrainingLoop(LectureScene):
         self.until("So it")
         with self.shown(it.nothing, run_time=0.5):
             self.hold()
-        self.say("Measure. The errors, squared, and their average. The loss: {loss}.")
+        self.say("Measure. The errors, squared.")
         self.play(FadeOut(guess), run_time=0.4)
         self.add(it.errors, it.squares, measure)
         self.play(measure.write_to(2), change(it.errors.grown, 1), until="squared")
-        self.play(change(it.squares.opened, 1), until="their average")
+        self.play(it.square(), run_time=1.4)
+        self.say("And their average, the loss: {loss}.")
         self.play(it.share_out(), FadeIn(it.loss[0]), run_time=1.1)
-        self.at("The loss", FadeIn(it.loss[1]))
-        self.silence(0.5)
+        self.at("the loss", FadeIn(it.loss[1]))
         self.say("Adjust. The gradient, by the formula of the last film: {slope}.")
-        self.play(FadeOut(it.squares, it.errors, it.loss, measure), run_time=0.5)
-        self.add(adjust)
+        self.play(FadeOut(it.squares, it.loss, measure), run_time=0.5)
+        self.add(adjust, it.pulls)
         self.play(adjust.write_to(3), until="by the formula")
-        self.play(it.narrow(), FadeIn(it.axis, it.spot, rate_func=coming()), run_time=0.9)
-        self.at("{slope}", FadeIn(it.gradient), seconds=0.6)
+        self.play(*it.weigh(), run_time=1.3)
+        self.at("{slope}", *it.average(), seconds=1.2)
         self.say("{sides}")
-        self.play(swell(it.gradient, 1.1), run_time=1.0)
+        self.play(*it.narrow(), run_time=0.9)
+        self.at("must", *it.point(), seconds=0.6)
         self.say("{worked}", "{worked_aloud}")
-        self.play(it.write_out(), until="{worked_end}")
+        self.play(FadeOut(it.way, rate_func=places.SOON), it.write_out(), until="{worked_end}")
         self.add(it.worked, it.guide.downstep)
         self.play(*it.look(), run_time=1.0)
         self.say("In green, the learning rate: what share of the gradient we take.")
@@ -178,9 +179,8 @@ class TrainingLoop(LectureScene):
             self.play(*run.settle(), run_time=6.02)
         self.say("{still}")
         self.play(run.step_aside(), run_time=0.5)
-        self.resolve(run.guess.within(places.ANSWERS), run.right, silence=0.3)
-        with self.shown(run.last_change(), run_time=0.4):
-            self.silence(0.8)
+        with self.shown(run.settled(), run_time=0.4):
+            self.resolve(run.guess.within(places.ANSWERS), run.right, silence=1.1)
         self.say("{identical}")
         self.play(*run.print_on(run.bracket()), run_time=1.8)
         self.play(run.print_all(), run_time=0.5)
@@ -196,8 +196,7 @@ class TrainingLoop(LectureScene):
         self.say("Or add a line: stop when the gradient is within {tolerance} of zero.")
         self.play(*stop.make_room(), run_time=0.6)
         self.play(stop.test.write_to(4), *stop.gone_back(), until="is within")
-        self.play(FadeIn(stop.level, stop.level.now, stop.tangent), run_time=0.6)
-        self.play(*stop.test.run_line(stop.row), run_time=0.5)
+        self.play(*stop.test_it(), run_time=0.8)
         self.play(stop.run(), run_time=3.0)
         self.say("{enough}")
         self.play(stop.end(), run_time=0.8)
@@ -207,10 +206,8 @@ class TrainingLoop(LectureScene):
         """A search without a gradient, and descent, on one axis each."""
         race, track = self.race, self.race.track
         self.at("gradient at all", swell(self.stop.level, 1.1), seconds=0.9)
-        gone = self.stop.below, self.stop.code
-        self.at("Here is", *instead(gone, (track.alone,)), seconds=0.8)
-        soon = FadeIn(track.told, rate_func=places.NEARLY)
-        self.play(*track.magnify(0.0), soon, run_time=1.2)
+        self.at("Here is", *instead((self.stop.below, self.stop.code), track.alone), seconds=0.8)
+        self.play(*track.magnify(0.0), FadeIn(track.told, rate_func=places.NEARLY), run_time=1.2)
         for number, tried in enumerate(track.first):
             self.say(f"{{try_{number}}}")
             self.add(tried)
@@ -226,8 +223,10 @@ class TrainingLoop(LectureScene):
         self.play(*instead(race.guess, race.losses.history), run_time=0.8)
         self.at("each", *(swell(name, 1.1) for name in track.names), seconds=0.9)
         self.say("One line down is {less} times less.")
-        self.at("{less}", *map(FadeIn, race.clock))
+        self.play(*(fall := race.losses.fall).begin(), run_time=0.8)
+        self.at("{less}", FadeIn(fall.words), *map(FadeIn, race.clock))
         self.say("Step by step, slowly at first.")
+        self.play(FadeOut(fall), run_time=0.4)
         for steps, seconds in zip((race.begin, race.level), race.pace, strict=False):
             self.play(*track.go(steps), run_time=seconds)
         if race.level < race.all_steps:
@@ -238,10 +237,8 @@ class TrainingLoop(LectureScene):
         self.resolve(race.guess.within(places.COUNTED), race.right, silence=0.3)
         self.say("It stops: {neighbours}.")
         self.play(*race.come_close(), run_time=1.0)
-        self.add(*track.last)
         self.play(*track.try_both(), run_time=1.0)
         self.say("{ahead}")
-        self.add(race.losses.verdict)
         self.play(*race.losses.compare(), run_time=1.5)
         self.play(*map(FadeIn, race.losses.told[1:]), run_time=0.6)
         self.silence(1.0)
@@ -249,8 +246,9 @@ class TrainingLoop(LectureScene):
     @beat("For one knob, up to two tries a step. For a million knobs, up to two million.")
     def a_million_knobs(self) -> None:
         """Question marks for every knob; then one pulse tells them all."""
-        wall, gone = self.wall, (self.race.lane, self.race.plot)
-        self.play(*instead(gone, wall, one_place=False), change(wall.asked, 1))
+        wall = self.wall
+        self.play(*instead((self.race.lane, self.race.plot), wall), change(wall.asked, 1))
+        self.play(change(wall.tried, 1), run_time=1.2)
         self.at("For a million", *wall.spread_out(), seconds=2.6)
         self.say("One gradient, and every knob knows which way to turn.")
         self.play(change(wall.asked, 0), run_time=0.6)
@@ -264,14 +262,14 @@ class TrainingLoop(LectureScene):
         self.play(*instead(self.wall, VGroup(it.slopes, it.plane)), run_time=0.6)
         self.at("{many}", FadeIn(it.dots), seconds=0.7)
         self.say("In the gradient, one line changes.")
-        self.at("one line", *it.slopes.turn_to(2), seconds=1.4)
+        self.at("one line", *it.slopes.turn_to(2), FadeIn(it.line), seconds=1.4)
         self.say("For w, the errors times x, as before. For b, the errors alone.")
-        self.play(FadeIn(it.which[0]), run_time=0.6)
+        self.play(FadeIn(it.which[0]), *it.measure(), run_time=1.0)
         self.at("For b", FadeIn(it.which[1]), seconds=0.6)
         self.silence(0.8)
         self.say("The loop starts with a w and a b, prints {every},")
         self.play(*instead((it.slopes, *it.which), (it.top, code)), run_time=0.6)
-        self.at("starts", *code.turn_to(0), FadeIn(it.line), seconds=1.0)
+        self.at("starts", *code.turn_to(0), seconds=1.0)
         self.at("prints", *code.turn_to(2), seconds=1.0)
         self.say("steps in both, at a rate of {other_rate}, and prints both at the end.")
         self.play(*code.turn_to(3), run_time=1.2)
@@ -281,18 +279,20 @@ class TrainingLoop(LectureScene):
         self.play(*it.run(), run_time=4.0)
         self.play(it.result(), run_time=0.4)
         self.say("From {first_report} down to {last_report}. No line can do better than {lowest}.")
+        for light, phrase in zip(it.lights(), ("{first_report}", "{last_report}"), strict=True):
+            self.at(phrase, FadeIn(light))
         self.at("No line", FadeIn(it.lowest), seconds=1.4)
 
     @beat("{lines} lines. Guess, measure, adjust; and the gradient says how.")
     def what_to_keep(self) -> None:
         """The ring again, and two numbers that somebody chose."""
         it, ring, rates = self.second, self.ring.empty(), self.rates
-        self.play(FadeOut(it.knobs, it.log, it.lowest), run_time=0.4)
-        lesson = telling.lesson(self.plan).within(places.BAND)
-        self.play(it.plane.animate.within(places.MIDDLE), FadeIn(ring, lesson, rate_func=coming()))
+        self.play(FadeOut(it.knobs, it.log, it.lowest, it.errors, *it.lit), run_time=0.4)
+        there = VGroup(ring, telling.lesson(self.plan).within(places.BAND))
+        self.play(it.plane.animate.within(places.MIDDLE), FadeIn(there, rate_func=places.LATE))
         self.play(*ring.round(), run_time=2.6)
         self.say("But who chose the two learning rates?")
-        self.play(*instead((ring, lesson, it.plane, it.dots, it.line), rates), run_time=0.9)
+        self.play(*instead((there, it.plane, it.dots, it.line), rates), run_time=0.9)
         self.at("the two learning rates", *rates.rise(), seconds=1.0)
         self.say("And what if they were ten times larger?")
         self.at("ten times", FadeIn(*rates.asked), seconds=0.6)

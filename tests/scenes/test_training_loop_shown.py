@@ -285,3 +285,31 @@ def test_the_loss_of_each_try_stands_where_the_curve_has_it() -> None:
     low, high = track.near(0.0)
     share = (loss(here) - loss(there)) / (loss(low) - loss(high))
     assert fallen == pytest.approx(share * track.slope.box.height)
+
+
+def test_the_gradient_comes_from_errors_times_x() -> None:
+    """−811 appeared from nowhere: now each bar is an error times its x, and their average is it."""
+    for plan in (PLAN, NEGATIVE):
+        with offstage():
+            it = Machine(plan)
+        products = it.pulls.products()
+        assert 2 * products.mean() == pytest.approx(plan.walk.gradients[0, 0])
+        it.pulls.weighed.set_value(1)
+        lengths = np.diff(it.pulls.bars()[:, :, 1], axis=1)[:, 0]
+        assert lengths / products == pytest.approx(lengths[0] / products[0])
+        assert lengths[0] / products[0] > 0
+        low, high = it.pulls.bars()[:, :, 1].min(), it.pulls.bars()[:, :, 1].max()
+        assert places.PULLS.bottom <= low + 1e-9
+        assert high <= places.PULLS.top + 1e-9
+        way = it.way.way[1] - it.way.way[0]
+        assert np.sign(way[0]) == np.sign(plan.best)
+
+
+def test_the_arrow_to_the_next_line_is_as_long_as_what_it_says() -> None:
+    """“One line down” was said beside a plot in which nothing moved."""
+    with offstage():
+        race = Race(PLAN)
+    fall, plane = race.losses.fall, race.losses.history.plane
+    powers = [(y - plane.corner[1]) / plane.size[1] * plane.span[1] for y in fall.arrow.way[:, 1]]
+    assert fall.words.text == "÷ 1,000"
+    assert powers[0] - powers[1] == pytest.approx(3)

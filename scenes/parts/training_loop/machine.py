@@ -5,11 +5,33 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, FadeIn, LaggedStart, VGroup
+from manim import (
+    DOWN,
+    LEFT,
+    RIGHT,
+    UP,
+    FadeIn,
+    FadeOut,
+    LaggedStart,
+    VGroup,
+    smooth,
+    squish_rate_func,
+)
 from numpy.typing import NDArray
 
-from scenes.parts.training_loop.many import Flying, SharedSquares
-from scenes.parts.training_loop.places import AXIS, DOTS, FILE_DOTS, SMALL, TALL, WORK
+from scenes.parts.training_loop.many import Flying, Pointing, Pulls, SharedSquares
+from scenes.parts.training_loop.places import (
+    AXIS,
+    DOTS,
+    FILE_DOTS,
+    LATE,
+    NEARLY,
+    PULLS,
+    SMALL,
+    SOON,
+    TALL,
+    WORK,
+)
 from scenes.parts.training_loop.plan import Plan
 from scenes.parts.training_loop.telling import worked_line
 from scenes.stage import (
@@ -31,6 +53,7 @@ from scenes.stage import (
     Words,
     WorkedLine,
     change,
+    coming,
     italic,
     tr,
 )
@@ -48,6 +71,8 @@ _BAR = 0.15  # of the largest: so little apart, numbers on an axis from 0 are on
 _UPRIGHT = 28  # letters of the name of the upright axis
 _BELOW = 0.63  # scene units: a name below the level axis, and its numbers
 _WIDEST, _SHORTEST = 4.5, 5  # scene units of a name; letters that are kept of it
+_POINTS, _OVER = (0.3, 1.5), 0.42  # scene units: an arrow beside the disc of w, above its axis
+_EVEN, _AWAY = squish_rate_func(smooth, 0.0, 0.45), squish_rate_func(smooth, 0.45, 0.65)
 _ASIDE = 0.8  # scene units from the dots to the average square, if there is so much room
 
 
@@ -102,6 +127,7 @@ class Machine:
         self.squares = SharedSquares(self.errors, TALL.right + _ASIDE)
         self.errors.grown.set_value(0)
         self.squares.opened.set_value(0)
+        self.pulls = Pulls(self.errors, PULLS)
         self.spot = Spot(self.axis.ruler, lambda: self.guide.now()[0])
         self.loss, self.gradient, self.worked = self._words()
         self.rated = Words(tr("learning rate"), BODY_SIZE, STEP)
@@ -114,6 +140,12 @@ class Machine:
         self.newly.shift(min(0.0, STAGE.right - float(self.newly.get_right()[0])) * RIGHT)
         self.nothing = Words(tr("prediction: 0"), BODY_SIZE, PREDICTION)
         self.nothing.next_to((TALL.right, float(self.plane.xy(0.0, 0.0)[1]), 0), RIGHT, buff=0.3)
+
+        self.pulled = Words(tr("error × x"), BODY_SIZE, GRADIENT)
+        self.pulled.next_to((*PULLS.middle[:1], PULLS.top, 0), UP, buff=0.25)
+        x, y = self.axis.ruler.at(np.zeros(1)).tolist()
+        way = np.array([_POINTS[0], _POINTS[1]]) * np.sign(plan.best)
+        self.way = Pointing(np.stack([x + way, np.full(2, y + _OVER)], axis=-1))
 
     def w(self) -> float:
         """The w of the line as it is drawn."""
@@ -142,9 +174,14 @@ class Machine:
         """An animation: the dots make room for the code, and for their squares."""
         return self.plane.animate.within(TALL)
 
-    def narrow(self) -> Any:
-        """An animation: the dots make room for the w-axis."""
-        return self.plane.animate.within(DOTS)
+    def narrow(self) -> tuple[Any, ...]:
+        """Animations: the dots make room for the w-axis; what was measured goes."""
+        come = FadeIn(self.axis, self.spot, rate_func=coming())
+        return self.plane.animate.within(DOTS), FadeOut(self.errors, rate_func=SOON), come
+
+    def square(self) -> Any:
+        """An animation: on each error its square, which then stands for a while."""
+        return change(self.squares.opened, 1, squish_rate_func(smooth, 0.0, 0.6))
 
     def _words(self) -> tuple[VGroup, Readout, WorkedLine]:
         plan, first = self.plan, float(self.plan.walk.losses[0])
@@ -180,6 +217,19 @@ class Machine:
     def aside(self) -> tuple[Any, ...]:
         """An animation: the dots make room for the log."""
         return (self.plane.animate.within(SMALL),)
+
+    def weigh(self) -> tuple[Any, ...]:
+        """Animations: each error is taken times its x, beside the dots."""
+        return change(self.pulls.weighed, 1), FadeIn(self.pulled, rate_func=LATE)
+
+    def average(self) -> tuple[Any, ...]:
+        """Animations: of these the average, as the gradient in numbers comes."""
+        gone = (FadeOut(one, rate_func=_AWAY) for one in (self.pulls, self.pulled))
+        return change(self.pulls.shared, 1, _EVEN), *gone, FadeIn(self.gradient, rate_func=NEARLY)
+
+    def point(self) -> tuple[Any, ...]:
+        """Animations: which way w has to go."""
+        return FadeIn(self.way, rate_func=SOON), change(self.way.drawn, 1)
 
     def write_out(self) -> Any:
         """An animation: the step in numbers, sign after sign."""

@@ -1,19 +1,23 @@
-"""Many at once: dots that come from a file, and the squares of their errors."""
+"""Many at once: dots that come from a file, the squares of their errors, and errors times x."""
 
 from __future__ import annotations
+
+from typing import ClassVar
 
 import numpy as np
 from manim import ValueTracker
 from numpy.typing import NDArray
 
-from scenes.stage import STAGE, Residuals, Samples
-from scenes.stage.paint.painted import eased
+from scenes.stage import GRADIENT, LOSS, STAGE, TEXT, Box, Layer, Residuals, Samples
+from scenes.stage.lecture.theme import rgb
+from scenes.stage.paint.painted import Painted, eased
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.squares import ResidualSquares
 
 Array = NDArray[np.float64]
 
-_FLIGHT = 0.25  # of the time of all, that one takes
+_FLIGHT, _WEIGHED = 0.25, 0.6  # of the time of all, that one takes
+_BAR = 0.09  # scene units: how wide a bar is
 
 
 class SharedSquares(ResidualSquares):
@@ -49,6 +53,69 @@ class SharedSquares(ResidualSquares):
         return self.presence
 
 
+class Pulls(Painted):
+    """Each error times its x, as a bar from one level: the longer, the farther out the dot is.
+
+    ``weighed`` from 0 to 1 takes them there from the errors, one after another; then ``shared``
+    makes all of them the average. They are as long as a box is high, and tell no number.
+    """
+
+    layer: ClassVar[Layer] = Layer.PLOT
+
+    def __init__(self, residuals: Residuals, box: Box) -> None:
+        super().__init__()
+        self.residuals, self.box = residuals, box
+        self.weighed, self.shared = ValueTracker(0.0), ValueTracker(0.0)
+        self.order = np.argsort(np.argsort(residuals.samples.x, kind="stable"))
+        self.set_frame(*box)
+
+    def products(self) -> Array:
+        """Error times x (n,)."""
+        return np.asarray(self.residuals.errors() * self.residuals.samples.x)
+
+    def bars(self) -> Array:
+        """Both ends of each on the screen (n, 2, 2): where it begins, and its tip."""
+        it, samples = self.box, self.residuals.samples
+        plane, (x, y), pulls = samples.plane, samples.now(), self.products()
+        own = np.stack([plane.xy(x, self.residuals.line.predict(x)), plane.xy(x, y)], axis=1)
+        scale = it.height / float(max(pulls.max(), 0) - min(pulls.min(), 0) or 1)
+        level = it.top - scale * float(max(pulls.max(), 0))
+        shared = float(self.shared.get_value())
+        long = scale * ((1 - shared) * pulls + shared * pulls.mean())
+        across = it.left + (self.order + 0.5) / len(pulls) * it.width
+        begin = np.stack([across, np.full(len(pulls), level)], axis=-1)
+        there = np.stack([begin, begin + np.stack([0 * long, long], axis=-1)], axis=1)
+        first = np.linspace(0, 1 - _WEIGHED, len(pulls))[self.order]
+        share = eased((float(self.weighed.get_value()) - first) / _WEIGHED)[:, None, None]
+        return np.asarray((1 - share) * own + share * there)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Bar by bar."""
+        pen, weighed = Pen(canvas, self.presence), float(self.weighed.get_value())
+        own, wide = self.residuals.thickness, min(_BAR, 0.6 * self.box.width / len(self.order))
+        wide = own + weighed * (wide - own)
+        tint = (1 - weighed) * np.array(rgb(LOSS)) + weighed * np.array(rgb(GRADIENT))
+        for bar in self.bars() if weighed > 0 else ():
+            pen.line(bar, tuple(tint.tolist()), wide)
+
+
+class Pointing(Painted):
+    """An arrow along ``way`` (2, 2), as far as it is ``drawn``: it says where to, not how far."""
+
+    layer: ClassVar[Layer] = Layer.PLOT
+
+    def __init__(self, way: Array, color: str = TEXT) -> None:
+        super().__init__()
+        self.way, self.tint, self.drawn = way, color, ValueTracker(0.0)
+        self.set_frame(*way.min(axis=0).tolist(), *way.max(axis=0).tolist())
+
+    def draw(self, canvas: Canvas) -> None:
+        """A stroke with a head."""
+        start, end = self.way
+        end = start + float(self.drawn.get_value()) * (end - start)
+        Pen(canvas, self.presence).arrow(np.stack([start, end]), self.tint, 0.07)
+
+
 class Flying(Samples):
     """Dots that come from elsewhere one after another; a dot is not there before it has left."""
 
@@ -71,4 +138,4 @@ class Flying(Samples):
                 pen.disc(spot, self.radius, self.tint, opacity=self.opacity)
 
 
-__all__ = ["Flying", "SharedSquares"]
+__all__ = ["Flying", "Pointing", "Pulls", "SharedSquares"]

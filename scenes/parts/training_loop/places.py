@@ -28,6 +28,7 @@ _LEFT = Box(STAGE.left, STAGE.bottom, 0.3, CODE.bottom - 0.15).inset(top=NAME_AB
 TALL = _LEFT.inset(bottom=NAME_BELOW)  # the dots below the code; their squares go on beside them
 DOTS = TALL.inset(bottom=AXIS.height)  # above the w-axis
 WORK = Box(0.75, DOTS.bottom, STAGE.right, DOTS.top)  # beside them
+PULLS = Box(WORK.left + 0.5, WORK.bottom + 0.1, STAGE.right - 0.5, WORK.top - 0.2)
 
 NAMES = Box(STAGE.left, STAGE.top - 0.6, STAGE.right, STAGE.top)
 LOOP = Box(STAGE.left, NAMES.bottom - 2.81, STAGE.right, NAMES.bottom - 0.1)  # five rows

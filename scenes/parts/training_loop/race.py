@@ -9,6 +9,7 @@ from manim import DOWN, LEFT, RIGHT, UP, FadeIn, ValueTracker, VGroup
 from numpy.typing import NDArray
 
 from scenes.parts.training_loop import outcome
+from scenes.parts.training_loop.many import Pointing
 from scenes.parts.training_loop.places import LOSSES, SOON
 from scenes.parts.training_loop.plan import PRINTED, Plan
 from scenes.parts.training_loop.telling import rival_guess
@@ -41,6 +42,7 @@ _COUNTS, _LOSS = (-2.4, 2.3), 2.05  # where steps are counted; from there to the
 _ROW = LOSSES.top - 0.22  # how high they stand
 _ROOM, _MARKS = 0.03, 4  # of the axis of steps, beyond the last; powers of ten, at most
 _RING, _BEFORE = 0.24, 0.3  # scene units: of a ring; from numbers to the axis
+_FALL = 0.42  # of the axis of steps: where it is said what one line down means
 _NAMED = 0.7  # scene units for half of the name of the upright axis
 
 
@@ -132,6 +134,7 @@ class Losses:
             every=every,
             gap=_BEFORE,
         )
+        self.fall = Fall(self.history, every)
         turning = outcome.turning(plan)
         won = outcome.lower_after(plan) is not None or outcome.level_after(plan) is not None
         ends = (self.history.at(run, np.array([k]))[0] for run, k in
@@ -152,7 +155,25 @@ class Losses:
 
     def compare(self) -> tuple[Any, ...]:
         """Animations: the loss at which the rival ends, and from there level back to descent."""
-        return FadeIn(self.told[0], rate_func=SOON), change(self.verdict.drawn, 1)
+        there = FadeIn(self.told[0], self.verdict, rate_func=SOON)
+        return there, change(self.verdict.drawn, 1)
+
+
+class Fall(VGroup):
+    """What it means to be one line lower: an arrow from the highest one to the next, and words."""
+
+    def __init__(self, history: LogHistory, every: int) -> None:
+        x = _FALL * history.steps
+        ends = (history.plane.xy(x, history.powers[1] - k * every).tolist() for k in (0, 1))
+        (x, top), (_, foot) = ends
+        self.arrow = Pointing(np.array([[x, top], [x, foot]]), LOSS)
+        self.words = Words(tr("÷ {times}").format(times=f"{10**every:,}"), BODY_SIZE, LOSS)
+        self.words.move_to((x + 0.3, (top + foot) / 2, 0), LEFT)
+        super().__init__(self.arrow, self.words)
+
+    def begin(self) -> tuple[Any, ...]:
+        """Animations: the arrow goes down."""
+        return FadeIn(self.arrow, rate_func=SOON), change(self.arrow.drawn, 1)
 
 
 class Verdict(Painted):

@@ -217,14 +217,10 @@ class Rounds:
         it = self.machine
         return it.plane, it.dots, it.line, self.card
 
-    def last_change(self) -> Lit:
-        """A light on the digits that change last, before and after; else on those that do not."""
+    def settled(self) -> Lit:
+        """A light on the first line that stands still."""
         still = self.plan.still
-        if self.plan.alike < 2:
-            return Lit(self.log, (still, still), self.plan.settled[-2])
-        before = max(0, still - 1)
-        _, first = self.plan.settled[before]
-        return Lit(self.log, (before, still), (first, len(self.log.lines[still])))
+        return Lit(self.log, (still, still), (0, len(self.log.lines[still])))
 
     def settle(self) -> tuple[Any, ...]:
         """Animations: lines until they stand still; what no later one changes is gold from now."""

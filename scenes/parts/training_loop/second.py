@@ -23,7 +23,7 @@ from scenes.parts.training_loop.places import ASIDE, CODE, CODE_SIZE, LOOP, LOWE
 from scenes.parts.training_loop.plan import Plan
 from scenes.parts.training_loop.program import literal
 from scenes.parts.training_loop.retyped import Retyped
-from scenes.parts.training_loop.rounds import colors, loop_size, names, numbered
+from scenes.parts.training_loop.rounds import Lit, colors, loop_size, names, numbered
 from scenes.stage import (
     BODY_SIZE,
     LOSS,
@@ -36,6 +36,7 @@ from scenes.stage import (
     Listing,
     Log,
     Plane,
+    Residuals,
     Samples,
     Words,
     change,
@@ -63,6 +64,8 @@ class Second:
         self.plane = Plane(_held(data.x), _held(data.y), (x_name, y_name)).within(LOWER_PLOT)
         self.dots = Samples(self.plane, data.x, data.y)
         self.line = FittedLine(self.plane, self.w, self.b, width=0.08)
+        self.errors = Residuals(self.dots, self.line, width=0.035)
+        self.errors.grown.set_value(0)
         rows = min(_ROWS, len(plan.second_run.log))
         longest = max(map(len, plan.second_run.log))
         size = max(SMALLEST_SIZE, _LOG_SIZE * min(1.0, _LOG_COLUMNS / longest))
@@ -71,7 +74,7 @@ class Second:
         self.log.within(upper, UP)
         lowest = tr("lowest possible: {loss}").format(loss=f"{plan.lowest:.3f}")
         self.lowest = Words(lowest, BODY_SIZE, LOSS).within(between)
-        self.knobs = self._knobs(lower)
+        self.knobs, self.lit = self._knobs(lower), list[Lit]()
         self.slopes, self.code, self.top = self._slopes(), self._code(), names(plan)
         self.which = self._which()
 
@@ -137,7 +140,20 @@ class Second:
         made[1].shift((baseline(made[0]) - baseline(made[1])) * UP)
         return made
 
+    def lights(self) -> list[Lit]:
+        """On the first line of the log and on its last, which are said; not on a hidden one."""
+        rows, made = self.plan.second_run.log, []
+        for row in (0, len(rows) - 1):
+            made.append(Lit(self.log, (row, row), (0, len(rows[row]))))
+            made[-1].panel = ASIDE
+        self.lit = made
+        return made
+
     # -- verbs -----------------------------------------------------------------------------------
+
+    def measure(self) -> tuple[Any, ...]:
+        """Animations: the errors grow."""
+        return FadeIn(self.errors, rate_func=_FIRST), change(self.errors.grown, 1)
 
     def open_up(self) -> tuple[Any, ...]:
         """Animations: dots and line have all the left side; then knobs and log are there."""

@@ -159,6 +159,11 @@ class Stop:
         self.round.set_value(0)
         return tuple(map(FadeIn, self._runs))
 
+    def test_it(self) -> tuple[Any, ...]:
+        """Animations: the line that ends it is lit, and what it looks at is there."""
+        ground = FadeIn(self.level, self.level.now, self.tangent)
+        return ground, *self.test.run_line(self.row)
+
     def run(self) -> Any:
         """An animation: rounds until it stops, the first ones slowly."""
         return change(self.round, self.last, lambda share: share**1.5)

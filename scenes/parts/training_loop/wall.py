@@ -24,7 +24,7 @@ _WIDE = 7.6  # half of what is filled
 _CLOSE = 3.0  # times as large, as long as there are one or two
 _UP = 2.2  # scene units: how much higher the first one is then
 _SEED, _MOST = 3, 110.0  # degrees that a knob is turned, at most
-_MARKS, _MARK = ((-0.27, -0.68), (0.27, -0.68)), 0.75  # of two question marks on it, in radii
+_TRIES, _TRY = (12.0, 58.0), 25.0  # degrees: arcs to both sides of the top; the pointer, on its way
 _RIM, _FACE = "#5D7497", "#1E2C45"
 _SWEEP = 0.16  # of the wall that is bright at a time
 
@@ -33,8 +33,9 @@ class Wall(Painted):
     """Knobs on a wall that goes on to the horizon.
 
     ``spread`` says how far from the first one there are knobs, ``asked`` how far there are
-    question marks. ``pulse`` from 0 to 1 runs through the
-    wall and leaves at each knob the way it has to turn; ``turned`` from 0 to 1 turns them all.
+    the two ways to try; ``tried`` from 0 to 1 goes both, there and back. ``pulse`` from 0 to 1
+    runs through the wall and leaves at each knob the way it has to turn; ``turned`` from 0 to 1
+    turns them all.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -42,7 +43,7 @@ class Wall(Painted):
     def __init__(self) -> None:
         super().__init__()
         self.spread, self.asked = ValueTracker(0.0), ValueTracker(0.0)
-        self.near = ValueTracker(1.0)
+        self.near, self.tried = ValueTracker(1.0), ValueTracker(0.0)
         self.pulse, self.turned = ValueTracker(0.0), ValueTracker(0.0)
         knobs = []
         for row in range(_ROWS):
@@ -61,7 +62,7 @@ class Wall(Painted):
         self.farthest = float(self.away.max()) + 1
 
     def spread_out(self) -> tuple[Any, ...]:
-        """Animations: there are knobs up to the horizon, and question marks for all."""
+        """Animations: there are knobs up to the horizon, and each with both ways to try."""
         far = self.farthest
         return change(self.spread, far), change(self.near, 0), change(self.asked, far)
 
@@ -71,8 +72,8 @@ class Wall(Painted):
 
     def angles(self) -> Array:
         """How far each is turned to the left (n,), in radians."""
-        turned = float(self.turned.get_value())
-        return np.asarray(self.turns * turned)
+        turned, tried = float(self.turned.get_value()), float(self.tried.get_value())
+        return np.asarray(self.turns * turned - np.radians(_TRY) * np.sin(2 * np.pi * tried))
 
     def draw(self, canvas: Canvas) -> None:
         """Knob by knob, from the horizon to the first, and all as one picture."""
@@ -103,8 +104,8 @@ class Wall(Painted):
                 _way(pen, middle, radius, float(self.turns[k]), float(told[k]))
             if marked[k] > 0:
                 pen = Pen(canvas, float(marked[k]))
-                for mark in _MARKS:
-                    _question(pen, middle + radius * np.array(mark), _MARK * radius)
+                for side in (1, -1):
+                    _try(pen, middle, radius, side)
 
 
 def _knob(pen: Pen, middle: Array, radius: float, angle: float, glow: float) -> None:
@@ -127,13 +128,11 @@ def _way(pen: Pen, middle: Array, radius: float, turn: float, strength: float) -
     pen.line(arc, STEP, 0.1 * radius, opacity=strength)
 
 
-def _question(pen: Pen, foot: Array, size: float) -> None:
-    """A question mark that is drawn, as a thing and not as text."""
-    angles = np.radians(np.linspace(165, -60, 20))
-    hook = np.stack([np.cos(angles), np.sin(angles)], axis=-1) * 0.17 + np.array([0.0, 0.52])
-    stem = np.concatenate([hook, [[0.0, 0.3], [0.0, 0.2]]])
-    pen.line(foot + size * stem, QUIET, 0.09 * size)
-    pen.disc(foot + size * np.array([0.0, 0.03]), 0.06 * size, QUIET)
+def _try(pen: Pen, middle: Array, radius: float, side: int) -> None:
+    """A way that may be tried, outside the knob: an arc from near its top, with a head."""
+    angles = np.pi / 2 + side * np.radians(np.linspace(*_TRIES, 20))
+    arc = middle + 1.16 * radius * np.stack([np.cos(angles), np.sin(angles)], axis=-1)
+    pen.arrow(arc, QUIET, 0.07 * radius, casing=0)
 
 
 __all__ = ["Wall"]
