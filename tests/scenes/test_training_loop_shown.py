@@ -313,3 +313,11 @@ def test_the_arrow_to_the_next_line_is_as_long_as_what_it_says() -> None:
     powers = [(y - plane.corner[1]) / plane.size[1] * plane.span[1] for y in fall.arrow.way[:, 1]]
     assert fall.words.text == "÷ 1,000"
     assert powers[0] - powers[1] == pytest.approx(3)
+
+
+def test_what_the_rival_tries_last_is_seen() -> None:
+    """Both neighbours of its end had their losses, and of them only one shape was there."""
+    with offstage():
+        track = Race(PLAN).track
+    shown = {animation.mobject for animation in track.try_both()}
+    assert shown >= {*track.last, *track.neighbours}

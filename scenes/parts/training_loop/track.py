@@ -282,7 +282,8 @@ class Track:
     def try_both(self) -> tuple[Any, ...]:
         """Animations: the rival tries both neighbours of its end, and what they are worth."""
         tries = (change(tried.reached, 1) for tried in self.last)
-        return *tries, *map(FadeIn, (self.ends, *self.neighbours, self.called[1]))
+        come = (FadeIn(tried, rate_func=SOON) for tried in self.last)
+        return *come, *tries, *map(FadeIn, (self.ends, *self.neighbours, self.called[1]))
 
     def go(self, steps: int) -> tuple[Any, ...]:
         """Animations: both go on by the same clock."""
