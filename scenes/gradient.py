@@ -46,23 +46,25 @@ class Gradient(GradientPieces):
 
     number = 4
     title = "The arrow that knows every slope"
-    lasts = 239.4
-    words = 571
+    lasts = 238.9
+    words = 578
     parameters = GradientParameters()
 
-    @beat("How do you build such an arrow? On the hills, she turned all the way round to find it.")
+    @beat(
+        "How do you build the arrow that points uphill?"
+        " On the hills, she turned all the way round to find it."
+    )
     def two_slopes(self) -> None:
-        """The arrow of another place; here, only two slopes."""
-        other = self.another_place()
+        """She turned all the way round for her arrow; here, only two slopes are taken."""
         self.she.set_z_index(Layer.ARROW + 1)  # what lies on the ground is behind her
-        self.add(self.surface, self.fine, self.she, *self.note, *other)
-        self.play(other[-1].grow(), run_time=1.6)
+        self.add(self.surface, self.fine, self.she, *self.note)
+        self.play(FadeIn(self.compass, self.needle), run_time=0.8)
+        self.play(self.she.ring_out(), run_time=1.0)
         self.until("On the hills")
-        self.play(FadeIn(self.compass, self.needle), run_time=0.6)
         begin = float(self.needle.angle.get_value())
         self.play(change(self.needle.angle, begin + 2 * np.pi, linear), run_time=3.0)
         self.say("With a million inputs, you cannot. Take two slopes: one {east}, one {north}.")
-        self.play(FadeOut(*other), until="Take two")
+        self.until("Take two")
         self.face(0, until="one {north}")
         self.face(1, run_time=1.0)
         self.say("Can two slopes tell you all the others?")
@@ -87,12 +89,12 @@ class Gradient(GradientPieces):
         above = self.view.move(**self.poses.circle(-0.9))
         gone = change(pane.opened, 0, squish_rate_func(smooth, 0.4, 0.7))
         nameless = change(pane.named, 0, squish_rate_func(smooth, 0.0, 0.1))
+        self.say("So each slope is an arrow on the map.")
         self.play(above, *self.closed_again(0.0, 0.4), gone, nameless, run_time=4.5)
         self.remove(pane)
         for part in self.parts:
             part.floats = False  # from above it is the same
         labels = self.told_parts()
-        self.say("So each slope is an arrow on the map.")
         self.play(FadeIn(*labels), run_time=0.5)
         self.say("Which way is steepest: {choices}?")
         self.ask(self.guess, *self.guess.answers, silence=1.8)
@@ -165,7 +167,8 @@ class Gradient(GradientPieces):
         self.play(swell(board, 1.05), *map(swell, told), run_time=0.9)
         gone = board, *label, *ground, *told, *self.parts, self.sides, self.circle
         self.play(FadeOut(*gone), run_time=0.5)
-        self.ready_to_read(self.surface.animate.set_presence(_LIGHTER))
+        grounds = (self.surface, _LIGHTER), (self.fine, 1)
+        self.ready_to_read(*(one.animate.set_presence(share) for one, share in grounds))
 
     @beat("Multiply the arrow by minus one: it turns round.")
     def turned_and_shortened(self) -> None:
@@ -175,7 +178,7 @@ class Gradient(GradientPieces):
         ring, heights = self.landing()
         heights.next_to(rows, DOWN, buff=0.6, aligned_edge=LEFT)
         plates, legs = self.plates(*rows, heights), StepLegs(self.view, self.plan)
-        self.say("Her x is {stands}. Minus {rate} of the slope: {arrives}.")
+        self.say("Her x is {stands}. Take off {rate} of the slope: she lands at {arrives}.")
         self.works_out(rows[0], plates[0], legs, *gone)
         self.say("The same for y.")
         self.play(FadeIn(plates[1], rows[1]), change(legs.grown, 2), run_time=0.9)

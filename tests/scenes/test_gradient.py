@@ -23,7 +23,7 @@ from scenes.parts.gradient.inputs import Inputs
 from scenes.parts.gradient.links import Links
 from scenes.parts.gradient.pane import Pane
 from scenes.parts.gradient.paths import Heights, plane_of
-from scenes.parts.gradient.places import ASKED, BESIDE, COLUMN, INSET, METER, SIZE, HeldView, Poses
+from scenes.parts.gradient.places import ASKED, BESIDE, COLUMN, METER, SIZE, HeldView, Poses
 from scenes.parts.gradient.plank import Wedge, climb_on, corners_on, first_axis, sums
 from scenes.parts.gradient.reading import Level, Spreading, arrows_around
 from scenes.parts.gradient.step import StepArrow, StepLegs
@@ -154,7 +154,6 @@ def test_the_scale_of_arrows_is_clear_of_questions(ground: str) -> None:
     note = Poses(View(plan.ground, size=SIZE), plan).note
     assert not note.meets(ASKED)
     assert not note.meets(METER)
-    assert not note.meets(INSET)
 
 
 def test_needle_and_meter_show_what_is_measured() -> None:

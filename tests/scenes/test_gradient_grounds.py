@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from scenes.gradient import GradientParameters
-from scenes.parts.gradient.choosing import PART, elsewhere, plan_for
+from scenes.parts.gradient.choosing import plan_for
 from scenes.parts.gradient.column import decimals
 from scenes.parts.gradient.links import Links
 from scenes.parts.gradient.pane import Pane
@@ -16,6 +16,7 @@ from scenes.parts.gradient.places import PLANK, QUOTIENT, SIZE, Poses
 from scenes.parts.gradient.plan import Plan
 from scenes.parts.gradient.plank import Wedge
 from scenes.parts.gradient.reading import levels
+from scenes.parts.gradient.slopes import CutSlopes
 from scenes.parts.gradient.step import Length
 from scenes.render.rehearsal import offstage
 from scenes.stage import ArrowScale, Box, View
@@ -58,13 +59,14 @@ def test_the_way_on_the_plank_is_in_the_frame_from_above(ground: str) -> None:
 
 
 @pytest.mark.parametrize("ground", _GROUNDS)
-def test_arrows_of_another_place_are_seen_and_fit_in_its_part_of_the_map(ground: str) -> None:
-    """On rastrigin all of them were cut off."""
-    plan = plan_for(**asdict(GradientParameters(landscape=ground)))
-    spot, (low, high) = elsewhere(plan), np.array(plan.ground.window).T
-    long = plan.factor * np.linalg.norm(plan.ground.gradient(spot))
-    assert 0.3 < long / (PART * plan.span) < 0.98
-    assert np.all((spot > low) & (spot < high))
+def test_what_is_below_the_level_axis_of_height_and_slope_is_less_than_nothing(ground: str) -> None:
+    """The axis was below both curves: a slope of -0.4 stood above it, as one of 0.4 would."""
+    plan = planned(ground)[0]
+    cut = CutSlopes(plan)
+    (level, _), _ = cut.plane.axis_lines()
+    for line in (cut.heights, cut.slopes):
+        above = cut.plane.xy(cut.along, line)[:, 1] - level[1]
+        assert np.allclose(np.sign(line), np.sign(np.round(above, 12)))
 
 
 @pytest.mark.parametrize("ground", _GROUNDS)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from gdmath import LANDSCAPES, InputError, Landscape, gradient_field, suitable_rate
 from scenes.parts.gradient.places import shows_her
@@ -24,9 +23,6 @@ _RATE = 0.25  # the usual learning rate
 _LEAST, _LEVEL = 1e-3, 1e-6  # of the other slope, and of the steepest ground
 _SHARE = 0.2  # of the steepest slope, that both slopes of a place have at least
 _DIGITS = 3  # decimals of a place that is chosen, at least
-PART = 0.13  # of the window, to each side of another place, the part of the map about it
-_ELSEWHERE, _INNER = (0.2, 0.6), (0.15, 0.85)  # of the window: where that is, if it can
-_FILLED = 0.3, 0.975  # of the part, its longest arrow
 _ALIKE = 1e-9  # of the best difference: so near to it, another place is as good
 _UNEVEN = 12.0  # times as steep as most of the ground: with more, one scale shows few arrows
 _CLOSER, _CLOSEST = 0.8, 0.02  # of the window: one cut of it, and the smallest that is framed
@@ -68,19 +64,6 @@ def plan_for(
     return plan
 
 
-def elsewhere(plan: Plan) -> NDArray[np.float64]:
-    """Another place (2,), whose arrows are seen and fit in the part of the map about it."""
-    low, high = np.array(plan.ground.window).T
-    sides = np.linspace(*_INNER, 57)
-    shares = np.stack(np.meshgrid(sides, sides), axis=-1).reshape(-1, 2)
-    away = np.linalg.norm(shares - _ELSEWHERE, axis=-1)
-    spots = low + (high - low) * np.vstack([_ELSEWHERE, shares[np.argsort(away, kind="stable")]])
-    steep = np.linalg.norm(plan.ground.gradient(spots), axis=-1)
-    filled = plan.factor * steep / (PART * plan.span)
-    fit = (filled > _FILLED[0]) & (filled < _FILLED[1])
-    return np.asarray(spots[np.argmax(fit) if fit.any() else np.argmin(abs(filled - 0.5))])
-
-
 def _framed(ground: Landscape) -> Landscape:
     """The ground, nearer to its lowest valley if its walls are many times as steep as the rest.
 
@@ -119,4 +102,4 @@ def _telling_places(ground: Landscape) -> list[tuple[float, float]]:
     return [(x, y) for x, y in found]
 
 
-__all__ = ["PART", "elsewhere", "plan_for"]
+__all__ = ["plan_for"]

@@ -47,6 +47,7 @@ _SIZE = 64
 _UP = 0.0, 4.4  # of the square of the first knob, what of the curve is seen
 _AROUND = 3.3  # of the larger knob, how much of the map is seen to each side
 _TANGENT, _RADIUS, _APART = 0.8, 0.6, 1.8  # scene units
+_ASIDE = 0.45  # scene units from the picture, on to the right, the bars: no number meets a knob's
 _LONG = 1.5  # scene units that the longest bar of a slope is long
 _END = 3.4  # of the first knob: there the axis ends, behind the arrow from 1 to 3
 _NEVER = 1e-9  # a knob that is nothing has no picture of its own size
@@ -123,7 +124,7 @@ class Inputs:
         values = [self._value(row) for row in range(ALL)]
         unit = _LONG / (2 * max(map(abs, knobs)) or 1.0)
         told = [_written(2 * float(knob)) for knob in knobs]
-        self.bars = Bars(box.right - _LONG, heights, values, unit, told)
+        self.bars = Bars(box.right - _LONG + _ASIDE, heights, values, unit, told)
         return [
             Knob(name, value, -reach, reach, size=_SIZE, radius=_RADIUS).place(
                 box.left + _RADIUS, height, _RADIUS

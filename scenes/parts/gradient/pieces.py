@@ -111,9 +111,9 @@ class GradientPieces(GradientProof):
 
     # -- the step --------------------------------------------------------------------------------
 
-    def ready_to_read(self, lighter: Any) -> None:
+    def ready_to_read(self, *lighter: Any) -> None:
         """Straight above her, where there is room for her arrow on all sides."""
-        self.play(self.view.move(**self.poses.turning()), lighter, run_time=1.2)
+        self.play(self.view.move(**self.poses.turning()), *lighter, run_time=1.2)
         self.needle.angle.set_value(self.plan.angle)  # there she looks
 
     def turned_and_cut(self) -> list[Any]:
@@ -177,7 +177,7 @@ class GradientPieces(GradientProof):
         first = FadeIn(plate, head, start, rate_func=late)
         self.play(*self.nearer_to_her_step(), *along, first, run_time=1.3)
         self.add(legs)
-        self.until("Minus")
+        self.until("Take off")
         self.play(FadeIn(less), change(legs.grown, 1), until="the slope")
         self.play(Derivation(less, Box.around(less)).swell("grad", by=1.12), run_time=0.7)
         self.until("{arrives}")
@@ -220,11 +220,15 @@ class GradientPieces(GradientProof):
             self.play(*instead(gone, [shown.rule, *picture], run_time=0.8))
             self.play(FadeIn(*told), run_time=0.6)
         else:  # what was worked out of another rule goes before that becomes this one
-            self.play(FadeOut(*(one for one in self.last if one is not shown.rule)), run_time=0.3)
+            seen = [one for one in shown.pictures[row - 1] if one in self.last]
+            self.play(FadeOut(*(one for one in self.last if one not in [shown.rule, *seen])),
+                      run_time=0.3)  # fmt: skip
             ground, *rest = picture
+            gone = FadeOut(*seen, rate_func=squish_rate_func(smooth, 0.0, 0.5))
             grown = shown.rule.turn_into(shown.rules[row])
             late = squish_rate_func(smooth, 0.3, 0.9)  # with the rule that it is of
-            self.play(grown, FadeIn(*picture if last else [ground], rate_func=late), run_time=0.9)
+            comes = FadeIn(*picture if last else [ground], rate_func=late)
+            self.play(grown, gone, comes, run_time=0.9)
             if last:
                 self.play(FadeIn(board), run_time=0.6)
             else:

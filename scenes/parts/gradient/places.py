@@ -18,7 +18,6 @@ SIZE = 7.0
 ASKED = TITLE.inset(left=1.2, right=1.2)
 METER = Box(5.1, -2.85, 6.7, 1.25)
 SLOPE = Box(2.6, 1.5, 6.7, 2.5)  # the number of the meter
-INSET = Box(-6.6, -0.4, -2.7, 3.5)
 PLANK = Box(-6.2, -2.35, 1.0, 3.2)
 QUOTIENT = Box(2.3, -1.2, STAGE.right, 1.6)  # beside the plank
 RIGHT = Box(0.9, -2.95, STAGE.right, 3.4)
@@ -226,7 +225,6 @@ __all__ = [
     "ASKED",
     "BESIDE",
     "CHART",
-    "INSET",
     "LEFT",
     "METER",
     "PLANK",

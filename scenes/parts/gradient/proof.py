@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import LEFT, RIGHT, FadeIn, FadeOut, Transform, smooth, squish_rate_func
+from manim import LEFT, RIGHT, FadeIn, FadeOut, FadeToColor, smooth, squish_rate_func
 
 from scenes.parts.gradient import places
 from scenes.parts.gradient.fan import Shadow
@@ -17,6 +17,7 @@ from scenes.stage import GRADIENT, Layer, Stack, change, instead, swell
 
 DIM = 0.4  # of the ground, under what is drawn on it
 _UNDER = 0.3  # and under the plank
+_FAINT = 0.25  # level lines, which run on under what is read beside the picture
 _AROUND = 1.2  # radians from the gradient to either side, as far as its shadow is turned
 
 
@@ -48,10 +49,7 @@ class GradientProof(GradientStage):
         self.say("The straight way is one unit long, so what it climbs is its slope: {total}.")
         self.play(change(wedge.halved, 1), run_time=1.4)
         self.play(swell(rows[2], 1.08), until="its slope")
-        slopes = Stack(*sums(self.plan, GRADIENT), gap=0.5, align=RIGHT)
-        slopes.within(places.QUOTIENT, LEFT)
-        turned = (Transform(row, slope) for row, slope in zip(rows, slopes, strict=True))
-        self.play(*turned, run_time=1.2)
+        self.play(FadeToColor(rows[2].part("all"), GRADIENT), run_time=1.2)
         return wedge, [*rows]
 
     def back_to_the_circle(self, wedge: Wedge) -> Links:
@@ -59,7 +57,7 @@ class GradientProof(GradientStage):
         self.say("Now look from above.")
         late = squish_rate_func(smooth, 0.5, 1)
         dimmed = self.surface.animate(rate_func=late).set_presence(DIM)
-        lines = self.fine.animate(rate_func=late).set_presence(1)
+        lines = self.fine.animate(rate_func=late).set_presence(_FAINT)
         untold = change(wedge.told, 0, squish_rate_func(smooth, 0, 0.2))
         above = self.view.move(**self.poses.above_the_plank())
         self.play(above, dimmed, lines, untold, run_time=2.4)
@@ -70,13 +68,16 @@ class GradientProof(GradientStage):
 
     def shadows_add_up(self, links: Links, rows: list[Any]) -> None:
         """The shadows of both arrows on the way are that of the gradient."""
-        self.say("Each arrow casts a shadow on this way.")
+        self.say("Each arrow casts a shadow along the white line.")
         self.play(FadeIn(*self.parts), run_time=0.6)
         self.play(change(self.carried, 1), run_time=1.4)
         self.say("Same angles as before: {first_run} of one arrow, {then_run} of the other.")
         self.play(change(links.marked, 2), until="{first_run} of")
-        for number in (0, 1):
-            self.play(change(links.cast, number + 1), swell(rows[number], 1.08), run_time=1.5)
+        lands = squish_rate_func(smooth, 0.5, 1)  # then it is a slope along her way
+        for number, name in enumerate(("rise", "more")):
+            parts = rows[number].part("rise"), rows[2].part(name)
+            told = (FadeToColor(part, GRADIENT, rate_func=lands) for part in parts)
+            self.play(change(links.cast, number + 1), *told, run_time=1.5)
         self.say("Together, they reach as far as the shadow of the long arrow.")
         self.play(swell(rows[2], 1.08), until="the shadow")
         self.play(change(links.told, 0), run_time=0.4)  # the long arrow comes through them

@@ -21,7 +21,7 @@ from manim import (
 from numpy.typing import NDArray
 
 from scenes.parts.gradient import column, places
-from scenes.parts.gradient.choosing import PART, elsewhere, plan_for
+from scenes.parts.gradient.choosing import plan_for
 from scenes.parts.gradient.compass import Compass, Meter, Needle, names
 from scenes.parts.gradient.cut import CutSurface, LaidArrow
 from scenes.parts.gradient.fan import Circle, Sides
@@ -32,10 +32,8 @@ from scenes.parts.gradient.step import StepArrow
 from scenes.parts.gradient.telling import facts, guesses, heading
 from scenes.stage import (
     GRADIENT,
-    MAP,
     POSITION,
     STAGE,
-    Arrow,
     ArrowScale,
     Box,
     Choices,
@@ -45,11 +43,9 @@ from scenes.stage import (
     Figure,
     Formula,
     LectureScene,
-    Mark,
     Plane,
     Playback,
     Readout,
-    View,
     Words,
     change,
     on_plate,
@@ -120,17 +116,6 @@ class GradientStage(LectureScene):
 
     # -- two slopes ------------------------------------------------------------------------------
 
-    def another_place(self) -> list[Any]:
-        """Somewhere else on the hills, seen from above, and the arrow there."""
-        spot, reach = elsewhere(self.plan), PART * self.plan.span
-        part = self.plan.ground.with_window([(at - reach, at + reach) for at in spot])
-        view = View(part, size=3.6).within(places.INSET, **MAP)
-        slopes = self.plan.ground.gradient(spot)
-        arrow = Arrow(
-            view, lambda: spot, lambda: slopes, scale=self.scale, width=0.11, name="other"
-        )
-        return [ContourMap(view), Mark(view, spot[None], "ring", POSITION), arrow]
-
     def face(self, axis: int, **options: Any) -> None:
         """The needle turns to the direction along an axis in which it climbs."""
         x, y = self.plan.ways[axis]
@@ -148,7 +133,7 @@ class GradientStage(LectureScene):
     def cut_open(self, axis: int) -> list[Any]:
         """The camera comes down square on the cut along an axis; what stands before it goes."""
         self.surface.across = axis
-        soon = squish_rate_func(smooth, *((0.3, 0.7) if axis else (0.0, 0.5)))
+        soon = squish_rate_func(smooth, *((0.15, 0.45) if axis else (0.0, 0.5)))
         lines = self.fine.animate(rate_func=soon).set_presence(0)
         cleared = change(self.surface.opened, 1, soon)
         return [self.view.move(**self.poses.square(axis)), cleared, lines]
@@ -167,10 +152,9 @@ class GradientStage(LectureScene):
         self.play(change(pane.touched, 1), run_time=0.6)
         self.play(change(pane.near, 1), run_time=1.4)
         self.say(line)
-        met = FadeIn(board, rate_func=squish_rate_func(smooth, 0.0, 0.4))  # before, it is no slope
-        self.play(change(pane.measured, 1), met, until="it climbs")
+        self.play(change(pane.measured, 1), until="it climbs")
         self.play(change(pane.measured, 2), run_time=0.8)
-        self.hold(0.3)
+        self.play(FadeIn(board), run_time=0.3)
         self.say(laid)
         self.play(change(pane.laid, 1), run_time=2.0)
         self.parts[axis].floats = True

@@ -31,6 +31,7 @@ Array = NDArray[np.float64]
 _GOES, _TRAVELS, _COMES = (0.0, 0.35), (0.25, 0.75), (0.65, 1.0)  # of the time of a morph
 # In brackets that close there is room for a term before they have: they are hardly ever hollow.
 _CLOSER = (0.0, 0.38), (0.35, 0.8), (0.38, 0.8)
+_IN_PLACE = (0.0, 0.45), (0.2, 0.7), (0.45, 0.9)
 _ALIKE = 0.95  # of a width: a row that is narrower than this closes
 _OVER, _FAR = 3.1, 0.3  # radians of an arc over others at most; scene units that need one
 _LOW = 0.15  # of the height of a bracket: a sign so far below its middle is no dot between factors
@@ -115,6 +116,8 @@ class Derivation(VGroup):
         old, new = self.row, self._placed(row)
         goes, travel, come = _GOES, _TRAVELS, _COMES
         away, here = smooth, smooth
+        if cells:  # a cell is hardly ever empty
+            goes, travel, come = _IN_PLACE
         if whole and new.width < _ALIKE * old.width:
             goes, travel, come = _CLOSER
             away, here = rush_into, rush_from
