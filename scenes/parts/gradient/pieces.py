@@ -224,11 +224,11 @@ class GradientPieces(GradientProof):
             self.play(FadeOut(*(one for one in self.last if one not in [shown.rule, *seen])),
                       run_time=0.3)  # fmt: skip
             ground, *rest = picture
-            gone = FadeOut(*seen, rate_func=squish_rate_func(smooth, 0.35, 0.75))
+            away = FadeOut(*seen, rate_func=squish_rate_func(smooth, 0.35, 0.75))
             grown = shown.rule.turn_into(shown.rules[row])
             late = squish_rate_func(smooth, 0.4, 0.9)  # with the rule that it is of
             comes = FadeIn(*picture if last else [ground], rate_func=late)
-            self.play(grown, gone, comes, run_time=0.9)
+            self.play(grown, away, comes, run_time=0.9)
             if last:
                 self.play(FadeIn(board), run_time=0.6)
             else:
