@@ -321,3 +321,13 @@ def test_what_the_rival_tries_last_is_seen() -> None:
         track = Race(PLAN).track
     shown = {animation.mobject for animation in track.try_both()}
     assert shown >= {*track.last, *track.neighbours}
+
+
+def test_the_rival_measures_where_it_goes_on_to() -> None:
+    """It went to 0.02, and no loss was taken there."""
+    with offstage():
+        track = Race(PLAN).track
+    track.go_on()
+    track.rival.time.set_value(2)
+    assert track.slope.measured[2]() == pytest.approx(0.02)
+    assert track.second_loss.text == f"{loss(0.02):.4f}"

@@ -18,7 +18,7 @@ Array = NDArray[np.float64]
 
 _LINE, _DOT, _POST = 0.07, 0.11, 0.03
 _DASHES = (0.12, 0.1)
-_UP, _GAP = 0.55, 0.07  # scene units: of a break in a post, above the box; half of it
+_UP, _GAP = 0.06, 0.07  # scene units: of a break in a post, above the box; half of it
 _SLANT = np.array([0.15, 0.07])  # half a stroke of it
 _OVER, _BESIDE = 0.12, 0.14  # scene units from a dot to its number
 

@@ -164,6 +164,7 @@ class Track:
         self.slope = self._slope()
         self.begins = self._measured(0.0)
         self.losses = [self._measured(way * self.nudge) for way in ways]
+        self.second_loss = self._measured(2 * ways[self.kept] * self.nudge)
         ends = outcome.loss_text(float(plan.rival.losses[-1]), outcome.shown_decimals(plan))
         self.ends = self._loss(end, end, ends)
         self.neighbours = [
@@ -247,14 +248,16 @@ class Track:
         axis = self.axis.animate.within(self.strip).reframe(x=self.whole)
         name = self.names[0].animate.shift((_ALONE + _RAIL) * UP)
         back = change(self.rival.time, 0)
-        told = self.begins, self.losses[self.kept], self.called[0], self.slope
+        told = self.begins, self.losses[self.kept], self.second_loss, self.called[0], self.slope
         gone = FadeOut(self.lens, *self.rule, *told, rate_func=SOON)
         both = FadeIn(self.descent, self.names[1], rate_func=LATE)
         return axis, name, back, change(self.rival.lift, _RAIL), gone, both
 
     def go_on(self) -> tuple[Any, ...]:
-        """Animations: one step more, of which no losses are told."""
-        return change(self.rival.time, 2), change(self.slope.left, 2, SOON)
+        """Animations: one step more, and its loss with it."""
+        self.slope.measured[2:] = [self.rival.now]
+        told = FadeIn(self.second_loss, rate_func=LATE)
+        return change(self.rival.time, 2), change(self.slope.left, 2, SOON), told
 
     def decide(self, number: int) -> tuple[Any, ...]:
         """Animations: the rival goes where it has tried, or the try is over."""
