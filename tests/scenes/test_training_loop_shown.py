@@ -327,6 +327,7 @@ def test_the_rival_measures_where_it_goes_on_to() -> None:
     """It went to 0.02, and no loss was taken there."""
     with offstage():
         track = Race(PLAN).track
+    track.measure(track.kept)
     track.go_on()
     track.rival.time.set_value(2)
     assert track.slope.measured[2]() == pytest.approx(0.02)
