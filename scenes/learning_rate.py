@@ -53,8 +53,8 @@ class LearningRate(LectureScene):
 
     number = 9
     title = "How big a step?"
-    lasts = 239.4
-    words = 514
+    lasts = 239.7
+    words = 516
     parameters = LearningRateParameters()
 
     def setup(self) -> None:
@@ -95,7 +95,7 @@ class LearningRate(LectureScene):
         self.say("{leapt}")
         self.play(Create(level := first.level()), run_time=0.8)
         self.hold()
-        self.play(*first.goes_back(), FadeOut(level), run_time=0.6)
+        self.play(*first.goes_back(), leave(level), run_time=0.6)
         self.remove(*first.leap).add(first.hiker)
 
     @beat("You choose one number: α, the learning rate.")
@@ -115,9 +115,9 @@ class LearningRate(LectureScene):
         self.play(first.begin_arrow(), run_time=1.0)
         self.play(FadeIn(name := first.gradient_name()), run_time=0.4)
         self.say("Her step is α times that. Let α be {rate}.")
-        self.play(FadeIn(first.dial), first.lights("rate", "grad"), run_time=0.5)
+        self.play(FadeIn(*first.unset), first.lights("rate", "grad"), run_time=0.5)
         self.until("be {rate}")
-        self.play(FadeOut(*touch), walk.downstep.cut(walk.rate), first.dial.glow(), run_time=1.6)
+        self.play(FadeOut(*touch), walk.downstep.cut(walk.rate), *first.turns(), run_time=1.6)
         self.say("The minus turns it against the gradient. She goes {down}.")
         over = FadeOut(name, first.dial), walk.uphill.animate.set_presence(0)
         self.play(*over, first.lights("minus"), run_time=0.5)
@@ -160,7 +160,7 @@ class LearningRate(LectureScene):
         self.play(change(stops.steps, 2, linear), run_time=0.9)
         self.play(change(stops.near, 1), FadeIn(ratios := stops.ratios()), run_time=0.8)
         self.play(swell(ratios, 1.08), run_time=1.0)
-        self.wait(1.7)
+        self.wait(1.6)
         self.say("Slope over distance is {curvature}: λ, the curvature.")
         self.play(FadeOut(ratios), change(stops.near, 0), run_time=0.5)
         self.play(change(stops.ways, 2, linear), run_time=0.8)
@@ -221,7 +221,7 @@ class LearningRate(LectureScene):
         self.play(FadeIn(one.count), run_time=0.4)
         self.hold(0.1)
         perform(self, row.side_by_side(solved))
-        self.say("At each mark, ten times less is left.")
+        self.say("Each tick is ten times closer.")
         self.play(row.hops.mark(), run_time=1.6)
         perform(self, row.all_hops())
         self.hold(0.2)
@@ -300,7 +300,7 @@ class LearningRate(LectureScene):
                 never = one.run.verdict is Verdict.LIMIT
                 self.until(telling.outcome(one.run))
                 self.play(*fate.answer(fate.answers[never]), run_time=0.5)
-                self.wait(0.8)
+                self.wait(0.4)
                 self.play(fate.fold(), run_time=0.3)
             self.hold(0.1)
         over = [one.head] if self.flies else [one.head, *one.walked, valley.losses]
@@ -325,7 +325,8 @@ class LearningRate(LectureScene):
                 self.hold(0.1)  # it stands until all of that is said
             self.play(last.party.hurry(), run_time=0.8)
         self.say(telling.digits(self.plan))
-        self.play(leave(voyage, self.before, self.she), come(valley.losses.enlarge()), run_time=0.8)
+        there = voyage, self.before, self.she
+        self.play(FadeOut(*there), FadeIn(valley.losses.enlarge()), run_time=0.8)
         self.play(change(valley.losses.told[-1], 1), run_time=0.3)
         self.until("digits")
         self.play(swell(last.loss, 1.08), run_time=0.6)
@@ -339,7 +340,7 @@ class LearningRate(LectureScene):
         flown = [valley.losses, valley.tries[-1].read]
         over = flown if self.flies else valley.ground[:2]
         here = [*meter.ground, trials.walks[0], trials.she, meter, meter.heading]
-        self.play(leave(*over), come(*here), run_time=0.8)
+        self.play(FadeOut(*over), FadeIn(*here), run_time=0.8)
         self.play(meter.mark(), change(meter.drawn, 1), run_time=1.4)
         self.say("Where a line falls below −1, she flies off.")
         self.play(change(meter.zoned, 1), run_time=0.8)
@@ -359,11 +360,11 @@ class LearningRate(LectureScene):
         self.until(telling.compared(self.plan))
         self.play(meter.compare(), run_time=1.0)
         self.say("{two_over}")
-        self.play(*trials.over(), meter.point_at(limit), *meter.goes_on(), run_time=1.0)
-        self.play(FadeIn(meter.at_limit), run_time=0.6)
+        self.play(*trials.over(), *meter.goes_on(), run_time=0.6)
+        self.play(meter.point_at(limit), come(meter.at_limit), run_time=0.8)
         self.play(change(meter.limited, 1), run_time=0.8)
         self.play(meter.point_at(1.1 * limit), run_time=0.8)
-        self.hold(0.4)
+        self.hold(0.2)
 
     @beat("What if you don’t know λ?")
     def in_practice(self) -> None:
@@ -372,14 +373,14 @@ class LearningRate(LectureScene):
         self.play(FadeOut(meter.at_limit), meter.hide(), run_time=0.8)
         self.say("Copy what worked for a similar problem.")
         perform(self, practice.copies(meter))
-        self.hold(0.3)
+        self.play(*practice.waits(), run_time=0.6)
         self.say("Or raise α until the loss climbs, then back off.")
-        perform(self, practice.raises(meter))
+        self.play(*practice.raises(), run_time=2.0)
         self.until("then back")
         self.play(practice.backs_off(), run_time=0.6)
         self.say("Or let a method such as Adam adapt it.")
         perform(self, practice.adapts(meter))
-        self.hold(0.4)
+        self.hold(0.3)
 
     @beat("The sharpest direction sets the speed limit.")
     def the_speed_limit(self) -> None:
@@ -387,9 +388,8 @@ class LearningRate(LectureScene):
         valley, practice, hills, meter = self.valley, self.practice, self.hills, self.meter
         words, shown = practice.lesson(), valley.again()
         self.play(*practice.gives_way(meter, words, shown), run_time=0.8)
-        self.play(valley.cuts.stays_lit(0), valley.round(), run_time=2.1)
-        self.hold(0.1)
-        self.play(*hills.follow(words, shown), run_time=0.8)
+        self.play(valley.cuts.stays_lit(0), valley.round(), practice.said(words), run_time=2.4)
+        self.play(*hills.follow(shown), run_time=0.7)
         self.say("With many valleys, could she stop in the wrong one?")
         self.play(hills.arrive(), hills.lean(), run_time=1.5)
         self.now_you(2.8, above=True)

@@ -32,7 +32,7 @@ from scenes.parts.learning_rate.pursuit import _MIDDLE, _REACH, FAINT
 from scenes.parts.learning_rate.scenery import floor_is_seen
 from scenes.parts.learning_rate.valley import Valley
 from scenes.parts.learning_rate.verdict import Verdict, judge
-from scenes.parts.learning_rate.voyage import _FREE_RING, _NAMED, Voyage, _fits
+from scenes.parts.learning_rate.voyage import _FREE_RING, _NAMED, Voyage, _fits, _nearing
 from scenes.render.record import Row
 from scenes.render.rehearsal import Rehearsal, offstage, rehearse
 from scenes.render.trouble import Trouble
@@ -403,8 +403,9 @@ def test_what_is_asked_follows_the_signs() -> None:
     assert asked == ["", "", minus, ""]
     other = planned(rates=(0.3, 0.45))
     assert telling.asked(other, 0) == minus
-    assert telling.rate_told(other, 1)[0] == "At 0.45, −1.25 is left across."
-    assert telling.rate_told(PLAN, 3)[0] == "At 0.5, −1.5 is left across."
+    assert telling.rate_told(other, 1)[0] == "At 0.45, the factor is −1.25."
+    assert telling.rate_told(PLAN, 2)[0] == "At 0.38, the factor across is −0.9."
+    assert telling.rate_told(PLAN, 3)[0] == "At 0.5, the factor is −1.5."
 
 
 def test_where_nobody_goes_there_is_no_moon() -> None:
@@ -638,9 +639,34 @@ def test_she_is_seen_to_cross_where_steps_are_counted_by_two(
     assert before.showing == 0  # once she has flown on
 
 
+def test_the_earth_comes_little_by_little() -> None:
+    """It was there from one frame to the next, over half of the picture."""
+    voyage = Voyage(PLAN, Valley(PLAN).ground[0], Valley(PLAN).tries[-1].party)
+    voyage.out.set_value(1)
+    shares, (earth,) = [], (mark for mark in PLAN.milestones if mark.name == "earth")
+    for moves, seconds in voyage.before(earth.step):
+        moved = [prepare_animation(move) for move in moves]
+        for move in moved:
+            move.begin()
+        for share in np.linspace(0, 1, max(2, round(60 * seconds)), endpoint=False):
+            for move in moved:
+                move.interpolate(share)
+            shares.append(_nearing(voyage._earth_at()[1]))
+        for move in moved:
+            move.interpolate(1)
+            move.finish()
+    assert shares[0] == 0
+    assert shares[-1] == 1
+    assert sum(0 < share < 1 for share in shares) >= 0.8 * 60
+    assert np.diff(shares).max() < 0.1
+
+
 def test_it_is_said_how_far_each_landing_is() -> None:
-    assert telling.sides(PLAN) == "Each landing: the other side, one and a half times as far out."
-    assert "side, 1.4 times as far" in telling.sides(planned(rates=(0.48,)))
+    assert (
+        telling.sides(PLAN)
+        == "She lands on the other side each time, one and a half times as far out."
+    )
+    assert "each time, 1.4 times as far" in telling.sides(planned(rates=(0.48,)))
 
 
 def test_one_height_has_one_colour_near_and_on_the_map() -> None:
@@ -874,7 +900,10 @@ def test_the_arrow_on_the_axis_is_as_long_as_it_says() -> None:
 @pytest.mark.slow
 def test_the_dial_is_the_share_of_the_arrow() -> None:
     rates = watched().rows("rate")
-    assert {row.text for row in rates} >= {"1.00", "0.10"}
+    assert {row.text for row in rates} == {"0.10"}  # no number before one is chosen
+    turned = [row.value for row in watched().rows("knob rate")]
+    assert turned[0] == pytest.approx(90 - 135)  # and then it turns, from the whole gradient
+    assert turned[-1] == pytest.approx(90 + 135 - 27)
     landings = {row.time: row.value for row in watched().rows("landing") if row.value is not None}
     assert landings
     for place in landings.values():

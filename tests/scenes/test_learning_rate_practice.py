@@ -20,6 +20,7 @@ from scenes.parts.learning_rate.practice import Practice
 from scenes.parts.learning_rate.similar import Similar
 from scenes.parts.learning_rate.sweep import STEPS, Sweep
 from scenes.parts.learning_rate.trials import Trials
+from scenes.stage.plot.knob import Dial
 
 CONDITIONS = [1.0, 5.0, 12.0, 10_000.0]
 
@@ -76,8 +77,30 @@ def test_she_is_where_the_walk_is_and_goes_back_to_where_the_next_one_begins() -
     back = prepare_animation(trials.she.goes_to(trials.walks[1]))
     back.begin()
     assert trials.she.place() == pytest.approx(spot, abs=0.05)
-    back.interpolate(1)
+    for share in np.linspace(0, 1, 21):  # through the air it looked like a step
+        back.interpolate(share)
+        off = [np.linalg.norm(trials.she.place() - end) for end in (spot, start)]
+        assert min(off) < 0.05
     assert trials.she.place() == pytest.approx(start, abs=0.05)
+    assert trials.she.there == 1
+
+
+def test_no_path_of_a_rate_cuts_the_cross() -> None:
+    meter = Meter(PLAN)
+    cross, she = meter.ground[1], Trials(PLAN, meter).she
+    assert meter.path.z_index < cross.z_index < she.z_index
+
+
+@pytest.mark.parametrize("condition", CONDITIONS)
+def test_all_dials_that_tell_a_rate_are_on_one_scale_if_they_can(condition: float) -> None:
+    plan = planned(condition=condition)
+    practice = Practice(plan, Trials(plan, meter := Meter(plan)))
+    dials = [part for part in practice.adaptive.everything if isinstance(part, Dial)]
+    largest = float(practice.adaptive.rates.max())
+    assert len(dials) == 2
+    for dial in dials:
+        assert dial.high == meter.dial.high or largest > meter.dial.high / 1.2
+        assert dial.high > largest
 
 
 @pytest.mark.parametrize("condition", CONDITIONS)

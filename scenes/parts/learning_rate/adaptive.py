@@ -30,12 +30,14 @@ _WALKS, _TURNS = 0.4, 0.3  # seconds of a step, and of both dials after it
 
 
 class Adaptive:
-    """Two dials on one scale, and her walk.
+    """Two dials on one ``scale``, as far as no rate is larger, and her walk.
 
     ``turned`` counts the steps whose rates are set on the dials; they turn when she has landed.
     """
 
-    def __init__(self, plan: RatePlan, flight: Callable[[Playback], Flight]) -> None:
+    def __init__(
+        self, plan: RatePlan, flight: Callable[[Playback], Flight], scale: float = 0.0
+    ) -> None:
         rate = RATE * max(map(abs, plan.valley_start))
         method = adam(rate, beta2=BETA2, epsilon=EPSILON)
         walk = descend(plan.valley, method, [plan.valley_start], STEPS)
@@ -47,7 +49,7 @@ class Adaptive:
         head = Words(tr("Adam: a rate for each direction"), BODY_SIZE)
         head.move_to((_BOX.left, _HEAD, 0), aligned_edge=LEFT)
         self.everything: list[Any] = [head, self.flight]
-        most, middle = _OPEN * float(self.rates.max()), (_BOX.left + _BOX.right) / 2
+        most, middle = max(scale, _OPEN * float(self.rates.max())), (_BOX.left + _BOX.right) / 2
         decimals = max(2, 1 - int(np.floor(np.log10(self.rates.min()))))
         for way, name in enumerate(("across", "along")):
             x = middle + (way - 0.5) * _APART

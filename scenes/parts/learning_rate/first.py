@@ -13,12 +13,13 @@ from manim import (
     UP,
     AnimationGroup,
     DashedLine,
-    FadeOut,
+    FadeIn,
     Line,
     ValueTracker,
     VGroup,
     linear,
     smooth,
+    squish_rate_func,
 )
 from numpy.typing import NDArray
 
@@ -29,6 +30,7 @@ from scenes.parts.learning_rate.numerals import factor_text, short
 from scenes.parts.learning_rate.plan import CurveRun, RatePlan
 from scenes.parts.learning_rate.runs import Flight, PaneCurve, trail
 from scenes.parts.learning_rate.stops import Stops
+from scenes.parts.learning_rate.turns import leave
 from scenes.stage import (
     ALPHA,
     BODY_SIZE,
@@ -78,6 +80,7 @@ _AFTER, _PAST = 0.45, 0.33  # of the distance: what is seen of the axis beside t
 _LOW_AXIS = STAGE.inset(bottom=0.55)
 _PERCENT = "0123456789−.,%"
 _DIM = 0.4  # of a whole slope whose cut copy lies over it
+_SET = 0.3  # of the time in which the dial turns: by then its number is written
 _FAINT = 0.75  # of what is not lit of the rule
 _TOUCH = 1.5  # scene units: half a tangent
 _AT_TANGENT = np.array([0.75, 0.38])  # from where it touches to the name of its slope
@@ -132,6 +135,8 @@ class First:
             color=STEP,
             label=f"{tr('learning rate')} {ALPHA} =",
         )
+        self.dial.readout.value = lambda: run.rate
+        self.dial.readout.refresh()
         self.dial.move_to(self.worked).shift(0.12 * DOWN)
         self.bars = Bars(self.plane, plan)
         count = Readout("steps", tr("steps"), lambda: self.walk.step, 0, BODY_SIZE)
@@ -163,10 +168,10 @@ class First:
         return *moves, self.plane.animate.reframe(**self._around(wide))
 
     def goes_back(self) -> tuple[Any, ...]:
-        """She goes back to where she started, the same way."""
-        _, she = self.leap
-        she.ahead = float(np.sign(self.plan.start - self.plan.minimum))
-        return she.party.hurry(0, smooth), FadeOut(self.walk.downstep)
+        """She is gone, with what she flew; then she is where she started."""
+        flown, she = self.leap
+        home = she.party.hurry(0, lambda share: float(share >= 0.5))
+        return she.returns(she.place(), she.tilt), home, leave(flown, self.walk.downstep)
 
     def level(self) -> VGroup:
         """How high she stood, as far as below where she stands now, and from there to her soles."""
@@ -195,6 +200,16 @@ class First:
         arrows = self.walk.uphill.set_as(grown=0).set_presence(_DIM), self.walk.downstep
         self.walk.downstep.set_as(grown=0)
         return AnimationGroup(*(change(arrow.grown, 1) for arrow in arrows))
+
+    @property
+    def unset(self) -> tuple[Any, Any]:
+        """The dial and its name, without a number: none is chosen yet."""
+        return self.dial.dial, self.dial.readout.label
+
+    def turns(self) -> tuple[Any, Any]:
+        """The rate that is chosen is written, and the dial is turned to that."""
+        number = self.dial.readout.number
+        return self.dial.glow(), FadeIn(number, rate_func=squish_rate_func(smooth, 0, _SET))
 
     def touch(self) -> Line:
         """The tangent where she stands, solid: as steep as the curve is there."""

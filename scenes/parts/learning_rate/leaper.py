@@ -28,9 +28,9 @@ class Leaper(Hiker):
     She flies as ``party`` does; ``rectangle`` is what she may be seen in. ``airless`` in [0, 1] is
     how much of a glass there is around her head, where there is no air. Where she would turn too
     often to be looked at she looks ``ahead``, 1 or −1, or as that says. Where she has been with
-    another rate she ``returns`` from: ``back`` in [0, 1] is how far she still is on the way. Where
-    she lands on a curve, her ``ground``, she stands as on its slope. She is drawn so many times
-    as ``larger``.
+    another rate she ``returns`` from: while ``back`` goes from 1 to 0 she fades there, and then
+    appears where she is to be, so that it looks like no step. Where she lands on a curve, her
+    ``ground``, she stands as on its slope. She is drawn so many times as ``larger``.
     """
 
     def __init__(
@@ -50,17 +50,21 @@ class Leaper(Hiker):
         super().__init__(level, 0.0, tall, clock=clock)
         self.where, self.party, self.rectangle, self.airless = where, party, rectangle, airless
         self.ahead, self.of, self.larger = ahead, ground, larger
-        self.back, self.left = ValueTracker(0.0), np.zeros(2)
+        self.back, self.left, self.leant = ValueTracker(0.0), np.zeros(2), 0.0
         self.set_z_index(Layer.WALKER + 0.2)  # she stands on her trail
 
     def place(self) -> NDArray[Any]:
         """Where on the screen her soles are (2,)."""
-        here = self.where()
-        return np.asarray(here + self.back.get_value() * (self.left - here))
+        return np.asarray(self.left if self.back.get_value() > 0.5 else self.where())
 
-    def returns(self, left: NDArray[Any]) -> Any:
-        """She goes to where she is to be, from where she was left (2,): never gone, never twice."""
-        self.left = left
+    @property
+    def there(self) -> float:
+        """How much of her there is: less on her way from where she was left."""
+        return abs(1 - 2 * float(self.back.get_value()))
+
+    def returns(self, left: NDArray[Any], leant: float = 0.0) -> Any:
+        """She goes from where she was left (2,) and how; comes where she is to be: never twice."""
+        self.left, self.leant = left, leant
         self.back.set_value(1)
         return change(self.back, 0)
 
@@ -69,8 +73,6 @@ class Leaper(Hiker):
         """How she stands: to the right or to the left, as her present step goes, if she turns."""
         ahead = self.ahead() if callable(self.ahead) else self.ahead
         way = ahead or self.party.stride()[0]
-        if self.back.get_value() > 0:
-            way = self.where()[0] - self.left[0]
         return replace(super().stance, turned=float(np.sign(way)) or 1.0)
 
     @property
@@ -78,12 +80,14 @@ class Leaper(Hiker):
         """The angle of the ground under her, to the right: none in the air."""
         if self.of is None:
             return 0.0
+        if self.back.get_value() > 0.5:
+            return self.leant
         step, time = self.party.step, self.party.time
         ends = self.party.trajectory.points[step : step + 2, 0, 0]
         near = np.clip(1 - np.array([time - step, 1 - time + step]) / _NEAR_GROUND, 0, 1)
         ways = [self.of.along(float(end)) for end in ends]
         angles = [float(np.arctan2(way[1], way[0])) for way in ways]
-        return float(np.dot(angles, near[: len(ends)])) * (1 - float(self.back.get_value()))
+        return float(np.dot(angles, near[: len(ends)]))
 
     def feet(self) -> NDArray[Any]:
         """Both soles (2, 2), on ground as steep as she stands on."""
@@ -100,6 +104,8 @@ class Leaper(Hiker):
 
     def draw(self, canvas: Canvas) -> None:
         """Paint her with her soles there, and the glass around her head."""
+        if (share := self.there) < 1:
+            canvas.push_group()
         canvas.save()
         canvas.translate(*self.place().tolist())
         canvas.scale(self.larger(), self.larger())
@@ -107,12 +113,15 @@ class Leaper(Hiker):
         canvas.translate(*(-self.curve.over(self.x)).tolist())
         super().draw(canvas)
         canvas.restore()
-        if (share := self.airless()) > 0:
-            pen = Pen(canvas, self.presence * share)
+        if (air := self.airless()) > 0:
+            pen = Pen(canvas, self.presence * air)
             head = self.tall * np.array([_HEAD[0] * self.stance.turned, _HEAD[1]])
             pen.disc(head, _GLASS * self.tall, TEXT, opacity=0.16)
             pen.ring(head, _GLASS * self.tall, TEXT, 0.03)
         canvas.restore()
+        if share < 1:
+            canvas.pop_group_to_source()
+            canvas.paint_with_alpha(share)
 
     def readings(self) -> list[Reading]:
         """Where on the screen she is."""

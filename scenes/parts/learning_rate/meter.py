@@ -89,7 +89,7 @@ class Meter(Lettered):
         self.flat = Flat(self.view)
         names = tr(f"{italic('w')}₁"), tr(f"{italic('w')}₂")
         cross = Mark(self.view, [[0.0, 0.0]])
-        cross.set_z_index(Layer.MAP + 0.5)  # the last landings are seen on it
+        cross.set_z_index(Layer.TRAIL + 0.5)  # no path cuts it
         self.ground: list[Any] = [
             ContourMap(self.view),
             cross,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from manim import LEFT, FadeIn, linear, smooth, squish_rate_func
+from manim import LEFT, FadeIn, FadeOut, linear, smooth, squish_rate_func
 
 from gdmath import descend, gradient_descent
 from scenes.parts.learning_rate.adaptive import Adaptive
@@ -14,7 +14,7 @@ from scenes.parts.learning_rate.plan import RatePlan
 from scenes.parts.learning_rate.similar import STEPS, Similar
 from scenes.parts.learning_rate.sweep import Sweep
 from scenes.parts.learning_rate.trials import Trials
-from scenes.parts.learning_rate.turns import Moves, come, follow, leave
+from scenes.parts.learning_rate.turns import Moves, come, leave
 from scenes.stage import (
     ALPHA,
     BODY_SIZE,
@@ -31,6 +31,7 @@ from scenes.stage.plot.knob import Dial
 
 _TITLE = 64  # the sentence to keep is the largest of the film
 _ASIDE = 7.35  # scene units: so far to the left is the dial once it is over her map
+_READ = 0.8  # of the time of its picture: so long it is there
 _SOON = squish_rate_func(smooth, 0.0, 0.6)
 
 
@@ -42,7 +43,7 @@ class Practice:
         self.rate = self.meter.scan
         self.similar = Similar(plan, self.meter.view)
         self.sweep = Sweep(plan, self.rate.get_value)
-        self.adaptive = Adaptive(plan, trials.flight)
+        self.adaptive = Adaptive(plan, trials.flight, float(self.meter.plane.span[0]))
         walk = descend(plan.valley, gradient_descent(self.similar.rate), [plan.valley_start], STEPS)
         self.party = Playback(walk, [PATH], PATH)
         self.flight = trials.flight(self.party)
@@ -61,28 +62,23 @@ class Practice:
         away = [part.animate(rate_func=_SOON).shift(_ASIDE * LEFT) for part in meter.on_the_map[1:]]
         come_in = come(*self.similar.everything, *self.theirs)
         yield (leave(meter, meter.heading), *away, come_in), 0.8
-        yield (change(self.rate, self.similar.rate),), 0.6
+        yield (change(self.rate, self.similar.rate),), 0.5
         self.she.flight = self.flight
-        yield (FadeIn(self.flight, run_time=0.1), self.party.hurry()), 1.0
+        yield (FadeIn(self.flight, run_time=0.1), self.party.hurry()), 0.8
 
-    def raises(self, meter: Meter) -> Moves:
-        """The rate is raised from a small one; the path and the loss follow."""
-        sweep = self.sweep
-        yield (
-            (
-                leave(*self.similar.everything, *self.theirs, self.flight),
-                self.she.goes_to(self.trials.waits),
-                change(self.rate, sweep.low),
-                come(sweep),
-            ),
-            0.7,
+    def waits(self) -> tuple[Any, ...]:
+        """She is back at the start, and the rate is a small one."""
+        return (
+            leave(*self.similar.everything, *self.theirs, self.flight),
+            self.she.goes_to(self.trials.waits),
+            change(self.rate, self.sweep.low),
+            come(self.sweep),
         )
-        yield (
-            (
-                change(self.rate, sweep.high, linear),
-                change(sweep.reached, sweep.high, linear),
-            ),
-            1.7,
+
+    def raises(self) -> tuple[Any, ...]:
+        """The rate is raised; the path and the loss follow."""
+        return tuple(
+            change(one, self.sweep.high, linear) for one in (self.rate, self.sweep.reached)
         )
 
     def backs_off(self) -> Any:
@@ -102,9 +98,14 @@ class Practice:
         yield from self.adaptive.goes()
 
     def gives_way(self, meter: Meter, words: Any, other: Sequence[Any]) -> tuple[Any, ...]:
-        """Words come while all that is there goes, so that it is not dark; then another picture."""
-        gone = leave(*self.adaptive.everything, self.she, *meter.ground)
-        return gone, FadeIn(words, rate_func=_SOON), follow(*other)
+        """Another picture comes as all that is there goes, so that it is not dark; with words."""
+        gone = FadeOut(*self.adaptive.everything, self.she, *meter.ground)
+        return gone, FadeIn(words, rate_func=_SOON), FadeIn(*other)
+
+    @staticmethod
+    def said(words: Any) -> Any:
+        """They go before the picture does."""
+        return FadeOut(words, rate_func=squish_rate_func(smooth, _READ, 1))
 
     def lesson(self) -> Any:
         """The sentence worth remembering."""

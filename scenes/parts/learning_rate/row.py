@@ -190,7 +190,7 @@ class Row:
         one, left = self.tries[number], self.flown(number)
         if run is self.plan.beyond:  # the curve was away
             curve = first.plane, first.curve, first.cross, one.she, one.flight
-            yield (leave(self.hops), come(*curve, *things)), 0.8
+            yield (FadeOut(self.hops), FadeIn(*curve, *things)), 0.8
             return
         back = swap(before, one.she), leave(flown), one.she.returns(left)
         yield [*back, come(one.flight, *things)], 0.8
@@ -199,7 +199,7 @@ class Row:
         """The hops of all that arrive take the place of the curve, on the lines of the table."""
         last, first = self.of(self.plan.perfect), self.first
         curve = first.plane, first.curve, first.cross, last.she, last.flight
-        yield (leave(*curve, *over), come(self.hops)), 0.8
+        yield (FadeOut(*curve, *over), FadeIn(self.hops)), 0.8
 
     def all_hops(self) -> Moves:
         """The hops of each run, one run after the other, and with them how many they are."""

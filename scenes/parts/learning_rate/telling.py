@@ -112,7 +112,9 @@ def rate_told(plan: RatePlan, number: int) -> Said:
     across, along = run.factors
     rate = number_text(run.rate)
     if across < 0:
-        told = tr("At {rate}, {across} is left across.")
+        again = any(other.factors[0] < 0 for other in plan.runs[:number])
+        first = tr("At {rate}, the factor across is {across}.")
+        told = tr("At {rate}, the factor is {across}.") if again else first
         return told.format(rate=rate, across=factor_text(across)), ""
     told = tr("At {rate}, {across} is left across, and {along} along.")
     shares = {"across": _share(across), "along": _share(along)}
@@ -180,7 +182,7 @@ def asked(plan: RatePlan, number: int) -> str:
 def sides(plan: RatePlan) -> str:
     """What each step does of the run that flies off: a smaller factor would not."""
     far = _times(abs(plan.runs[-1].factors[0]))
-    return tr("Each landing: the other side, {times} as far out.").format(times=far)
+    return tr("She lands on the other side each time, {times} as far out.").format(times=far)
 
 
 def passed(name: str, step: int, first: bool) -> str:

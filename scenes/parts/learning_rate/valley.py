@@ -165,7 +165,7 @@ class Try:
         yield stride(self.party), 0.5
         for number in range(2, min(_TOLD, self.last) + 1):
             if self.leaves:  # it is longer than the one before
-                yield (self.aim(),), 0.5
+                yield (self.aim(),), 0.4
                 yield stride(self.party), 0.5
             else:
                 yield (self.party.hurry(number, smooth),), _SLOW
@@ -273,7 +273,7 @@ class Valley:
         power = f"{max(map(abs, run.factors)):.4g}^{run.walk.steps}"
         kept = Formula(f"{power} approx {left_in_the_end(run):.2g}", size=TITLE_SIZE)
         yield (FadeIn(kept.within(_ASKED)), swell(factor)), 0.8
-        yield (swell(kept, 1.04),), 0.7
+        yield (swell(kept, 1.04),), 0.4
         yield (FadeOut(kept),), 0.3
 
     @cached_property

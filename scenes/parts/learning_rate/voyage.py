@@ -35,7 +35,7 @@ Array = NDArray[np.float64]
 
 _TRAIL = 14  # chords that are drawn: the others are too small
 _CLEAR = 0.2  # scene units from the bottom: landings that are nearer are too close to each other
-_COMES = 14.0, 6.0  # scene units: an Earth as it appears; by how much
+_COMES, _WHOLE = 60.0, 3.6  # scene units: an Earth as it begins to appear; one that is there
 _NAMED = 2.95, 0.09  # the same of a ring whose name has room above it
 # From the way she flies up to what measures it, over her head, and down to what she passes.
 _ASIDE = {"earth": (2.2, 2.15), "moon": (1.75, 1.15)}
@@ -197,7 +197,7 @@ class Voyage(Pursuit):
         if "earth" not in self._passed:
             return
         middle, radius = self._earth_at()
-        if (strength := _fits(radius, *_COMES)) > 0:
+        if (strength := _nearing(radius)) > 0:
             draw_earth(pen, middle, radius, strength)
 
     def _earth_at(self) -> tuple[Array, float]:
@@ -289,6 +289,11 @@ class Voyage(Pursuit):
         """Where she has landed, in metres."""
         place = self.run.walk.points[self.party.step, 0]
         return [Reading("flight", "", (self.party.step, *place.tolist()))]
+
+
+def _nearing(radius: float) -> float:
+    """How much there is of the Earth: it comes with the steps, each of which leaves as much."""
+    return float(np.clip(np.log(_COMES / radius) / np.log(_COMES / _WHOLE), 0, 1))
 
 
 def _fits(radius: float, largest: float, soft: float) -> float:

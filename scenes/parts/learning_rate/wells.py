@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from manim import FadeOut, ValueTracker, smooth, squish_rate_func
+from manim import FadeIn, FadeOut, ValueTracker
 
 from gdmath import LANDSCAPES, descend, gradient_descent
 from scenes.parts.learning_rate.leaper import Leaper
-from scenes.parts.learning_rate.turns import follow, leave
 from scenes.stage import PATH, Box, Mark, Playback, Surface, View
 from scenes.stage.paint.pen import Canvas
 
@@ -46,10 +45,9 @@ class Hills:
         self.cross = Mark(self.view, [lowest])
         self.she = Leaper(lambda: self.view.at(self.party.now())[0], self.party, _TALL, clock)
 
-    def follow(self, words: Any, other: Sequence[Any]) -> tuple[Any, ...]:
-        """Another picture goes, then its words, and the ground comes, its lowest place, and she."""
-        gone = FadeOut(words, rate_func=squish_rate_func(smooth, 0.7, 1.0))
-        return leave(*other), gone, follow(self.surface, self.cross, self.she)
+    def follow(self, other: Sequence[Any]) -> tuple[Any, ...]:
+        """As another picture goes, the ground comes, its lowest place, and she: it is not dark."""
+        return FadeOut(*other), FadeIn(self.surface, self.cross, self.she)
 
     def arrive(self) -> Any:
         """She walks down into it."""
