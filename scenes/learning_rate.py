@@ -53,7 +53,7 @@ class LearningRate(LectureScene):
 
     number = 9
     title = "How big a step?"
-    lasts = 239.7
+    lasts = 239.8
     words = 516
     parameters = LearningRateParameters()
 
@@ -388,7 +388,7 @@ class LearningRate(LectureScene):
         valley, practice, hills, meter = self.valley, self.practice, self.hills, self.meter
         words, shown = practice.lesson(), valley.again()
         self.play(*practice.gives_way(meter, words, shown), run_time=0.8)
-        self.play(valley.cuts.stays_lit(0), valley.round(), practice.said(words), run_time=2.4)
+        self.play(valley.cuts.stays_lit(0), valley.round(), practice.said(words), run_time=2.5)
         self.play(*hills.follow(shown), run_time=0.7)
         self.say("With many valleys, could she stop in the wrong one?")
         self.play(hills.arrive(), hills.lean(), run_time=1.5)

@@ -31,7 +31,7 @@ from scenes.stage.plot.knob import Dial
 
 _TITLE = 64  # the sentence to keep is the largest of the film
 _ASIDE = 7.35  # scene units: so far to the left is the dial once it is over her map
-_READ = 0.8  # of the time of its picture: so long it is there
+_READ = 0.82  # of the time of its picture: so long it is there
 _SOON = squish_rate_func(smooth, 0.0, 0.6)
 
 
