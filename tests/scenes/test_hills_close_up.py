@@ -11,8 +11,9 @@ from manim import ValueTracker
 from gdmath import LANDSCAPES
 from scenes.parts.hills import cast, formulas, poses
 from scenes.parts.hills.arrows import STEPS_SHOWN, DottedField, OwnArrows, OwnSteps
+from scenes.parts.hills.borders import Borders
 from scenes.parts.hills.cast import Guide
-from scenes.parts.hills.cloth import Borders, Cloth
+from scenes.parts.hills.cloth import Cloth
 from scenes.parts.hills.company import Company
 from scenes.parts.hills.coordinates import MapAxes
 from scenes.parts.hills.descents import Descents, plan
@@ -419,3 +420,20 @@ def test_where_borders_meet_there_is_a_knot_and_no_hole() -> None:
     inside = [spot for spot in summits if np.sin(np.pi * spot[0]) * np.sin(np.pi * spot[1]) > 0]
     away = np.linalg.norm(knots[:, None] - np.array(inside), axis=-1)
     assert np.all(away.min(axis=0) < 0.05)
+
+
+def test_borders_run_straight_through_the_summits_where_they_meet() -> None:
+    """They were rounded before they met: the square between them looked like one more domain."""
+    view = View(made().landscape, size=SIZE)
+    borders = Borders(view, made(), Cloth(view, made(), ["#FFFFFF"] * 8))
+    cell = 8 / 360
+    for knot in borders.knots:
+        met = [line for line in borders.lines if np.ptp(line, axis=0).max() > 40 * cell]
+        away = [np.linalg.norm(line - knot, axis=-1) for line in met]
+        by = [(line, far) for line, far in zip(met, away, strict=True) if far.min() < 7 * cell]
+        assert len(by) >= 2
+        for line, far in by:
+            assert far.min() == pytest.approx(0, abs=1e-9)
+            arm = line[(far > 2 * cell) & (far < 10 * cell)] - knot
+            across = np.abs(np.abs(arm[:, 0]) - np.abs(arm[:, 1]))  # the ridges are diagonals
+            assert across.max() < 1.5 * cell

@@ -14,8 +14,9 @@ from gdmath import LANDSCAPES, End
 from scenes.parts.hills.altimeter import Altimeter
 from scenes.parts.hills.apart import Apart
 from scenes.parts.hills.arrows import DottedField, LitArrows
+from scenes.parts.hills.borders import Borders
 from scenes.parts.hills.cast import Guide, field_factor, gradients
-from scenes.parts.hills.cloth import Borders, Cloth
+from scenes.parts.hills.cloth import Cloth
 from scenes.parts.hills.company import Company
 from scenes.parts.hills.coordinates import Coordinates
 from scenes.parts.hills.descents import Descents, plan

@@ -12,7 +12,8 @@ from gdmath import End
 from scenes.parts.hills import cast, company, poses, told
 from scenes.parts.hills.altimeter import Altimeter
 from scenes.parts.hills.arrows import DottedField
-from scenes.parts.hills.cloth import Borders, Cloth
+from scenes.parts.hills.borders import Borders
+from scenes.parts.hills.cloth import Cloth
 from scenes.parts.hills.descents import plan
 from scenes.parts.hills.dropped import Dropped, Strayed, start_off
 from scenes.parts.hills.ground import framed
