@@ -54,7 +54,7 @@ class Hills(HillsPieces):
     number = 3
     title = "Hills in the fog"
     lasts = 239.8
-    words = 586
+    words = 587
     parameters = HillsParameters()
 
     # -- in the fog ------------------------------------------------------------------------------
@@ -135,9 +135,9 @@ class Hills(HillsPieces):
         self.play(FadeIn(marks), guide.uphill.animate.set_presence(_HALF), run_time=0.5)
         self.play(guide.downstep.cut(guide.rate), run_time=1.2)
         self.say("Then she turns it round.")
+        self.play(FadeOut(marks), run_time=0.3)  # or its head would go below the number
         with self.shown(worked.TurnArc(guide.uphill, guide.downstep), run_time=0.3):
             self.play(guide.downstep.turn_round(), run_time=1.4)
-        self.play(FadeOut(marks), run_time=0.3)
 
     @beat("The rule fits in one line.")
     def the_rule(self) -> None:
@@ -201,7 +201,7 @@ class Hills(HillsPieces):
             if number == 1:
                 self.say("{turned}")
                 gone.add(worked.at_its_tip(first, tr("first arrow")))
-                self.play(FadeIn(*gone), guide.trail.animate.set_presence(_HALF), run_time=0.5)
+                self.play(FadeIn(*gone), guide.trail.animate.set_presence(0), run_time=0.5)
                 gone.add(worked.Bend(first, guide.uphill))
                 self.play(Create(gone[-1]), run_time=0.6)
             x, y = guide.landing.place()

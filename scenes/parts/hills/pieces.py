@@ -26,7 +26,7 @@ from scenes.parts.hills.loupe import Loupe
 from scenes.parts.hills.parting import Parting
 from scenes.parts.hills.probe import Probe
 from scenes.parts.hills.steps import by_steps
-from scenes.stage import LABEL_SIZE, LOSS, STAGE, Words, change, on_plate, tr
+from scenes.stage import LABEL_SIZE, LOSS, STAGE, Choices, Words, change, on_plate, tr
 from scenes.stage.type.text import number_text
 
 _BESIDE = 0.65  # of the field, beside those that are lit or walked over: it is told of as well
@@ -86,8 +86,8 @@ class HillsPieces(FormulaPieces):
     def walk_over_the_arrows(self) -> None:
         """All walk once more over the field, until all their ways lie over it together.
 
-        Then, from so near that they are large, the first steps, each against the arrow where it
-        begins.
+        Then, from so near that they are large, her first steps alone, each against the arrow
+        where it begins: who walks at the rim of the frame is cut off there.
         """
         guide, field, both = self.guide, self.field, (self.party, self.guide)
         for one in both:
@@ -98,16 +98,16 @@ class HillsPieces(FormulaPieces):
         beside = field.animate.set_presence(_BESIDE)
         self.play(FadeIn(self.company, self.alone), FadeOut(self.lit), clear, beside, run_time=0.4)
         self.play(*(by_steps(one, pace=rate_functions.ease_in_quad) for one in both), run_time=2.4)
-        self.hold(1.7)
+        self.hold(1.4)
         self.play(FadeOut(self.company, self.alone), run_time=0.3)
         for one in both:
             one.rewind()
         self.shrink(_CLOSE_BY)
-        field.walked = lambda: np.concatenate([one.now() for one in both])
-        arrows = OwnArrows(self.plan.walk, self.party, field)
+        field.walked = guide.now
+        arrows = OwnArrows(guide.trajectory, guide, field)
         steps = OwnSteps(arrows, self.plan.rate)
         coming = [
-            FadeIn(self.company, self.alone, rate_func=_LATE),
+            FadeIn(self.alone, rate_func=_LATE),
             FadeIn(arrows, rate_func=_LATE),
             change(field.cleared, 1, _LATE),
         ]
@@ -116,8 +116,7 @@ class HillsPieces(FormulaPieces):
         self.add(steps)
         early = squish_rate_func(rate_functions.smooth, 0, 0.6)
         self.play(change(steps.aimed, 1, early), run_time=0.8)
-        few = min(STEPS_SHOWN, self.party.steps)
-        self.play(*(by_steps(one, few) for one in both), run_time=1.6)
+        self.play(by_steps(guide, min(STEPS_SHOWN, guide.steps)), run_time=1.6)
 
     def shrink(self, share: float) -> None:
         """All who walk are smaller."""
@@ -130,7 +129,7 @@ class HillsPieces(FormulaPieces):
         as_they_are = scale.factor == self.factor_above
         noted = [] if self.smaller == 1 else [self.note]  # it came with the field
         over = [one for one in self.mobjects if isinstance(one, OwnArrows)]
-        self.play(FadeOut(*over, self.company, self.alone), run_time=0.4)
+        self.play(FadeOut(*over, self.alone), run_time=0.4)
         guide.rewind()  # drawn back along her way, she would seem to walk uphill
         again, gone = FadeIn(self.alone, rate_func=_SOON), FadeOut(self.field, *noted)
         if as_they_are:
@@ -180,15 +179,17 @@ class HillsPieces(FormulaPieces):
             grown.set_value(0)
         paused = on_plate(Words(tr("paused"), LABEL_SIZE))
         paused.next_to(meter, DOWN, buff=0.15, aligned_edge=LEFT)
-        self.play(FadeIn(two.pane, two.curves, paused), run_time=0.6)
+        other = tr("something else")
+        guess = Choices(tr("a valley"), other).within(STAGE.rows(1, 5)[0].columns(1.9, 1)[0])
+        self.play(FadeIn(two.pane, two.curves, paused, guess), run_time=0.6)
         self.silence(1.4)
         self.say("Along the ridge it rises, to both sides it falls: a saddle, or pass.")
         self.play(change(two.curves.grown[0], 1), until="to both sides")
         self.play(change(two.curves.grown[1], 1), until="a saddle")
         name = two.named(tr("saddle"))
-        self.play(FadeIn(two.sign, *name), run_time=0.4)
+        self.play(FadeIn(two.sign, *name), *guess.answer(other), run_time=0.4)
         self.hold(1.3)
-        return [two.pane, paused, *name]
+        return [two.pane, paused, guess, *name]
 
     def part_on_the_pass(self, two: Parting, *gone: Any) -> None:
         """Slowly, large, each with a shape of its own: one to this valley, one to that.
@@ -251,8 +252,9 @@ class HillsPieces(FormulaPieces):
         self.add(mine.trail, arrow.set_as(grown=0))
         self.play(FadeIn(mine.walker), mine.walker.ring_out(), run_time=0.5)
         self.play(FadeOut(mine.pointer), FadeIn(*numbers), arrow.grow(), run_time=0.5)
-        self.say("Read the step, and how long its gradient is.")
-        self.play(by_steps(mine, pace=rate_functions.ease_in_quad), run_time=2.9)
+        self.say("Count the steps, and read the length of the gradient.")
+        self.play(by_steps(mine, min(2, mine.steps)), run_time=1.5)
+        self.play(by_steps(mine, pace=rate_functions.ease_in_quad), run_time=1.7)
         self.hold(0.2)
         gone = FadeOut(mine.walker, mine.trail, arrow, page, self.flags, *numbers)
         self.play(gone, run_time=0.4)
