@@ -288,8 +288,7 @@ class Derivative(LectureScene):
     def and_with_two(self) -> None:
         """The axis gains a partner: arrows all round."""
         floor = Floor(self.hill.plane, self.step.lands)
-        self.play(FadeIn(floor), run_time=0.3)
-        self.give_way(keep=(floor,), seconds=0.6)
+        self.give_way(floor)
         self.play(floor.rise(), run_time=0.6)
         self.at("left or", floor.both_ways(), seconds=0.8)
         self.say("With two, there is a whole circle of directions. Which one is steepest?")

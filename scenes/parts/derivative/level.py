@@ -37,6 +37,7 @@ SAMPLES = 241  # of a graph
 _MARKS = 9  # chevrons along the axis
 _OUT = 0.42  # of a part at an end: its sign is so far out, where she has been
 _BETWEEN = 0.45  # of the way from 0 to the line stands its sign
+_CLEAR, _COMES = 0.12, 0.3  # scene units: so far beyond a sign it is tinted, and it comes
 _LEVEL = 0.12  # of the window: no chevron so near a level point
 
 
@@ -93,10 +94,13 @@ class Signs(Lettered):
         ]
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
-        """Each between the line and 0."""
+        """Each between the line and 0, once what is tinted goes on beyond it."""
+        tinted = [float(self.plane.xy(end, 0.0)[0]) for end in self._drawn()]
         for x, slope, text in self.signs:
             left, y = self.plane.xy(x, _BETWEEN * slope).tolist()
-            yield text, left - text.width / 2, y - (text.low[1] + text.high[1]) / 2, 1.0
+            within = min(left - tinted[0], tinted[1] - left) - text.width / 2 - _CLEAR
+            strength = float(np.clip(within / _COMES, 0, 1))
+            yield text, left - text.width / 2, y - (text.low[1] + text.high[1]) / 2, strength
 
     def draw(self, canvas: Canvas) -> None:
         """All of them, and what is between the line and 0."""

@@ -90,7 +90,7 @@ class PowerRule:
 
     def take(self, slope: Formula) -> Any:
         """An animation: the slope of x², found beside the square, becomes the first case."""
-        goes: Any = slope.animate
+        goes: Any = slope.animate(rate_func=squish_rate_func(smooth, 0.45, 1.0))
         goes = goes.scale(self.cases[0].height / slope.height).move_to(self.cases[0])
         self.cases[0] = slope
         return goes
@@ -109,8 +109,8 @@ class PowerRule:
         corner = np.array([row.get_left()[0], foot, 0.0])
         there = np.array([start, RULE.middle[1], 0.0])
         moves: list[Any] = []
-        # What they go past is hardly there by then; its name starts when the rule is away.
-        late, last = (squish_rate_func(smooth, *part) for part in ((0.2, 0.7), (0.5, 1.0)))
+        # What they go past is gone by then; its name starts when the rule is away.
+        late, last = (squish_rate_func(smooth, *part) for part in ((0.4, 0.85), (0.6, 1.0)))
         for part in row:
             move: Any = part.animate(rate_func=late)
             moves.append(move.scale(scale).move_to(there + scale * (part.get_center() - corner)))

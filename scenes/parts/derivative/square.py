@@ -126,6 +126,7 @@ class NudgedSquare(Lettered):
         left, middle = (self.foot + self.unit * self.pieces()[0].mean(axis=0)) - (half, 0)
         level = middle - (text.low[1] + text.high[1]) / 2
         there = float(np.clip(4 * self.grown.get_value() - 3, 0, 1))
+        there *= max(0.0, 1 - 6 * laid, 6 * laid - 5)  # half divided it is no nudge
         yield text, left - 0.2 - text.width, float(level), there
         within = float(np.clip(5 * laid - 4, 0, 1))
         for way, piece in zip(((0.0, 1.0), (1.0, 0.0)), self.pieces()[:2], strict=True):

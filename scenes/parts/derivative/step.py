@@ -102,13 +102,13 @@ class Step:
         """At which words something moves, what, and for how many seconds."""
         start, minus, product, result = self.worked
         yield (FadeOut(self.hill.found),), 0.4
-        yield (FadeIn(start, self.start),), 0.6
+        yield (FadeIn(self.start),), 0.6
         yield "α", (FadeIn(self.named),), 0.6
         grows = self.arrow.grow(), FadeIn(product, self.arrow, self.called)
         yield "times", grows, 0.9
-        turns = self.arrow.turn_round(), FadeIn(minus, self.ring)
+        turns = self.arrow.turn_round(), FadeIn(start, minus, self.ring)
         first, then = (squish_rate_func(smooth, *part) for part in ((0, 0.3), (0.7, 1)))
-        names = FadeOut(self.called, rate_func=first), FadeIn(self.turned, rate_func=then)
+        names = FadeOut(self.called, self.start, rate_func=first), FadeIn(self.turned, rate_func=then)
         yield "turned", (*turns, *names), 1.2
         x = np.array([[self.plan.at], [self.lands]])
         ground = self.plan.landscape
