@@ -108,7 +108,10 @@ class Step:
         yield "times", grows, 0.9
         turns = self.arrow.turn_round(), FadeIn(start, minus, self.ring)
         first, then = (squish_rate_func(smooth, *part) for part in ((0, 0.3), (0.7, 1)))
-        names = FadeOut(self.called, self.start, rate_func=first), FadeIn(self.turned, rate_func=then)
+        names = (
+            FadeOut(self.called, self.start, rate_func=first),
+            FadeIn(self.turned, rate_func=then),
+        )
         yield "turned", (*turns, *names), 1.2
         x = np.array([[self.plan.at], [self.lands]])
         ground = self.plan.landscape
