@@ -40,8 +40,8 @@ class Derivative(LectureScene):
 
     number = 2
     title = "The slope without feet"
-    lasts = 239.7
-    words = 575
+    lasts = 239.9
+    words = 581
     parameters = DerivativeParameters()
 
     def setup(self) -> None:
@@ -99,7 +99,7 @@ class Derivative(LectureScene):
         self.play(*table.across(nudge), run_time=1.0)
         self.at("the loss", *table.upright(nudge), seconds=1.2)
         self.at("{drop}", swell(table.told[1], 1.1))
-        self.say("Divided by the nudge, that is the slope of the line through both points.")
+        self.say("Divided by the nudge: the slope of the line through both points.")
         self.play(*table.divided(), run_time=0.8)
         self.at("the line", *table.sloping(nudge), seconds=1.2)
         self.say("Now {second}, under a lens. The line is {steeper}: {second_times}.")
@@ -117,7 +117,6 @@ class Derivative(LectureScene):
         self.play_all(nudge.home(glass))
         self.at("the derivative", *table.name_it(), seconds=0.9)
         self.at("{limit}", table.swell_limit(), seconds=1.2)
-        self.hold()
         self.play(table.named(), run_time=0.9)
 
     @beat(
@@ -167,7 +166,7 @@ class Derivative(LectureScene):
         self.give_way(cube, keep=(words.slope,), also=(rule.take(words.slope),))
         self.play_all(cube.gains())
         self.at("three rods", change(cube.lit, 2, linear), seconds=1.7)
-        self.say("Divide by the nudge, and shrink it: rods and corner vanish. So 3x².")
+        self.say("Divide by the nudge, then shrink it: rods and corner vanish. So 3x².")
         self.play(change(cube.laid, 1), run_time=1.2)
         self.at("shrink", change(cube.gone, 1), seconds=2.0)
         self.at("So 3x²", FadeIn(rule.cases[1]))
@@ -212,7 +211,7 @@ class Derivative(LectureScene):
         self.say("And the slope of that line: {third_slope}, everywhere.")
         self.play(FadeOut(walk.plumbs), walk.lines[2].draw_on(), walk.step_back(), run_time=1.4)
 
-    @beat("A loss is a chain of machines. Take two.")
+    @beat("A loss is a chain of machines.")
     def machines_in_a_row(self) -> None:
         """A nudge goes through two machines; the rates multiply."""
         row = Row(self.plan)
@@ -239,7 +238,7 @@ class Derivative(LectureScene):
         self.play(guess.fold(), run_time=0.4)
         self.play_all(row.multiplied())
 
-    @beat("And with two inputs?")
+    @beat("Two inputs: x⁴ plus y⁷.")
     def frozen_letters(self) -> None:
         """A pane of ice through a ground: one letter is a mere number."""
         ice = Frozen(self.plan)
@@ -263,7 +262,9 @@ class Derivative(LectureScene):
         self.give_way(one.board, one.what, one.given, *one.lever.all)
         self.at("{inputs}", one.board.swell("x", by=1.2), seconds=1.0)
         self.at("{answers}", one.board.swell("y", by=1.2), seconds=1.0)
-        self.say("Only w moves. The rest is frozen. The square gives 2 times the error.")
+        self.say("Prediction minus answer: the error.")
+        self.play(swell(one.what, 1.1), run_time=1.2)
+        self.say("All but w is frozen. The square gives 2 times the error.")
         self.play_all(one.squared())
         self.say("Nudge w: the error moves {as_far}. Rates multiply: 2 × error × {given}.")
         self.play_all(one.nudged())
@@ -277,7 +278,7 @@ class Derivative(LectureScene):
         self.play(change(self.everything.bars.told, 1), run_time=0.6)
         self.say("The same slope: no feet, no nudge.")
         self.play_all(self.everything.on_the_hill(hill))
-        self.play(swell(hill.found, 1.08), run_time=1.0)
+        self.play(swell(hill.found, 1.08), run_time=0.6)
         self.say("It is {sign}: uphill is {uphill}.")
         self.play(FadeIn(hill.hiker), run_time=0.8)
         self.at("uphill", swell(hill.found, 1.08), seconds=1.0)
@@ -293,4 +294,4 @@ class Derivative(LectureScene):
         self.at("left or", floor.both_ways(), seconds=0.8)
         self.say("With two, there is a whole circle of directions. Which one is steepest?")
         self.play_all(floor.turns())
-        self.now_you(1.8)
+        self.now_you(1.5)

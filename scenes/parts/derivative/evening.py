@@ -97,8 +97,8 @@ class Evening:
         )
         colors = _known(worked) | dict.fromkeys(("x", "y", "b"), QUIET)
         self.error = Formula(worked, colors, TITLE_SIZE).within(lower.inset(bottom=1.4))
-        named = tr("error: prediction − answer, at 𝑤 = {at}, 𝑏 = 0").format(at=plain(plan.at))
-        self.called = Words(named, BODY_SIZE, QUIET).next_to(self.error, DOWN, buff=0.35)
+        named = tr("error at 𝑤 = {at}, 𝑏 = 0").format(at=plain(plan.at))
+        self.called = Words(named, BODY_SIZE, TEXT).next_to(self.error, DOWN, buff=0.35)
 
     def _row(self, number: int) -> Formula:
         source = self.sources[number]
@@ -129,9 +129,9 @@ class Evening:
     # -- what is told of it: at which words, what moves, for how many seconds -------------------
 
     def squared(self) -> Iterator[tuple[Any, ...]]:
-        """Only w moves; the rest is frozen; the exponent comes down."""
-        yield (self.lever.swing(), self.board.swell("w", by=1.2)), 1.4
-        yield "rest is", (self.turn(1), FadeIn(self.strip.row)), 0.9
+        """All but w is frozen; the exponent comes down."""
+        yield (self.lever.swing(), self.board.swell("w", by=1.2)), 1.2
+        yield "frozen", (self.turn(1), FadeIn(self.strip.row)), 0.9
         yield "The square", (self.turn(2), FadeOut(self.what), self.strip.tell(1)), 1.4
 
     def nudged(self) -> Iterator[tuple[Any, ...]]:
@@ -149,8 +149,8 @@ class Evening:
 
     def counted(self) -> Iterator[tuple[Any, ...]]:
         """The formula is back, letters stand for its numbers, and all the errors are there."""
-        yield (self.turn(_AGAIN), FadeOut(self.error, self.called, self.given)), 0.6
-        yield (self.turn(_LETTERS),), 1.0
+        yield (self.turn(_AGAIN), FadeOut(self.error, self.called, self.given)), 0.5
+        yield (self.turn(_LETTERS),), 0.8
         yield self.lever.count(), 0.6
 
 
