@@ -40,7 +40,7 @@ class Derivative(LectureScene):
 
     number = 2
     title = "The slope without feet"
-    lasts = 239.9
+    lasts = 239.5
     words = 581
     parameters = DerivativeParameters()
 
@@ -294,4 +294,4 @@ class Derivative(LectureScene):
         self.at("left or", floor.both_ways(), seconds=0.8)
         self.say("With two, there is a whole circle of directions. Which one is steepest?")
         self.play_all(floor.turns())
-        self.now_you(1.5)
+        self.now_you(1.75)

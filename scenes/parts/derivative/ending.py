@@ -129,7 +129,7 @@ class Floor(Lettered):
 
     def turns(self) -> Iterator[tuple[Any, float]]:
         """All of that after the two arrows: moves with their seconds."""
-        for move, seconds in ((self.open_up, 1.2), (self.all_round, 1.4), (self.look_round, 2.2)):
+        for move, seconds in ((self.open_up, 1.2), (self.all_round, 1.2), (self.look_round, 2.0)):
             yield (move(),), seconds
 
     def look_round(self) -> Any:

@@ -120,7 +120,7 @@ class Step:
         comes = FadeIn(result, rate_func=squish_rate_func(smooth, 0.75, 0.95))
         goes = self.hill.hiker.walk(walk, 1.0, squish_rate_func(smooth, 0.1, 0.8))
         yield "So", (gone, goes, comes), 2.1
-        yield (swell(result, 1.1),), 0.6
+        yield (swell(result, 1.1),), 0.4
 
 
 __all__ = ["Step"]
