@@ -13,7 +13,7 @@ from msgspec import Meta
 
 from scenes.parts.where_next import LaterPieces, places, raised
 from scenes.render.parameters import OwnTable, Pair, Seed
-from scenes.stage import beat, change, coming, swell
+from scenes.stage import DATA, LOSS, beat, change, coming, swell
 
 Units = Annotated[int, Meta(ge=2, le=12)]
 
@@ -38,8 +38,8 @@ class WhereNext(LaterPieces):
 
     number = 17
     title = "From a line to everything"
-    lasts = 216.0
-    words = 495
+    lasts = 229.8
+    words = 526
     parameters = WhereNextParameters()
 
     @beat("Where does it lead from here? To a new kind of question.")
@@ -115,9 +115,11 @@ class WhereNext(LaterPieces):
         self.say("If the answer is yes, the surprise is minus the logarithm of p.")
         self.until("minus")
         self.play(Write(beads[2]), change(curve.drawn, 1, coming(False)), run_time=2.2)
-        self.say("If it is no, then of one minus p.")
-        self.play(FadeIn(beads[3]), change(curve.other, 1), run_time=0.8)
-        self.hold(0.8)
+        self.say("If the answer is no, it is minus the logarithm of one minus p.")
+        self.play(FadeIn(beads[3]), change(curve.other, 1), run_time=1.2)
+        self.until("minus the")
+        self.play(swell(beads[3], 1.06), run_time=1.4)
+        self.hold(0.4)
         self.say("Each evening has its surprise. Their average is the loss.")
         self.last = [self.surprise_plane, curve, beads]
         costs = self.cost_of_all()
@@ -144,38 +146,35 @@ class WhereNext(LaterPieces):
         self.make_way(*pictures)
         self.ask(guess, silence=2.0)
         self.say(
-            "The chain rule multiplies three slopes. The line has x; the squeeze, p times one "
-            "minus p. The surprise has the error, divided by that very p times one minus p. "
-            "Nearly everything cancels."
+            "{standing} The chain rule multiplies three slopes. The line has x; the squeeze, p "
+            "times one minus p. The surprise has the error, divided by that very p times one "
+            "minus p. {product} Nearly everything cancels."
         )
         evening, right = self.one_evening(), guess[2]
         self.play(*self.make_room(), guess.fold(), run_time=0.6)
-        self.play(FadeIn(evening), run_time=0.3)
-        for part in self.parts_of_chain:
-            self.play(change(part.carried, 1), change(part.felt, 1), run_time=0.5)
+        self.goes_through(evening)
         (*factors, one, other), left = self.chain()
         named, strokes = self.links(factors), self.cancelled(factors)
+        self.come_in(factors, named)
+        self.play(FadeIn(one, other), swell(named[2], 1.1), run_time=1.4)
         with self.delight():
-            at = "x, the", "p times", "the error"
-            for factor, link, word in zip(factors, named, at, strict=True):
-                self.until(word)
-                self.play(FadeIn(factor, link), run_time=0.5)
-            self.play(FadeIn(one, other), swell(named[2], 1.1), run_time=1.4)
+            self.until("Multiply")
+            self.multiply(named)
             self.until("Nearly")
             self.play(*map(Create, strokes), run_time=0.9)
             self.say("What remains is error times x. The old formula, once again.")
-            self.meet([*factors, one, other], left, evening, *strokes, *named)
+            self.meet([*factors, one, other], left, evening, *strokes)
             rules, pulls = self.rules(), self.pulls()
             self.last = pictures
-            self.make_way(*pulls, rules[1], plays=(FadeOut(left),), run_time=0.7)
+            self.make_way(*pulls, rules[1], plays=(FadeOut(left, self.worked),), run_time=0.7)
             self.until("The old")
             self.play(FadeIn(rules[0]), FadeIn(right), right.light(), run_time=0.8)
             self.play(
                 *(change(errors.grown, 1) for errors in self.errors),
-                *(swell(rule.part("error"), 1.2) for rule in rules),
+                *(rule.part("error").animate.set_color(LOSS) for rule in rules),
                 run_time=1.2,
             )
-            self.play(*(swell(rule.part("input"), 1.3) for rule in rules), run_time=0.9)
+            self.play(*(rule.part("input").animate.set_color(DATA) for rule in rules), run_time=0.9)
         two = self.spare(rules[0])
         self.say("The old one has a 2 in front. Alpha takes care of that.")
         self.play(FadeIn(two), FadeOut(right), swell(rules[0].part("two"), 1.3), run_time=0.9)
@@ -230,7 +229,7 @@ class WhereNext(LaterPieces):
         self.play(swell(note, 1.06), run_time=1.2)
         self.hold()
         self.wait(0.6)
-        self.say("So let many units, each a small line, answer first, and feed the next layer.")
+        self.say("So take a neural network: many units, each a small line, feed the next layer.")
         self.play(FadeOut(note, self.straight), run_time=0.4)
         self.play(FadeIn(self.threads), run_time=0.4)
         self.add(self.lines)
@@ -239,7 +238,7 @@ class WhereNext(LaterPieces):
             self.play(change(self.threads.shown, number + 1), *some, run_time=1.0)
         self.say("{knobs} knobs. She steps, and the border curls.")
         knobs = self.knobs_of_network()
-        self.play(FadeIn(self.border, self.right, knobs), run_time=0.5)
+        self.play(FadeIn(self.border, *knobs), run_time=0.5)
         self.until("She steps")
         self.play(self.learn(), run_time=7.5)
         self.play(change(self.lines.shown, 0), run_time=0.6)
@@ -248,17 +247,18 @@ class WhereNext(LaterPieces):
         layers = len(self.plan.task.network.layers)
         self.play(change(self.back.gone, layers, linear), run_time=3.4)
         self.hold(0.4)
-        self.last = [*self.spirals, self.border, self.threads, self.back, self.right, knobs]
+        self.last = [*self.spirals, self.border, self.threads, self.back, *knobs]
 
     @beat("More layers, more knobs: a million, a billion.")
     def many_layers(self) -> None:
         """A network without end, and four lines."""
         deep = self.deep()
-        self.make_way(deep, plays=(change(deep.size, 1).set_run_time(3.4),))
+        self.make_way(deep, plays=(change(deep.size, 1).set_run_time(4.8),))
         self.say("You write the guess, and how surprised it is. Theta is all the knobs.")
         self.add(code := self.code())
         knobs, library = self.notes(code)
-        self.play(FadeOut(deep, run_time=0.5), code.write_to(2).set_run_time(2.6))
+        self.play(FadeOut(deep), run_time=0.5)
+        self.play(code.write_to(2).set_run_time(2.6))
         self.until("Theta")
         self.play(FadeIn(knobs), run_time=0.6)
         self.say("The gradient comes from a library: PyTorch, or JAX. Then you step.")
@@ -267,15 +267,15 @@ class WhereNext(LaterPieces):
         self.play(FadeIn(library), run_time=0.6)
         self.until("Then")
         self.play(code.write_to(4).set_run_time(1.0))
-        self.say("Read it: you know every line. More layers of it are deep networks.")
+        self.say("Read it: you know every line. Stack more layers, and you have a deep network.")
         for line in range(4):
             self.play(*code.run_line(line), run_time=0.7)
-        self.until("More layers")
+        self.until("Stack")
         self.play(FadeIn(names := self.names()), run_time=0.5)
         self.hold(1.2)
         self.last = [code, knobs, library, names]
 
-    @beat("Guess. Measure. Adjust. It has not changed since the first evening.")
+    @beat("Guess. Measure. Adjust. The recipe has not changed since the first evening.")
     def home(self) -> None:
         """The grounds of the course under one lamp; then night, hills, and a question."""
         self.three_steps()

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from gdmath import InputError
 from scenes.parts.where_next import places
 from scenes.parts.where_next.chain import chain_parts
+from scenes.parts.where_next.home import network_slice
 from scenes.parts.where_next.later import PROGRAM
 from scenes.parts.where_next.plan import Plan, plan_for
 from scenes.parts.where_next.telling import adds_up, facts, step
@@ -224,3 +225,24 @@ def test_kinds_that_do_not_overlap_are_told_of(tmp_path: Path) -> None:
 def test_tables_that_cannot_be_told_of_are_refused(rows: str, reason: str, tmp_path: Path) -> None:
     with pytest.raises(InputError, match=reason):
         own(tmp_path, rows)
+
+
+def test_of_each_slope_in_the_chain_rise_and_run_are_those_of_the_curve() -> None:
+    with offstage():
+        for plane, part in chain_parts(PLAN, places.CHAIN.columns(1, 1, 1.15, gap=0.4)):
+            run, (begin, corner, end) = part.legs()
+            unit = plane.size / plane.span
+            assert (corner - begin) / unit == pytest.approx([run, 0])
+            assert (end - corner) / unit == pytest.approx([0, run * part.slope])
+            near = np.array(part.enters) + 1e-6 * np.array([-1, 1])
+            assert np.diff(part.curve(near))[0] / 2e-6 == pytest.approx(part.slope, rel=1e-4)
+
+
+def test_the_network_at_home_is_lowest_where_her_lamp_stands() -> None:
+    """The slice was so wide that the hollow she is in was hidden by her own ball."""
+    view = network_slice(PLAN)[0].view
+    axis = np.linspace(-1, 1, 21) * view.landscape.window[0][1]
+    spots = np.stack(np.meshgrid(axis, axis, indexing="ij"), axis=-1)
+    loss = view.landscape.value(spots)
+    assert loss.min() == loss[10, 10]
+    assert loss[7:14:6, 10].min() > 5 * loss[10, 10]

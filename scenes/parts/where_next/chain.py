@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import cache
 from typing import ClassVar
 
 import numpy as np
@@ -20,6 +21,7 @@ from scenes.stage import (
     POSITION,
     PREDICTION,
     QUIET,
+    SMALLEST_SIZE,
     TEXT,
     Box,
     Layer,
@@ -27,6 +29,8 @@ from scenes.stage import (
     italic,
     tr,
 )
+from scenes.stage.lecture.theme import Color
+from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.on_plane import OnPlane
 
@@ -35,27 +39,36 @@ Function = Callable[[Array], Array]
 
 _MANY = 120
 _SCORES = 5.0  # to both sides of 0
-_AROUND = 2.2  # of w, to each side of the best
+_AROUND, _WIDE = 2.2, 5.0  # of w: at least to the left of the best, and in all
 _TANGENT = 1.1  # scene units to each side
+_RUNS = np.outer([0.001, 0.01, 0.1, 1, 10, 100], [1, 2, 5]).ravel()
 _DOTS = 16  # of the line, whose rule is the old one
 
 
-class Part(OnPlane):
+@cache
+def _small(text: str, color: Color) -> Lettering:
+    return Lettering(text, SMALLEST_SIZE, color)
+
+
+class Part(OnPlane, Lettered):
     """One part of the chain: a curve, what one evening puts in and gets out, and the slope there.
 
-    ``carried`` in [0, 1] is how far the evening has come, ``felt`` how much of the tangent is seen.
+    ``carried`` in [0, 1] is how far the evening has come, ``felt`` how much of the tangent is seen,
+    ``told`` how much of its rise, and of the run that it is for.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
-    spill = 0.0
+    spill = 0.9
     plane: Plane
 
     def __init__(
         self, plane: Plane, curve: Function, at: float, slope: float, color: str, out: str
     ) -> None:
         super().__init__(plane)
+        self.lettering = True
         self.curve, self.enters, self.slope, self.tint, self.out = curve, at, slope, color, out
         self.carried, self.felt = ValueTracker(0.0), ValueTracker(0.0)
+        self.told = ValueTracker(0.0)
 
     def spot(self) -> Array:
         """Where the evening is on the curve (2,), on the screen."""
@@ -68,12 +81,37 @@ class Part(OnPlane):
         way *= _TANGENT / np.linalg.norm(way)
         return np.stack([self.spot() - way, self.spot() + way])
 
+    def legs(self) -> tuple[float, Array]:
+        """The longest round run along the tangent, and start, corner and end (3, 2) of its legs."""
+        unit = self.plane.size / self.plane.span
+        long = _RUNS * np.linalg.norm(np.array([1.0, self.slope]) * unit)
+        run = float(_RUNS[max(int(np.searchsorted(long, _TANGENT)) - 1, 0)])
+        way = np.array([[0.0, 0.0], [run, 0.0], [run, run * self.slope]]) * unit
+        return run, self.spot() + way
+
+    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """The run at its leg, away from the tangent, and the rise to the right of its own."""
+        told = float(self.told.get_value())
+        if told <= 0:
+            return
+        run, (begin, corner, end) = self.legs()
+        across = _small(f"{run:g}", TEXT)
+        rise = _small(f"{run * self.slope:.2f}".replace("-", "−"), GRADIENT)
+        high = float(across.high[1])
+        foot = begin[1] - 0.06 - high if self.slope > 0 else begin[1] + 0.15
+        yield across, float(begin[0] + corner[0] + 0.1 - across.width) / 2, float(foot), told
+        middle = float(corner[1] + end[1] - rise.high[1]) / 2
+        if abs(end[1] - corner[1]) < 2 * high:  # a low leg: above the tangent, clear of it
+            middle = float(corner[1]) - 0.05 if self.slope < 0 else float(end[1]) - high - 0.2
+        yield rise, float(corner[0]) + 0.12, middle, told
+
     def draw(self, canvas: Canvas) -> None:
-        """The curve, the way in and out, the tangent, the evening."""
+        """The curve, the way in and out, the tangent and its legs, the evening."""
         pen, plane, spot = Pen(canvas, self.presence), self.plane, self.spot()
         left, right = float(plane.low[0]), float(plane.low[0] + plane.span[0])
         x = np.linspace(left, right, _MANY + 1)[1:]  # of no chance there is no logarithm
-        pen.line(plane.xy(x, self.curve(x)), self.tint, 0.06)
+        with pen.inside(*plane.corner.tolist(), *(plane.corner + plane.size).tolist()):
+            pen.line(plane.xy(x, self.curve(x)), self.tint, 0.06)
         carried = float(self.carried.get_value())
         if carried > 0:
             way = np.stack([[spot[0], plane.corner[1]], spot, [plane.corner[0], spot[1]]])
@@ -83,7 +121,13 @@ class Part(OnPlane):
         felt = float(self.felt.get_value())
         if felt > 0:
             ends = spot + felt * (self.tangent() - spot)
-            Pen(canvas, self.presence).line(ends, GRADIENT, 0.09, casing=0.04)
+            pen = Pen(canvas, self.presence)
+            with pen.inside(*plane.corner.tolist(), *(plane.corner + plane.size).tolist()):
+                pen.line(ends, GRADIENT, 0.09, casing=0.04)
+        told = float(self.told.get_value())
+        if told > 0:
+            Pen(canvas, self.presence * told).line(self.legs()[1], TEXT, 0.035)
+            self.write(canvas)
         if carried > 0:
             Pen(canvas, self.presence * carried).disc(spot, 0.13, POSITION, casing=0.04)
 
@@ -95,19 +139,19 @@ def chain_parts(plan: Plan, boxes: list[Box]) -> list[tuple[Plane, Part]]:
     z, y = float(plan.data.x[number]), float(plan.data.y[number])
     score = w * z + b
     chance = float(sigmoid(score))
-    scores = (-_SCORES, _SCORES)
+    scores, left = (-_SCORES, _SCORES), float(np.floor(w - _AROUND))
     rows = (
-        (((w - _AROUND, w + _AROUND), scores, (italic("w"), italic("h")), (POSITION, TEXT)),
+        (((left, left + _WIDE), scores, (italic("w"), italic("h")), (POSITION, TEXT)),
          lambda knob: knob * z + b, w, z, PREDICTION, TEXT),
         ((scores, (0.0, 1.0), (italic("h"), italic("p")), (TEXT, PREDICTION)),
          lambda h: np.asarray(sigmoid(h)), score, chance * (1 - chance), PREDICTION, PREDICTION),
-        (((0.0, 1.0), (0.0, 4.0), (italic("p"), tr("surprise")), (PREDICTION, LOSS)),
+        (((0.0, 1.0), (0.0, 5.0), (italic("p"), tr("surprise")), (PREDICTION, LOSS)),
          lambda p: -np.log(np.maximum(p if y else 1 - p, 1e-9)), chance,
          (chance - y) / (chance * (1 - chance)), LOSS, LOSS),
     )  # fmt: skip
     found = []
     for ((x, up, names, colors), *part), box in zip(rows, boxes, strict=True):
-        plane = Plane(x, up, names, colors=colors, numbered=(False, False)).within(box)
+        plane = Plane(x, up, names, colors=colors).within(box)
         found.append((plane, Part(plane, *part)))
     return found
 

@@ -51,6 +51,7 @@ _HILL = {"azimuth": -58.0, "elevation": 33.0, "relief": 1.9, "perspective": 0.03
 _DAWN = {"elevation": 20.0, "relief": 1.5}  # lower than by night, for words are above and below
 _TURNED = 6.0  # degrees, of the hills at dawn
 _ARROWS = 59  # the seed of the directions of the slice
+_NEAR = 0.45  # of the slice, to each side: so near that its middle is seen to be lowest
 _WALKED = 3  # steps to the S that is shown
 _ALONG, _UP = 2.2, 3.0  # scene units to one of w, and to one of the loss
 _BY_NIGHT = 0.7  # of the strength of a ground by day: they are dark but for her lamp
@@ -131,6 +132,7 @@ class NightWalk(Painted):
             foot = spot + measured * np.array([0.0, floor - spot[1]])
             pen.line(np.stack([spot, foot]), LOSS, 0.12, opacity=strength * min(1.0, 4 * measured))
         pen.line(np.array([(-_FAR, floor), (_FAR, floor)]), QUIET, 0.03)
+        end = self.walked[-1] + (_FAR - places.LAMP[0]) / _ALONG  # where the axis ends
         light = cairo.RadialGradient(x, y, 0, x, y, _FAR)
         light.add_color_stop_rgba(0, *ink(LOSS, self.presence))
         light.add_color_stop_rgba(0.35, *ink(LOSS, 0.75 * self.presence))
@@ -138,7 +140,7 @@ class NightWalk(Painted):
         canvas.set_source(light)
         canvas.set_line_width(0.08)
         canvas.set_line_join(cairo.LINE_JOIN_ROUND)
-        trace_line(canvas, self.on_curve(np.linspace(self.walked[0] - 0.4, self.walked[-1] + 4)))
+        trace_line(canvas, self.on_curve(np.linspace(self.walked[0] - 0.4, end)))
         canvas.stroke()
 
 
@@ -172,7 +174,7 @@ def network_slice(plan: Plan) -> list[Any]:
     """A slice of the ground of the network; the lamp is at the network that has learnt."""
     end, dealer = plan.training.end, np.random.default_rng(_ARROWS)
     arrows = [filter_normalised(plan.task.network, end, dealer) for _ in range(2)]
-    cut = slice_landscape(plan.task.ground, end, *arrows, reach=1.2)
+    cut = slice_landscape(plan.task.ground, end, *arrows, reach=_NEAR)
     return hill(cut, (0.0, 0.0), places.GROUND, azimuth=62.0)
 
 

@@ -141,6 +141,17 @@ class LaterPieces(SlopePieces):
 
         self.right = Readout("right", of, right, 0, BODY_SIZE).within(places.COUNT)
 
+        def now() -> int:
+            return int(self.learnt.get_value() + 1e-9)
+
+        step = Readout("step", tr("step"), now, 0, BODY_SIZE)
+        loss = Readout("loss", tr("loss"), lambda: plan.training.losses[now()], 3, BODY_SIZE, LOSS)
+        _, *boxes = places.KNOBS.columns(1, 0.8, 1)
+        for number, place in zip((step, loss), boxes, strict=True):
+            number.within(place, LEFT)
+        loss.shift((baseline(step.label) - baseline(loss.label)) * UP)
+        self.of_training = [self.right, step, loss]
+
     def learn(self) -> Any:
         """An animation of the training: slow where the border changes much."""
         way = self.plan.border_moved()
@@ -148,10 +159,12 @@ class LaterPieces(SlopePieces):
         return change(self.learnt, self.plan.training.steps,
                       lambda share: float(np.interp(share, way, steps)))  # fmt: skip
 
-    def knobs_of_network(self) -> Words:
-        """How many there are to turn."""
+    def knobs_of_network(self) -> list[Any]:
+        """How many there are to turn, and the numbers of the training."""
         words = tr("{count} knobs").format(count=self.in_words["knobs"])
-        return Words(words, BODY_SIZE, POSITION).within(places.KNOBS)
+        told = Words(words, BODY_SIZE, POSITION).within(places.KNOBS.columns(1, 0.8, 1)[0], LEFT)
+        told.shift((baseline(self.of_training[1].label) - baseline(told)) * UP)
+        return [*self.of_training, told]
 
     def kinds(self) -> VGroup:
         """What a filled point means, and a hollow one."""
@@ -175,7 +188,7 @@ class LaterPieces(SlopePieces):
     def deep(self) -> Deep:
         """A network that outgrows the frame; so much of it that it is one from the first."""
         deep = Deep(places.DEEP)
-        deep.size.set_value(0.3)
+        deep.size.set_value(0.4)
         return deep
 
     def code(self) -> Listing:
@@ -215,7 +228,7 @@ class LaterPieces(SlopePieces):
         self.play(change(night.measured, 1), FadeIn(measure), run_time=0.7)
         self.until("Adjust")
         self.play(change(night.gone, 1), FadeIn(adjust), run_time=0.9)
-        self.until("It has not")
+        self.until("The recipe")
         for step in range(2, night.steps + 1):
             self.play(swell(measure, 1.12), run_time=0.6)
             self.play(change(night.gone, step), swell(adjust, 1.12), run_time=0.8)

@@ -10,7 +10,8 @@ from manim import ValueTracker
 from numpy.typing import NDArray
 
 from scenes.parts.where_next.plan import NUDGE, Plan
-from scenes.stage import LABEL_SIZE, LOSS, POSITION, QUIET, Layer, Plane, tr
+from scenes.parts.where_next.telling import short
+from scenes.stage import LABEL_SIZE, LOSS, POSITION, QUIET, SMALLEST_SIZE, Layer, Plane
 from scenes.stage.lecture.theme import BACKGROUND
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen, dot
@@ -21,7 +22,7 @@ Array = NDArray[np.float64]
 MAGNIFIED = 1000  # times, along both axes
 _MIDDLE = 0.72, 0.7  # of the plane: above the curve, to the right of her
 _RADIUS = 1.35
-_ASIDE = -0.3  # scene units from its middle to that of the nudge: names stand to the right of it
+_ASIDE = -0.5  # scene units from its middle to that of the nudge: names stand to the right of it
 
 
 class Lens(OnPlane, Lettered):
@@ -41,7 +42,7 @@ class Lens(OnPlane, Lettered):
         self.start = np.asarray(plan.walk.points[0, 0], dtype=float)
         self.opened, self.nudged = ValueTracker(0.0), ValueTracker(0.0)
         self._further = Lettering(f"{NUDGE:g}", LABEL_SIZE, POSITION)
-        self._loss = Lettering(tr("loss"), LABEL_SIZE, LOSS)
+        self._loss = Lettering(short(NUDGE * plan.nudged, 5), SMALLEST_SIZE, LOSS)
         self._times = Lettering(f"× {MAGNIFIED:,}", LABEL_SIZE, QUIET)
 
     @property

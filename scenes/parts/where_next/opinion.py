@@ -40,7 +40,7 @@ class Evenings(OnPlane):
     ``glow`` in [0, 1] is how much the costliest one is lit.
     """
 
-    layer: ClassVar[Layer] = Layer.WALKER
+    layer: ClassVar[Layer] = Layer.TEXT  # before the curve: a dot is whole
     spill = 0.8
 
     def __init__(self, plane: Plane, data: Dataset, costliest: int) -> None:

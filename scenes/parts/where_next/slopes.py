@@ -15,7 +15,7 @@ from scenes.parts.where_next.lens import Lens
 from scenes.parts.where_next.opinion import Evenings, Levels, Opinion
 from scenes.parts.where_next.plan import NUDGE
 from scenes.parts.where_next.stage import WhereNextStage
-from scenes.parts.where_next.telling import adds_up, at, short, step
+from scenes.parts.where_next.telling import adds_up, at, product, short, slopes_add_up, step
 from scenes.stage import (
     BODY_SIZE,
     DATA,
@@ -59,14 +59,20 @@ class SlopePieces(WhereNextStage):
         may = tr("yes, a harder one"), tr("yes, an easier one"), tr("no, the old one")
         return Choices(*may).within(places.CHOICES)
 
-    def one_evening(self) -> Words:
-        """Which evening goes through the chain."""
-        evenings, number = self.plan.evenings, self.plan.followed
+    def one_evening(self) -> Formula:
+        """Which evening goes through the chain, and what its x is in standard units."""
+        plan = self.plan
+        evenings, number = plan.evenings, plan.followed
         words = tr("{evening}: {answer}").format(
-            evening=at(self.plan, float(evenings.x[number])),
+            evening=at(plan, float(evenings.x[number])),
             answer=tr("yes") if evenings.y[number] else tr("no"),
         )
-        return Words(words, BODY_SIZE, DATA).move_to(places.CHOICES.middle)
+        x, mean, spread = (f"{v:.3g}" for v in (evenings.x[number], plan.mean, plan.spread))
+        less = f"({mean})" if plan.mean < 0 else mean
+        source = (
+            f'"{words}" quad x = ({x} - {less}) / {spread} = {short(float(plan.data.x[number]))}'
+        )
+        return Formula(source, size=BODY_SIZE, color=DATA).move_to(places.CHOICES.middle)
 
     def make_room(self) -> list[Any]:
         """Animations: the three planes leave room for formulas below."""
@@ -83,7 +89,7 @@ class SlopePieces(WhereNextStage):
         middles = [
             float(part.plane.corner[0] + part.plane.size[0] / 2) for part in self.parts_of_chain
         ]
-        dots = [Formula("dot", size=_LARGE, color=GRADIENT) for _ in range(2)]
+        dots = [Formula("times", size=_LARGE, color=GRADIENT) for _ in range(2)]
         for formula, x in zip(factors, middles, strict=True):
             formula.move_to((x, _FACTORS, 0))
         for dot, pair in zip(dots, pairwise(middles), strict=True):
@@ -102,6 +108,39 @@ class SlopePieces(WhereNextStage):
             link = Words(told, BODY_SIZE, color).move_to((factor.get_x(), _LINKS, 0))
             found.append(link.shift((_LINKS - baseline(link)) * UP))
         return found
+
+    def multiplied(self) -> Formula:
+        """The three slopes in numbers, and what they make."""
+        numbers = [short(part.slope) for part in self.parts_of_chain]
+        signed = [f"({n})" if n[0] == "−" and k else n for k, n in enumerate(numbers)]
+        equals = "=" if slopes_add_up(self.plan) else "approx"
+        source = " times ".join(signed) + f" {equals} {{{{{short(product(self.plan))} : product}}}}"
+        return Formula(source, size=TITLE_SIZE, color=GRADIENT).move_to((0, _LINKS, 0))
+
+    def goes_through(self, evening: Formula) -> None:
+        """The evening and its x; then it is carried through line, squeeze and surprise."""
+        self.play(FadeIn(evening), run_time=0.6)
+        first, *others = self.parts_of_chain
+        self.play(swell(evening, 1.04), run_time=1.2)
+        self.play(change(first.carried, 1), run_time=0.8)
+        self.until("The chain")
+        for part in others:
+            self.play(change(part.carried, 1), run_time=0.8)
+
+    def come_in(self, factors: list[Formula], named: list[Words]) -> None:
+        """Each slope with what it is the slope of, while it is drawn."""
+        at = "x; the", "p times", "the error"
+        for factor, link, part, word in zip(factors, named, self.parts_of_chain, at, strict=True):
+            self.until(word)
+            self.play(FadeIn(factor, link), change(part.felt, 1), change(part.told, 1),
+                      run_time=0.6)  # fmt: skip
+
+    def multiply(self, named: list[Words]) -> None:
+        """The three numbers in one row, in the place of their names."""
+        self.worked = self.multiplied()
+        self.play(*map(FadeOut, named), run_time=0.4)
+        self.play(FadeIn(self.worked), run_time=0.5)
+        self.play(swell(self.worked.part("product"), 1.15), run_time=0.8)
 
     def cancelled(self, factors: list[Formula]) -> list[Line]:
         """Strokes through what cancels."""
@@ -159,7 +198,17 @@ class SlopePieces(WhereNextStage):
         self.ahead = Cut(plane, self.plan, start=True)
         self.ahead.drawn.set_value(1)
         self.lens = Lens(plane, self.plan)
-        return [plane, self.ahead]
+        note = self.pinned(plane, float(self.plan.walk.points[0, 0, 1]))
+        note.move_to((places.CHECKED.left, note.get_y(), 0), aligned_edge=LEFT)
+        return [plane, self.ahead, note]
+
+    def pinned(self, plane: Plane, b: float) -> Words:
+        """Where the other knob is while w is turned."""
+        words = Words(
+            tr("b stays at {b}").format(b=f"{b:g}".replace("-", "−")), LABEL_SIZE, POSITION
+        )
+        high = plane.corner + plane.size
+        return words.move_to((*high, 0), aligned_edge=UP + RIGHT)
 
     def checked(self) -> Stack:
         """The slope by a nudge, by the formula; and the first step in numbers, as they are said."""
@@ -194,9 +243,10 @@ class SlopePieces(WhereNextStage):
 
     def check_by_nudge(self) -> None:
         """Her slope by a nudge and by the formula, and her first step in numbers."""
-        self.say("Check it: nudge w by {nudge}. The slope is {slope}.")
+        self.say("Check it. b stays at {pinned}; nudge w by {nudge}. The slope is {slope}.")
         checked = self.checked()
-        self.make_way(*self.build_check())
+        check = self.build_check()
+        self.make_way(*check)
         self.nudge_w()
         self.until("The slope")
         self.play(FadeIn(checked[0]), run_time=0.6)
@@ -206,7 +256,7 @@ class SlopePieces(WhereNextStage):
         self.play(Write(checked[2]), run_time=2.9)
         self.step_along_w(checked[2].part("next"))
         self.hold(0.3)
-        self.last = [self.ahead.plane, self.ahead, checked]
+        self.last = [*check, checked]
 
     def two_cuts(self) -> None:
         """Where she is most wrong, one ground is steep and the other level."""
@@ -220,7 +270,10 @@ class SlopePieces(WhereNextStage):
             beside = (*(cut.spot() + np.array(_BESIDE)), 0)  # each at the curve it tells of
             words.append(Stack(*rows, gap=0.2).move_to(beside, aligned_edge=DOWN + LEFT))
         self.add(cuts[0])
-        self.make_way(plane, plays=(change(cuts[0].drawn, 1, coming(False)).set_run_time(1.6),))
+        note = self.pinned(plane, 0.0)
+        self.make_way(
+            plane, note, plays=(change(cuts[0].drawn, 1, coming(False)).set_run_time(1.6),)
+        )
         self.play(change(cuts[0].there, 1), run_time=0.5)
         self.until("the surprise")
         self.play(change(cuts[0].felt, 1), FadeIn(words[0]), run_time=0.7)
@@ -232,7 +285,7 @@ class SlopePieces(WhereNextStage):
         self.play(change(cuts[1].drawn, 1), run_time=0.9)
         self.play(change(cuts[1].there, 1), change(cuts[1].felt, 1), FadeIn(words[1]), run_time=0.7)
         self.hold(1.5)
-        self.last = [plane, *cuts, *words]
+        self.last = [plane, note, *cuts, *words]
 
 
 __all__ = ["SlopePieces"]

@@ -48,6 +48,7 @@ from scenes.stage import (
 )
 from scenes.stage.lecture.words import short
 
+_LARGE = 58
 _WIDE, _TALL, _APART = 0.85, 0.42, 0.3  # scene units: a sketch, and from it to its word
 
 
@@ -180,14 +181,14 @@ class WhereNextStage(LectureScene):
         """The rule of surprise, and its numbers for the bead."""
         curve = self.surprise
         rule, other = (
-            Formula(f'"{word}:" quad -ln {of}', {"p": PREDICTION}, TITLE_SIZE, color=LOSS)
+            Formula(f'"{word}:" quad -ln {of}', {"p": PREDICTION}, _LARGE, color=LOSS)
             for word, of in ((tr("yes"), "{{p : p}}"), (tr("no"), "(1 - {{p : p}})"))
         )
         numbers = (
-            Readout("p", "p", curve.chance, 2, TITLE_SIZE, PREDICTION),
-            Readout("surprise", tr("surprise"), curve.cost, 2, TITLE_SIZE, LOSS),
+            Readout("p", "p", curve.chance, 2, _LARGE, PREDICTION),
+            Readout("surprise", tr("surprise"), curve.cost, 2, _LARGE, LOSS),
         )
-        return Stack(*numbers, rule, other, gap=0.6).within(places.READ, LEFT)
+        return Stack(*numbers, rule, other, gap=0.75).within(places.READ, LEFT)
 
     def cost_of_all(self) -> Costs:
         """The evenings above, and below them a strip for what each costs."""

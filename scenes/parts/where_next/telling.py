@@ -106,6 +106,33 @@ def adds_up(plan: Plan) -> bool:
     return short(start - plan.rate * slope) == short(there)
 
 
+def product(plan: Plan) -> float:
+    """Of the three slopes of the evening that is followed: its error times x."""
+    number = plan.followed
+    said = float(plan.chance(plan.evenings.x[number]))
+    return (said - float(plan.evenings.y[number])) * float(plan.data.x[number])
+
+
+def slopes_add_up(plan: Plan) -> bool:
+    """Whether the three slopes make their product, from the numbers as they are written."""
+    number = plan.followed
+    said = float(plan.chance(plan.evenings.x[number]))
+    bend = said * (1 - said)
+    slopes = float(plan.data.x[number]), bend, (said - float(plan.evenings.y[number])) / bend
+    x, p, error = (float(short(slope).replace("−", "-")) for slope in slopes)
+    return short(x * p * error) == short(product(plan))
+
+
+def _standing(plan: Plan) -> str:
+    """Where the evening that is followed is, in standard units, as it is said."""
+    z = float(plan.data.x[plan.followed])
+    x = f"{plan.evenings.x[plan.followed]:.3g}".replace("-", "−")
+    way = tr("below") if z < 0 else tr("above")
+    return tr("In standard units: {x} is {far} spreads {way} the average.").format(
+        x=x, far=short(abs(z)), way=way
+    )
+
+
 def _begins(plan: Plan) -> str:
     if plan.walk.points[0].any():
         return tr("She starts with some opinion.")
@@ -137,6 +164,7 @@ def facts(plan: Plan) -> dict[str, Any]:
         "at_low": at(plan, low),
         "low_says": percent(float(plan.chance(low))),
         "nudge": f"{NUDGE:g}",
+        "pinned": f"{plan.walk.points[0, 0, 1]:g}".replace("-", "−"),
         "slope": slope,
         "step": tr("One step, α = {rate}: {start} − {rate} × ({slope}) {equals} {there}.").format(
             rate=rate, start=f"{start:g}", slope=slope, equals=equals, there=there
@@ -151,6 +179,10 @@ def facts(plan: Plan) -> dict[str, Any]:
             makes=makes,
             there=spoken(there).lower(),
         ),
+        "standing": _standing(plan),
+        "product": tr("Multiply: {about}{product}.").format(
+            about="" if slopes_add_up(plan) else tr("about "), product=short(product(plan))
+        ),
         "wrong": f"{plan.wrong:g}".replace("-", "−"),
         "steps": count(plan.walk.steps),
         "begins": _begins(plan),
@@ -162,4 +194,15 @@ def facts(plan: Plan) -> dict[str, Any]:
     }
 
 
-__all__ = ["adds_up", "at", "count", "facts", "leaves", "percent", "short", "step"]
+__all__ = [
+    "adds_up",
+    "at",
+    "count",
+    "facts",
+    "leaves",
+    "percent",
+    "product",
+    "short",
+    "slopes_add_up",
+    "step",
+]
