@@ -43,7 +43,7 @@ class MseGradient(MovesStage):
     number = 7
     title = "Every dot pulls"
     lasts = 239.9
-    words = 588
+    words = 589
     parameters = MseGradientParameters()
 
     def setup(self) -> None:
@@ -149,12 +149,12 @@ class MseGradient(MovesStage):
         self.say("{two_away}")
         self.play(*asked.marked(), *guess.answer(right), run_time=0.6)
         self.then("from the post", asked.stepped())
-        self.say("At x, it rises x times as much. Nudge less: no corner.")
+        self.say("At x: x times as much as with b. Nudge less: no corner.")
         self.play_all(chain([((FadeOut(guess),), 0.4)], asked.long(), asked.thick()))
         self.then("Nudge", asked.closes_in())
         self.tell("So along w: 2 × error × x = {one_w}.", asked.goes_back())
         self.then("2 × error", chain(asked.named(), asked.answers()))
-        self.hold()
+        self.hold(0.3)
         self.play(asked.gone(self.square), run_time=0.5)
 
     @beat("Two more dots. Errors: {errors}.")
@@ -192,8 +192,8 @@ class MseGradient(MovesStage):
         self.ask(guess, silence=1.5)
         self.say("{turns}")
         self.add(turns)
-        self.play(*guess.answer(turns.right()), *few.only(0, 1, 2), run_time=0.7)
-        self.play(change(turns.grown, 1), run_time=0.9)
+        self.play(*guess.answer(turns.right()), change(turns.grown, 0.5), run_time=1.2)
+        self.play(*few.only(0, 1, 2), change(turns.grown, 1), run_time=1.2)
         self.tell("Times x, along w: {levered}.", [((FadeOut(guess),), 0.4), *averages.named(1)])
         self.then("{levered}", at_bands.tell(1))
         self.tell("Their average: {slope_w}.", averages.come(1))
@@ -227,7 +227,7 @@ class MseGradient(MovesStage):
         self.tell("Times α, the learning rate, {rate}: that is δ.", board.scaled())
         self.tell("New is old minus δ. Why minus?", board.rule())
         self.then("Why minus", board.asked())
-        self.hold(0.8)
+        self.hold(0.7)
         self.tell("It sends us downhill.", board.minus())
         self.tell("w: {step_w}", board.in_numbers(), "{share_of}")
         self.then("{times_slope}", board.filled(0))
@@ -235,10 +235,10 @@ class MseGradient(MovesStage):
         self.say("b: {step_b}. The loss falls from {loss} to {next_loss}.", "{and_b}")
         self.play_all(board.second())
         self.play(*instead(board.plot, tile.all), until="The loss")
-        self.play(*few.held.go(plan.three_next), run_time=1.4)
+        self.play(*few.held.go(plan.three_next), run_time=1.2)
         self.tell("Some write dot minus line, with a minus in front.", board.turned())
         self.tell("Others hide the 2 in α.", board.halved())
-        self.hold(1.7)
+        self.hold(0.6)
 
     # -- a hundred dots --------------------------------------------------------------------------
 
@@ -267,7 +267,7 @@ class MseGradient(MovesStage):
         hundred, halves, balance = self.hundred, Halves(self.hundred), self.balance
         self.play(FadeOut(*self.near.left), run_time=0.6)
         self.play_all(hundred.is_level(self.needles))
-        self.tell("Yet the left half pulls {left}, and the right half {right}.", halves.bundled())
+        self.tell("Yet the left half pulls {left}, the right half {right}.", halves.bundled())
         self.say("If we let go, will it stay?")
         guess = Choices(tr("stays"), tr("moves")).within(places.BAND)
         self.ask(guess, silence=1.5)
@@ -278,11 +278,11 @@ class MseGradient(MovesStage):
         self.tell("At rest, add up the pulls: they cancel.", balance.pulled(*self.needles))
         self.play(balance.adds_up(0), until="they cancel")
         self.play_all(balance.cancels(0))
-        self.say("And the turns cancel, too.")
+        self.say("Turns cancel, too.")
         self.play(balance.adds_up(1), until="too")
         self.play_all(balance.cancels(1))
         self.say("{slack}")
-        self.play(hundred.strain(), run_time=1.6)
+        self.play(hundred.strain(), run_time=1.2)
         self.play(FadeOut(balance.both), run_time=0.5)
 
     @beat("Every dot pulls. The best line is where they balance.")

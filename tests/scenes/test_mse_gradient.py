@@ -269,7 +269,7 @@ def test_the_line_of_the_hundred_is_where_a_descent_brings_it() -> None:
 def test_words_follow_the_pulls() -> None:
     assert (
         facts(PLAN)["rest"]
-        == "It falls and turns, as if through honey. How hard does one dot pull?"
+        == "It falls and turns, as if through honey. How much does one dot change the loss?"
     )
     assert facts(plan(start=(-1, -3)))["rest"].startswith("It rises and turns")
     assert facts(plan(start=(-3, 1.05)))["rest"].startswith("It turns, as if")

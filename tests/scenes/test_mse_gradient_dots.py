@@ -211,13 +211,24 @@ def test_the_valley_is_dark_until_the_dots_have_drawn_their_gradient() -> None:
         valley = Valley(PLAN, hundred, Slopes(PLAN.dots, hundred.held), PLAN.nearby)
         valley.lies_dark()
         assert valley.dark.light.get_value() == 0
-        assert valley.axes.presence == 0  # seven arrows, enlarged, ended at a number of no line
+        assert valley.axes.presence == 0
         scene = Scene()
         scene.add(*valley.ground)
+        for together, _ in valley.begun():
+            scene.play(*together, run_time=0.1)
+        # Both axes have their names, by which it is seen that this is a map of lines; but seven
+        # arrows, enlarged, ended at a number of no line.
+        assert valley.dark.light.get_value() == 0 < valley.axes.presence
+        assert seen(valley) == ["w", "b"]
         for together, _ in valley.brightens():
             scene.play(*together, run_time=0.1)
     assert valley.dark.light.get_value() == 1
-    assert valley.axes.presence == 1
+    assert len(seen(valley)) > 4
+
+
+def seen(valley: Valley) -> list[str]:
+    """What is read along the axes."""
+    return [text.text for text, *_, strength in valley.axes.texts() if strength > 0]
 
 
 def test_every_arrow_is_whole_under_the_glass_which_zooms_out() -> None:

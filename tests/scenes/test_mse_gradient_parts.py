@@ -19,10 +19,11 @@ from scenes.parts.mse_gradient.morph import Line
 from scenes.parts.mse_gradient.places import NARROW, NOTES, SCENE, SYMBOLS
 from scenes.parts.mse_gradient.plan import plan_for
 from scenes.parts.mse_gradient.rows import rows, step_rows
-from scenes.parts.mse_gradient.signs import formula, steps
+from scenes.parts.mse_gradient.signs import formula, levered, steps
 from scenes.parts.mse_gradient.square import Moved
 from scenes.parts.mse_gradient.symbols import Board
 from scenes.parts.mse_gradient.table import AverageSquare, Turns
+from scenes.parts.mse_gradient.telling import facts
 from scenes.parts.mse_gradient.ways import Ways
 from scenes.render.rehearsal import offstage
 from scenes.stage import TEXT, TITLE_SIZE
@@ -278,7 +279,7 @@ def test_a_step_is_taken_when_the_wheel_comes_to_its_sign() -> None:
             turned = float(wheel.turn.get_value())
             gone = float(hundred.held.progress.get_value())
             assert (gone > 1e-9) == (turned > 2 / 3 + 1e-4), share
-            assert (wheel.rounds() == 1) == (gone > 0.994), share  # it counted a moment too late
+            assert (wheel.rounds() == 1) == (gone > 0.98), share  # it counted a moment too late
     assert wheel.rounds() == 1
 
 
@@ -364,6 +365,26 @@ def test_arrows_of_turns_touch_neither_axis_nor_band() -> None:
         band = few.plane.xy(x, 0.0)[0]
         assert arc[:, 0].min() > axis + 0.2
         assert np.abs(arc[:, 0] - band).min() > 0.2
+
+
+def test_the_band_that_is_asked_turns_the_line_first() -> None:
+    """All three arrows came at once, and “the same way” was said before there was one."""
+    few = Few(PLAN)
+    turns = Turns(few)
+    turns.grown.set_value(0.5)
+    long = [float(np.linalg.norm(np.diff(arc, axis=0), axis=1).sum()) for arc in turns.arcs()]
+    assert [length > 0 for length in long] == [row == PLAN.left for row in range(3)]
+    assert turns.right() == "↺"
+    assert facts(PLAN)["turns"].endswith("down: anticlockwise.")
+    other = plan_for(**(MseGradientParameters().__dict__ | {"three": ((-2, 2), (1, 0), (2, -3))}))
+    assert Turns(Few(other)).right() == "↻"
+    assert facts(other)["turns"].endswith("up: clockwise.")
+
+
+def test_the_fraction_of_w_is_that_of_the_smaller_nudge() -> None:
+    """The nudge had shrunk to a quarter, and 0.4 / 0.2 stood there."""
+    ends = [levered(PLAN, share)[0].source.split("dot ")[-1] for share in (1.0, 0.25)]
+    assert ends == ["{{0.4 : says}} slash {{0.2 : here}}", "{{0.1 : says}} slash {{0.05 : here}}"]
 
 
 def test_the_2_that_flies_in_the_lower_line_keeps_clear_of_the_upper() -> None:

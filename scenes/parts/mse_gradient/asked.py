@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import Create, FadeIn, FadeOut, there_and_back
+from manim import Create, FadeIn, FadeOut, VGroup, there_and_back
 
 from scenes.parts.mse_gradient.cast import Few
 from scenes.parts.mse_gradient.places import ANSWERS, DIAL
@@ -14,7 +14,7 @@ from scenes.parts.mse_gradient.signs import levered, shrinking, strips
 from scenes.parts.mse_gradient.square import Lever, Moved, NudgedSquare
 from scenes.parts.mse_gradient.strips import Strips
 from scenes.parts.mse_gradient.telling import short
-from scenes.stage import Choices, Knob, change
+from scenes.stage import Choices, Knob, change, instead
 
 _RADIUS = 0.6
 _TURN = 1.0  # from the knob's middle to its stops
@@ -94,7 +94,11 @@ class Asked:
         names = [change(share, 0) for share in (self.strips.long, self.strips.wide)]
         lit = change(self.strips.bright, 1)  # the corner, of which less and less is left
         yield (change(self.moved.marked, 0), *names, lit), 0.4  # names are of the first nudge
-        yield self._to(NUDGES[1]), 1.2
+        yield self._to(NUDGES[1]), 1.0
+        if not self.axis:
+            smaller = levered(self.plan, NUDGES[1])[0]
+            yield instead(self.rows[0], smaller), 0.4
+            self.rows = VGroup(smaller, *self.rows[1:])
         for number in range(1, len(NUDGES)) if self.axis else ():
             if number > 1:
                 yield self._to(NUDGES[number]), 0.4
@@ -116,7 +120,7 @@ class Asked:
         """The knob is turned up and back, and the square goes with it."""
         knob, more = self.few.held.at[self.axis], min(_MORE, abs(self.plan.error) / 2)
         high = float(self.plan.three_start[self.axis]) + more
-        yield (change(knob, high, there_and_back), self.knob.glow()), 1.4
+        yield (change(knob, high, there_and_back), self.knob.glow()), 2.4
 
     def pulled(self) -> Moves:
         """The head of the band comes; what was worked out goes."""

@@ -15,16 +15,12 @@ def _rests(plan: Plan) -> bool:
     return bool(away[1] <= _NEXT_TO_NONE * away[0])
 
 
-def _pulls(plan: Plan) -> np.ndarray:
-    return np.asarray(plan.three_errors * plan.three.x)
-
-
 CLAIMS = (
     Claim("At rest", _rests),
     Claim("It falls", lambda p: p.gradient[1] > 0),
     Claim("It rises", lambda p: p.gradient[1] < 0),
-    Claim("all three turn it the same way", lambda p: abs(np.sign(_pulls(p)).sum()) == 3),
-    Claim("Each turns it its own way", lambda p: abs(np.sign(_pulls(p)).sum()) < 3),
+    Claim("left end down: anticlockwise", lambda p: p.three_errors[p.left] > 0),
+    Claim("left end up: clockwise", lambda p: p.three_errors[p.left] < 0),
     Claim("The loss falls", lambda p: p.three_loss(p.three_next) < p.three_loss(p.three_start)),
     Claim("The pulls cancel", because="the level line is as high as the mean of the answers"),
     Claim("evenly about the post", lambda p: abs(p.dots.x.mean()) < 1e-3 * np.std(p.dots.x)),
@@ -34,9 +30,12 @@ CLAIMS = (
     Claim("so near that its band is hidden", lambda p: p.hidden == 1 > p.slack),
     Claim("left half pulls", lambda p: p.halves[0] * p.best[0] > 0),
     Claim("the line rises by|how far does|the dot is|x times as much", because="w x + b"),
-    Claim("more b (shrinks|swells) it", because="which is said goes by the sign of the error"),
     Claim(
-        "where they balance|errors cancel|they cancel|turns cancel",
+        "raise b, and this square (shrinks|grows)",
+        because="which is said goes by the sign of the error",
+    ),
+    Claim(
+        "where they balance|errors cancel|they cancel|[Tt]urns cancel",
         because="the gradient is 0 there",
     ),
     Claim("Tie every dot|machine never sees", because="no claim about numbers"),

@@ -36,7 +36,7 @@ Array = NDArray[np.float64]
 
 # Moments until which the level line has come, and seconds: the answer, the arrows go, at rest.
 _TURNING = (15.0, 1.2), (30.0, 1.2), (75.0, 2.4), (float(HONEY), 0.7)
-_LANDED = 0.0187  # of a round: so long before its end a step has landed, as far as can be seen
+_LANDED = 0.0465  # of a round: so long before its end a step has landed, as far as can be seen
 _FAINT = 0.3  # of the bands, while their pulls are there
 _RADIUS = 0.95  # of the wheel
 _SPOKE = np.radians([90, -30, 210])  # where its signs stand
@@ -102,7 +102,7 @@ class Halves:
 
 
 class Wheel(Lettered):
-    """Errors, averages, step, and round again; ``turn`` counts the rounds: one is over."""
+    """Errors, gradient, step, and round again; ``turn`` counts the rounds: one is over."""
 
     layer: ClassVar[Layer] = Layer.PLOT
 
@@ -110,7 +110,7 @@ class Wheel(Lettered):
         super().__init__()
         self.turn = ValueTracker(0.0)
         self.signs = [
-            Lettering(word, LABEL_SIZE, TEXT) for word in (tr("errors"), tr("averages"), tr("step"))
+            Lettering(word, LABEL_SIZE, TEXT) for word in (tr("errors"), tr("gradient"), tr("step"))
         ]
         self.middle = np.array([SIDE.middle[0], SIDE.middle[1] + 0.4])
         self.count = Readout("rounds", tr("steps"), self.rounds, 0, BODY_SIZE)

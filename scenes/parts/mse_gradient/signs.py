@@ -103,14 +103,15 @@ def shrinking(plan: Plan) -> VGroup:
     return Stack(*each, end, gap=_ROWS).within(WORKED, UL)
 
 
-def levered(plan: Plan) -> VGroup:
-    """What the strips lose per unit of w: as thick as the dot's rise; in words; what that is."""
+def levered(plan: Plan, share: float = 1.0) -> VGroup:
+    """What the strips lose per unit of w, by a ``share`` of the nudge; in words; what that is."""
+    nudge = plan.nudge * share
     lever, slope = plain(plan.lever), plain(2 * plan.error * plan.lever)
     lever = f"({lever})" if lever.startswith("-") else lever
-    rise = fine(plan.nudge * plan.lever)
+    rise = fine(nudge * plan.lever)
     rise = f"({rise})" if rise.startswith("-") else rise
     twice = f"2 dot ({{{{{plain(plan.error)} : e}}}}) dot"
-    thick = formula(f"{twice} {{{{{rise} : says}}}} slash {{{{{fine(plan.nudge)} : here}}}}")
+    thick = formula(f"{twice} {{{{{rise} : says}}}} slash {{{{{fine(nudge)} : here}}}}")
     named = formula(f'2 dot {{{{"{tr("error")}" : e}}}} dot {{{{x : was}}}}')
     end = formula(f"= {twice} {{{{{lever} : was}}}} = {{{{{slope} : g}}}}")
     return Stack(thick, named, end, gap=_ROWS).within(WORKED, UL)

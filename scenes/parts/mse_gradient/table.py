@@ -134,7 +134,8 @@ def _average(numbers: Array) -> str:
 class Turns(OnPlane):
     """Arrows round the post, one from each dot: how its band turns the line, all on one scale.
 
-    They run inside their bands, clear of what stands beyond these.
+    They run inside their bands, clear of what stands beyond these. ``grown`` to 0.5 is that of the
+    dot left of the post, to 1 the others.
     """
 
     layer: ClassVar[Layer] = Layer.ARROW
@@ -152,10 +153,12 @@ class Turns(OnPlane):
         post = self.few.post.ring()
         data = self.few.plan.three
         most = float(np.abs(self.few.plan.three_errors * data.x).max()) or 1.0
-        for x, error in zip(data.x, self.few.plan.three_errors, strict=True):
+        led, others = np.clip(2 * float(self.grown.get_value()) - np.array([0, 1]), 0, 1)
+        for row, (x, error) in enumerate(zip(data.x, self.few.plan.three_errors, strict=True)):
+            grown = float(led if row == self.few.plan.left else others)
             start = self.plane.xy(x, self.few.line.predict(x)) - post
             radius = float(np.linalg.norm(start)) - _ASIDE
-            turn = -error * x / most * _TURN / radius * float(self.grown.get_value())
+            turn = -error * x / most * _TURN / radius * grown
             angles = np.linspace(0, turn, 25) + np.arctan2(start[1], start[0])
             yield post + radius * np.column_stack([np.cos(angles), np.sin(angles)])
 

@@ -72,14 +72,13 @@ def _rest(plan: Plan) -> str:
         way = tr("It turns")
     else:
         way = tr("{falls} and turns").format(falls=_falls(b))
-    return tr("{way}, as if through honey. How hard does one dot pull?").format(way=way)
+    return tr("{way}, as if through honey. How much does one dot change the loss?").format(way=way)
 
 
 def _turns(plan: Plan) -> str:
-    pulls = -plan.three_errors * plan.three.x
-    if np.all(pulls > 0) or np.all(pulls < 0):
-        return tr("So all three turn it the same way.")
-    return tr("Each turns it its own way.")
+    if plan.three_errors[plan.left] > 0:
+        return tr("It pulls the left end down: anticlockwise.")
+    return tr("It pulls the left end up: clockwise.")
 
 
 def _level(plan: Plan) -> str:
@@ -136,9 +135,9 @@ def facts(plan: Plan) -> dict[str, Any]:
         "corner_goes": tr("Take one away") if error < 0 else tr("Add it"),
         "lost": fine(abs(plan.lost(1.0)[0][1])),
         "per_nudge": fine(plan.lost(1.0)[0][1] / plan.nudge).replace("-", "−"),
-        "sign_means": tr("Minus: more b shrinks it.")
+        "sign_means": tr("Minus: raise b, and this square shrinks.")
         if error < 0
-        else tr("Plus: more b swells it."),
+        else tr("Plus: raise b, and this square grows."),
         "side": short(abs(error)),
         "one_pulls": tr("up") if error < 0 else tr("down"),
         "one_b": short(2 * error),

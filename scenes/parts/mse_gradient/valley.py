@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import cairo
@@ -40,6 +41,7 @@ from scenes.stage import (
     tr,
 )
 from scenes.stage.lecture.theme import BACKGROUND
+from scenes.stage.paint.lettering import Lettering
 from scenes.stage.paint.painted import Painted, ripple
 from scenes.stage.paint.pen import Canvas, Pen, ink
 from scenes.stage.paint.projection import OnPicture
@@ -112,6 +114,21 @@ class Dark(Painted):
         Pen(canvas, self.presence * self.axes.presence).line(rims, QUIET, 0.03)
 
 
+class Rims(GroundAxes):
+    """The axes of the map; its numbers are there as far as they are ``numbered``, from 0 to 1."""
+
+    def __init__(self, view: View) -> None:
+        super().__init__(view, ("w", "b"))
+        self.numbered = ValueTracker(1.0)
+
+    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """Both names last, as they were put."""
+        *numbers, w, b = super().texts()
+        for text, left, foot, strength in numbers:
+            yield text, left, foot, strength * float(self.numbered.get_value())
+        yield from (w, b)
+
+
 class Valley:
     """The map of lines from straight above, its point, its darkness, and one step on it."""
 
@@ -122,7 +139,7 @@ class Valley:
         self.plan, self.hundred, self.slopes = plan, hundred, slopes
         self.view = view = View(landscape, size=6.0)
         view.within(box.inset(top=_ABOVE, bottom=_BELOW), **MAP)
-        self.map, self.axes = ContourMap(view), GroundAxes(view, ("w", "b"))
+        self.map, self.axes = ContourMap(view), Rims(view)
         self.spot, self.dark = Spot(view, held), Dark(view, held, self.axes)
         self.spot.set_z_index(Layer.WALKER)
         self.thread = Thread(view, plan, slopes)
@@ -147,6 +164,7 @@ class Valley:
     def lies_dark(self) -> None:
         """Be dark, before it is seen; no numbers beside what a glass enlarges."""
         self.dark.light.set_value(0)
+        self.axes.numbered.set_value(0)
         self.axes.set_presence(0)
 
     def darken(self) -> tuple[Any, ...]:
@@ -154,8 +172,9 @@ class Valley:
         return change(self.dark.light, 0.0), self.axes.animate.set_presence(0)
 
     def begun(self) -> Moves:
-        """Dark, but for its point; the first dot adds its arrow there, under a glass."""
-        yield (FadeIn(self.thread), self.spot.ring_out()), 0.6
+        """Its point between both axes, in the dark; the first dot adds its arrow, under a glass."""
+        axes = self.axes.animate.set_presence(1)
+        yield (FadeIn(self.thread), axes, self.spot.ring_out()), 0.6
         yield self.slopes.tell(0, 1, to=1 / len(self.plan.dots)), 0.9
 
     def drawn(self) -> Moves:
@@ -169,8 +188,8 @@ class Valley:
 
     def brightens(self) -> Moves:
         """It lights up from the point outwards, with its numbers: the glass is gone."""
-        axes = self.axes.animate.set_presence(1)
-        yield (change(self.dark.light, 1.0), axes, FadeIn(self.loss)), 0.9
+        numbers = change(self.axes.numbered, 1)
+        yield (change(self.dark.light, 1.0), numbers, FadeIn(self.loss)), 0.9
 
     def legs_grow(self) -> Moves:
         """Both slopes, the way that they lead; then what the dots drew is one arrow."""
