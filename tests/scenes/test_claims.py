@@ -154,7 +154,7 @@ _REFUSED: dict[str, list[str]] = {
     "mse_gradient": [
         "At rest",
         "It falls",
-        "all three turn it the same way",
+        "left end down: anticlockwise",
         "The loss falls",
         "evenly about the post",
         "left half pulls",
