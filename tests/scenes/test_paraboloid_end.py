@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from scenes.paraboloid import Paraboloid
+from scenes.parts.paraboloid.bowl import RIM
 from scenes.parts.paraboloid.enough import Shorter
 from scenes.parts.paraboloid.squash import Squash
 from scenes.parts.paraboloid.walk import Walk
@@ -28,6 +29,7 @@ class Moment(NamedTuple):
     half: float  # how far the map is seen
     arrow: float  # how much of the other rate's step is there
     left: float  # of her way down the bowl at the end
+    rim: tuple[float, float]  # the bowl's lowest and highest place on the screen
 
 
 class Watcher:
@@ -43,7 +45,10 @@ class Watcher:
         walk = scene.walk
         arrow = walk.turning.showing if walk.turning in scene.mobjects else 0.0
         left = float(scene.ground.way.left.get_value())
-        self.seen.append(Moment(beat, scene.time, walk.on.half, arrow, left))
+        bowl = scene.ground.bowl
+        rim = bowl.view.screen(bowl.on_it(RIM * CIRCLE))[0][:, 1]
+        up_and_down = float(rim.min()), float(rim.max())
+        self.seen.append(Moment(beat, scene.time, walk.on.half, arrow, left, up_and_down))
 
     def beat_ended(self, scene: Any, name: str) -> None:
         pass
@@ -157,3 +162,11 @@ def test_she_keeps_her_heading_where_she_lands() -> None:
         for jumped in (0.3, 0.9, 1.0):
             walk.jumped.set_value(jumped)
             assert walk.she.facing() == pytest.approx(headed)
+
+
+def test_the_bowl_is_whole_as_it_is_tilted_and_leaves_captions_their_room() -> None:
+    """Halfway it was taller than the frame, and at last it stood in the captions."""
+    tilted = [moment.rim for moment in watched()[1] if moment.beat == "what_to_keep"][1:]
+    assert min(low for low, _ in tilted) > -3.8
+    assert max(high for _, high in tilted) < 3.8
+    assert tilted[-1][0] >= -3.1

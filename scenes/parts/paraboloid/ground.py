@@ -44,7 +44,8 @@ _HILL = {"azimuth": -122.0, "elevation": 28.0, "perspective": 0.03}
 _CIRCLE = np.stack([np.cos(t := np.linspace(0, 2 * np.pi, 73)), np.sin(t)], axis=-1)
 _WHOLE = BELOW.inset(top=0.25, bottom=0.35)  # with what is written along the floor
 _NUMBERED = 0.45  # above the dots, for numbers
-_LOW = Box(STAGE.left, -3.45, STAGE.right, 2.45)  # below a line of words
+_LOW = Box(STAGE.left, -3.05, STAGE.right, 2.45)  # between a line of words and captions
+_ROOM = 0.55  # above and below, for the bowl as it is tilted: it is highest halfway
 _LAST, _LAST_UP = -132.0, 34.0  # degrees: from where the bowl is seen at last
 _CLOSE = 0.18  # of her way is left then, a gap that is seen
 _PACES = 16.0  # down the whole of it
@@ -123,7 +124,7 @@ class Ground:
         self.bowl.ringed.set_value(len(self.bowl.rings))
         self.bowl.set_presence(1)
         self.last_pose = self.hill(_LOW, azimuth=_LAST, elevation=_LAST_UP)
-        self.view.look(**self.hill(_LOW, target=False, **ABOVE))
+        self.view.look(**self.hill(_LOW.inset(top=_ROOM, bottom=_ROOM), **ABOVE))
         return [self.bowl, self.way, self.she, self.last_cross]
 
     def tilt(self) -> Any:
