@@ -124,7 +124,7 @@ class Ground:
         self.bowl.ringed.set_value(len(self.bowl.rings))
         self.bowl.set_presence(1)
         self.last_pose = self.hill(_LOW, azimuth=_LAST, elevation=_LAST_UP)
-        self.view.look(**self.hill(_LOW.inset(top=_ROOM, bottom=_ROOM), **ABOVE))
+        self.view.look(**self.hill(_LOW.inset(top=_ROOM, bottom=_ROOM), target=False, **ABOVE))
         return [self.bowl, self.way, self.she, self.last_cross]
 
     def tilt(self) -> Any:
