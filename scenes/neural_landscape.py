@@ -43,8 +43,8 @@ class NeuralLandscape(Copies):
 
     number = 16
     title = "The ground of a network"
-    lasts = 238.5
-    words = 543
+    lasts = 239.3
+    words = 546
     parameters = NeuralLandscapeParameters()
 
     @beat("What does the ground of a network look like?")
@@ -100,7 +100,9 @@ class NeuralLandscape(Copies):
         self.make_way(lesson.axes, lesson.curve, lesson.border)
         told, note = lesson.readouts(), lesson.note()
         self.play(FadeIn(told, note), run_time=0.6)
-        self.say("The loss begins at {begun}.")
+        self.say("The loss, here the log loss, begins at {begun}.")
+        self.play(swell(note, 1.03), run_time=1.0)
+        self.until("begins")
         self.play(swell(told[0], 1.15), run_time=1.2)
         self.say("Watch the border learn to curl.")
         self.play(lesson.train(0.25 * self.plan.steps), run_time=3.4)
@@ -145,7 +147,7 @@ class NeuralLandscape(Copies):
         self.play(change(cutting.drop.raised, 1), FadeIn(loss), run_time=0.8)
         self.say("Its loss becomes a height, and a colour. Here: {networks} networks.")
         self.raise_ground()
-        self.say("In the middle stands ours.")
+        self.say("In the middle she stands, trained.")
         self.play(FadeIn(self.glint), run_time=0.8)
 
     @beat("Where in this picture did she start?")
@@ -194,23 +196,20 @@ class NeuralLandscape(Copies):
         self.hold()
         self.last = [*left, self.her, self.lip, self.trap_told, self.solved, name]
 
-    @beat(
-        "Take the network of the place where she stood. It has a loss of {hollow}.",
-        when=_has_hollow,
-    )
+    @beat("Back to the network she started from. Its loss is {hollow}.", when=_has_hollow)
     def turn_the_saw(self) -> None:
-        """The picture turns away from the hollow's network: a pin, and a shadow on a hillside."""
+        """An arrow of the cut turns towards the way down: under the network a hollow is a slope."""
         hollow = self.plan.hollow
         assert hollow is not None
         flow = self.turning(hollow)
-        self.say("Turn one of the two arrows by {turn} degrees, towards another random one.")
+        self.say("Turn one of the two arrows by {turn} degrees, towards her way down.")
         self.play(change(flow.angle, self.plan.turn), run_time=5.0)
-        self.say("{turned}")
-        name = self.its_shadow()
-        self.play(FadeIn(name), run_time=0.6)
-        self.until("The hollow")
-        self.play(FadeOut(name), run_time=0.4)
-        self.play(self.drift(-5.0), run_time=3.0)
+        self.say("Same network, same loss. But now it stands on a slope.")
+        self.play(swell(self.last[3][1], 1.1), run_time=1.2)
+        self.until("now")
+        self.play(swell(self.last[3][2], 1.1), run_time=1.2)
+        self.say("The hollow belonged to the cut, not to the network.")
+        self.play(swell(self.last[3], 1.03), run_time=3.0)
         self.hold(0.3)
 
     # -- what else -------------------------------------------------------------------------------
@@ -228,10 +227,11 @@ class NeuralLandscape(Copies):
         for row in kept:
             self.play(FadeIn(row), run_time=0.4)
         self.hold(0.3)
-        self.say("And off the picture, step by step, she finds her way.")
-        self.play(FadeIn(walk, self.off_told(walk)), run_time=0.8)
+        self.say("From far off the picture, step by step, she came.")
+        off = self.off_told(walk)
+        self.play(FadeIn(walk, off), run_time=0.8)
         self.play(change(walk.walked, 1, linear), run_time=4.0)
         self.say("Where does it lead from here?")
         asked = Words(tr("Where does it lead from here?"), TITLE_SIZE).within(TITLE)
-        self.play(FadeIn(asked), run_time=0.6)
+        self.play(FadeIn(asked), FadeOut(kept, off), run_time=0.6)
         self.now_you(2.4)

@@ -196,7 +196,7 @@ _REFUSED: dict[str, list[str]] = {
         "There is a way down",
         "it points out of the picture",
         "still in the hollow",
-        "a hillside is over",
+        "now it stands on a slope",
     ],
     "bias_variance": [
         "Both stand on the lowest point",

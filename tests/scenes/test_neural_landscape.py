@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from gdmath.slices import slice_landscape
 from scenes.neural_landscape import NeuralLandscape, NeuralLandscapeParameters
 from scenes.parts.neural_landscape import places
-from scenes.parts.neural_landscape.beyond import aligned, turned, turned_shadow, turned_under
+from scenes.parts.neural_landscape.beyond import aligned, turned
 from scenes.parts.neural_landscape.crop import Crop, Frame
 from scenes.parts.neural_landscape.cutting import Cutting
 from scenes.parts.neural_landscape.ending import Beside
@@ -32,7 +32,7 @@ from scenes.parts.neural_landscape.pins import Pins
 from scenes.parts.neural_landscape.plan import Plan, plan_for
 from scenes.parts.neural_landscape.strips import Strip
 from scenes.parts.neural_landscape.training import Lesson
-from scenes.parts.neural_landscape.trap import Left, Parted
+from scenes.parts.neural_landscape.trap import Parted
 from scenes.render.rehearsal import offstage, rehearse
 from scenes.stage import Box
 from scenes.stage.plot.threads import Threads
@@ -242,35 +242,35 @@ def test_a_picture_that_turns_is_the_slice_at_each_angle() -> None:
     with offstage():
         whole = view_of(plan().picture)
         places_ = np.random.default_rng(1).choice(np.linspace(-24, 24, 49), (60, 2))
-        for arrows, most in ((turned, 30.0), (aligned, 90.0)):
-            flow = Flow(plan(), arrows, most, whole)
-            for angle in (0.0, 7.5, 22.3, most):
-                flow.angle.set_value(angle)
-                pair = arrows(plan(), angle)
-                assert np.linalg.norm(pair, axis=1) == pytest.approx([1, 1])
-                exact = slice_landscape(plan().ground, plan().end, *pair).value(places_)
-                pixels = np.abs(flow.view.plotted(places_) - exact) / whole.spread * RELIEF * 135
-                assert pixels.max() < 2
+        flow = Flow(plan(), aligned, 90.0, whole)
+        for angle in (0.0, 7.5, 22.3, 90.0):
+            flow.angle.set_value(angle)
+            pair = aligned(plan(), angle)
+            assert np.linalg.norm(pair, axis=1) == pytest.approx([1, 1])
+            exact = slice_landscape(plan().ground, plan().end, *pair).value(places_)
+            pixels = np.abs(flow.view.plotted(places_) - exact) / whole.spread * RELIEF * 135
+            assert pixels.max() < 2
         path = Unfolding(flow, plan().training.points)
         assert path.cast().coordinates == pytest.approx(plan().better.coordinates, abs=1e-9)
         assert path.off() == pytest.approx(plan().better.off[0])
 
 
-def test_the_picture_that_turns_leaves_the_network_where_it_is() -> None:
+def test_a_network_stays_where_it_is_while_the_cut_through_it_turns() -> None:
     found = plan().hollow
     assert found is not None
-    for degrees in (0.0, 10.0, 30.0):
-        cast, pair = turned_shadow(plan(), degrees), turned(plan(), degrees)
-        seen = plan().end + cast.coordinates[0] @ pair
-        assert cast.off[0] == pytest.approx(np.linalg.norm(found.begin - seen), abs=1e-9)
-        assert turned_under(plan(), degrees) == pytest.approx(float(plan().ground.value(seen)))
-        assert pair @ (found.begin - seen) == pytest.approx([0, 0], abs=1e-9)
+    true = float(plan().ground.value(found.begin))
+    (x0, x1), (y0, y1) = plan().hollow_piece.window
     with offstage():
-        view = view_of(plan().picture)
-        place = turned_shadow(plan(), 30.0).coordinates[0]
-        left = Left(view, lambda: place, float(found.under[0]))
-        world = view.world(place[None], np.array([float(plan().ground.value(found.begin))]))
-        assert left.ends()[1] == pytest.approx(view.screen(world)[0][0])
+        piece = Inside(plan().hollow_piece, view_of(plan().picture))
+        flow = Flow(plan(), turned, 30.0, piece, (found.begin, found.place))
+        for angle in (0.0, 11.0, 30.0):
+            flow.angle.set_value(angle)
+            assert flow.view.plotted(found.place) == pytest.approx(true)
+        along, down = turned(plan(), 30.0)
+        for s, t in ((x0, y0), (x0, y1), (x1, y1)):
+            aside = (s - found.place[0]) * along + (t - found.place[1]) * down
+            height = float(plan().ground.value(found.begin + aside))
+            assert flow.view.plotted(np.array([s, t])) == pytest.approx(height)
 
 
 def test_at_the_end_each_walk_is_as_far_off_the_photograph_as_it_was() -> None:

@@ -9,21 +9,24 @@ from scenes.parts.neural_landscape.beyond import (
     away,
     copies_at,
     turned,
-    turned_shadow,
-    turned_under,
+    turned_slope,
     twin,
 )
-from tests.scenes.test_neural_landscape_numbers import hollow, loss, plan, scores
+from tests.scenes.test_neural_landscape_numbers import hollow, loss, plan, scores, slopes
 
 
-def test_turned_the_hollow_is_a_hillside() -> None:
-    for degrees, told in zip((0, 15, 30, 45), (0.711, 1.498, 2.727, 3.323), strict=True):
-        pair = turned(plan(), degrees)
-        away = np.linalg.lstsq(pair.T, hollow().begin - plan().end)[0]
-        assert turned_under(plan(), degrees) == pytest.approx(loss(plan().end + away @ pair))
-        assert turned_under(plan(), degrees) == pytest.approx(told, abs=1e-3)
-    assert turned_shadow(plan(), 30.0).off[0] == pytest.approx(6.597, abs=5e-4)
-    assert loss(hollow().begin) == pytest.approx(0.7106, abs=5e-5)
+def test_turned_the_hollow_is_a_slope_under_the_same_network() -> None:
+    theta = hollow().begin
+    gradient = slopes(theta)
+    way = -gradient / np.linalg.norm(gradient)
+    for degrees, told in zip((0, 15, 30, 45), (0.0, -0.284, -0.548, -0.775), strict=True):
+        angle = np.radians(degrees)
+        arrow = np.cos(angle) * plan().arrows[1] + np.sin(angle) * way
+        assert turned(plan(), degrees)[1] == pytest.approx(arrow, abs=1e-6)
+        slope = (loss(theta + 1e-4 * arrow) - loss(theta - 1e-4 * arrow)) / 2e-4
+        assert turned_slope(plan(), degrees) == pytest.approx(slope, abs=1e-6)
+        assert turned_slope(plan(), degrees) == pytest.approx(told, abs=1e-3)
+    assert loss(theta) == pytest.approx(0.7106, abs=5e-5)
 
 
 def test_twins_are_as_far_as_they_are_drawn_and_answer_alike() -> None:

@@ -16,7 +16,6 @@ from scenes.parts.neural_landscape.out import ACROSS, AWAY, UP, Out
 from scenes.parts.neural_landscape.pins import PinEnds, Pins
 from scenes.parts.neural_landscape.rims import Rims
 from scenes.parts.neural_landscape.telling import short
-from scenes.parts.neural_landscape.trap import Left
 from scenes.render.rehearsal import offstage
 from scenes.stage.ground.view import View
 from scenes.stage.paint.painted import Painted
@@ -39,7 +38,7 @@ def test_an_arrow_that_is_turned_by_thirty_degrees_is() -> None:
         assert angle == pytest.approx(degrees, abs=1e-4)
 
 
-@pytest.mark.parametrize("which", ["built", "ours", "left", "start"])
+@pytest.mark.parametrize("which", ["built", "ours", "start"])
 def test_a_network_is_a_blue_ball_wherever_it_is(which: str) -> None:
     with offstage():
         view = _seen()
@@ -50,9 +49,6 @@ def test_a_network_is_a_blue_ball_wherever_it_is(which: str) -> None:
         elif which == "ours":
             thing = Glint(view, np.zeros(2), ValueTracker(0.0))
             spot = view.at(np.zeros(2))
-        elif which == "left":
-            thing = Left(view, lambda: np.zeros(2), 2.0)
-            spot = view.screen(view.world(np.zeros(2), np.array(2.0)))[0]
         else:
             thing = Pins(view, np.zeros((1, 2)), np.zeros(1), np.full(1, 2.0), [0])
             thing.grown.set_value(1)
@@ -60,24 +56,6 @@ def test_a_network_is_a_blue_ball_wherever_it_is(which: str) -> None:
         image = picture(thing).astype(int)
     red, _, blue, _ = image[pixels_at(np.reshape(spot, 2) + _BALL)]
     assert blue > red + 60
-
-
-def test_a_network_below_the_sheet_shines_through_it() -> None:
-    with offstage():
-        view = _seen()
-        here, there = np.zeros(2), np.array([-12.0, -12.0])
-        images = []
-        for place in (here, there):
-            height = float(view.plotted(place))
-            left = Left(view, lambda place=place: place, 1.2)
-            images.append((height > 2, picture(left), left.ends()[1]))
-    (below, free, spot), (under, dim, other) = images
-    assert (below, under) == (False, True)
-    bright = [
-        image[pixels_at(at + _BALL)].astype(int)[2]
-        for image, at in ((free, spot), (dim, other))
-    ]  # fmt: skip
-    assert bright[1] < 0.75 * bright[0]
 
 
 def test_the_right_one_of_three_places_is_where_she_began() -> None:

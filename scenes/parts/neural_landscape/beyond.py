@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from gdmath.slices import Shadow, shadow
 from scenes.parts.neural_landscape.numbers import copies_away, rearranged
 from scenes.parts.neural_landscape.plan import Plan
 
@@ -16,12 +15,15 @@ PAIR = (1, 5)  # units of the first hidden layer that trade places
 
 
 def turned(plan: Plan, degrees: float) -> Array:
-    """The arrows (2, knobs) with the second one turned so far towards the third."""
-    first, second, third = plan.arrows
-    aside = third - (third @ second) * second  # at right angles, so that the degrees are true
+    """The arrows (2, knobs) with the second one turned so far towards the way down.
+
+    That of the network in the hollow: it is at right angles to both, so that the degrees are true.
+    """
+    assert plan.hollow is not None
+    first, second, _ = plan.arrows
     angle = np.radians(degrees)
-    arrow = np.cos(angle) * second + np.sin(angle) * aside / np.linalg.norm(aside)
-    return np.stack([first, arrow])
+    down = -plan.hollow.gradient / plan.hollow.slope
+    return np.stack([first, np.cos(angle) * second + np.sin(angle) * down])
 
 
 def aligned(plan: Plan, degrees: float) -> Array:
@@ -32,16 +34,10 @@ def aligned(plan: Plan, degrees: float) -> Array:
     return np.asarray(pair / np.linalg.norm(pair, axis=1, keepdims=True))
 
 
-def turned_shadow(plan: Plan, degrees: float) -> Shadow:
-    """Where the hollow's network is seen in the picture that is turned."""
+def turned_slope(plan: Plan, degrees: float) -> float:
+    """The slope along the arrow that is turned, at the network in the hollow."""
     assert plan.hollow is not None
-    return shadow(plan.hollow.begin[np.newaxis], plan.end, *turned(plan, degrees))
-
-
-def turned_under(plan: Plan, degrees: float) -> float:
-    """The height of that picture there."""
-    at = turned_shadow(plan, degrees).coordinates[0] @ turned(plan, degrees)
-    return float(plan.ground.value(plan.end + at))
+    return float(turned(plan, degrees)[1] @ plan.hollow.gradient)
 
 
 def copies_at(plan: Plan) -> Array:
@@ -74,7 +70,6 @@ __all__ = [
     "copies_at",
     "pair_of",
     "turned",
-    "turned_shadow",
-    "turned_under",
+    "turned_slope",
     "twin",
 ]

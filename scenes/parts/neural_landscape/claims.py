@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from scenes.parts.neural_landscape.beyond import turned_under
+from scenes.parts.neural_landscape.beyond import turned_slope
 from scenes.parts.neural_landscape.plan import Plan
 from scenes.parts.neural_landscape.telling import relative, stays
 from scenes.stage.lecture.claims import Claim
@@ -33,8 +33,12 @@ def _all_out(plan: Plan) -> bool:
     return bool(np.abs(inside).max() < 1e-6 * plan.hollow.slope)
 
 
-def _hillside(plan: Plan) -> bool:
-    return plan.hollow is None or turned_under(plan, plan.turn) > 1.5 * turned_under(plan, 0)
+def _slope(plan: Plan) -> bool:
+    """Whether the network in the hollow is on level ground, and on a slope once it is turned."""
+    if plan.hollow is None:
+        return True
+    before, after = (turned_slope(plan, degrees) for degrees in (0.0, plan.turn))
+    return abs(before) < 1e-6 * plan.hollow.slope and after < -0.05 * plan.hollow.slope
 
 
 def _all_threads(plan: Plan) -> bool:
@@ -65,7 +69,7 @@ CLAIMS = (
     Claim("There is a way down", _a_way_down),
     Claim("it points out of the picture", _all_out),
     Claim("still in the hollow", lambda p: p.hollow is None or stays(p.hollow)),
-    Claim("a hillside is over", _hillside),
+    Claim("now it stands on a slope", _slope),
     Claim("Every point of it is computed|Every thread is a knob", because="what is drawn"),
     Claim("the same answers", because="as many orders as are counted leave each output"),
     Claim("true at every point", because="heights are losses of networks, at every corner drawn"),

@@ -29,16 +29,28 @@ _SECTION = 0.09
 
 class Flow:
     """The slice along ``arrows(degrees)``, from 0 to ``most``: between two that were computed, a
-    mixture of both; seen as the whole is."""
+    mixture of both; seen as the whole is.
+
+    It goes through the trained network; or, as what the whole view shows, through the ``network``
+    that stays at a ``place`` of it.
+    """
 
     def __init__(
-        self, plan: Plan, arrows: Callable[[Plan, float], Array], most: float, whole: View
+        self,
+        plan: Plan,
+        arrows: Callable[[Plan, float], Array],
+        most: float,
+        whole: View,
+        through: tuple[Array, Array] | None = None,
     ) -> None:
         self.plan, self._arrows, self.most = plan, arrows, most
         self.angle = ValueTracker(0.0)
         self.angles = np.linspace(0, most, max(2, int(np.ceil(most / _DEGREES)) + 1))
         pairs = np.array([arrows(plan, float(angle)) for angle in self.angles])
-        self.grids = flowing(plan.task, plan.end, pairs, plan.window, _COUNT)
+        network, place = through or (plan.end, np.zeros(2))
+        (x0, x1), (y0, y1) = self.window = plan.window if through is None else whole.window
+        around = ((x0 - place[0], x1 - place[0]), (y0 - place[1], y1 - place[1]))
+        self.grids = flowing(plan.task, network, pairs, around, _COUNT)
         self.view = Turning(self, whole)
 
     def degrees(self) -> float:
@@ -58,7 +70,7 @@ class Flow:
 
     def value(self, points: Array) -> Array:
         """The height at points (..., 2)."""
-        return between(self.heights(), self.plan.window, points)
+        return between(self.heights(), self.window, points)
 
     def cast(self, networks: Array) -> Shadow:
         """The shadow of networks (n, knobs) on the present slice."""
@@ -70,7 +82,7 @@ class Turning(Along):
 
     def __init__(self, flow: Flow, whole: View) -> None:
         self.flow = flow
-        super().__init__(Landscape("turned", flow.value, None, flow.plan.window), whole)
+        super().__init__(Landscape("turned", flow.value, None, flow.window), whole)
 
     @property
     def ground_key(self) -> bytes:
@@ -88,7 +100,7 @@ class Flowing(Tinted):
     def picture(self, canvas: Canvas) -> None:
         """Heights, colours and level lines anew, then as any surface."""
         view = self.view
-        self.heights = self.flow.heights()
+        self.heights = self.flow.value(self.points_grid)
         self.base_colors = tinted(self.heights, self.top)
         self.levels = level_lines(view, samples=_COUNT)
         world = self._paint_ground(canvas)

@@ -10,7 +10,7 @@ from manim import ValueTracker
 from numpy.typing import NDArray
 
 from gdmath.landscape import Landscape
-from scenes.stage import LOSS, POSITION, Box, Fog, Layer, Surface, View
+from scenes.stage import POSITION, Box, Fog, Layer, Surface, View
 from scenes.stage.ground.on_ground import KeptOnGround, OnGround
 from scenes.stage.lecture.theme import BACKGROUND, rgb, terrain
 from scenes.stage.paint.pen import Canvas, Pen, ink
@@ -170,13 +170,15 @@ def coincident(piece: View, whole: View) -> dict[str, float]:
 class Rows(KeptOnGround):
     """The networks of a grid, row by row, each row a line of computed heights: ``count`` of them.
 
+    Each has the colours that the ground will have, whose highest loss is ``top``.
     A fraction of a row is that much of it.
     """
 
     layer: ClassVar[Layer] = Layer.TRAIL
 
-    def __init__(self, view: View, rows: int = 61, columns: int = 121) -> None:
+    def __init__(self, view: View, top: float, rows: int = 61, columns: int = 121) -> None:
         super().__init__(view)
+        self.top = top
         self.count = ValueTracker(0.0)
         (x0, x1), (y0, y1) = view.window
         x, y = np.linspace(x0, x1, columns), np.linspace(y0, y1, rows)
@@ -197,7 +199,9 @@ class Rows(KeptOnGround):
             if (there := min(1.0, count - row)) > 0:
                 shown = line[: max(2, round(there * len(line)))]
                 self._reach(shown)
-                pen.line(shown, LOSS, 0.018, opacity=0.85)
+                between = (self.heights[row, 1:] + self.heights[row, :-1]) / 2
+                for k, color in enumerate(tinted(between[: len(shown) - 1], self.top)):
+                    pen.line(shown[k : k + 2], color, 0.03)
 
 
 def glow(canvas: Canvas, at: Array, radius: float, strength: float) -> None:

@@ -6,30 +6,30 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
-from manim import LEFT, UP, FadeIn, FadeOut, smooth
+from manim import LEFT, FadeIn, FadeOut, smooth
 from numpy.typing import NDArray
 
 from scenes.parts.neural_landscape import places
 from scenes.parts.neural_landscape.angle import Angle
-from scenes.parts.neural_landscape.beyond import aligned, turned, turned_shadow, turned_under
+from scenes.parts.neural_landscape.beyond import aligned, turned, turned_slope
 from scenes.parts.neural_landscape.ending import Beside, Paper
 from scenes.parts.neural_landscape.flow import Flow, Flowing, Unfolding
-from scenes.parts.neural_landscape.ground import TURN, Inside, Tinted
+from scenes.parts.neural_landscape.ground import RELIEF, TURN, Glint, Inside, Tinted
 from scenes.parts.neural_landscape.hollow import Hollow
 from scenes.parts.neural_landscape.meter import Meter
 from scenes.parts.neural_landscape.pins import Pins, ShadowPath
 from scenes.parts.neural_landscape.rims import Rims
-from scenes.parts.neural_landscape.trap import Left
+from scenes.parts.neural_landscape.trap import Lip
 from scenes.parts.neural_landscape.trapped import TrapPieces
 from scenes.stage import (
     BODY_SIZE,
+    GRADIENT,
     LOSS,
-    POSITION,
+    Box,
     Readout,
     Stack,
     Words,
     change,
-    on_plate,
     tr,
 )
 
@@ -39,8 +39,16 @@ _KEPT = 42
 _TOLD = 40  # the size of read-outs
 _PINS = 20  # steps between two of them
 _RAISED = 3.0  # times the heights of the picture along her way
-_MIDWAY, _ASIDE, _ABOVE = 100.0, 150.0, 42.0  # azimuths and elevation from where it is seen
+_BEFORE, _MIDWAY, _ASIDE, _ABOVE = (
+    30.0,
+    100.0,
+    150.0,
+    42.0,
+)  # azimuths, an elevation
 _CORNERS = (0, 1), (1, 1)  # which of its ends are near from there
+_ROOM = 0.8  # scene units, for the name of s
+_FREE = 0.5  # scene units between what is told and the cut that turns
+_TIPPED = 1.35  # times the heights of the cut that turns
 _FLAT = 0.02  # scene units of relief that a photograph has
 _FULL = 90.0  # degrees, from random arrows to those along her way
 
@@ -52,11 +60,6 @@ class LaterPieces(TrapPieces):
     def unfold(self) -> Flow:
         """The picture while its arrows turn to those along her way."""
         return Flow(self.plan, aligned, _FULL, self.view)
-
-    @cached_property
-    def saw(self) -> Flow:
-        """The picture while one of its arrows turns to another random one."""
-        return Flow(self.plan, turned, self.plan.turn, self.view)
 
     # -- better arrows ---------------------------------------------------------------------------
 
@@ -80,7 +83,7 @@ class LaterPieces(TrapPieces):
         away = tr("start to end: {away}").format(away=f"{plan.away:.1f}")
         of = Words(away, BODY_SIZE).within(places.OF, LEFT)
         self.beside = [*self.two_arrows(), meter, of]
-        self.back_to(places.BUILT, self.flowing, self.path)
+        self.back_to(places.BUILT, self.flowing, self.path, azimuth=_BEFORE)
         self.remove(still)
 
     def turn_to_her_way(self) -> None:
@@ -132,38 +135,45 @@ class LaterPieces(TrapPieces):
     # -- the turn --------------------------------------------------------------------------------
 
     def turning(self, hollow: Hollow) -> Flow:
-        """Back to all of the picture, which will turn away from the hollow's network."""
-        flow, plan = self.saw, self.plan
-        self.flowing = Flowing(flow, plan.top)
-        true = float(hollow.under[0])
-        self.bereft = Left(
-            flow.view, lambda: turned_shadow(plan, flow.degrees()).coordinates[0], true
+        """The cut through the hollow's network, which stays where it is while an arrow turns."""
+        plan, sheet = self.plan, self.trap_sheet
+        piece = sheet[0].view
+        going = (thing for thing in self.last if thing not in (*sheet, self.lip))
+        self.play(*map(FadeOut, going), run_time=0.5)
+        self.last = []
+        flow = Flow(plan, turned, plan.turn, piece, (hollow.begin, hollow.place))
+        ground, lip = Flowing(flow, plan.top), Lip(flow.view)
+        stays = Glint(flow.view, hollow.place, self.clock)
+        self.add(ground, lip)
+        self.remove(sheet[0], self.lip)
+        highest = float(flow.grids.max())
+        lower = piece.highest / highest
+        box = places.TRAP
+        low = Box(
+            box.left + _FREE, box.bottom, box.right - _ROOM, box.bottom + 1.5 * lower * box.height
         )
-        self.back_to(places.PIECE.inset(left=0.3, right=0.3), self.flowing, self.bereft)
-        rims = Rims(flow.view, plan.top)
+        pose = piece.closer(low, **{**self.trap_turn, "relief": _TIPPED * RELIEF * lower})
+        rims = Rims(flow.view, plan.top, top=highest, named=(0, 1))
+        self.play(FadeIn(stays), FadeOut(sheet[1]), run_time=0.6)
+        self.play(self.view.move(smooth, **pose), run_time=1.4)
         angle = Angle(tr("𝑑₂"), flow.degrees, plan.turn, places.TURNED)
-
-        def under() -> float:
-            return turned_under(plan, flow.degrees())
-
-        def off() -> float:
-            return float(turned_shadow(plan, flow.degrees()).off[0])
-
+        true = float(hollow.under[0])
         told = Stack(
             angle,
             Readout("its loss", tr("its loss"), lambda: true, 2, _TOLD, LOSS),
-            Readout("under", tr("picture"), under, 2, _TOLD, POSITION),
-            Readout("off", tr("off the picture"), off, 1, _TOLD),
+            Readout(
+                "slope",
+                tr("its slope"),
+                lambda: round(turned_slope(plan, flow.degrees()), 2) + 0.0,
+                2,
+                _TOLD,
+                GRADIENT,
+            ),
             gap=0.35,
         ).within(places.DIAL, LEFT)
         self.play(FadeIn(rims), FadeIn(told), run_time=0.6)
-        self.last = [self.flowing, rims, told, self.bereft]
+        self.last = [ground, lip, rims, told, stays]
         return flow
-
-    def its_shadow(self) -> Any:
-        """A name above where the network's shadow has come to lie."""
-        name = on_plate(Words(tr("its shadow"), _TOLD, POSITION), 0.1)
-        return name.next_to(np.array([*self.bereft.ends()[0], 0.0]), UP, buff=0.35)
 
     # -- the end ---------------------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from manim import smooth
 
 _LATE = 0.5  # of a play, after which what is left behind goes
+_THEN = 0.36  # after which what comes instead of it comes
 _LAST = 0.82  # after which what is written of a place comes, so that it hardly moves
 
 
@@ -23,6 +24,11 @@ def late(share: float) -> float:
     return float(smooth(max(0.0, (share - _LATE) / (1 - _LATE))))
 
 
+def then(share: float) -> float:
+    """Begin when what goes at once is nearly gone, so that both are not seen through each other."""
+    return float(smooth(max(0.0, (share - _THEN) / (1 - _THEN))))
+
+
 def at_last(share: float) -> float:
     """Begin when most of a play is over."""
     return float(smooth(max(0.0, (share - _LAST) / (1 - _LAST))))
@@ -33,4 +39,4 @@ def faster(share: float) -> float:
     return share * share
 
 
-__all__ = ["at_last", "at_once", "faster", "late", "quickly"]
+__all__ = ["at_last", "at_once", "faster", "late", "quickly", "then"]

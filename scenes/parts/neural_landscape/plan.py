@@ -86,7 +86,7 @@ class Plan:
 
     @cached_property
     def arrows(self) -> tuple[Array, Array, Array]:
-        """Two random directions, and a third one towards which the second is turned.
+        """Random directions, of which the first two are those of the picture.
 
         Each of length 1: what is measured along them, and off the picture, is a distance.
         """

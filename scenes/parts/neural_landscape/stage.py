@@ -22,7 +22,7 @@ from scenes.parts.neural_landscape.ground import (
     Tinted,
     view_of,
 )
-from scenes.parts.neural_landscape.paces import at_last, at_once, late, quickly
+from scenes.parts.neural_landscape.paces import at_last, at_once, late, quickly, then
 from scenes.parts.neural_landscape.plan import Plan, plan_for
 from scenes.parts.neural_landscape.rims import Rims
 from scenes.parts.neural_landscape.telling import facts
@@ -81,7 +81,8 @@ class NeuralLandscapeStage(LectureScene):
         going = [FadeOut(thing, rate_func=at_once) for thing in self.last]
         self.last = []
         if going or new:
-            self.play(*going, *map(FadeIn, new), run_time=run_time)
+            coming = [FadeIn(thing, rate_func=then if going else smooth) for thing in new]
+            self.play(*going, *coming, run_time=run_time)
 
     def whole(self, box: Box, **turn: float) -> dict[str, float]:
         """The pose in which all of the slice fills a box."""
@@ -191,7 +192,7 @@ class NeuralLandscapeStage(LectureScene):
 
     def which_one(self) -> Stack:
         """The two answers."""
-        lines = (tr("filled,"), tr("or hollow?"))
+        lines = (tr("full,"), tr("or open?"))
         return Stack(*(Words(line, BODY_SIZE) for line in lines), gap=0.3).within(places.WEST, LEFT)
 
     def straight_border(self) -> None:
@@ -227,7 +228,7 @@ class NeuralLandscapeStage(LectureScene):
     def raise_ground(self) -> None:
         """One network, a row of them, then all."""
         cutting, view = self.cutting, self.view
-        rows = Rows(view)
+        rows = Rows(view, self.plan.top)
         self.play(change(cutting.drop.raised, 1), run_time=0.8)
         self.add(rows)
         told = (*cutting.readouts, *cutting.strips, cutting.border, cutting.dots)

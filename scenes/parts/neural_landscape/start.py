@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import LEFT, UP, Create, FadeIn, FadeOut
+from manim import LEFT, RIGHT, UP, FadeIn, FadeOut
 
 from scenes.parts.neural_landscape import places
 from scenes.parts.neural_landscape.ground import Inside
@@ -13,11 +13,12 @@ from scenes.parts.neural_landscape.paces import at_once, late
 from scenes.parts.neural_landscape.pins import PinEnds, Pins, ShadowPath
 from scenes.parts.neural_landscape.stage import NeuralLandscapeStage
 from scenes.parts.neural_landscape.telling import answer, answers, short
-from scenes.stage import LOSS, POSITION, TEXT, Choices, Link, Mark, Stack, Words, tr
+from scenes.stage import LOSS, POSITION, TEXT, Choices, Mark, Stack, Words, on_plate, tr
 
 _INSIDE = 0.8  # of the picture: what is nearer to its rim is none of three places
 _EVERY = 20  # steps between two pins
 _ASIDE, _ABOVE = -8.0, 40.0  # azimuth and elevation from where no wall is before her path
+_LETTERS = "A", "B", "C"
 _CORNERS = (1, 0), (0, 0)  # which of its ends are near from there
 _NUMBERS = 44  # the size of what is told beside a piece of the ground
 
@@ -29,20 +30,24 @@ class StartPieces(NeuralLandscapeStage):
         """Three places that she may have come from, and the answer of the picture."""
         plan, view = self.plan, self.view
         marks = [Mark(view, place[None], "ring", TEXT) for place in self._candidates()]
-        choices = Choices(*answers()).within(places.CHOICES)
-        links = [
-            Link(tile.get_bottom, _above(mark), TEXT, bead=False)
-            for tile, mark in zip(choices, marks, strict=True)
+        texts = [
+            tr("{letter}: {place}").format(letter=letter, place=place)
+            for letter, place in zip(_LETTERS, answers(), strict=True)
+        ]
+        choices = Choices(*texts).within(places.CHOICES)
+        letters = [
+            on_plate(Words(letter, _NUMBERS), 0.1).next_to(_of(mark), RIGHT, buff=0.35)
+            for letter, mark in zip(_LETTERS, marks, strict=True)
         ]
         self.play(FadeIn(choices, *marks), run_time=0.6)
-        for tile, link in zip(choices, links, strict=True):
-            self.play(tile.call(), Create(link), run_time=0.8)
+        for tile, letter, mark in zip(choices, letters, marks, strict=True):
+            self.play(tile.call(), FadeIn(letter), mark.ring_out(), run_time=0.8)
         self.silence(2.2)
         self.say("{here}")
         path = ShadowPath(view, plan.shadow.coordinates, plan.under)
-        self.play(*choices.answer(answer(plan)), run_time=0.8)
+        self.play(*choices.answer(texts[answers().index(answer(plan))]), run_time=0.8)
         self.hold(0.2)
-        going = (FadeOut(thing, rate_func=at_once) for thing in (*marks, *links))
+        going = (FadeOut(thing, rate_func=at_once) for thing in (*marks, *letters))
         self.play(choices.fold(), *going, FadeIn(path, rate_func=late), run_time=0.8)
         self.path = path
 
@@ -121,9 +126,9 @@ class StartPieces(NeuralLandscapeStage):
         return Stack(*told, gap=0.45).within(places.NUMBERS, LEFT + UP)
 
 
-def _above(mark: Mark) -> Any:
-    """Where a line from above ends, on the rim of a ring."""
-    return lambda: mark.on.at(np.atleast_2d(mark.places()))[0] + 0.2 * UP[:2]
+def _of(mark: Mark) -> Any:
+    """Where a ring is on the screen (3,)."""
+    return np.array([*mark.on.at(np.atleast_2d(mark.places()))[0], 0.0])
 
 
 __all__ = ["StartPieces"]

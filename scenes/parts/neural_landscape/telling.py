@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import floor, log10
 from typing import Any
 
-from scenes.parts.neural_landscape.beyond import away, turned_under, twin
+from scenes.parts.neural_landscape.beyond import away, twin
 from scenes.parts.neural_landscape.hollow import Hollow
 from scenes.parts.neural_landscape.plan import GRID, Plan
 from scenes.stage import tr
@@ -16,7 +16,6 @@ _BOTTOM, _SLOPE = 0.1, 0.6  # of the picture's heights, up to which a place is l
 _MOST_OUT = 0.2  # of the path inside the picture, at most, if nearly all of it points out
 _NEARLY = 3.75, 4.0
 _STAYS = 1.5  # distance by which a shadow may move and still be where it was
-_HILLSIDE = 1.5  # times as high as it was: no hollow
 
 
 def whole(number: int) -> str:
@@ -122,15 +121,6 @@ def _still(hollow: Hollow) -> str:
     return tr("And the picture? Her shadow tells of none of it.")
 
 
-def _turned(plan: Plan) -> str:
-    if turned_under(plan, plan.turn) > _HILLSIDE * turned_under(plan, 0):
-        return tr(
-            "Now a hillside is over the same network."
-            " The hollow belonged to the cut, not to the network."
-        )
-    return tr("Its shadow lies elsewhere. The hollow belonged to the cut, not to the network.")
-
-
 def facts(plan: Plan) -> dict[str, Any]:
     """What ``{name}`` in the narration stands for."""
     losses = plan.training.losses
@@ -157,7 +147,6 @@ def facts(plan: Plan) -> dict[str, Any]:
             "half": _half(plan, plan.hollow),
             "ends": _ends(plan, plan.hollow),
             "still": _still(plan.hollow),
-            "turned": _turned(plan),
         }
     return found
 

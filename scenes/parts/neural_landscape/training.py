@@ -89,8 +89,8 @@ class Lesson:
         return change(self.progress, to, linear)
 
     def note(self) -> Words:
-        """What the loss is here."""
-        words = Words(tr("the average over all points"), LABEL_SIZE, QUIET)
+        """What the loss is here: that of a probability, as the ground has it."""
+        words = Words(tr("log loss, averaged over all points"), LABEL_SIZE, QUIET)
         return words.within(places.NOTE, RIGHT)
 
     def aside(self) -> Any:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import ClassVar
 
 import numpy as np
@@ -10,22 +9,19 @@ from manim import ValueTracker
 from numpy.typing import NDArray
 
 from scenes.parts.neural_landscape.ground import (
-    BALL,
     cast_shadow,
     glow,
     network,
     trembling,
 )
 from scenes.parts.neural_landscape.hollow import Hollow
-from scenes.stage import LOSS, PATH, POSITION, TEXT, Layer, View
+from scenes.stage import LOSS, PATH, TEXT, Layer, View
 from scenes.stage.ground.on_ground import OnGround
-from scenes.stage.lecture.theme import BACKGROUND
 from scenes.stage.paint.pen import Canvas, Pen
 
 Array = NDArray[np.float64]
 
-_BALL, _DISC, _SMALL = 0.22, 0.3, 0.3
-_BELOW, _THROUGH = 0.5, 0.4  # so far below the sheet, so much of a network is not seen
+_BALL, _DISC = 0.22, 0.3
 _DOT, _DOTTED = 0.06, 5  # where she was, and after how many steps that is kept
 _PIN, _TRAIL = 0.045, 0.035
 
@@ -117,46 +113,6 @@ class Lip(OnGround):
         Pen(canvas, self.presence).line(self.view.at(self.places), TEXT, 0.06, casing=0.03)
 
 
-class Left(OnGround):
-    """A network that stays where it is while the picture turns away: its shadow, a pin, itself.
-
-    ``cast`` gives its shadow (2,) on the present picture; its own ``loss`` does not change.
-    """
-
-    layer: ClassVar[Layer] = Layer.MARK
-
-    def __init__(self, view: View, cast: Callable[[], Array], loss: float) -> None:
-        super().__init__(view)
-        self.cast, self.loss = cast, loss
-
-    def below(self) -> float:
-        """How far below the sheet the network is."""
-        return float(self.view.plotted(self.cast())) - self.loss
-
-    def ends(self) -> Array:
-        """Where its shadow and the network itself are on the screen (2, 2)."""
-        place = self.cast()
-        heights = np.array([float(self.view.plotted(place)), self.loss])
-        return self.view.screen(self.view.world(np.stack([place, place]), heights))[0]
-
-    def draw(self, canvas: Canvas) -> None:
-        """The shadow's ring, the pin, the network; of what is below the sheet only the outline."""
-        shade, here = self.ends()
-        below = float(np.clip(self.below() / _BELOW, 0, 1))
-        seen = self.presence * (1 - _THROUGH * below)
-        cast_shadow(canvas, shade, self.presence, _SMALL)
-        dashes = (0.12, 0.1) if below > 0 else ()
-        middle = here + np.array([0.0, BALL])
-        Pen(canvas, self.presence).disc(middle, BALL, BACKGROUND, opacity=0.6 * below)
-        Pen(canvas, seen).line(np.stack([shade, here]), LOSS, 0.06, dashes=dashes)
-        network(canvas, here, self.presence * (1 - below))
-        if below > 0:
-            around = np.linspace(0, 2 * np.pi, 60)
-            ring = BALL * np.stack([np.cos(around), np.sin(around)], axis=-1)
-            pen = Pen(canvas, self.presence)
-            pen.line(middle + ring, POSITION, 0.055, dashes=(0.11, 0.07), opacity=below)
-
-
 def _at(values: Array, progress: ValueTracker) -> Array:
     """What a row of values, one a step, is at a share of the way between two steps."""
     step = float(np.clip(progress.get_value(), 0, len(values) - 1))
@@ -164,4 +120,4 @@ def _at(values: Array, progress: ValueTracker) -> Array:
     return np.asarray(values[before] + (step - before) * (values[before + 1] - values[before]))
 
 
-__all__ = ["Left", "Lip", "Parted"]
+__all__ = ["Lip", "Parted"]

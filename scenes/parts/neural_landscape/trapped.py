@@ -8,7 +8,7 @@ import numpy as np
 from manim import DOWN, LEFT, UP, FadeIn, FadeOut, linear
 
 from scenes.parts.neural_landscape import places
-from scenes.parts.neural_landscape.ground import Inside
+from scenes.parts.neural_landscape.ground import TURN, Inside
 from scenes.parts.neural_landscape.hollow import Hollow
 from scenes.parts.neural_landscape.out import Out
 from scenes.parts.neural_landscape.paces import at_once, faster
@@ -62,7 +62,8 @@ class TrapPieces(StartPieces):
         """A closer look."""
         piece = Inside(self.plan.hollow_piece, self.view)
         gone = (*ringed, self.rims)
-        return self.dive(
+        self.trap_turn = {**TURN, "azimuth": _FRONT, "elevation": _FLAT}
+        self.trap_sheet = self.dive(
             piece,
             places.TRAP,
             self.surface,
@@ -72,6 +73,7 @@ class TrapPieces(StartPieces):
             azimuth=_FRONT,
             elevation=_FLAT,
         )
+        return self.trap_sheet
 
     def stand_in(self, hollow: Hollow, left: list[Any]) -> None:
         """She stands there; what the picture says of the slope."""
