@@ -12,7 +12,7 @@ from gdmath.landscape import Landscape
 from gdmath.slices import Shadow, shadow
 from scenes.parts.neural_landscape.chart import between
 from scenes.parts.neural_landscape.ground import Along, Tinted, tinted
-from scenes.parts.neural_landscape.numbers import flowing
+from scenes.parts.neural_landscape.numbers import Window, flowing
 from scenes.parts.neural_landscape.pins import ShadowPath
 from scenes.parts.neural_landscape.plan import Plan
 from scenes.stage import View
@@ -48,7 +48,8 @@ class Flow:
         self.angles = np.linspace(0, most, max(2, int(np.ceil(most / _DEGREES)) + 1))
         pairs = np.array([arrows(plan, float(angle)) for angle in self.angles])
         network, place = through or (plan.end, np.zeros(2))
-        (x0, x1), (y0, y1) = self.window = plan.window if through is None else whole.window
+        (x0, x1), (y0, y1) = plan.window if through is None else whole.window
+        self.window: Window = ((x0, x1), (y0, y1))
         around = ((x0 - place[0], x1 - place[0]), (y0 - place[1], y1 - place[1]))
         self.grids = flowing(plan.task, network, pairs, around, _COUNT)
         self.view = Turning(self, whole)
