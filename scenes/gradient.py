@@ -46,7 +46,7 @@ class Gradient(GradientPieces):
 
     number = 4
     title = "The arrow that knows every slope"
-    lasts = 238.9
+    lasts = 239.3
     words = 578
     parameters = GradientParameters()
 
@@ -178,7 +178,7 @@ class Gradient(GradientPieces):
         ring, heights = self.landing()
         heights.next_to(rows, DOWN, buff=0.6, aligned_edge=LEFT)
         plates, legs = self.plates(*rows, heights), StepLegs(self.view, self.plan)
-        self.say("Her x is {stands}. Take off {rate} of the slope: she lands at {arrives}.")
+        self.say("Her x is {stands}. Take off {rate} of the slope: that makes {arrives}.")
         self.works_out(rows[0], plates[0], legs, *gone)
         self.say("The same for y.")
         self.play(FadeIn(plates[1], rows[1]), change(legs.grown, 2), run_time=0.9)
@@ -195,7 +195,9 @@ class Gradient(GradientPieces):
         self.asked_of(shown, 0)
         self.until("Two inputs")
         self.asked_of(shown, 1)
-        self.say("Give it a third number, and it refuses. A map has two directions, no third.")
+        self.say(
+            "Give this gradient a third number, and it refuses. A map has two directions, no third."
+        )
         self.refused(shown)
         self.say("Three inputs: we cannot draw that hill. The column does not mind.")
         self.asked_of(shown, 2)

@@ -38,7 +38,6 @@ CLAIMS = (
         "|one unit long|Same angles",
         because="what is drawn",
     ),
-    Claim("she lands at", because="worked out of the numbers that are seen"),
     Claim("halve every arrow", lambda p: abs(p.crowded / p.factor - 0.5) < 0.01),
     Claim(
         "longest are left out", lambda p: p.field.magnitudes.max() > 2 * p.shown.magnitudes.max()

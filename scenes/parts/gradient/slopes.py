@@ -86,8 +86,8 @@ class CutSlopes(Plated):
         x, y = self.plane.xy(self.along[top], self.slopes[top])
         passed = np.clip(4 * (self.now() - self.along[top]) / np.ptp(self.along), 0, 1)
         yield slope, x - slope.width / 2, y + 0.28, float(passed)
-        x, y = self.plane.at(self.plane.crossing) - (0.15, 0.2)
-        yield self._zero, x - self._zero.width, y - self._zero.height, 1.0
+        x, y = self.plane.at(self.plane.crossing)  # a height: it is no place on the level axis
+        yield self._zero, x - 0.15 - self._zero.width, y - self._zero.height / 2, 1.0
         (x, y), side = self.plane.xy(self._her[0][0], 0.0), -np.sign(self._her[1]) or -1.0
         foot = y + side * (0.22 + self._stands.height / 2) - self._stands.height / 2
         yield self._stands, x - self._stands.width / 2, foot, 1.0

@@ -66,17 +66,6 @@ class WorkedLine(Formula):
         less_it = self._formula(['""', less])  # after something, a minus has room on both sides
         return start, less_it.move_to(line).align_to(line, RIGHT), self._formula([end])
 
-    def in_lines(self, width: float) -> list[Formula]:
-        """The same in lines of its size, none of them wider if that can be."""
-        lines: list[list[str]] = [[]]
-        for piece in self._pieces():
-            longer = [*lines[-1], piece]
-            if not lines[-1] or self._formula(longer).width <= width:
-                lines[-1] = longer
-            else:
-                lines.append([piece])
-        return [self._formula(line) for line in lines]
-
     def _pieces(self) -> list[str]:
         """Where it starts, what is taken away, where it ends: a line may be broken between them."""
         here, minus, share = self.source.partition(" - ")
