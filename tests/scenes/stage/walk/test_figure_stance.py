@@ -98,7 +98,8 @@ def test_her_heading_is_that_of_a_small_way_on_the_screen() -> None:
 
 
 @pytest.mark.parametrize(
-    ("elevation", "upright"), [(20, 1), (58, 1), (60, 1), (61.5, 0.75), (63, 0.5), (66, 0), (90, 0)]
+    ("elevation", "upright"),
+    [(20, 1), (60, 1), (62, 1), (62.75, 0.75), (63.5, 0.5), (65, 0), (90, 0)],
 )
 def test_the_higher_the_eye_the_less_is_seen_of_her_from_the_side(
     elevation: float, upright: float
