@@ -80,10 +80,8 @@ class Step:
 
     def back(self) -> None:
         """The hill again, out of sight, with room for the arrow, and everything in its place."""
-        (low, high), beside = (
-            self.hill.window,
-            _BESIDE * (self.hill.window[1] - self.hill.window[0]),
-        )
+        low, high = self.hill.window
+        beside = _BESIDE * (high - low)
         tip = self.plan.at + self.rate * self.plan.slope
         self.hill.back((min(low, tip - beside), max(high, tip + beside)))
         plane, side = self.hill.plane, -1.0 if self.plan.rises else 1.0
