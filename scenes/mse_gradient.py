@@ -108,7 +108,7 @@ class MseGradient(MovesStage):
         self.play_all(self.hundred.becomes(few))
         self.remove(*self.hundred.held_up)  # those of the few are seen as it is now
         self.add(few.plane, few.post, few.line)
-        self.play(FadeIn(few.one, told), change(told.guided, 1), run_time=0.6)
+        self.play(FadeIn(few.ground, few.one, told), change(told.guided, 1), run_time=0.6)
         self.say("The line is at {says}. {says} {sign} {was}: the error is {error}.")
         self.play(change(told.guided, 0), change(told.says, 1), run_time=0.5)
         self.until("{says} {sign}")
@@ -167,7 +167,7 @@ class MseGradient(MovesStage):
         plane = few.wide(places.ONE, few.plane.animate)
         self.play(plane, change(few.one_band.headed, 0), FadeIn(few.dots), run_time=0.9)
         self.remove(few.one)
-        self.add(few.bands)
+        self.add(few.bands, few.shine)
         self.play(few.bands.tie(), run_time=0.7)
         few.lit[plan.asked].set_value(1)
         self.remove(few.one_band)

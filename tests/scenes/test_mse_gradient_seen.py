@@ -13,7 +13,7 @@ from scenes.parts.mse_gradient.balance import Balance
 from scenes.parts.mse_gradient.cast import Few, Hundred
 from scenes.parts.mse_gradient.held import Slopes
 from scenes.parts.mse_gradient.morph import Line
-from scenes.parts.mse_gradient.places import SIDE, TALL
+from scenes.parts.mse_gradient.places import NOTES, SCENE, SIDE, TALL
 from scenes.parts.mse_gradient.plan import NUDGES, plan_for
 from scenes.parts.mse_gradient.shares import Squares
 from scenes.parts.mse_gradient.signs import formula, levered
@@ -22,6 +22,8 @@ from scenes.parts.mse_gradient.symbols import Board
 from scenes.parts.mse_gradient.table import AverageSquare
 from scenes.parts.mse_gradient.valley import Valley
 from scenes.render.rehearsal import offstage
+from scenes.stage.lecture.boxes import FRAME
+from tests.scenes.canvas import picture
 
 PLAN = plan_for(**MseGradientParameters().__dict__)
 
@@ -207,3 +209,26 @@ def test_what_both_stacks_reach_up_to_is_within_the_frames_margin() -> None:
     with offstage():
         balance = Balance(hundred)
     assert balance.rims(1)[1] < SIDE.right
+
+
+def test_the_lit_ground_is_below_the_line_and_ends_before_the_symbols() -> None:
+    few = Few(PLAN)
+    few.wide(SCENE, few.plane, raised=True)
+    with offstage():
+        Scene().play(few.ground.ends_near(), run_time=0.1)
+    box = few.ground.clip_box()
+    assert box is not None
+    assert float(few.plane.corner[0] + few.plane.size[0]) < box.right < NOTES.left
+    few.held.rest(PLAN.three_next)
+    lit = picture(few.ground)[..., :3].astype(int)
+    lit = np.abs(lit - lit[0, 0]).sum(axis=-1) > 8
+    rows, columns = lit.shape
+    across, up = np.meshgrid(
+        (np.arange(columns) + 0.5) / columns * FRAME.width + FRAME.left,
+        FRAME.top - (np.arange(rows) + 0.5) / rows * FRAME.height,
+    )
+    x = few.plane.low[0] + (across - few.plane.corner[0]) / few.plane.size[0] * few.plane.span[0]
+    y = few.plane.low[1] + (up - few.plane.corner[1]) / few.plane.size[1] * few.plane.span[1]
+    above = y > few.line.predict(x) + 0.05
+    assert lit.any()
+    assert not lit[above].any()

@@ -11,6 +11,7 @@ from manim import rate_functions as pace
 from numpy.typing import NDArray
 
 from gdmath import Dataset
+from scenes.parts.mse_gradient.ground import Ground, Shine
 from scenes.parts.mse_gradient.held import Held, Slopes
 from scenes.parts.mse_gradient.places import (
     BAND,
@@ -218,11 +219,12 @@ class Few:
         self.alone(self.plane)
         self.held = Held(plan.three_start)
         self.line = FittedLine(self.plane, self.held.w, self.held.b)
-        self.post = Post(self.line)
+        self.post, self.ground = Post(self.line), Ground(self.line)
         self.one, self.one_band = self._tied(plan.one)
         self.dots, self.bands = self._tied(data)
         self.lit = [ValueTracker(1.0) for _ in data.x]
         self.bands.strength = lambda: np.array([float(lit.get_value()) for lit in self.lit])
+        self.shine = Shine(self.bands)
         self.all = VGroup(self.plane, self.post, self.bands, self.line, self.dots)
 
     def _tied(self, data: Dataset) -> tuple[Samples, Bands]:

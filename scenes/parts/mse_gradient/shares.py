@@ -46,8 +46,8 @@ _GROWN = 0.75  # of the time in which δ becomes the step, until that has grown
 _DIM = 0.6  # of the shares, once their sum is there
 _ROOM = np.array([1.12, 1.25])  # of the ways along w and b: below, a thick head is off the axis
 _APART, _YIELDS = 0.22, 0.05  # scene units between numbers; rather on the wrong side than as near
-_FREE, _GRID = 0.1, 0.06  # scene units from numbers to arrows at least; of the places tried
-_HEAD = 0.25  # scene units from its middle that the head of the gradient reaches
+_FREE, _GRID = 0.16, 0.06  # scene units from numbers to arrows at least; of the places tried
+_HEAD = 0.34  # scene units from its middle that the head of the gradient reaches
 _ABOVE, _NAMED = 0.5, 0.75  # scene units above the arrows for numbers, but for the name of b
 _GLASS = 2.0  # scene units on the right of the arrows that a glass takes
 
@@ -201,15 +201,15 @@ class Shares(OnPlane):
         for row, (start, end) in enumerate(zip(self.tips, self.tips[1:], strict=False)):
             grown = float(np.clip(told - row, 0, 1))
             pen.arrow(
-                self.plane.xy(*np.stack([start, start + grown * (end - start)]).T), GRADIENT, 0.07
+                self.plane.xy(*np.stack([start, start + grown * (end - start)]).T), GRADIENT, 0.1
             )
         if left:
             faint = Pen(canvas, self.presence * (1 - (1 - _WAS) * left))
             was = np.stack([self.tips[0], self.scale_to * self.tips[-1]])
-            faint.arrow(self.plane.xy(*was.T), GRADIENT, 0.12)
+            faint.arrow(self.plane.xy(*was.T), GRADIENT, 0.16)
         for vector, color, strength in self.drawn() if whole else ():
             ends = np.stack([self.tips[0], whole * vector])
-            Pen(canvas, self.presence * strength).arrow(self.plane.xy(*ends.T), color, 0.12)
+            Pen(canvas, self.presence * strength).arrow(self.plane.xy(*ends.T), color, 0.16)
 
     def comes(self, row: int) -> list[Any]:
         """An animation: this dot gives its own, its band lit."""

@@ -47,6 +47,7 @@ COLORS = {
 
 
 _SIGN = 0.13  # scene units between a sign and what it belongs to
+_LARGE = 1.25 * TITLE_SIZE  # of what stands alone
 _ROWS = 0.26  # scene units between rows that are worked out
 _CLEAR, _LEAST = 0.15, 0.5  # scene units from the signs to an empty box; how wide that is at least
 
@@ -70,8 +71,8 @@ def one_error(plan: Plan) -> VGroup:
     y = float(plan.one.y[0])
     sign = f"- {{{{{plain(y)} : was}}}}" if y >= 0 else f"- ({{{{{plain(y)} : was}}}})"
     says, error = plain(plan.error + y), plain(plan.error)
-    minus = formula(f"{{{{{says} : says}}}} {sign} = {{{{{error} : e}}}}", TITLE_SIZE)
-    square = formula(f"({{{{{error} : e}}}})^2 = {{{{{plain(plan.error**2)} : loss}}}}", TITLE_SIZE)
+    minus = formula(f"{{{{{says} : says}}}} {sign} = {{{{{error} : e}}}}", _LARGE)
+    square = formula(f"({{{{{error} : e}}}})^2 = {{{{{plain(plan.error**2)} : loss}}}}", _LARGE)
     return Stack(minus, square, gap=_ROWS).within(WORKED, UL)
 
 

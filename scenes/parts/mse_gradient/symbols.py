@@ -73,7 +73,8 @@ class Board:
     def begins(self) -> Moves:
         """The loss is written as it is read, each part beside what it is in the plot."""
         few, (line,) = self.few, self.lines
-        yield (few.wide(SCENE, few.plane.animate, raised=True), change(few.bands.headed, 0)), 0.9
+        plane = few.wide(SCENE, few.plane.animate, raised=True)
+        yield (plane, few.ground.ends_near(), change(few.bands.headed, 0)), 0.9
         line.hide()
         yield (line.built("knob_w", "knob_b"), *few.only()), 0.7
         yield (line.built("knob_w", "was_y"), *few.only(0, 1, 2)), 0.7

@@ -41,6 +41,7 @@ from scenes.stage.type.readout import Reading
 Array = NDArray[np.float64]
 
 _FOOT = 0.22  # scene units from the line to what stands at the foot of a band
+_LARGE = 1.2 * TITLE_SIZE  # of what is worked out
 _TURN, _ASIDE = 2.8, 0.3  # how far the longest goes round the post, how far from its band
 
 
@@ -98,10 +99,10 @@ class Averages:
         for knob, told, box in zip("bw", slopes, tops[1:3], strict=True):
             name = Words(tr("slope along {knob}").format(knob=italic(knob)), LABEL_SIZE, GRADIENT)
             name[-1].set_color(POSITION)  # a knob has its colour everywhere
-            average = formula(_average(told), TITLE_SIZE)
+            average = formula(_average(told), _LARGE)
             self.rows.append(Stack(name, average, gap=0.2).within(box, UL))
             times_x = " dot {{x : was}}" if knob == "w" else ""
-            each = formula(f'2 dot {{{{"{tr("error")}" : e}}}}{times_x}', TITLE_SIZE)
+            each = formula(f'2 dot {{{{"{tr("error")}" : e}}}}{times_x}', _LARGE)
             self.each.append(each.move_to(average, LEFT))
 
     def named(self, along: int) -> Moves:

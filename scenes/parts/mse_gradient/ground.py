@@ -1,0 +1,110 @@
+"""What makes three dots a picture: the ground below their line is lit, and their bands shine."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+import cairo
+import numpy as np
+from manim import ValueTracker
+from numpy.typing import NDArray
+
+from scenes.stage import LOSS, Bands, Box, FittedLine, Layer, change
+from scenes.stage.paint.painted import Painted
+from scenes.stage.paint.pen import Canvas, ink, trace_line
+from scenes.stage.plot.on_plane import OnPlane
+
+Array = NDArray[np.float64]
+
+_SHADES = ("#44688C", "#22405F", "#152A43", "#101F33")  # from the line down
+_DEPTHS = (0.0, 0.3, 1.0, 2.6)  # scene units below it, across the line
+_FAR, _NEAR = 3.0, 0.7  # scene units beyond the plane, in which it ends: alone, beside symbols
+_SHINE, _BRIGHT = 0.24, 0.42  # scene units on both sides of a band; how bright it is at the band
+
+
+class Ground(Painted):
+    """All that is below the line: to the end of the plane, and fading beyond it."""
+
+    layer: ClassVar[Layer] = Layer.MAP  # under the axes and all that stands on the plane
+
+    def __init__(self, line: FittedLine) -> None:
+        super().__init__()
+        self.line, self.plane = line, line.plane
+        self.beyond = ValueTracker(_FAR)
+
+    def ends_near(self) -> Any:
+        """An animation: it leaves room beside the plane."""
+        return change(self.beyond, _NEAR)
+
+    def clip_box(self) -> Box | None:
+        """The height of the plane, and on its right the rest of the frame."""
+        (left, bottom), (width, height) = self.plane.corner.tolist(), self.plane.size.tolist()
+        end = left + width + float(self.beyond.get_value())
+        return self.panel or Box(left, bottom, end, bottom + height)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Fill it, from the line down."""
+        plane, beyond = self.plane, float(self.beyond.get_value())
+        low, high = float(plane.low[0]), float(plane.low[0] + plane.span[0])
+        ends = plane.xy([low, high], self.line.predict([low, high]))
+        way = (ends[1] - ends[0]) / np.linalg.norm(ends[1] - ends[0])
+        ends[1] += beyond / max(float(way[0]), 1e-9) * way
+        (x, y), deepest = ends[0].tolist(), _DEPTHS[-1]
+        far = ends[0] + deepest * np.array([way[1], -way[0]])
+        shade = cairo.LinearGradient(x, y, *far.tolist())
+        for color, depth in zip(_SHADES, _DEPTHS, strict=True):
+            shade.add_color_stop_rgba(depth / deepest, *ink(color))
+        right = float(plane.corner[0] + plane.size[0])
+        fading = cairo.LinearGradient(right, 0, right + beyond, 0)
+        for share in (1.0, 0.0):
+            fading.add_color_stop_rgba(1 - share, 0, 0, 0, share * self.presence)
+        canvas.save()
+        trace_line(canvas, ends)
+        bottom = min(float(plane.corner[1]), float(ends[:, 1].min()))
+        canvas.line_to(float(ends[1, 0]), bottom)
+        canvas.line_to(float(ends[0, 0]), bottom)
+        canvas.close_path()
+        canvas.clip()
+        canvas.set_source(shade)
+        canvas.mask(fading)
+        canvas.restore()
+
+
+class Shine(OnPlane):
+    """A glow along each band, as far as it is tied, and as bright as it is."""
+
+    layer: ClassVar[Layer] = Layer.PLOT
+
+    def __init__(self, bands: Bands) -> None:
+        super().__init__(bands.plane)
+        self.bands = bands
+        self.set_z_index(Layer.PLOT - 3)  # under the squares
+
+    def draw(self, canvas: Canvas) -> None:
+        """A strip that fades to both sides."""
+        x, y = self.bands.samples.now()
+        dots, reached = self.plane.xy(x, y), self.bands.reached()
+        feet = self.plane.xy(x, self.bands.line.predict(x))
+        strength = self.bands.strength
+        there = np.ones(len(x)) if strength is None else strength()
+        for dot, foot, share, seen in zip(dots, feet, reached, there, strict=True):
+            if seen <= 0 or share <= 0:
+                continue
+            at, end = float(dot[0]), float(dot[1] + share * (foot[1] - dot[1]))
+            glow = cairo.LinearGradient(at - _SHINE, 0, at + _SHINE, 0)
+            bright = _BRIGHT * float(seen) * self.presence * self.bands.presence
+            for stop, part in ((0.0, 0.0), (0.5, 1.0), (1.0, 0.0)):
+                glow.add_color_stop_rgba(stop, *ink(LOSS, part * bright))
+            canvas.rectangle(at - _SHINE, float(dot[1]), 2 * _SHINE, end - float(dot[1]))
+            canvas.set_source(glow)
+            canvas.fill()
+            halo = cairo.RadialGradient(at, float(dot[1]), 0, at, float(dot[1]), _SHINE)
+            for stop, part in ((0.0, 1.0), (1.0, 0.0)):
+                halo.add_color_stop_rgba(stop, *ink(LOSS, part * bright))
+            away = np.pi if end > dot[1] else 0.0
+            canvas.arc(at, float(dot[1]), _SHINE, away, away + np.pi)
+            canvas.set_source(halo)
+            canvas.fill()
+
+
+__all__ = ["Ground", "Shine"]
