@@ -472,10 +472,33 @@ def test_what_moves_by_itself_goes_on_while_the_film_waits(film: Any, frames: in
     assert np.allclose(np.diff(times.seen), 1 / 15)
 
 
-@pytest.mark.parametrize("looks", [0.0, 1e-12, -1e-12])
-def test_right_in_the_middle_of_a_turn_nothing_of_her_is_seen(looks: float) -> None:
-    her = Hiker(curve(), -1.5, TALL)
-    empty = picture()
-    assert not np.array_equal(picture(her), empty)
+def _seen(looks: float, color: str | None = None) -> Array:
+    """Columns (left, right) of her picture, or of what has one colour in it."""
+    her = Hiker(curve(), 1.0, 2 * TALL)  # on the level
     her.looks.set_value(looks)
-    assert np.array_equal(picture(her), empty)
+    image = picture(her, size=(1920, 1080))[..., :3].astype(int)
+    away = np.abs(image - (image[0, 0] if color is None else shade(color))).sum(axis=-1)
+    columns = np.flatnonzero(((away > 20) if color is None else (away < 6)).any(axis=0))
+    return columns[[0, -1]] if len(columns) else np.array([0, 0])
+
+
+@pytest.mark.parametrize("looks", [0.7, 0.4, 0.2, 0.0, -0.2, -0.4, -0.7])
+def test_she_turns_round_and_is_never_pressed_flat(looks: float) -> None:
+    left, right = _seen(looks)
+    assert right - left > 0.55 * np.ptp(_seen(1.0))
+
+
+def test_half_way_round_her_back_is_seen() -> None:
+    cheek, pack = "#EF8F78", "#945C38"
+    assert np.ptp(_seen(0.7, "#A23E3A")) > 0  # her mouth
+    assert np.ptp(_seen(0.0, "#A23E3A")) == 0
+    assert np.ptp(_seen(0.0, cheek)) == 0
+    middle = np.mean(_seen(0.0))
+    assert np.mean(_seen(0.0, pack)) == pytest.approx(middle, abs=8)
+    assert np.mean(_seen(1.0, pack)) < middle - 20
+
+
+@pytest.mark.parametrize("color", ["#7A4A2E", "#2F868C"])  # her pack, her hat
+def test_she_turns_without_a_jump(color: str) -> None:
+    places = np.array([_seen(looks, color).mean() for looks in np.linspace(1, -1, 41)])
+    assert np.abs(np.diff(places)).max() < 0.2 * np.ptp(_seen(1.0))

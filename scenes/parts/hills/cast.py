@@ -38,7 +38,6 @@ from scenes.stage import (
     tr,
 )
 from scenes.stage.ground.field import shown_together
-from scenes.stage.walk.figure import NARROWEST, TURNING
 
 Array = NDArray[np.float64]
 
@@ -93,7 +92,7 @@ class Guide(StepByStep):
         self.trail = Trails(view, walked, width=4.0)
         self.rose = Rose(view, self.start, self.scale, 0.8 * self.lamp)
         self.faced = ValueTracker(0.0)
-        self.figure = Figure(view, self, self._looks, clock, self._narrowest)
+        self.figure = Figure(view, self, self._looks, clock)
         self.lamps = Lamps.of(view, self, clock)
         self.downstep.swings = True  # an arc goes along
         self.landing = Landing(self.downstep, true=True)
@@ -113,10 +112,6 @@ class Guide(StepByStep):
         angle = share * ((turn + np.pi) % (2 * np.pi) - np.pi)
         c, s = np.cos(angle), np.sin(angle)
         return np.array([c * x - s * y, s * x + c * y])
-
-    def _narrowest(self) -> float:
-        """How much of her breadth is seen at least: less while she turns on the spot."""
-        return NARROWEST if self.faced.get_value() == 1 else TURNING
 
     def _way_on(self) -> Array:
         """The direction (2,) of the present step; late in it, she looks to where the next goes."""

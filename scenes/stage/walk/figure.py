@@ -38,9 +38,8 @@ _STRIDE = 0.16  # of her height, that a foot swings
 _FLATTEST = 0.3
 _FROM_ABOVE = 1.75  # times the disc that is under her when she is seen from the side
 _SHOULDERS = 0.92  # of that disc
-NARROWEST = 0.6  # of her breadth: so much is seen of her, though she looks at us or away from us
-_STRAIGHT = 1e-3  # of her breadth: so little of it is no side
-TURNING = 0.45  # the same for the moment in which she turns round
+_TOWARDS_US = 0.6  # of her side: so much is seen of it at least, lest she have no face
+_STRAIGHT = 1e-3  # of her side: so little of it is none
 
 
 class _Level:
@@ -60,10 +59,10 @@ class _Level:
 class Figure(Hiker):
     """She stands where the first walker of a playback is, and looks along ``toward()``.
 
-    From straight above one sees her hat, her shoulders and her pack; behind a hill she is faint.
-    ``pulse`` from 0 to 1 sends a ring out from her; seen from above, ``shrunk`` makes her smaller
-    where steps need the room. The arrows at her feet are to be seen whole. ``narrowest()`` is how
-    much of her breadth is seen at least: a drawing from the side would be a thread else.
+    She shows her back as she looks away from us. From straight above one sees her hat, her
+    shoulders and her pack; behind a hill she is faint. ``pulse`` from 0 to 1 sends a ring out from
+    her; seen from above, ``shrunk`` makes her smaller where steps need the room. The arrows at her
+    feet are to be seen whole.
     """
 
     def __init__(
@@ -72,10 +71,9 @@ class Figure(Hiker):
         party: Playback,
         toward: Callable[[], Array],
         clock: ValueTracker,
-        narrowest: Callable[[], float] = lambda: NARROWEST,
     ) -> None:
         level: Any = _Level(self.foot)
-        self.view, self.party, self.toward, self.narrowest = view, party, toward, narrowest
+        self.view, self.party, self.toward = view, party, toward
         super().__init__(level, 0.0, tall=1.0, clock=clock)
         self.pulse, self.shrunk = ValueTracker(1.0), ValueTracker(1.0)
         self.set_z_index(Layer.ARROW - 1)
@@ -147,8 +145,9 @@ class Figure(Hiker):
         """From −1 to 1: whether she looks to the left or to the right, and how much."""
         right, up = self.heading()
         share = float(np.tanh(3 * right / max(float(np.hypot(right, up)), 1e-12)) / np.tanh(3))
+        least = _TOWARDS_US if up < 0 else 0.0
         # Straight on, rounding must not turn her from one frame to the next.
-        return max(abs(share), self.narrowest()) * (1 if share > -_STRAIGHT else -1)
+        return max(abs(share), least) * (1 if share > -_STRAIGHT else -1)
 
     # -- picture ---------------------------------------------------------------------------------
 

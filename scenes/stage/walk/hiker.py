@@ -19,7 +19,8 @@ from scenes.stage.type.readout import Reading
 from scenes.stage.walk.drawing import load_drawing
 from scenes.stage.walk.gait import Gait, Stance
 from scenes.stage.walk.playback import Playback
-from scenes.stage.walk.posture import ORIGIN, Leg, Pose, Posture
+from scenes.stage.walk.posture import ORIGIN, Leg, Pose, Posture, drawn_facing
+from scenes.stage.walk.turning import paint_turned, shows_back
 
 Array = NDArray[np.float64]
 
@@ -27,7 +28,6 @@ _TALL = 212.0  # of the drawing, from soles to bobble
 _PACE = 36.0
 _SPREAD = 9.0
 _LIFT = 13.0
-_EDGE = 1e-6  # of her breadth
 
 
 class Hiker(Posture, OnCurve):
@@ -143,46 +143,73 @@ class Hiker(Posture, OnCurve):
     def draw(self, canvas: Canvas) -> None:
         """Paint her part by part, far to near."""
         stance, pose = self.stance, self.pose()
-        if abs(stance.turned) < _EDGE:  # she is a drawing: from the side there is nothing to see
-            return
         canvas.translate(*self.curve.over(stance.x))
-        canvas.scale(self.unit * stance.facing * stance.turned, -self.unit)
+        canvas.scale(self.unit * drawn_facing(stance), -self.unit)
         canvas.translate(*-ORIGIN)
         if self.presence < 1:
             canvas.push_group()
-        time = self.clock.get_value()
-        breeze = 0.07 * np.sin(1.7 * time) + 0.04 * np.sin(2.9 * time + 1)
-        bounce = 0.25 * abs(pose.swing)
+        self._base = canvas.get_matrix()
         self._arm(canvas, "far-", pose, 0.75 * pose.swing)
         self._paint_leg(canvas, "far-", pose.legs["far"])
         self._paint_leg(canvas, "", pose.legs["near"])
-        with _At(canvas, self.drawing.joints["hip"], pose.hip, pose.lean):
-            self.drawing.paint(canvas, "pack")
-            with _At(canvas, self.drawing.joints["neck"], None, pose.gaze):
-                with _At(canvas, self.drawing.joints["bun"], None, bounce + breeze):
-                    self.drawing.paint(canvas, "hair")
-                self.drawing.paint(canvas, "nape")
-            self.drawing.paint(canvas, "torso")
-            with _At(canvas, self.drawing.joints["neck"], None, pose.gaze):
-                self.drawing.paint(canvas, "head")
-                self._eye(canvas, time)
-                self.drawing.paint(canvas, "hat")
-            self.drawing.paint(canvas, "collar")
-            with _At(canvas, self.drawing.joints["knot"], None, 0.6 * bounce + 1.6 * breeze):
-                self.drawing.paint(canvas, "scarf")
+        order = [self._pack, self._hair, self._torso, self._head, self._scarf]
+        if shows_back(abs(stance.turned)):
+            order = [self._scarf, self._torso, self._head, self._hair, self._pack]
+        for paint in order:
+            with _At(canvas, self.drawing.joints["hip"], pose.hip, pose.lean):
+                paint(canvas, pose)
         self._arm(canvas, "", pose, -0.75 * pose.swing)
         if self.presence < 1:
             canvas.pop_group_to_source()
             canvas.paint_with_alpha(self.presence)
 
+    def paint_part(self, canvas: Canvas, part: str) -> None:
+        """One part, as it is seen while she turns round."""
+        share = abs(self.stance.turned)
+        paint_turned(canvas, self.drawing, part, self._base, share)
+
+    def _pack(self, canvas: Canvas, pose: Pose) -> None:
+        self.paint_part(canvas, "pack")
+
+    def _hair(self, canvas: Canvas, pose: Pose) -> None:
+        joints = self.drawing.joints
+        with (
+            _At(canvas, joints["neck"], None, pose.gaze),
+            _At(canvas, joints["bun"], None, 0.25 * abs(pose.swing) + self._breeze()),
+        ):
+            self.paint_part(canvas, "hair")
+
+    def _torso(self, canvas: Canvas, pose: Pose) -> None:
+        with _At(canvas, self.drawing.joints["neck"], None, pose.gaze):
+            self.paint_part(canvas, "nape")
+        self.paint_part(canvas, "torso")
+
+    def _head(self, canvas: Canvas, pose: Pose) -> None:
+        with _At(canvas, self.drawing.joints["neck"], None, pose.gaze):
+            for part in ("head", "face", "crown"):
+                self.paint_part(canvas, part)
+            self._eye(canvas, self.clock.get_value())
+            for part in ("hat", "headlamp"):
+                self.paint_part(canvas, part)
+
+    def _scarf(self, canvas: Canvas, pose: Pose) -> None:
+        self.paint_part(canvas, "collar")
+        flying = 0.15 * abs(pose.swing) + 1.6 * self._breeze()
+        with _At(canvas, self.drawing.joints["knot"], None, flying):
+            self.paint_part(canvas, "scarf")
+
+    def _breeze(self) -> float:
+        time = self.clock.get_value()
+        return float(0.07 * np.sin(1.7 * time) + 0.04 * np.sin(2.9 * time + 1))
+
     def _paint_leg(self, canvas: Canvas, side: str, leg: Leg) -> None:
         joints = self.drawing.joints
         with _At(canvas, joints["knee"], leg.knee, _hanging(leg.ankle - leg.knee)):
-            self.drawing.paint(canvas, f"{side}shin")
+            self.paint_part(canvas, f"{side}shin")
         with _At(canvas, joints["hip"], leg.hip, _hanging(leg.knee - leg.hip)):
-            self.drawing.paint(canvas, f"{side}thigh")
+            self.paint_part(canvas, f"{side}thigh")
         with _At(canvas, joints["sole"], leg.sole, leg.tilt):
-            self.drawing.paint(canvas, f"{side}boot")
+            self.paint_part(canvas, f"{side}boot")
 
     def _arm(self, canvas: Canvas, side: str, pose: Pose, swing: float) -> None:
         """Arms swing against the legs, elbows bent."""
@@ -192,8 +219,8 @@ class Hiker(Posture, OnCurve):
             _At(canvas, joints["shoulder"], None, 0.15 - swing - 0.6 * pose.lean),
         ):
             with _At(canvas, joints["elbow"], None, -0.35 - 0.5 * abs(swing)):
-                self.drawing.paint(canvas, f"{side}forearm")
-            self.drawing.paint(canvas, f"{side}arm")
+                self.paint_part(canvas, f"{side}forearm")
+            self.paint_part(canvas, f"{side}arm")
 
     def _eye(self, canvas: Canvas, time: float) -> None:
         """The eye, which blinks."""
@@ -203,7 +230,7 @@ class Hiker(Posture, OnCurve):
         canvas.translate(x, y)
         canvas.scale(1.0, max(0.12, min(1.0, closing)))
         canvas.translate(-x, -y)
-        self.drawing.paint(canvas, "eye")
+        self.paint_part(canvas, "eye")
         canvas.restore()
 
     def readings(self) -> list[Reading]:

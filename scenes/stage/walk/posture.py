@@ -55,14 +55,15 @@ class Posture:
     def pose(self) -> Pose:
         """How all her parts are placed."""
         stance = self.stance
-        facing = _drawn_facing(stance)
+        facing = drawn_facing(stance)
+        side = abs(stance.turned)  # what is ahead or behind is in the middle as she turns round
         slope = self._slope(stance.x, facing)
         joints = self.drawing.joints
         soles = dict(zip(("near", "far"), self._drawn(self.feet(), stance), strict=True))
         tilts = {}
         for leg, x, lift in zip(soles, stance.feet, stance.lifts, strict=True):
             own = self._slope(float(x), facing)
-            tilts[leg] = -np.clip(own, -0.85, 0.85) + 0.5 * lift
+            tilts[leg] = -side * np.clip(own, -0.85, 0.85) + 0.5 * lift
         ankles = {
             leg: soles[leg] + _turned(joints["ankle"] - joints["sole"], tilts[leg]) for leg in soles
         }
@@ -74,7 +75,7 @@ class Posture:
         lean = max(lean, self._upright_enough(hip, -slope))
         lean = min(lean, self._clear_ahead(hip, slope)) if slope > 0 else lean
         gaze = -0.3 * lean + np.clip(-0.35 * slope, -0.1, 0.4)
-        return Pose(hip, float(lean), float(gaze), stance.stride, legs)
+        return Pose(hip, float(side * lean), float(side * gaze), side * stance.stride, legs)
 
     def _slope(self, x: float, facing: float) -> float:
         """The angle at which the ground rises before her."""
@@ -84,7 +85,7 @@ class Posture:
     def _drawn(self, points: Array, stance: Stance) -> Array:
         """Points of the picture (n, 2) in the drawing's coordinates."""
         away = (points - self.curve.over(stance.x)) / self.unit
-        return ORIGIN + away * np.array([_drawn_facing(stance), -1.0])
+        return ORIGIN + away * np.array([drawn_facing(stance), -1.0])
 
     def _hip(self, ankles: dict[str, Array], slope: float) -> Array:
         """As high as both legs allow, but not higher than she stands; into the slope a little."""
@@ -145,13 +146,13 @@ class Posture:
         spot = head + _turned(joints["lamp"] - joints["neck"], pose.lean + pose.gaze)
         side = stance.facing * stance.turned
         place = (spot - ORIGIN) * np.array([side, -1.0]) * self.unit
-        down = 0.8 + 0.4 * pose.gaze - 0.5 * self._slope(stance.x, _drawn_facing(stance))
+        down = 0.8 + 0.4 * pose.gaze - 0.5 * self._slope(stance.x, drawn_facing(stance))
         # As she turns, the light sweeps over the ground before her.
         angle = -np.pi / 2 + side * (np.pi / 2 - down)
         return self.curve.over(stance.x) + place, float(angle)
 
 
-def _drawn_facing(stance: Stance) -> float:
+def drawn_facing(stance: Stance) -> float:
     """1 when she is seen to look to the right, also before she has turned round."""
     return stance.facing if stance.turned >= 0 else -stance.facing
 

@@ -13,7 +13,6 @@ from manim import ValueTracker
 
 from gdmath import Landscape, descend, gradient_descent
 from scenes.stage.curve.curve import Curve
-from scenes.stage.walk.drawing import Drawing
 from scenes.stage.walk.hiker import Hiker
 from tests.scenes.canvas import Array, plane_at
 
@@ -37,16 +36,16 @@ class Body:
         self.pose = her.pose()
         self.parts: dict[str, cairo.Matrix] = {}
         canvas: Any = cairo.Context(cairo.ImageSurface(cairo.FORMAT_ARGB32, 8, 8))
-        painted = Drawing.paint
+        painted = Hiker.paint_part
 
-        def watch(drawing: Drawing, canvas: Any, part: str, strength: float = 1.0) -> None:
+        def watch(hiker: Hiker, canvas: Any, part: str) -> None:
             self.parts[part] = canvas.get_matrix()
 
-        Drawing.paint = watch  # type: ignore[method-assign]
+        Hiker.paint_part = watch  # type: ignore[method-assign]
         try:
             her.draw(canvas)
         finally:
-            Drawing.paint = painted  # type: ignore[method-assign]
+            Hiker.paint_part = painted  # type: ignore[method-assign]
         # Her own place and size are undone: what is left is how the parts are to one another.
         self.whole = cairo.Matrix(*_whole(her))
 
@@ -68,7 +67,7 @@ class Body:
 
 def _whole(her: Hiker) -> tuple[float, ...]:
     """Her drawing's coordinates on the screen: 212 units are her height, the ground is at 210."""
-    unit, side = TALL / 212, her.stance.facing * her.stance.turned
+    unit, side = TALL / 212, her.stance.facing * (1 if her.stance.turned >= 0 else -1)
     x, y = her.ground()
     return (unit * side, 0, 0, -unit, x - 100 * unit * side, y + 210 * unit)
 
@@ -201,7 +200,9 @@ def test_the_lamp_is_on_her_brow_while_she_turns_round_as_well(
     her = walking(*moment)
     body = Body(her)
     place, angle = her.lamp()
-    painted = body.parts["head"].transform_point(*body.joints["lamp"])
+    painted = np.array(body.parts["head"].transform_point(*body.joints["lamp"]))
+    middle = her.ground()[0]  # her brow is right over her feet when she has half turned
+    painted[0] = middle + abs(her.stance.turned) * (painted[0] - middle)
     assert np.allclose(place, painted, atol=1e-9)
     # It shines the way that her face is seen to look.
     looks = body.parts["head"].transform_distance(1.0, 0.0)[0]
