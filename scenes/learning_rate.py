@@ -7,6 +7,7 @@ manim render scenes/learning_rate.py
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from itertools import chain, islice
 from typing import Annotated, Any
 
 import numpy as np
@@ -53,8 +54,8 @@ class LearningRate(LectureScene):
 
     number = 9
     title = "How big a step?"
-    lasts = 239.8
-    words = 516
+    lasts = 239.7
+    words = 517
     parameters = LearningRateParameters()
 
     def setup(self) -> None:
@@ -224,7 +225,7 @@ class LearningRate(LectureScene):
         self.say("Each tick is ten times closer.")
         self.play(row.hops.mark(), run_time=1.6)
         perform(self, row.all_hops())
-        self.hold(0.2)
+        self.hold(0.1)
 
     @beat("That first leap: α = {beyond_rate}.", when=lambda film: film.plan.beyond is not None)
     def too_far(self) -> None:
@@ -243,7 +244,7 @@ class LearningRate(LectureScene):
         self.say("{beyond_more}")
         perform(self, row.goes_on(run))
         self.say("{beyond_end}")
-        self.play(FadeOut(left), run_time=0.4)
+        self.play(FadeOut(left), run_time=0.3)
 
     # -- two directions --------------------------------------------------------------------------
 
@@ -252,7 +253,7 @@ class LearningRate(LectureScene):
         """Both cuts of a valley are compared, and each has its factor."""
         valley, cuts, lines = self.valley, self.valley.cuts, self.valley.formulas
         here = valley.near, cuts, valley.she
-        perform(self, self.row.gives_way(self, cuts.in_valley(0), *here))
+        perform(self, self.row.gives_way(*here))
         self.play(valley.lean(), cuts.call(), come(valley.rim), run_time=1.4)
         self.play(*cuts.lift(), run_time=1.4)
         self.play(cuts.measure(), run_time=1.0)
@@ -266,8 +267,7 @@ class LearningRate(LectureScene):
             self.play(*gone, come(lines[way]), cuts.light(way), run_time=1.0)
         self.play(FadeOut(cuts, valley.rim), run_time=0.4)
         self.play(valley.rise(), run_time=2.4)
-        self.play(*valley.widens(), run_time=0.7)
-        self.remove(valley.near)
+        self.play(*valley.lies_down(), run_time=0.6)
 
     @beat()
     def four_rates(self) -> None:
@@ -275,34 +275,39 @@ class LearningRate(LectureScene):
         valley = self.valley
         for number, one in enumerate(valley.tries):
             self.say(*telling.rate_told(self.plan, number))
-            seen = change(valley.losses.present[number], 1)
             begin = one.after(valley.tries[number - 1]) if number else valley.first_on_the_map()
+            seen = change(valley.losses.present[number], 1)
             self.play(*begin, seen, run_time=0.9 if number else 0.6)
-            for way, phrase in enumerate(telling.told(self.plan, number)):
+            steps, told = chain(one.first_steps(), one.others()), telling.told(self.plan, number)
+            for way, phrase in enumerate(told):
                 self.until(phrase)
                 self.play(*valley.tells(number, way), run_time=0.8)
+                if number and way + 1 < len(told):  # she goes as it is said
+                    self.add(one.party.arrows)
+                    perform(self, islice(steps, 2))
             if number == 0:
-                self.play(*valley.in_its_heading(), run_time=0.9)
-                self.say(telling.times_over(one.run))
+                self.play(*valley.in_its_heading(), run_time=1.2)
             if asked := telling.asked(self.plan, number):
                 self.say(asked)
                 self.play(FadeIn(fate := valley.ask_fate()), run_time=0.6)
                 self.silence(1.5)
             self.add(one.party.arrows)
-            perform(self, one.first_steps())
-            self.play(one.others(), run_time=one.seconds)
-            self.say(telling.judged(one.run))
+            if not asked and (verdict := telling.judged(one.run)):  # she goes as it is said
+                self.say(verdict)
+            perform(self, steps)
+            if asked:
+                self.say(telling.judged(one.run))
             if one.arrives:
                 self.play(change(valley.losses.told[number], 1), run_time=0.4)
             if number == 0:
+                self.until(telling.in_the_end(one.run))
                 perform(self, valley.tells_kept())
             if asked:  # it is ticked as it is said
-                never = one.run.verdict is Verdict.LIMIT
                 self.until(telling.outcome(one.run))
-                self.play(*fate.answer(fate.answers[never]), run_time=0.5)
+                answer = fate.answers[one.run.verdict is Verdict.LIMIT]
+                self.play(*fate.answer(answer), run_time=0.5)
                 self.wait(0.4)
                 self.play(fate.fold(), run_time=0.3)
-            self.hold(0.1)
         over = [one.head] if self.flies else [one.head, *one.walked, valley.losses]
         self.play(FadeOut(*over, valley.axes, valley.ways), run_time=0.4)
 
@@ -360,8 +365,8 @@ class LearningRate(LectureScene):
         self.until(telling.compared(self.plan))
         self.play(meter.compare(), run_time=1.0)
         self.say("{two_over}")
-        self.play(*trials.over(), *meter.goes_on(), run_time=0.6)
-        self.play(meter.point_at(limit), come(meter.at_limit), run_time=0.8)
+        self.play(*trials.over(), run_time=0.6)
+        self.play(meter.point_at(limit), meter.goes_on(), come(meter.at_limit), run_time=0.9)
         self.play(change(meter.limited, 1), run_time=0.8)
         self.play(meter.point_at(1.1 * limit), run_time=0.8)
         self.hold(0.2)
@@ -378,9 +383,9 @@ class LearningRate(LectureScene):
         self.play(*practice.raises(), run_time=2.0)
         self.until("then back")
         self.play(practice.backs_off(), run_time=0.6)
-        self.say("Or let a method such as Adam adapt it.")
+        self.say("Or let Adam adapt it: smaller where it is steep.")
         perform(self, practice.adapts(meter))
-        self.hold(0.3)
+        self.hold(0.1)
 
     @beat("The sharpest direction sets the speed limit.")
     def the_speed_limit(self) -> None:

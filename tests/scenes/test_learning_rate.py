@@ -12,13 +12,12 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import pytest
-from manim import DL, ValueTracker
+from manim import DL, UR, ValueTracker
 from manim.animation.animation import prepare_animation
 
 from gdmath import descend, gradient_descent, parabola, quadratic, stability
 from scenes.learning_rate import LearningRate, LearningRateParameters
 from scenes.parts.learning_rate import telling
-from scenes.parts.learning_rate.bend import Bend
 from scenes.parts.learning_rate.earth import LANDS, seen_from
 from scenes.parts.learning_rate.first import First
 from scenes.parts.learning_rate.hops import Hops
@@ -303,11 +302,28 @@ def test_what_a_step_leaves_has_room_at_any_curvature(condition: float) -> None:
     assert lines.get_left()[0] > 0.3  # beside the valley
 
 
+@pytest.mark.parametrize("rates", [(0.1, 1.0, 1.6, 4.0), (0.1, 20.0)])
+def test_a_bar_is_as_long_as_what_is_left_and_on_its_side(rates: tuple[float, ...]) -> None:
+    with offstage():
+        lecture: Any = other(curve_rates=rates)()
+        lecture.setup()
+    bars = {one.run.rate: one.factor[0] for one in lecture.row.tries}
+    units = {bar.unit for bar in bars.values()}
+    assert len(units) == 1
+    size = (1920, 1080)
+    for rate, bar in bars.items():
+        shown = picture(bar, size=size)[..., :3].astype(int)
+        blue = (shown[..., 2] > 150) & (shown[..., 0] < 120)
+        long = np.ptp(np.flatnonzero(blue.any(axis=0))) * 8 / 1080 if blue.any() else 0.0
+        assert long == pytest.approx(abs(1 - rate * 0.625) * bar.unit, abs=0.05)
+        assert bar.number().get_x() != pytest.approx(bar.get_x())
+
+
 def test_the_axis_of_tenths_is_broken_before_nothing_is_left() -> None:
     """From 1% to 0% it was a line, as long as a tenth of what is left."""
     hops, size = Hops(PLAN, [1.0, 0.0, -1.0, -2.0]), (1920, 1080)
     hops.marked.set_value(4)
-    assert [text[3] for text in hops.texts()][2:] == [1.0] * 4
+    assert [text[3] for text in hops.texts()][-4:] == [1.0] * 4
     shown = picture(hops, size=size)[..., :3].astype(int)
     ends = [(hops.at(share), hops.axis) for share in (1.0, 0.01, 0.0)]
     (row, *_), (first, last, none) = pixels_at(np.array(ends), size)
@@ -384,16 +400,16 @@ def test_the_valley_is_told_as_it_is() -> None:
     assert told("two_over") == "The limit is two over the largest λ: 2/5."
     assert told("two_over", condition=12.5).endswith(": 0.16.")
     first, second = (telling.rate_told(PLAN, number)[0] for number in (0, 1))
-    assert first == "At 0.02, 90 percent is left across, and 98 percent along."
-    assert second == "At 0.18, a tenth is left across, and 82 percent along."
+    assert first == "At 0.02, 90 percent is left across, 98 percent along."
+    assert second == "At 0.18, a tenth is left across, 82 percent along."
     assert told("second_left") == "Each step leaves 0.375 of the distance."
     assert told("beyond_left") == "Each step leaves −1.5 times the distance."
 
 
 def test_it_is_said_why_a_rate_is_slow() -> None:
     slow = PLAN.runs[0]
-    assert telling.times_over(slow) == "Along, 98 percent, 50 times over:"
-    assert telling.judged(slow) == "36 percent is left."
+    assert telling.judged(slow) == "After 50 steps, 36 percent is left."
+    assert telling.in_the_end(slow) == "36 percent"
     assert round(100 * 0.98**50) == 36
 
 
@@ -639,6 +655,28 @@ def test_she_is_seen_to_cross_where_steps_are_counted_by_two(
     assert before.showing == 0  # once she has flown on
 
 
+def test_she_is_seen_to_hop_from_landing_to_landing() -> None:
+    """She stood still on the screen while thirty steps went by."""
+    voyage = Voyage(PLAN, (valley := Valley(PLAN)).ground[0], valley.tries[-1].party)
+    she, before = voyage.she(ValueTracker(0.0)), voyage.afterimage(ValueTracker(0.0))
+    voyage.out.set_value(1)
+    voyage._from.set_value(6)
+    high = []
+    for counted in np.arange(8, 20, 0.5):
+        voyage._on.set_value(counted)
+        over = [
+            float(one.place()[1] - spot[1])
+            for one, spot in ((she, voyage.here()), (before, voyage.one_before()))
+        ]
+        high.append(over)
+    mine, other = np.array(high).T - np.min(high)
+    assert mine[0::4] == pytest.approx(0, abs=1e-6)  # she lands with each pair of steps,
+    assert other[2::4] == pytest.approx(0, abs=1e-6)  # halfway between on the other side,
+    assert mine[2::4].min() > 0.5 < other[0::4].min()  # and in between she is in the air
+    voyage._on.set_value(6)
+    assert voyage.hop() == 0
+
+
 def test_the_earth_comes_little_by_little() -> None:
     """It was there from one frame to the next, over half of the picture."""
     voyage = Voyage(PLAN, Valley(PLAN).ground[0], Valley(PLAN).tries[-1].party)
@@ -731,8 +769,9 @@ def test_the_map_opens_from_what_was_near() -> None:
     valley = Valley(PLAN)
     ground, whole = valley.ground[0], valley.view.window_on_screen()
     assert ground.clip_box() == whole
-    valley.widens()
-    low, high = valley.view.at(np.array(valley.ravine.window).T)
+    valley.lies_down()
+    near, (bottom, top) = valley.ravine.half, PLAN.map_window[1]
+    low, high = valley.view.at(np.array([(-near, bottom), (near, top)]))
     box = ground.clip_box()
     assert (box.left, box.bottom, box.right, box.top) == pytest.approx((*low, *high))
 
@@ -1006,21 +1045,6 @@ def test_what_is_written_over_the_flat_side_is_clear_of_axis_and_slope(
         assert side * float(words.get_x()) > 2
 
 
-def test_the_curve_turns_into_the_cut_from_where_it_is_seen() -> None:
-    """Two pictures lay on each other for as long as one became the other."""
-    with offstage():
-        lecture: Any = other()()
-        lecture.setup()
-    first, cut = lecture.first, lecture.valley.cuts.in_valley(0)
-    first.plane.reframe(**lecture.row.seen(5.0, 25.0))
-    bend, box = Bend(first, cut), first.curve.clip_box()
-    line = bend.line()
-    assert line[[0, -1], 1] == pytest.approx(box.top, abs=0.02)
-    np.testing.assert_allclose(first.curve.level(line[:, 0]), line[:, 1], atol=0.05)
-    bend.share.set_value(1)
-    np.testing.assert_allclose(bend.line(), cut)
-
-
 def test_a_curve_begins_and_ends_with_its_axis() -> None:
     with offstage():
         lecture: Any = other()()
@@ -1266,6 +1290,20 @@ def test_a_number_at_an_end_stays_while_another_run_passes_it() -> None:
         quick.party.progress.set_value(step)
         feet |= {round(foot, 9) for text, _, foot, _ in losses.texts() if text.text == "0.2655"}
     assert len(feet) == 1
+
+
+@pytest.mark.parametrize("start", [(2.0, 2.0), (-2.0, 2.0), (2.0, -2.0), (-2.0, -2.0)])
+def test_no_walk_goes_under_the_losses(start: tuple[float, float]) -> None:
+    valley = Valley(planned(start=start))
+    low, high = (
+        np.array(valley.losses.get_corner(DL)[:2]),
+        np.array(valley.losses.get_corner(UR)[:2]),
+    )
+    for one in valley.tries:
+        way = one.flight.on.at(one.run.walk.points[: one.last + 1, 0])
+        between = np.linspace(0, 1, 20)[:, None, None]
+        spots = (way[:-1] + between * np.diff(way, axis=0)).reshape(-1, 2)
+        assert not np.any(np.all((spots > low - 0.1) & (spots < high + 0.1), axis=1)), one.run.rate
 
 
 @pytest.mark.slow

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 import numpy as np
-from manim import LEFT, ValueTracker
+from manim import LEFT, ValueTracker, linear
 from numpy.typing import NDArray
 
 from gdmath import adam, descend
@@ -20,13 +20,14 @@ from scenes.stage.walk.contenders import Flight
 
 Array = NDArray[np.float64]
 
-STEPS = 3  # on her way; later ones go past the bottom and back
-RATE, BETA2, EPSILON = 0.2, 0.999, 1e-8  # times the start: Adam's own rate
+FIRST, STEPS = 2, 100  # that are seen one by one; until she is there, once past it and back
+RATE, BETA2, EPSILON = 0.15, 0.999, 1e-8  # times the start: Adam's own rate
 _BOX = Box(0.4, -2.6, 6.8, 2.1)
 _HEAD, _DIALS, _NUMBERS = 2.57, 0.35, -1.35  # scene units: how high each row is
 _RADIUS, _APART = 1.15, 3.2
 _OPEN = 1.1  # of the largest rate: how far a dial can be turned
-_WALKS, _TURNS = 0.4, 0.3  # seconds of a step, and of both dials after it
+# Seconds: of a step, of both dials after it; of all others.
+_WALKS, _TURNS, _OTHERS = 0.35, 0.25, 1.4
 
 
 class Adaptive:
@@ -63,11 +64,11 @@ class Adaptive:
         return float(np.interp(self.turned.get_value(), np.arange(STEPS), self.rates[:, way]))
 
     def goes(self) -> Moves:
-        """Step by step: she lands, then both dials turn to the rates of the next step."""
-        for step in range(1, STEPS + 1):
+        """At first she lands, then both dials turn to the rates of the next step; then at once."""
+        for step in range(1, FIRST + 1):
             yield (self.party.hurry(step),), _WALKS
-            if step < STEPS:
-                yield (change(self.turned, step),), _TURNS
+            yield (change(self.turned, step),), _TURNS
+        yield (self.party.hurry(), change(self.turned, STEPS - 1, linear)), _OTHERS
 
 
 __all__ = ["Adaptive"]

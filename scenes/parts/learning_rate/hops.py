@@ -11,7 +11,20 @@ from numpy.typing import NDArray
 
 from scenes.parts.learning_rate.outcome import CurveRun
 from scenes.parts.learning_rate.plan import RatePlan
-from scenes.stage import LABEL_SIZE, PATH, POSITION, QUIET, STAGE, TEXT, Layer, change, tr
+from scenes.stage import (
+    ALPHA,
+    LABEL_SIZE,
+    MINIMUM,
+    PATH,
+    POSITION,
+    QUIET,
+    STAGE,
+    STEP,
+    TEXT,
+    Layer,
+    change,
+    tr,
+)
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.readout import Reading
@@ -19,7 +32,7 @@ from scenes.stage.type.text import number_text
 
 Array = NDArray[np.float64]
 
-_LEFT, _LAST, _TIP = STAGE.left + 0.65, 0.9, 1.7  # all is left; the last landing; nothing is left
+_LEFT, _LAST, _TIP = STAGE.left + 1.4, 0.9, 1.7  # all is left; the last landing; nothing is left
 _BROKEN, _GAP = 1.2, 0.05  # where the axis is broken; half of what is missing there
 _SLANT = np.array([0.05, 0.12])  # scene units: half of a stroke at a break
 _LOW, _HIGH, _DOT = 0.25, 0.5, 0.075  # scene units: a hop; the radius of a landing at most
@@ -27,6 +40,8 @@ _LINE, _THIN = 0.05, 0.02  # the width of a hop's line, and of one among many
 _DENSE = 0.34  # of the shortest way between two landings: the radius of each
 _UNDER, _STROKE = 0.5, 0.12  # from the axis to its numbers; half a mark on it
 _NONE = 1e-9  # a share so small is none
+_BEFORE, _DEEP = 0.3, 0.16  # from the first landing to the rate; how deep the ground is
+_SOIL, _THERE = "#2F5573", 0.16  # its colour; how bright the part is where a run has arrived
 _OVER = 1.25  # from the first line up to the foot of the names
 
 
@@ -55,9 +70,12 @@ class Hops(Lettered):
             (10.0**-power, Lettering(f"{number_text(10.0 ** (2 - power))}%", LABEL_SIZE, TEXT))
             for power in range(tenths + 1)
         ]
+        self._rates = [_named(run.rate) for run in self.runs]
         self._none = Lettering("0%", LABEL_SIZE, TEXT)
         self._name = Lettering(tr("distance to go"), LABEL_SIZE, POSITION)
-        self._stop = Lettering(f"{tr('stop')}: {number_text(100 * plan.share)}%", LABEL_SIZE, TEXT)
+        self._stop = Lettering(
+            f"{tr('arrived')}: {number_text(100 * plan.share)}%", LABEL_SIZE, MINIMUM
+        )
 
     def _left(self, run: CurveRun) -> Array:
         """What is left of the distance at the start and after each step, until it arrives."""
@@ -105,6 +123,8 @@ class Hops(Lettered):
         top = self.heights[0] + _OVER - 0.3
         yield self._name, _LEFT, top, 1.0
         yield self._stop, self.at(self.plan.share) - self._stop.width / 2, top, 1.0
+        for rate, high in zip(self._rates, self.heights, strict=False):
+            yield rate, _LEFT - _BEFORE - rate.width, high - rate.high[1] / 2, 1.0
         low = self.axis - _UNDER
         marked = float(self.marked.get_value())
         for number, (share, mark) in enumerate([*self._marks, (0.0, self._none)]):
@@ -112,8 +132,12 @@ class Hops(Lettered):
             yield mark, self.at(share) - mark.width / 2, low, there
 
     def draw(self, canvas: Canvas) -> None:
-        """The axis and where a run stops, then all hops and landings."""
+        """Where a run has arrived, ground to hop on, the axis; then all hops and landings."""
         pen = Pen(canvas, self.presence)
+        stop, top = self.at(self.plan.share), self.heights[0] + _OVER - 0.5
+        pen.band(stop, self.axis, _TIP + 0.15, top, MINIMUM, _THERE)
+        for high in self.heights[: len(self.runs)]:
+            pen.band(_LEFT - 0.15, high - _DEEP, _TIP + 0.15, high, _SOIL)
         pen.line(np.array([(_LEFT, self.axis), (_BROKEN - _GAP, self.axis)]), QUIET, 0.04)
         pen.arrow(np.array([(_BROKEN + _GAP, self.axis), (_TIP + 0.15, self.axis)]), QUIET, 0.04)
         for x in (_BROKEN - _GAP, _BROKEN + _GAP):
@@ -122,8 +146,7 @@ class Hops(Lettered):
             x = self.at(share)
             ends = np.array([(x, self.axis - _STROKE), (x, self.axis + _STROKE)])
             pen.line(ends, QUIET, 0.035)
-        stop = self.at(self.plan.share)
-        pen.line(np.array([(stop, self.axis), (stop, self.heights[0] + _OVER - 0.5)]), QUIET, 0.03)
+        pen.line(np.array([(stop, self.axis), (stop, top)]), MINIMUM, 0.04)
         for number, left in enumerate(self.left):
             near = float(np.diff([self.at(one) for one in left]).min())
             for arc in self.arcs(number):
@@ -142,6 +165,14 @@ class Hops(Lettered):
             Reading(f"left of run {number}", "", float(share[len(self.landings(number)) - 1]))
             for number, share in enumerate(self.left)
         ]
+
+
+def _named(rate: float) -> Lettering:
+    """A rate before its line: α = 0.1, or its number alone where no more has room."""
+    number = number_text(float(f"{rate:.4g}"))
+    name = Lettering(f"{ALPHA} = {number}", LABEL_SIZE, STEP)
+    room = _LEFT - _BEFORE - STAGE.left
+    return name if name.width <= room else Lettering(number, LABEL_SIZE, STEP)
 
 
 __all__ = ["Hops"]

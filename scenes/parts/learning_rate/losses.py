@@ -15,7 +15,7 @@ from scenes.parts.learning_rate.plan import RatePlan
 from scenes.parts.learning_rate.runs import outline
 from scenes.stage import LABEL_SIZE, LOSS, SMALLEST_SIZE, STAGE, Layer, Plane, Playback, tr
 from scenes.stage.lecture.boxes import Box
-from scenes.stage.lecture.theme import RULE
+from scenes.stage.lecture.theme import RULE, Color
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.powers import Power
@@ -27,25 +27,26 @@ Array = NDArray[np.float64]
 _LEVELS = 3  # powers of ten from gridline to gridline
 _LEAST = 1e-18  # below this the loss might as well be 0, which has no place in powers of ten
 _MOST = 280.0  # and above this power of ten no axis goes
-_LEFT, _RIGHT, _GAP = 1.1, 1.75, 0.14  # scene units: room for numbers on either side
+_LEFT, _RIGHT, _GAP = 1.1, 1.95, 0.14  # scene units: room for numbers on either side
 _UNDER = 0.42  # from the axis to its name, between its numbers
 _BESIDE, _APART, _RAISED = 0.2, 0.52, 0.17  # from an end to its number, to the next, to exponents
 _BESIDE_NAME = 0.4  # from the name of the axis to what its lines are
 _SPARE = 1.0  # powers of ten above a loss that climbs
 _ALONE = Box(STAGE.left, STAGE.bottom, STAGE.right, 2.35)
+_NAMED, _PLATE = 0.35, 0.94  # room for names on a plate; so little is seen through that
 _ROOM = 0.5  # scene units from one name to the next: those that have less fade
 
 
 class Ending:
     """What a loss ends at, an exponent as large as the numbers of axes are."""
 
-    def __init__(self, loss: float) -> None:
+    def __init__(self, loss: float, color: Color) -> None:
         digits, power = f"{loss:.3e}".split("e")
         plain = 1e-3 <= loss < 1e4
         text = f"{loss:.4g}" if plain else f"{digits}×10"
-        self._digits = Lettering(text, LABEL_SIZE, LOSS)
+        self._digits = Lettering(text, LABEL_SIZE, color)
         raised = str(int(power)).replace("-", "−")
-        self._power = None if plain else Lettering(raised, SMALLEST_SIZE, LOSS)
+        self._power = None if plain else Lettering(raised, SMALLEST_SIZE, color)
 
     def texts(
         self, left: float, middle: float, strength: float
@@ -70,7 +71,7 @@ class LogLosses(Lettered):
         super().__init__()
         self.plan, self.parties = plan, parties
         self.present, self.told = ([ValueTracker(0.0) for _ in parties] for _ in range(2))
-        self._ends = [Ending(float(run.losses[-1])) for run in plan.runs]
+        self._ends = [Ending(float(run.losses[-1]), run.color) for run in plan.runs]
         # What flies off is no matter at first: the axis grows with it.
         calm = [run.losses for run in plan.runs if abs(run.factors[0]) <= 1]
         losses = np.concatenate([*calm, [plan.runs[0].losses[0]]])
@@ -90,7 +91,8 @@ class LogLosses(Lettered):
         self._each = Lettering(each, LABEL_SIZE)
         self._step = Lettering(tr("step"), LABEL_SIZE)
         self._steps = [(n, Lettering(tick_text(n), SMALLEST_SIZE)) for n in (0, steps)]
-        self._stand(box)
+        self._inset: Box | None = box
+        self._stand(box.inset(top=_NAMED))
 
     def _stand(self, box: Box) -> None:
         """All of it stands in a box."""
@@ -99,6 +101,7 @@ class LogLosses(Lettered):
 
     def enlarge(self) -> LogLosses:
         """As it is when it comes back alone, below read-outs."""
+        self._inset = None
         self._stand(_ALONE)
         return self
 
@@ -164,7 +167,9 @@ class LogLosses(Lettered):
         return self.plane.xy(np.arange(step + 1), self._logs[number][: step + 1])
 
     def draw(self, canvas: Canvas) -> None:
-        """Gridlines, axes, then each run."""
+        """On a map it has a plate. Gridlines, axes, then each run."""
+        if self._inset:
+            Pen(canvas, self.presence).plate(*self._inset, opacity=_PLATE)
         pen, plane = Pen(canvas, self.presence), self.plane
         right = float(plane.xy(self.plan.runs[0].walk.steps, 0.0)[0])
         for _, y, _ in self._marked(plane):

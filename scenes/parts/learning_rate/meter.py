@@ -15,7 +15,6 @@ from scenes.parts.learning_rate import lines
 from scenes.parts.learning_rate.numerals import LAMBDA, below, fraction, sign, text
 from scenes.parts.learning_rate.plan import RatePlan
 from scenes.parts.learning_rate.runs import SweptPath, outline
-from scenes.parts.learning_rate.turns import come
 from scenes.stage import (
     ALPHA,
     BODY_SIZE,
@@ -52,6 +51,7 @@ from scenes.stage.type.text import number_text
 
 Array = NDArray[np.float64]
 
+MOST = 1.0  # to which every dial of a rate goes, where it can
 STEPS = 8  # of the path on the map, of each rate that is pointed at
 BOX = Box(0.4, STAGE.bottom, 5.35, 2.15)
 _MAP_BOX = Box(STAGE.left + 0.15, -2.6, -0.4, 2.1)
@@ -140,7 +140,8 @@ class Meter(Lettered):
             "alpha", f"{ALPHA} =", self.scan.get_value, _DECIMALS, BODY_SIZE, STEP
         )
         self.pointer.move_to((BOX.left + 1.6, 3.3, 0), aligned_edge=LEFT)
-        self.dial = Dial("α", self.scan.get_value, 0.0, float(self.plane.span[0]), 0.42, STEP)
+        most = max(MOST, float(self.plane.span[0]))
+        self.dial = Dial("α", self.scan.get_value, 0.0, most, 0.42, STEP)
         self.dial.move_to((BOX.left + 0.75, 3.3, 0))
 
     def factors(self, rates: ArrayLike) -> Array:
@@ -171,9 +172,9 @@ class Meter(Lettered):
         """The name goes, before the pointer does."""
         return change(self.told, 0, squish_rate_func(smooth, 0, _NAMED))
 
-    def goes_on(self) -> list[Any]:
-        """Bars go, and the path of whatever rate it comes to is there."""
-        return [change(self.mirrored, 0), come(self.path)]
+    def goes_on(self) -> Any:
+        """The path is there of whatever rate the pointer comes to, once she is home."""
+        return FadeIn(self.path, rate_func=squish_rate_func(smooth, 0, _NAMED))
 
     def mark(self) -> Any:
         """The factors of the runs are set, one run after the other."""

@@ -43,11 +43,11 @@ class Practice:
         self.rate = self.meter.scan
         self.similar = Similar(plan, self.meter.view)
         self.sweep = Sweep(plan, self.rate.get_value)
-        self.adaptive = Adaptive(plan, trials.flight, float(self.meter.plane.span[0]))
+        self.adaptive = Adaptive(plan, trials.flight, self.meter.dial.high)
         walk = descend(plan.valley, gradient_descent(self.similar.rate), [plan.valley_start], STEPS)
         self.party = Playback(walk, [PATH], PATH)
         self.flight = trials.flight(self.party)
-        self.theirs = self._theirs(float(self.meter.plane.span[0]))
+        self.theirs = self._theirs(self.meter.dial.high)
 
     def _theirs(self, high: float) -> list[Any]:
         """A dial like the meter's, in its place once that is over her map."""

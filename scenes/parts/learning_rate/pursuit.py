@@ -24,9 +24,11 @@ _OVER = np.array([0.0, 0.1])  # scene units from the run's mark to her soles
 _LARGER = 1.7  # times as tall as on the map: she, where all of the frame is hers
 _FIRST = 4  # the step from which on the view widens
 _SLOW = 0.35  # seconds for each step while she is seen to fly
-_A_SECOND, _FEW = 9.0, 3  # steps of those that are too many to be seen; no more are all flown
+_A_SECOND, _FEW = 7.0, 3  # steps of those that are too many to be seen; no more are all flown
+_HIGH = 0.75  # scene units: over where she lands, halfway from one counted landing to the next
 FAINT = 0.45  # of her: an afterimage
 _NONE = 1e-9  # of a step
+OTHER = 0.5  # of the way from one counted landing to the next she lands on the other side
 _RAMP = 0.18  # of their time: until they go by as fast as that, and before their end
 
 
@@ -90,12 +92,16 @@ class Pursuit(Lettered):
 
     def she(self, clock: ValueTracker) -> Leaper:
         """She, where the run's mark is."""
-        return Leaper(lambda: self._soles(self.here()), **self._drawn(clock), ahead=self._towards)
+        return Leaper(
+            lambda: self._soles(self.here(), self.hop()),
+            **self._drawn(clock),
+            ahead=self._towards,
+        )
 
     def afterimage(self, clock: ValueTracker) -> Afterimage:
         """She one step before, where steps are counted by two: on the other side."""
         return Afterimage(
-            lambda: self._soles(self.one_before()),
+            lambda: self._soles(self.one_before(), self.hop(OTHER)),
             **self._drawn(clock),
             ahead=lambda: -self._towards(),
             strength=lambda: FAINT * self.by_two,
@@ -107,8 +113,16 @@ class Pursuit(Lettered):
         look = {"airless": airless, "larger": larger}
         return {"party": self.party, "tall": TALL, "clock": clock, **look}
 
-    def _soles(self, spot: Array) -> Array:
-        return spot + self.larger * _OVER
+    def _soles(self, spot: Array, high: float) -> Array:
+        return spot + self.larger * _OVER + np.array([0.0, high])
+
+    def since(self, sooner: float = 0.0) -> float:
+        """How much of the way from one counted landing to the next is over, in [0, 1)."""
+        return float((self._on.get_value() - self._from.get_value()) / 2 + sooner + _NONE) % 1
+
+    def hop(self, sooner: float = 0.0) -> float:
+        """How high she is where every second landing is counted: there and back is one hop."""
+        return _HIGH * self.by_two * float(np.sin(np.pi * self.since(sooner)))
 
     @property
     def larger(self) -> float:

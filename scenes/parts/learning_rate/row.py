@@ -12,6 +12,7 @@ from manim import (
     AnimationGroup,
     FadeIn,
     FadeOut,
+    Group,
     VGroup,
     linear,
     smooth,
@@ -19,14 +20,14 @@ from manim import (
 )
 from numpy.typing import NDArray
 
-from scenes.parts.learning_rate.bend import ALONE, Bend
 from scenes.parts.learning_rate.first import First
 from scenes.parts.learning_rate.hops import Hops
 from scenes.parts.learning_rate.leaper import Leaper
 from scenes.parts.learning_rate.numerals import factor_text
 from scenes.parts.learning_rate.plan import CurveRun, RatePlan
 from scenes.parts.learning_rate.runs import Underlined, around, count_words, trail
-from scenes.parts.learning_rate.turns import Moves, come, follow, leave, swap
+from scenes.parts.learning_rate.shares import ShareBar
+from scenes.parts.learning_rate.turns import Moves, come, leave, swap
 from scenes.stage import (
     ALPHA,
     BODY_SIZE,
@@ -53,10 +54,12 @@ Array = NDArray[np.float64]
 # curve looks the same.
 FARTHER = (2.5, 6.25), (5.0, 25.0)
 _WIDE, _HIGH = 1.36, 1.65  # times the distance and the loss at the start
-_VALLEY = Box(STAGE.left, STAGE.bottom, 1.9, 2.3)
+_VALLEY = Box(STAGE.left, STAGE.bottom, STAGE.right, 2.45)
+_SHARE = 0.6  # of its width: so much of it is the valley, and the rest the ground beside it
 _TALL = 1.35  # scene units: she
-_COLUMNS = 2.75, 4.1, 5.8  # where the middles of the columns of the table are
-_TOP, _PITCH = 1.9, 0.95  # its first line; from line to line
+_CUT = 1.9  # where what is above the valley ends
+_COLUMNS = 2.5, 4.6, 6.12  # where the middles of the columns of the table are
+_TOP, _PITCH = 1.55, 0.88  # its first line; from line to line
 _LINES, _FOOT = 3, 0.2  # how many rates may arrive; from a line's middle to that of its hops
 _SPEED = 0.35  # seconds a jump
 _BEFORE = 0.11  # scene units from a live number of steps to its word
@@ -103,9 +106,13 @@ class Tried:
             self.flight.here, self.party, _TALL, first.clock, rectangle=seen, ground=first.curve
         )
         self.name = Words(number_text(float(f"{run.rate:.4g}")), BODY_SIZE, STEP)
-        self.factor = Words(factor_text(run.factor), BODY_SIZE)
         self.count = Words(count_words(run), BODY_SIZE)
-        in_line(line, self.name, self.factor, self.count)
+        in_line(line, self.name)
+        self.count.move_to((_COLUMNS[-1], _TOP - line * _PITCH, 0))
+        self.count.shift(DOWN * (baseline(self.count) - baseline(self.name)))
+        bar = ShareBar(first.plan, run.factor, _TOP - line * _PITCH)
+        number = bar.number()
+        self.factor = Group(bar, number.shift(DOWN * (baseline(number) - baseline(self.name))))
         begin, ends = run.places[0], run.places[1]
         self.step = Arrow(
             first.plane.ruler,
@@ -157,8 +164,8 @@ class Row:
     def __init__(self, plan: RatePlan, first: First) -> None:
         self.plan, self.first = plan, first
         self.tries = [Tried(first, run, line) for line, run in enumerate(plan.places, 1)]
-        self.top_left = Box(_VALLEY.left, TITLE.bottom, _VALLEY.right, TITLE.top)
-        self.top_right = Box(_VALLEY.right + 0.3, TITLE.bottom, TITLE.right, TITLE.top)
+        self.top_left = Box(TITLE.left, TITLE.bottom, _CUT, TITLE.top)
+        self.top_right = Box(_CUT + 0.3, TITLE.bottom, TITLE.right, TITLE.top)
         lam = number_text(plan.curvature)
         head = (
             Words(ALPHA, BODY_SIZE, STEP),
@@ -204,7 +211,7 @@ class Row:
     def all_hops(self) -> Moves:
         """The hops of each run, one run after the other, and with them how many they are."""
         for number, (one, _) in enumerate(zip(self.tries, self.hops.runs, strict=False)):
-            yield [self.hops.hop(number), swell(one.count)], 1.0
+            yield [self.hops.hop(number), swell(one.count)], 0.8
 
     def flown(self, number: int) -> Array:
         """Where on the screen she was left by the run before one."""
@@ -213,9 +220,10 @@ class Row:
         return np.asarray(self.first.curve.at(self.first.walk.now()[0]))
 
     def seen(self, wider: float = 1.0, higher: float = 1.0) -> dict[str, tuple[float, float]]:
-        """What is seen of the curve, so many times as far to both sides and as high."""
+        """What is seen of the curve, so many times as far and as high, and the ground beside it."""
         middle, wide = self.plan.minimum, wider * _WIDE * self.plan.distance
-        return {"x": (middle - wide, middle + wide), "y": (0.0, higher * _HIGH * self.first.top)}
+        right = middle - wide + 2 * wide / _SHARE
+        return {"x": (middle - wide, right), "y": (0.0, higher * _HIGH * self.first.top)}
 
     def widen(self, number: int) -> Any:
         """More is seen, to both sides of the bottom and upwards."""
@@ -256,15 +264,9 @@ class Row:
             line.scale(self.top_left.width / line.width)
         return line.move_to(self.top_left.middle)
 
-    def gives_way(self, film: Any, cut: Array, *here: Any) -> Moves:
-        """All of it goes; then the curve, where it is, turns into a cut of what comes."""
-        if self.plan.beyond is None:
-            yield (leave(*self.everything), come(*here)), 0.8
-            return
-        film.add(line := Bend(self.first, cut))
-        gone = FadeOut(*self.everything, rate_func=squish_rate_func(smooth, 0, ALONE))
-        yield (gone, line.turn(), follow(*here)), 1.2
-        film.remove(line)
+    def gives_way(self, *here: Any) -> Moves:
+        """All of it goes as another picture comes."""
+        yield (FadeOut(*self.everything), FadeIn(*here)), 1.0
 
     @property
     def everything(self) -> list[Any]:

@@ -87,6 +87,14 @@ class PaneCurve(Curve):
         super().__init__(plane, landscape)
         self.ground.set_value(1)
 
+    def _line(self, start: float, end: float) -> Array:
+        """As far as the plane goes."""
+        plane: Any = self.plane
+        low, high = float(plane.low[0]), float(plane.low[0] + plane.span[0])
+        ((first, last),) = self.landscape.window
+        low = low if start <= first else max(low, start)
+        return super()._line(low, high if end >= last else min(high, end))
+
     def _fill_ground(self, canvas: Canvas, line: Array) -> None:
         """No deeper than the axis."""
         plane: Any = self.plane

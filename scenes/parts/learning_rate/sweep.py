@@ -33,7 +33,7 @@ from scenes.stage.type.readout import Reading
 
 Array = NDArray[np.float64]
 
-STEPS = 8
+STEPS = 20  # so many that the least loss is near the best rate
 LOW, HIGH, SAFE = 0.1, 1.1, 0.75  # of the limit: where it begins, how far it goes, where to back
 _PLOT = Box(1.5, -2.3, 6.4, 2.0)
 _LEAST = 1e-12  # below this a loss has no place among powers of ten

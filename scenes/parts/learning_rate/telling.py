@@ -88,8 +88,8 @@ def trial(plan: RatePlan, number: int) -> str:
 def counted(plan: RatePlan, number: int) -> str:
     """In how many steps she arrives with it."""
     count, last = plan.trials[number].walk.steps, number == len(plan.trials) - 1
-    told = tr("In {count}.") if number else tr("She arrives in {count} steps.")
-    return (tr("Only {count}.") if last else told).format(count=count)
+    told = tr("{count} steps.") if number else tr("She arrives in {count} steps.")
+    return (tr("Only {count} steps.") if last else told).format(count=count)
 
 
 def _decides(plan: RatePlan) -> str:
@@ -116,7 +116,7 @@ def rate_told(plan: RatePlan, number: int) -> Said:
         first = tr("At {rate}, the factor across is {across}.")
         told = tr("At {rate}, the factor is {across}.") if again else first
         return told.format(rate=rate, across=factor_text(across)), ""
-    told = tr("At {rate}, {across} is left across, and {along} along.")
+    told = tr("At {rate}, {across} is left across, {along} along.")
     shares = {"across": _share(across), "along": _share(along)}
     return told.format(rate=rate, **shares), ""
 
@@ -139,21 +139,18 @@ def judged(run: ValleyRun) -> str:
     """The verdict on a run in the valley; of a slow one, what is left after all of it."""
     if run.verdict is not Verdict.SMALL:
         return tr(run.verdict.value)
-    told = tr("{left} percent is left.")
-    return told.format(left=number_text(100 * left_in_the_end(run)))
+    told = tr("After {steps} steps, {left} is left.")
+    return told.format(steps=run.walk.steps, left=_share(left_in_the_end(run)))
+
+
+def in_the_end(run: ValleyRun) -> str:
+    """Where that comes to what is left; of other runs nothing is said of it."""
+    return _share(left_in_the_end(run)) if run.verdict is Verdict.SMALL else ""
 
 
 def left_in_the_end(run: ValleyRun) -> float:
     """What the slower way leaves after all steps, in two digits."""
     return float(f"{max(map(abs, run.factors)) ** run.walk.steps:.2g}")
-
-
-def times_over(run: ValleyRun) -> str:
-    """What the slower way leaves with each of all steps."""
-    kept, steps = _share(max(map(abs, run.factors))), run.walk.steps
-    along = abs(run.factors[1]) > abs(run.factors[0])
-    told = tr("Along, {kept}, {steps} times over:") if along else tr("{kept}, {steps} times over:")
-    return told.format(kept=kept if along else kept[:1].upper() + kept[1:], steps=steps)
 
 
 def outcome(run: ValleyRun) -> str:
@@ -169,7 +166,7 @@ def told(plan: RatePlan, number: int) -> tuple[str, ...]:
     across, along = run.factors
     if across < 0:
         return (factor_text(across),)
-    return _share(across), tr("and {along} along").format(along=_share(along))
+    return _share(across), tr("{along} along").format(along=_share(along))
 
 
 def asked(plan: RatePlan, number: int) -> str:
@@ -329,13 +326,13 @@ __all__ = [
     "counted",
     "digits",
     "facts",
+    "in_the_end",
     "judged",
     "left_in_the_end",
     "outcome",
     "passed",
     "rate_told",
     "sides",
-    "times_over",
     "told",
     "trial",
 ]

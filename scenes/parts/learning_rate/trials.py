@@ -21,7 +21,7 @@ from scenes.stage.walk.contenders import Flight
 _ASKED = Box(STAGE.left, 2.8, -0.4, 3.6)  # above the map
 _BELOW = 0.16  # scene units from a tile to its number of steps
 # Seconds for each of the first steps, and for each other one; for all of them.
-_FIRST, _SLOW, _FAST, _SHORTEST, _LONGEST = 5, 0.2, 0.04, 0.8, 4.0
+_FIRST, _SLOW, _FAST, _SHORTEST, _LONGEST = 5, 0.2, 0.03, 0.8, 4.0
 _RINGS = 0.65  # of the time of her arrival
 _BELOW_CROSS = 0.62  # scene units: from the cross to what is left there
 _DOT = 0.05  # scene units: the radius of a landing
@@ -93,9 +93,10 @@ class Trials:
         return self.guess.answer(self.tried[-1].name)
 
     def over(self) -> tuple[Any, ...]:
-        """Tiles, counts and the last walk go, and she goes back to where it began."""
+        """Tiles, bars, counts and the last walk go, and she goes back to where it began."""
         return (
             self.meter.unnamed(),
+            change(self.meter.mirrored, 0),
             leave(self.guess, *self.counts, self.left, self.walks[-1]),
             self.she.goes_to(self.waits),
         )

@@ -66,12 +66,12 @@ from scenes.stage.type.text import baseline, number_text
 
 Array = NDArray[np.float64]
 
-MAP_BOX = Box(STAGE.left + 0.15, -2.6, -0.4, 2.25)
+MAP_BOX = Box(STAGE.left + 0.4, -2.76, STAGE.right, 2.46)
 _FIRST_BOX, _NEAR_BOX = Box(-3.7, -2.7, 3.7, 2.9), Box(STAGE.left, -2.7, 0.2, 2.9)
 _LAST_BOX = Box(-6.0, -2.8, 6.0, 2.6)
 _AXES_BOX = Box(0.95, -2.6, 6.6, 2.4)  # of the cuts that are taken out of the valley
 _RIGHT = Box(1.75, STAGE.bottom, STAGE.right, 3.3)
-_PLOT = Box(1.2, STAGE.bottom, STAGE.right, 1.95)
+_PLOT = Box(0.1, -2.66, STAGE.right - 0.12, -0.05)
 _ASKED = Box(1.08, 2.8, STAGE.right, 3.6)  # beside the heading
 _HEAD = Box(TITLE.left, TITLE.bottom, 4.0, TITLE.top)
 # Where read-outs of the flight begin, over all that it passes; how large they are.
@@ -83,6 +83,8 @@ TALL = 0.68  # scene units: she, in 3-D and on the map
 _OVER = np.array([0.0, 0.1])  # from a mark to her soles
 _ROWS, _UNDER_LINE = (1.5, -0.7), 0.45  # where what a step leaves stands; to numbers below it
 _SLOW, _FAST = 0.35, 1.0  # seconds: of each of the first steps, and of all the others
+_SIZE = 12.0  # scene units: the map
+_FARTHER = 2.1  # times as high as near, it is as light as can be
 _TOLD = 3  # steps that are walked one by one
 
 
@@ -170,14 +172,10 @@ class Try:
             else:
                 yield (self.party.hurry(number, smooth),), _SLOW
 
-    def others(self) -> Any:
-        """All other steps."""
-        return self.party.hurry(max(self.last, self.party.step))
-
-    @property
-    def seconds(self) -> float:
-        """How long they take."""
-        return _FAST if self.last > _TOLD else _SLOW
+    def others(self) -> Moves:
+        """All other steps, if there are some."""
+        if self.party.step < self.last:
+            yield (self.party.hurry(self.last),), _FAST
 
 
 class Valley:
@@ -185,17 +183,18 @@ class Valley:
 
     def __init__(self, plan: RatePlan, clock: ValueTracker | None = None) -> None:
         self.plan = plan
-        self.view = View(plan.valley, size=7.0)
+        self.view = View(plan.valley.with_window(plan.map_window), size=_SIZE)
         self.view.within(MAP_BOX, **MAP)
         self.flat = Flat(self.view)
         self.ravine = Ravine(plan.valley).stand(_FIRST_BOX)
         self.near, self.cuts = Surface(self.ravine), Cuts(self.ravine, plan, _AXES_BOX)
         # One colour for one height, near and on the map, though that goes up farther.
-        self.view.spread = float(np.sqrt(self.view.spread * self.ravine.spread))
+        self.view.spread = _FARTHER * self.ravine.spread
         self.near.base_colors = terrain((self.near.heights - self.view.lowest) / self.view.spread)
         names = tr(f"{italic('w')}₁"), tr(f"{italic('w')}₂")
         self.rim, self.axes = (
-            GroundAxes(view, names, color=POSITION) for view in (self.ravine, self.view)
+            GroundAxes(self.ravine, names, color=POSITION),
+            GroundAxes(self.view, names, self._walked(), left=True, color=POSITION),
         )
         cross = Mark(self.view, [[0.0, 0.0]])
         cross.set_z_index(Layer.WALKER + 0.5)  # it is seen that she is there
@@ -204,8 +203,22 @@ class Valley:
         self.tries = [Try(run, self, clock) for run in plan.runs]
         start = np.array([plan.valley_start])
         self.she = Leaper(lambda: self.ravine.at(start)[0], self.tries[0].party, TALL, clock)
-        self.losses = LogLosses(plan, [one.party for one in self.tries], _PLOT)
+        self.losses = LogLosses(plan, [one.party for one in self.tries], self._aside)
         self.formulas = self._formulas()
+
+    def _walked(self) -> tuple[tuple[float, float], tuple[float, float]]:
+        """What of the map has numbers: as far on either side."""
+        across, along = self.plan.map_window
+        near = min(map(abs, across))
+        return (-near, near), along
+
+    @property
+    def _aside(self) -> Box:
+        """Where on the map are the losses: below the bottom, or above it if she starts below."""
+        if self.plan.valley_start[1] >= 0:
+            return _PLOT
+        low, high = (MAP_BOX.bottom + MAP_BOX.top - end for end in (_PLOT.top, _PLOT.bottom))
+        return Box(_PLOT.left, low, _PLOT.right, high)
 
     def _formulas(self) -> VGroup:
         """What a step leaves in each direction."""
@@ -265,7 +278,7 @@ class Valley:
         """What the first rate leaves stands in its heading, and losses where it was worked out."""
         one = self.tries[0]
         here = come(*one.words, *one.factors, self.losses)
-        return [leave(self.formulas, self.worked), here]
+        return [leave(self.formulas, self.worked), *self.opens, here]
 
     def tells_kept(self) -> Moves:
         """What is left along with the first rate after all steps, beside its heading."""
@@ -293,13 +306,18 @@ class Valley:
         low, high = self.view.at(np.array(self.ravine.window).T)
         return self.ravine.move(**self.ravine.fitted(*low, *high, **MAP))
 
-    def widens(self) -> list[Any]:
-        """The map comes over that valley, as much of it, and then widens; cross and axes come."""
+    def lies_down(self) -> list[Any]:
+        """The map comes over that valley, as much of it, and the cross."""
         ground, *others = self.ground
         ground.opened.set_value(0)
-        there = FadeIn(ground, rate_func=squish_rate_func(smooth, 0, 0.35))
-        opens = change(ground.opened, 1, squish_rate_func(smooth, 0.35, 1))
-        return [there, opens, come(*others, self.ways)]
+        late = FadeOut(self.near, rate_func=squish_rate_func(smooth, 0.5, 1))  # it is larger
+        return [FadeIn(ground, others[0], rate_func=squish_rate_func(smooth, 0, 0.5)), late]
+
+    @property
+    def opens(self) -> list[Any]:
+        """All of the map, with its axes, once nothing is written beside what was near."""
+        whole = change(self.ground[0].opened, 1, squish_rate_func(smooth, 0.3, 1))
+        return [whole, FadeIn(self.axes, self.ways, rate_func=squish_rate_func(smooth, 0.6, 1))]
 
     def again(self) -> list[Any]:
         """The valley as it was at first, larger, with both cuts."""

@@ -16,7 +16,7 @@ class Verdict(Enum):
     """A judgement on a rate, with the sentence that tells it, still to pass through ``tr``."""
 
     SMALL = "Slow"
-    GOOD = "Quick and calm."
+    GOOD = "She gets there fast, without a swing."
     LARGE = "She arrives: each crossing is shorter."
     LIMIT = "She never arrives: no crossing is shorter."
     UNSTABLE = ""

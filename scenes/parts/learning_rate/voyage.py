@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from scenes.parts.learning_rate.lengths import away, metres
 from scenes.parts.learning_rate.plan import Milestone, RatePlan
-from scenes.parts.learning_rate.pursuit import FAINT, Pursuit
+from scenes.parts.learning_rate.pursuit import FAINT, OTHER, Pursuit
 from scenes.parts.learning_rate.runs import outline
 from scenes.parts.learning_rate.scenery import draw_earth, draw_floor, draw_orbit
 from scenes.stage import (
@@ -54,6 +54,7 @@ _SHORT = 0.4  # scene units: a ruler so short gives way to one of ten times as m
 _SPARE = 0.1  # scene units of a plate around a number
 _UNDER_MARK = 0.6  # from where she was one step before, to what says so
 _BALL, _DARK = 0.22, 0.06  # of her mark, and of the dark around it
+_SPREADS = 2.0  # times its radius: so far a ring spreads from a landing
 
 
 class Voyage(Pursuit):
@@ -161,6 +162,7 @@ class Voyage(Pursuit):
             low, high = words.get_corner(DL)[:2] - _SPARE, words.get_corner(UR)[:2] + _SPARE
             far.plate(*low.tolist(), *high.tolist())
         self._draw_valley(pen)
+        self._draw_landings(pen)
         self._draw_ruler(pen)
         self._draw_lengths(pen)
         arms, middle = (np.array([0.2, 0.2]), np.array([0.2, -0.2])), self.middle
@@ -191,6 +193,15 @@ class Voyage(Pursuit):
                 own = Pen(pen.canvas, pen.strength * there)
                 own.fill(outline(self.run.kind, spot, ball + _DARK), BACKGROUND, 0.9)
                 own.fill(outline(self.run.kind, spot, ball), self.run.color)
+
+    def _draw_landings(self, pen: Pen) -> None:
+        """A ring spreads from where she has landed, where every second landing is counted."""
+        if (there := self.by_two) <= 0:
+            return
+        for spot, sooner in ((self.one_before(), OTHER), (self.here(), 0.0)):
+            gone = self.since(sooner)
+            own = Pen(pen.canvas, pen.strength * there * (1 - gone) ** 2)
+            own.ring(spot, self.larger * _BALL * (1 + _SPREADS * gone), self.run.color, 0.05)
 
     def _draw_earth(self, pen: Pen) -> None:
         """A disc to scale, on the side where she passes it; its rim touches the cross."""
