@@ -43,7 +43,7 @@ class MseGradient(MovesStage):
     number = 7
     title = "Every dot pulls"
     lasts = 239.9
-    words = 589
+    words = 585
     parameters = MseGradientParameters()
 
     def setup(self) -> None:
@@ -116,20 +116,18 @@ class MseGradient(MovesStage):
         self.play(few.one_band.tie(), FadeIn(minus), run_time=0.8)
         self.play(change(told.missed, 1), run_time=0.4)
         self.say("Its square is {square}.")
-        self.play(change(square.opened, 1), FadeIn(squared), run_time=1.0)
+        self.play(change(square.opened, 1), FadeIn(squared))
         self.play(change(told.squared, 1), change(told.says, 0), run_time=0.4)
         self.say("Raise b, and with it the line, by {nudge}.")
         self.play(FadeOut(minus, squared, told), FadeIn(asked.knob), run_time=0.6)
         self.add(asked.moved, asked.strips)
-        self.play(*asked.turned(), run_time=1.6)
-        self.play(*asked.marked(), run_time=0.4)
+        self.play_all([(asked.turned(), 1.6), (asked.marked(), 0.4)])
         self.tell("The square {loses} two strips, {side} long and {nudge} wide.", asked.lit())
         self.then("{side} long", asked.long())
         self.then("{nudge} wide", asked.wide())
         self.tell("{corner}", asked.crossed())
         self.then("{corner_goes}", asked.taken())
-        self.say("It {loses} {lost}. Divide by the nudge: {per_nudge}.")
-        self.then("nudge", asked.divided())
+        self.tell("Divide by the nudge: {per_nudge}.", asked.divided())
         self.tell("Nudge less, and only the strips count.", asked.closes_in())
         self.tell("The slope along b: 2 × error = {one_b}.", asked.goes_back())
         self.then("2 × error", asked.answers())
@@ -149,9 +147,9 @@ class MseGradient(MovesStage):
         self.say("{two_away}")
         self.play(*asked.marked(), *guess.answer(right), run_time=0.6)
         self.then("from the post", asked.stepped())
-        self.say("At x: x times as much as with b. Nudge less: no corner.")
+        self.say("At x, it rises x times the nudge, however small.")
         self.play_all(chain([((FadeOut(guess),), 0.4)], asked.long(), asked.thick()))
-        self.then("Nudge", asked.closes_in())
+        self.then("the nudge", asked.closes_in())
         self.tell("So along w: 2 × error × x = {one_w}.", asked.goes_back())
         self.then("2 × error", chain(asked.named(), asked.answers()))
         self.hold(0.3)
@@ -178,16 +176,14 @@ class MseGradient(MovesStage):
         self.then("far dots", why.counts())
         self.tell("The average square is the loss, or cost.", squares.averaged())
         self.hold()
-        self.play(FadeOut(why, why.plane), change(squares.opened, 0), run_time=0.4)
-        plane = few.wide(places.NARROW, few.plane.animate)
-        self.play(plane, averages.aside(squares.worked), run_time=0.7)
+        plane, gone = few.wide(places.NARROW, few.plane.animate), FadeOut(why, why.plane)
+        self.play(gone, plane, change(squares.opened, 0), averages.aside(squares.worked))
         self.add(at_bands)
         self.tell("Along b, each has slope 2 × error: {twice}.", averages.named(0))
         self.then("{twice}", at_bands.tell(0))
         self.tell("Their average is the loss's slope: {slope_b}.", averages.come(0))
         self.say("Which way does the left band turn the line?")
-        heads = change(few.bands.headed, 1)
-        self.play(heads, FadeOut(squares), *few.only(plan.left, faint=0), run_time=0.8)
+        self.play(change(few.bands.headed, 1), FadeOut(squares), *few.only(plan.left, faint=0))
         guess = Ways("↺", "↻").within(averages.ask_at)
         self.ask(guess, silence=1.5)
         self.say("{turns}")
@@ -202,22 +198,27 @@ class MseGradient(MovesStage):
 
     # -- in symbols ------------------------------------------------------------------------------
 
-    @beat("Now in symbols: line, minus dot, squared;")
+    @beat("What would a million dots need?")
     def in_symbols(self) -> None:
         """Each row becomes the next, down to both slopes; bands and dots light up with it."""
         board = self.board
-        self.play_all(board.begins())
-        self.tell("and averaged.", board.averaged())
-        self.tell("The dots are given, m of them.", board.given())
-        self.tell("Only w and b move.", board.knobs())
+        self.play_all(board.has_room())
+        written = chain(board.begins(), board.averaged())
+        self.tell("In symbols: line minus dot, squared, and averaged.", written)
+        self.tell("The dots are given; only w and b move.", board.given())
+        self.then("only", board.knobs())
         self.tell("The slope of error squared is 2 × error,", board.square_goes())
         self.tell("times how fast the error changes: the chain rule.", board.chain())
+        self.hold()
+        self.play_all(board.of_b())
         self.tell("Raise w by one: the error changes by x.", board.raised(0))
         self.tell("Raise b by one: the error grows by one.", board.raised(1))
         self.tell("The 2 comes to the front.", board.two_in_front())
         self.tell("Each dot gives an arrow: error times x, and error.", board.arrows())
-        self.tell("Their sum: {sum_w} and {sum_b}.", board.summed())
-        self.tell("Times 2 over m: the gradient.", board.averaged_out())
+        together = chain(board.summed(), board.averaged_out())
+        self.tell("Their sum, times 2 over m: the gradient.", together)
+        self.silence(1.0)
+        self.tell("A million dots need no more.", board.needed())
 
     @beat("The gradient points uphill.")
     def one_step(self) -> None:
@@ -238,7 +239,7 @@ class MseGradient(MovesStage):
         self.play(*few.held.go(plan.three_next), run_time=1.2)
         self.tell("Some write dot minus line, with a minus in front.", board.turned())
         self.tell("Others hide the 2 in α.", board.halved())
-        self.hold(0.6)
+        self.hold(0.5)
 
     # -- a hundred dots --------------------------------------------------------------------------
 
@@ -257,8 +258,8 @@ class MseGradient(MovesStage):
         self.add(*valley.ground, *valley.arrows)
         anew = hundred.starts_anew(self.needles, self.slopes, valley.spot)
         self.tell("The first dot adds its share.", chain(anew, valley.begun()))
-        self.tell("Where will all of them lead?", valley.drawn())
-        self.tell("{many_arrows}", valley.lit())
+        self.say("Where will all of them lead?")
+        self.tell("{many_arrows}", chain(valley.drawn(), valley.lit()))
         self.tell("Flipped, it is the step.", valley.steps())
 
     @beat("Hold it level, at average height: the errors cancel.")
@@ -290,8 +291,7 @@ class MseGradient(MovesStage):
         """The sentence to keep; and the wheel of steps goes on turning."""
         hundred, wheel = self.hundred, Wheel()
         keep = lesson().within(places.BAND)
-        self.play(FadeIn(keep), run_time=0.6)
-        self.play(hundred.strain(), run_time=1.6)
+        self.play_all([((FadeIn(keep),), 0.6), ((hundred.strain(),), 1.6)])
         self.say("How many steps will it take?")
         self.play_all(hundred.starts_again((keep, self.balance), (wheel, wheel.count)))
         self.play(wheel.on(), hundred.steps(1), run_time=1.3)

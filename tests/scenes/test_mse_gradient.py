@@ -24,6 +24,7 @@ from gdmath import (
 from scenes.mse_gradient import MseGradient, MseGradientParameters
 from scenes.parts.mse_gradient.held import Held, Slopes
 from scenes.parts.mse_gradient.plan import Plan, plan_for
+from scenes.parts.mse_gradient.rows import step_rows
 from scenes.parts.mse_gradient.telling import facts, in_signs
 from scenes.parts.regression.fits import plan_for as regression_plan
 from scenes.regression import RegressionParameters
@@ -128,8 +129,12 @@ def test_every_row_of_the_derivation_is_the_gradient() -> None:
     own = {
         "chain": (sum(2 * error * X) / m, sum(2 * error * 1) / m),
         "done": (2 / m * sum(X * error), 2 / m * sum(error)),
-        "turned": (-2 / m * sum(X * (Y - (0 * X + 1))), -2 / m * sum(Y - (0 * X + 1))),
+        "line": (2 / m * sum((0 * X + 1 - Y) * X), 2 / m * sum(0 * X + 1 - Y)),
+        "turned": (-2 / m * sum((Y - (0 * X + 1)) * X), -2 / m * sum(Y - (0 * X + 1))),
     }
+    w, b = (name.join(("{{partial L \\/ partial ", " : g}}")) for name in "wb")
+    for slope, row in zip((w, b), step_rows()["turned"], strict=True):
+        assert row.startswith(f"{slope} {{{{= : is}}}} {{{{- : minus}}}} {{{{2 : two}}}}/"), row
     for name, slopes in own.items():
         assert slopes == pytest.approx((-6, -2)), name
     assert 0 - 0.1 * 2 * (-3) == pytest.approx(0 - 0.2 * (-3)) == pytest.approx(0.6)
@@ -274,14 +279,13 @@ def test_words_follow_the_pulls() -> None:
     assert facts(plan(start=(-1, -3)))["rest"].startswith("It rises and turns")
     assert facts(plan(start=(-3, 1.05)))["rest"].startswith("It turns, as if")
     assert facts(PLAN)["level"] == "The dots lie evenly about the post: it only turns."
-    told = [facts(PLAN)[name] for name in ("loses", "lost", "per_nudge")]
-    assert told == ["loses", "1.16", "−5.8"]
-    assert "counted twice" in facts(PLAN)["corner"]
+    assert [facts(PLAN)[name] for name in ("loses", "per_nudge")] == ["loses", "−5.8"]
+    assert facts(PLAN)["corner"] == "Less the corner that both have: 1.16."
     above = plan(three=((-2, 2), (1, 0), (2, -3)))
     assert (facts(above)["loses"], facts(above)["one_b"]) == ("gains", "8")
-    # Where a square grows, no corner is in both strips: it was “counted twice” all the same.
+    # Where a square grows, no corner is in both strips: it was told as twice there all the same.
     assert (facts(above)["corner"], facts(above)["per_nudge"]) == (
-        "One corner is missing. Add it.",
+        "Plus the corner that neither has: 1.64.",
         "8.2",
     )
     assert facts(above)["sign_means"].startswith("Plus")

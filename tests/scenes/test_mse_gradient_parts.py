@@ -13,6 +13,7 @@ from gdmath import InputError
 from scenes.mse_gradient import MseGradientParameters
 from scenes.parts.mse_gradient.cast import Few, Hundred
 from scenes.parts.mse_gradient.ending import Wheel
+from scenes.parts.mse_gradient.flight import Flight
 from scenes.parts.mse_gradient.held import Held, Slopes
 from scenes.parts.mse_gradient.hooks import Hooks
 from scenes.parts.mse_gradient.morph import Line
@@ -34,8 +35,7 @@ FIRST = ("given", "errors", "chain", "moves", "done")
 TURNS = [
     *((now, then, 0) for now, then in pairwise(FIRST)),
     *((now, then, 1) for now, then in pairwise(FIRST[2:])),
-    ("two", "turned", 0),
-    ("turned", "hidden", 0),
+    *((*turn, k) for turn in (("line", "turned"), ("scaled", "hidden")) for k in (0, 1)),
 ]
 FLIES = {name: {"two"} for name in ("chain", "done")}
 
@@ -110,7 +110,7 @@ def clear_letters(turning: Any, least: float) -> list[Any]:
     ]
 
 
-@pytest.mark.parametrize(("now", "then"), [("two", "turned"), ("turned", "hidden")])
+@pytest.mark.parametrize(("now", "then"), [("line", "turned"), ("scaled", "hidden")])
 def test_letters_give_way_before_others_come(now: str, then: str) -> None:
     """“error” was a ghost over “(wx + b)”."""
     with offstage():
@@ -125,12 +125,12 @@ def test_letters_give_way_before_others_come(now: str, then: str) -> None:
             assert min((high - low)[:2]) < 0.02, share
 
 
-@pytest.mark.parametrize(("now", "then"), [("given", "errors"), ("two", "turned")])
+@pytest.mark.parametrize(("now", "then"), [("line", "turned"), ("scaled", "hidden")])
 def test_after_the_sum_sign_is_never_a_hole(now: str, then: str) -> None:
     """All that stood behind it went before any of what comes there came."""
     with offstage():
         turning = Line(row(now, 0), SYMBOLS).turn_into(row(then, 0))
-        wide = row(then, 0).part("sum").width
+        wide = turning.new.part("sum").width
     turning.begin()
     for share in np.linspace(0, 1, 41):
         turning.interpolate(share)
@@ -422,3 +422,32 @@ def test_rows_stand_beside_the_dots_that_they_speak_of() -> None:
     board.squares.opened.set_value(1)
     ends = [few.plane.at(corners)[:, 0].max() for corners, _ in board.squares.corners()]
     assert max(ends) < right  # each square is whole
+
+
+def test_the_bracket_that_is_called_the_error_goes_to_what_the_error_is() -> None:
+    """Its letters were eaten in place, one by one, and came once more in the note below."""
+    with offstage():
+        board = Board(PLAN, Few(PLAN))
+        given = Line(row("given", 0), board.boxes[0]).row
+        flight = Flight(given, "knob_w", "was_y", board.error)
+    ends = [glyph.points.copy() for glyph in board.error.family_members_with_points()]
+    flight.begin()
+    assert [glyph.get_fill_opacity() for glyph in flight.rest] == [0] * len(flight.rest)
+    (first, *_), *_, (last, *_) = flight.ways
+    for glyph, name in ((first, "knob_w"), (last, "was_y")):
+        part = given.part(name)[-1] if name == "was_y" else given.part(name)[0]
+        assert glyph.get_center() == pytest.approx(part.get_center(), abs=0.02)
+    flight.interpolate(1.0)
+    assert all(glyph.get_fill_opacity() == 1 for glyph in flight.rest)
+    for glyph, end in zip(board.error.family_members_with_points(), ends, strict=True):
+        assert glyph.points == pytest.approx(end)
+
+
+def test_the_line_of_b_comes_when_the_chain_rule_has_been_named() -> None:
+    with offstage():
+        board = Board(PLAN, Few(PLAN))
+        board.lines = [Line(row("chain", 0), board.boxes[0])]
+        list(board.chain())
+        assert len(board.lines) == 1
+        list(board.of_b())
+    assert len(board.lines) == 2

@@ -29,7 +29,7 @@ CLAIMS = (
     Claim("ome bands still pull", lambda p: 0.25 < p.hidden < 1),
     Claim("so near that its band is hidden", lambda p: p.hidden == 1 > p.slack),
     Claim("left half pulls", lambda p: p.halves[0] * p.best[0] > 0),
-    Claim("the line rises by|how far does|the dot is|x times as much", because="w x + b"),
+    Claim("the line rises by|how far does|the dot is|x times the nudge", because="w x + b"),
     Claim(
         "raise b, and this square (shrinks|grows)",
         because="which is said goes by the sign of the error",

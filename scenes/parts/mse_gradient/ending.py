@@ -35,7 +35,7 @@ from scenes.stage.paint.pen import Canvas, Pen
 Array = NDArray[np.float64]
 
 # Moments until which the level line has come, and seconds: the answer, the arrows go, at rest.
-_TURNING = (15.0, 1.2), (30.0, 1.2), (75.0, 2.4), (float(HONEY), 0.7)
+_TURNING = (15.0, 1.2), (30.0, 1.2), (75.0, 2.3), (float(HONEY), 0.7)
 _LANDED = 0.0465  # of a round: so long before its end a step has landed, as far as can be seen
 _FAINT = 0.3  # of the bands, while their pulls are there
 _RADIUS = 0.95  # of the wheel

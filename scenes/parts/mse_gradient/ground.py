@@ -9,9 +9,9 @@ import numpy as np
 from manim import ValueTracker
 from numpy.typing import NDArray
 
-from scenes.stage import LOSS, Bands, Box, FittedLine, Layer, change
+from scenes.stage import DATA, LOSS, Bands, Box, FittedLine, Layer, change
 from scenes.stage.paint.painted import Painted
-from scenes.stage.paint.pen import Canvas, ink, trace_line
+from scenes.stage.paint.pen import Canvas, dot, ink, trace_line
 from scenes.stage.plot.on_plane import OnPlane
 
 Array = NDArray[np.float64]
@@ -20,6 +20,8 @@ _SHADES = ("#44688C", "#22405F", "#152A43", "#101F33")  # from the line down
 _DEPTHS = (0.0, 0.3, 1.0, 2.6)  # scene units below it, across the line
 _FAR, _NEAR = 3.0, 0.7  # scene units beyond the plane, in which it ends: alone, beside symbols
 _SHINE, _BRIGHT = 0.24, 0.42  # scene units on both sides of a band; how bright it is at the band
+_MANY, _OUT = 5000, 2.3  # dots of a crowd; standard deviations from its middle to its rim
+_SPECK, _SPECK_IS = 0.035, 0.55  # radius of such a dot, how dense it is
 
 
 class Ground(Painted):
@@ -87,24 +89,45 @@ class Shine(OnPlane):
         feet = self.plane.xy(x, self.bands.line.predict(x))
         strength = self.bands.strength
         there = np.ones(len(x)) if strength is None else strength()
-        for dot, foot, share, seen in zip(dots, feet, reached, there, strict=True):
+        for place, foot, share, seen in zip(dots, feet, reached, there, strict=True):
             if seen <= 0 or share <= 0:
                 continue
-            at, end = float(dot[0]), float(dot[1] + share * (foot[1] - dot[1]))
+            at, high = place.tolist()
+            end = high + float(share) * (float(foot[1]) - high)
             glow = cairo.LinearGradient(at - _SHINE, 0, at + _SHINE, 0)
             bright = _BRIGHT * float(seen) * self.presence * self.bands.presence
             for stop, part in ((0.0, 0.0), (0.5, 1.0), (1.0, 0.0)):
                 glow.add_color_stop_rgba(stop, *ink(LOSS, part * bright))
-            canvas.rectangle(at - _SHINE, float(dot[1]), 2 * _SHINE, end - float(dot[1]))
+            canvas.rectangle(at - _SHINE, high, 2 * _SHINE, end - high)
             canvas.set_source(glow)
             canvas.fill()
-            halo = cairo.RadialGradient(at, float(dot[1]), 0, at, float(dot[1]), _SHINE)
+            halo = cairo.RadialGradient(at, high, 0, at, high, _SHINE)
             for stop, part in ((0.0, 1.0), (1.0, 0.0)):
                 halo.add_color_stop_rgba(stop, *ink(LOSS, part * bright))
-            away = np.pi if end > dot[1] else 0.0
-            canvas.arc(at, float(dot[1]), _SHINE, away, away + np.pi)
+            away = np.pi if end > high else 0.0
+            canvas.arc(at, high, _SHINE, away, away + np.pi)
             canvas.set_source(halo)
             canvas.fill()
 
 
-__all__ = ["Ground", "Shine"]
+class Crowd(Painted):
+    """Very many dots in a box, more than a plot holds: a cloud that is dense in its middle."""
+
+    layer: ClassVar[Layer] = Layer.MAP
+
+    def __init__(self, box: Box) -> None:
+        super().__init__()
+        chance = np.random.default_rng(0).normal(size=(_MANY, 2))
+        near = chance[np.linalg.norm(chance, axis=1) < _OUT]
+        half = np.array([box.width, box.height]) / 2
+        self.spots = box.middle[:2] + near / _OUT * half
+
+    def draw(self, canvas: Canvas) -> None:
+        """Dot by dot, so that dots on dots add up."""
+        canvas.set_source_rgba(*ink(DATA, _SPECK_IS * self.presence))
+        for spot in self.spots:
+            dot(canvas, spot, _SPECK)
+            canvas.fill()
+
+
+__all__ = ["Crowd", "Ground", "Shine"]

@@ -18,9 +18,9 @@ Span = tuple[float, float]
 # Shares of the time in which what stays travels, and in which others give way to each other.
 _WIDER = (0.0, 0.6), (0.4, 0.95)
 _NARROWER = (0.4, 1.0), (0.0, 0.55)
-_GOES, _COMES = (0.1, 0.55), (0.55, 0.8)  # what nothing takes the place of, or takes none
+_GOES, _COMES = (0.1, 0.55), (0.68, 0.9)  # what nothing takes the place of, or takes none
+_MUCH = 0.3  # scene units, by which a row gets wider that makes room first
 _THEN = (0.2, 0.75), (0.0, 0.5)  # the same, where something goes over the others
-_FADES, _SWEEPS = 0.08, 0.4  # of the time: for a letter to come or go; at most for a scene unit
 _LANDED_ON = (0.4, 0.65)  # what goes, where a 2 comes down from above: no fraction is ever empty
 _OVER = (0.05, 1.0)  # what goes in an arc over the others
 _CLEAR = 0.26  # scene units from the highest of them to the middle of what goes over it
@@ -184,7 +184,7 @@ def _moves(old: Formula, new: Formula, over: Container[str]) -> Iterator[_Move]:
         zip(*((glyph, key) for glyph, key in side if not _named(key, shared)), strict=True)
         for side in sides
     )
-    travels, gives_way = _WIDER if new.width > old.width else _NARROWER
+    travels, gives_way = _WIDER if new.width > old.width + _MUCH else _NARROWER
     goes, enters = _GOES, _COMES
     if shared:
         travels, gives_way = _THEN
@@ -201,7 +201,7 @@ def _moves(old: Formula, new: Formula, over: Container[str]) -> Iterator[_Move]:
         if kind == "equal":
             yield _paired(ours, theirs, travels)
         elif kind == "replace":
-            yield from _swept(ours, theirs, travels, gives_way)
+            yield from _given_way(ours, theirs, travels, gives_way)
         elif kind == "delete":
             for glyph in ours:
                 yield _shifted([glyph], 0, _with_it(glyph, kept), travels, goes, (1.0, 0.0))
@@ -248,31 +248,24 @@ def _with_it(glyph: Any, kept: Sequence[tuple[Any, Any]]) -> Array:
     return _middle([theirs]) - _middle([ours])
 
 
-def _swept(ours: Sequence[Any], theirs: Sequence[Any], when: Span, sweep: Span) -> Iterator[_Move]:
-    """Letter by letter from the left, others come where those go that are there.
-
-    None comes before all that was there has gone, and no place is empty that is wider than that.
-    """
+def _given_way(ours: Sequence[Any], theirs: Sequence[Any], when: Span, seen: Span) -> list[_Move]:
+    """Those that are there go, in one piece, and then others come where they were."""
     first, then = (float(glyphs[0].get_left()[0]) for glyphs in (ours, theirs))
-    wide = max(float(side[-1].get_right()[0]) - x for side, x in ((ours, first), (theirs, then)))
-    way, begin = np.array([then - first, 0.0, 0.0]), sweep[0] + _FADES
-    pace = min(_SWEEPS, (sweep[1] - _FADES - begin) / wide)
-    for glyph in ours:
-        gone = begin + pace * (float(glyph.get_left()[0]) - first)
-        yield _shifted([glyph], 0, way, when, (gone - _FADES, gone), (1.0, 0.0))
-    for glyph in theirs:
-        come = begin + pace * (float(glyph.get_right()[0]) - then)
-        yield _shifted([glyph], -way, 0, when, (come, come + _FADES), (0.0, 1.0))
+    way, middle = np.array([then - first, 0.0, 0.0]), sum(seen) / 2
+    return [
+        _shifted(ours, 0, way, when, (seen[0], middle), (1.0, 0.0)),
+        _shifted(theirs, -way, 0, when, (middle, seen[1]), (0.0, 1.0)),
+    ]
 
 
 def _paired(ours: Sequence[Any], theirs: Sequence[Any], when: Span) -> _Move:
     """Each keeps its shape on the way, that of the new row: an index is no letter made small."""
     glyphs = [glyph.copy() for glyph in theirs]
-    begins = [_fitted(glyph.points, was.points) for glyph, was in zip(glyphs, ours, strict=True)]
+    begins = [fitted(glyph.points, was.points) for glyph, was in zip(glyphs, ours, strict=True)]
     return _Move(glyphs, begins, [glyph.points.copy() for glyph in glyphs], when)
 
 
-def _fitted(outline: Array, into: Array) -> Array:
+def fitted(outline: Array, into: Array) -> Array:
     """An outline (n, 3), moved and stretched into the rectangle round another."""
     low, high = outline.min(axis=0), outline.max(axis=0)
     there, size = into.min(axis=0), np.ptp(into, axis=0)
@@ -293,4 +286,4 @@ def _shifted(
     return _Move(copies, begins, ends, when, seen, opacity)
 
 
-__all__ = ["Line"]
+__all__ = ["Line", "fitted"]

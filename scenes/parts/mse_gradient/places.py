@@ -21,4 +21,5 @@ SCENE = Box(BELOW.left, BELOW.bottom + 0.1, BELOW.left + 6.4, 2.25)  # three dot
 TALL = Box(SCENE.left, SCENE.bottom, SCENE.right - 0.3, 3.4)  # the same, with nothing above them
 NOTES = Box(SCENE.right + 0.4, SCENE.bottom, BELOW.right, 0.1)  # on their right, below the rows
 SYMBOLS = Box(NOTES.left, 0.75, BELOW.right, 3.55)  # both rows of a derivation
+BESIDE = Box(NOTES.left, NOTES.bottom, NOTES.right, SYMBOLS.top)  # all beside the three dots
 OVER = Box(SCENE.left, SCENE.top + 0.3, SCENE.right, SYMBOLS.top)  # above the three dots

@@ -45,16 +45,31 @@ def rows() -> dict[str, tuple[str, ...]]:
 
 
 def step_rows() -> dict[str, tuple[str, ...]]:
-    """The steps of w and b, and what is done with them; that of w as it is in other books."""
+    """The steps of w and b, what is done with them, and both slopes as they are in other books."""
     w, b, rate = "{{delta_w : g_d}}", "{{delta_b : g_d}}", "{{alpha : rate}}"
-    minus = "{{- : minus}}"
-    line = "({{w : knob_w}} {{x_i : was_x_in}} + {{b : knob_b}})"
-    turned = f"{_SUM} ({{{{y_i : was_y}}}} - {line}) dot {_X}"
+    minus, front = "{{- : minus}}", "{{- : minus_f}}"  # that before α comes with it
+    inner = "{{w : knob_w}} {{x_i : was_x_in}} + {{b : knob_b}}"
+    ends = f" dot {_X}", ""
+    turned = [f"{_SUM} ({{{{y_i : was_y}}}} - ({inner})){end}" for end in ends]
     slopes = (w, f"{_SUM} {_error()} dot {_X}"), (b, f"{_SUM} {_error()}")
     return {
         "two": tuple(f"{step} {_IS} {rate} dot {_TWICE} {slope}" for step, slope in slopes),
-        "turned": (f"{w} {_IS} {minus} {rate} dot {_TWICE} {turned}",),
-        "hidden": (f"{w} {_IS} {minus} {{{{alpha' : rate}}}} dot {_FRONT} {turned}",),
+        "line": tuple(
+            f"{slope} {_IS} {_TWICE} {_SUM} ({inner} - {{{{y_i : was_y}}}}){end}"
+            for slope, end in zip((_W, _B), ends, strict=True)
+        ),
+        "turned": tuple(
+            f"{slope} {_IS} {minus} {_TWICE} {rest}"
+            for slope, rest in zip((_W, _B), turned, strict=True)
+        ),
+        "scaled": tuple(
+            f"{step} {_IS} {front} {rate} dot {_TWICE} {rest}"
+            for step, rest in zip((w, b), turned, strict=True)
+        ),
+        "hidden": tuple(
+            f"{step} {_IS} {front} {{{{alpha' : rate_h}}}} dot {_FRONT} {rest}"
+            for step, rest in zip((w, b), turned, strict=True)
+        ),
         "rule": tuple(
             f"{{{{{knob} : knob}}}} {{{{arrow.l : arrow}}}} {{{{{knob} : knob_l}}}} {minus} {step}"
             for knob, step in (("w", w), ("b", b))

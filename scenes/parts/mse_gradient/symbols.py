@@ -10,10 +10,12 @@ import numpy as np
 from manim import FadeIn, FadeOut, VGroup
 
 from scenes.parts.mse_gradient.cast import Few
+from scenes.parts.mse_gradient.flight import Flight
 from scenes.parts.mse_gradient.glass import StepGlass
+from scenes.parts.mse_gradient.ground import Crowd
 from scenes.parts.mse_gradient.hooks import Hooks
 from scenes.parts.mse_gradient.morph import Line
-from scenes.parts.mse_gradient.places import NOTES, OVER, SCENE, SYMBOLS
+from scenes.parts.mse_gradient.places import BESIDE, NOTES, OVER, SCENE, SYMBOLS
 from scenes.parts.mse_gradient.plan import Moves, Plan
 from scenes.parts.mse_gradient.rows import rows, step_rows
 from scenes.parts.mse_gradient.shares import Shares, Squares
@@ -57,7 +59,7 @@ class Board:
         self.plot = self.shares, self.shares.pane, self.gradient
         worked = self.squares.worked
         worked.scale(min(1.0, OVER.width / worked.width)).move_to(OVER.middle)
-        self.error = formula(self.rows["error"][0], BODY_SIZE)
+        self.error = formula(self.rows["error"][0], 1.2 * BODY_SIZE)
         self.error.move_to((NOTES.middle[0], NOTES.top - _AT, 0))
         # Each rule, and below it the same in numbers, minus under minus.
         halves = [box.rows(1, 1) for box in SYMBOLS.rows(1, 1, gap=0.4)]
@@ -68,15 +70,21 @@ class Board:
             rule.move_to(upper.middle)
             aside = step.minus.get_center()[0] - rule.part("minus").get_center()[0]
             rule.shift((float(aside), 0, 0))
-        self.hooks = VGroup()
+        self.crowd, self.hooks = Crowd(BESIDE), VGroup()
+
+    def has_room(self) -> Moves:
+        """The plot leaves room for the rows, where a crowd of dots is seen until they come."""
+        few = self.few
+        plane = few.wide(SCENE, few.plane.animate, raised=True)
+        yield (plane, few.ground.ends_near(), change(few.bands.headed, 0)), 0.9
+        yield (FadeIn(self.crowd),), 0.6
 
     def begins(self) -> Moves:
         """The loss is written as it is read, each part beside what it is in the plot."""
         few, (line,) = self.few, self.lines
-        plane = few.wide(SCENE, few.plane.animate, raised=True)
-        yield (plane, few.ground.ends_near(), change(few.bands.headed, 0)), 0.9
+        yield (FadeOut(self.crowd),), 0.4
         line.hide()
-        yield (line.built("knob_w", "knob_b"), *few.only()), 0.7
+        yield (line.built("knob_w", "knob_b"), *few.only()), 0.6
         yield (line.built("knob_w", "was_y"), *few.only(0, 1, 2)), 0.7
         power = line.built("sum", "two", after=True)
         yield (power, FadeIn(self.squares), change(self.squares.opened, 1)), 0.8
@@ -99,13 +107,17 @@ class Board:
 
     def square_goes(self) -> Moves:
         """The bracket is called the error; two sides of each square light up, the power goes."""
-        away = FadeOut(self.squares.worked)
-        yield (*self._become("errors"), FadeIn(self.error), *self._hook(), away), 1.2
-        yield (*self._become("chain"), change(self.squares.sides, 1)), 1.6
+        note = Flight(self.lines[0].row, "knob_w", "was_y", self.error)
+        yield (*self._hook(), FadeOut(self.squares.worked)), 0.3
+        yield (note, *self._become("errors")), 1.2
+        yield (*self._become("chain"), change(self.squares.sides, 1)), 1.4
 
     def chain(self) -> Moves:
-        """How the error itself moves; the line of b comes."""
-        yield (self.lines[0].light("chain"), FadeOut(self.squares)), 1.2
+        """How the error itself moves."""
+        yield (self.lines[0].light("chain"), FadeOut(self.squares)), 2.0
+
+    def of_b(self) -> Moves:
+        """The same of b comes below."""
         self.lines.append(Line(self._row("chain", 1), self.boxes[1]))
         yield (FadeIn(self.lines[1]), self.few.close()), 0.9
 
@@ -116,9 +128,9 @@ class Board:
         moved = Moved(few.plane, self.plan, few.held, axis, self.plan.three.x.tolist(), by=1.0)
         hooks = self._hook(Hooks(self.error, constant, tr("constant"), TEXT))
         yield (*hooks, FadeIn(moved), *few.only()), 0.4
-        yield few.held.go(self.plan.three_start + np.eye(2)[axis]), 0.8
+        yield few.held.go(self.plan.three_start + np.eye(2)[axis]), 0.7
         yield (change(moved.marked, 1),), 0.3
-        yield self._become("moves", axis), 0.9
+        yield self._become("moves", axis), 0.8
         home = few.held.go(self.plan.three_start)
         yield (*home, FadeOut(moved), *few.only(0, 1, 2)), 0.6
 
@@ -134,7 +146,7 @@ class Board:
         lights = ((0, (*_ERROR, "was_x")), (1, _ERROR))
         for row in range(len(self.plan.three)):
             lit = [self.lines[line].light(*names) for line, names in lights] if row == 0 else []
-            yield (*self.shares.comes(row), FadeIn(self.names[row]), *lit), 1.0
+            yield (*self.shares.comes(row), FadeIn(self.names[row]), *lit), 0.8
 
     def summed(self) -> Moves:
         """Tip to tail they are the sum, in numbers."""
@@ -156,11 +168,10 @@ class Board:
         word = tr("α = {rate}: how large a step").format(rate=number_text(self.plan.rate))
         large = self._both(self._two, "rate", word, STEP)
         yield (*self._hook(large), *self.shares.scaled()), 1.4
-        yield (FadeIn(self.glass),), 0.4
 
     def rule(self) -> Moves:
-        """Both rules come."""
-        yield (*instead(self.lines, self.rules), *self._hook()), 0.9
+        """Both rules come, and a glass on δ."""
+        yield (*instead(self.lines, self.rules), *self._hook(), FadeIn(self.glass)), 0.9
 
     def asked(self) -> Moves:
         """What their minus is for."""
@@ -190,26 +201,31 @@ class Board:
         yield (FadeIn(self.made[1]),), 0.4
         yield from chain(self.filled(1), self.ended(1))
 
+    def needed(self) -> Moves:
+        """Both slopes swell: of however many dots."""
+        yield [swell(row, 1.06) for row in self._two], 1.2
+
     def turned(self) -> Moves:
-        """As other books write the step of w: dot minus line, and a minus in front."""
-        self.lines = [Line(self._row("two", 0), SYMBOLS)]
-        yield instead([*self.rules, *all_of(self.made)], self.lines), 0.7
-        yield self._become("turned"), 1.4
+        """As other books write both slopes: dot minus line, and a minus in front."""
+        over = [*self.rules, *all_of(self.made)]
+        yield self._written_anew("line", over), 0.7
+        yield self._become("turned", 0, 1), 1.4
 
     def halved(self) -> Moves:
-        """The 2 goes to the rate."""
-        yield self._become("hidden"), 0.9
+        """The rate times them; the 2 goes to the rate."""
+        yield self._written_anew("scaled"), 0.8
+        yield self._become("hidden", 0, 1), 0.8
         twice = formula(
             f"{{{{alpha' : rate}}}} = 2 {{{{alpha : rate_a}}}} = "
             f"{{{{{number_text(2 * self.plan.rate)} : rate_n}}}}"
         )
-        row = self.lines[0].row
+        row = self.lines[1].row
         twice.move_to((row.get_center()[0], row.get_bottom()[1] - 0.5, 0))
         yield (FadeIn(twice),), 0.5
 
-    def _written_anew(self, name: str) -> list[Any]:
-        """An animation: both lines go, and those of another row come."""
-        over = self.lines
+    def _written_anew(self, name: str, over: Sequence[Any] = ()) -> list[Any]:
+        """An animation: both lines go, or what is ``over``, and those of another row come."""
+        over = over or self.lines
         self.lines = [Line(self._row(name, n), box) for n, box in enumerate(self.boxes)]
         return instead(over, self.lines)
 

@@ -129,11 +129,12 @@ def facts(plan: Plan) -> dict[str, Any]:
         else tr("All little arrows make α times the gradient."),
         "nudge": tr("a tenth") if plan.nudge == 0.1 else short(plan.nudge),
         "loses": tr("loses") if error < 0 else tr("gains"),
-        "corner": tr("The corner is counted twice. Take one away.")
-        if error < 0
-        else tr("One corner is missing. Add it."),
-        "corner_goes": tr("Take one away") if error < 0 else tr("Add it"),
-        "lost": fine(abs(plan.lost(1.0)[0][1])),
+        "corner": (
+            tr("Less the corner that both have: {lost}.")
+            if error < 0
+            else tr("Plus the corner that neither has: {lost}.")
+        ).format(lost=fine(abs(plan.lost(1.0)[0][1]))),
+        "corner_goes": tr("both have") if error < 0 else tr("neither has"),
         "per_nudge": fine(plan.lost(1.0)[0][1] / plan.nudge).replace("-", "−"),
         "sign_means": tr("Minus: raise b, and this square shrinks.")
         if error < 0
@@ -148,8 +149,6 @@ def facts(plan: Plan) -> dict[str, Any]:
         "pulls": tr("down") if errors[plan.left] > 0 else tr("up"),
         "turns": _turns(plan),
         "levered": _listed(2 * levered),
-        "sum_w": short(float(levered.sum())),
-        "sum_b": short(float(errors.sum())),
         "slope_w": short(float(slope_w)),
         "step_w": in_signs(float(w), plan.rate, float(slope_w)),
         "step_b": in_signs(float(b), plan.rate, float(slope_b)),

@@ -179,7 +179,7 @@ class Valley:
 
     def drawn(self) -> Moves:
         """All others add theirs, faster and faster, and the glass zooms out."""
-        yield self.slopes.tell(0, 1, pace=ease_in_cubic), 3.2
+        yield self.slopes.tell(0, 1, pace=ease_in_cubic), 2.6
 
     def lit(self) -> Moves:
         """It lights up from the point outwards, with its numbers; then both slopes."""
