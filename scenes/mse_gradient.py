@@ -42,7 +42,7 @@ class MseGradient(MovesStage):
 
     number = 7
     title = "Every dot pulls"
-    lasts = 239.9
+    lasts = 239.8
     words = 585
     parameters = MseGradientParameters()
 
