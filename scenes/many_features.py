@@ -58,7 +58,6 @@ class ManyFeatures(ManyFeaturesPieces):
         self.say("Can she still walk there?")
         self.play(opening.pool.animate.set_presence(0.6), run_time=1.0)
         self.hold(0.6)
-        self.last = [opening.pool, opening.she, *opening.knobs]
 
     @beat("She starts again: every knob back to zero.")
     def nothing_new(self) -> None:
@@ -68,17 +67,14 @@ class ManyFeatures(ManyFeaturesPieces):
             "One evening: {reservations} reservations, {degrees} degrees, {tourists} tourists."
         )
         self.one_evening()
-        evening = self.evening
         self.in_short()
         self.say("Each knob hears the same error, times its own input.")
         self.products()
         self.say("Average over all evenings, times two: four slopes in a column, the gradient.")
-        self.play(FadeIn(evening.of_all), FadeOut(evening.error), run_time=0.6)
-        self.until("four slopes")
-        self.play(Write(evening.gradient), run_time=1.6)
+        self.average()
         self.say("The rule stays as it was: against the gradient, a fraction alpha of it.")
         self.step_by_the_rule()
-        self.last = evening.everything
+        self.last = self.evening.everything
 
     @beat("Without heat, and b at its best: two knobs, which we can draw.")
     def a_tilted_valley(self) -> None:
@@ -89,7 +85,7 @@ class ManyFeatures(ManyFeaturesPieces):
         self.nudge()
         self.say("Watch the {passer} knob. Will it go straight to its goal, or past it?")
         knobs = self.knobs
-        gone = self.probe, self.loss, self.height, self.unit
+        gone = self.probe, self.loss, self.height, self.lowest, self.unit
         self.play(*instead(gone, (knobs.plane, self.flight, self.she), run_time=0.9))
         self.play(FadeIn(knobs.goals, *knobs.lines), run_time=0.6)
         guess = self.ask_passer()
@@ -98,7 +94,7 @@ class ManyFeatures(ManyFeaturesPieces):
         self.play(self.walk.hurry(2), *guess.answer(guess.answers[1]), run_time=1.6)
         self.play(self.walk.hurry(), run_time=3.0)
         self.play(guess.fold(), run_time=0.4)
-        self.last = [knobs.plane, knobs.goals, *knobs.lines]
+        self.last = [knobs.plane, knobs.goals, *knobs.lines, self.pane]
 
     @beat("Now tilt your head by forty-five degrees.")
     def tilt_your_head(self) -> None:
@@ -122,35 +118,39 @@ class ManyFeatures(ManyFeaturesPieces):
         self.say("So k steps leave (1 − αλ)ᵏ.")
         self.play(Write(law), run_time=1.4)
         bends = (part.part("curvature") for part in (across, along, law))
-        self.play(*(swell(bend, 1.3) for bend in bends), run_time=1.0)
-        self.last = [self.valley, self.axes, self.cross, self.flight, self.she, self.lanes, across,
-                     worked, along, less, law, distances.history, distances.named,
-                     *distances.lines]  # fmt: skip
+        self.play(*(swell(bend, 1.12) for bend in bends), run_time=1.0)
+        self.play(FadeOut(across, worked, along, less, law, distances.history, distances.named,
+                          *distances.lines, self.axes, self.pane, self.cross, self.flight,
+                          self.she, self.lanes), run_time=0.6)  # fmt: skip
+        self.last = [self.valley]
 
     @beat("{inputs} inputs. You will never see that valley.")
     def fifty(self) -> None:
         """A bar for every axis, what is predicted of all, and the run."""
         self.bars.come.set_value(0)
-        self.make_way(self.bars, self.pool, self.dark_she)
+        self.make_way(self.bars, self.pool, self.dark_she, over=True)
         self.play(change(self.bars.come, 0.5, linear), run_time=2.4)
         self.say("But it too has its own axes: {axes} of them, each with its own steepness.")
         self.play(change(self.bars.come, 1, linear), run_time=2.4)
         bends, (steep, flat) = self.bends, self.bars.lit
         self.add(bends)
         self.until("each with")
-        self.play(change(bends.come, 1), change(steep, 1), run_time=1.6)
+        self.play(
+            change(bends.come, 1), change(self.bars.dimmed, 1), change(steep, 1), run_time=1.6
+        )
         self.play(change(steep, 0), change(flat, 1), run_time=0.6)
         self.hold(0.4)
         self.say("So we predict, before she takes a step, how much of each walk is left.")
         law, stamp, rate = self.law_again(), self.stamp(), self.rate_of_all()
-        self.play(*instead([bends], [law, rate], run_time=0.7), change(flat, 0))
+        self.play(*instead([bends], [law, rate], run_time=0.7), change(flat, 0),
+                  change(self.bars.dimmed, 0))  # fmt: skip
         self.predict()
         self.play(FadeIn(stamp), run_time=0.4)
         self.silence(1.6)
         self.say("Done means: at most {share} % is left. Now she walks.")
         self.play(FadeIn(self.meant), run_time=0.4)
         self.until("Now she")
-        self.run_fifty(law, stamp, rate)
+        self.run_fifty(rate, law, stamp)
         self.hold(0.6)
         self.last = [self.bars, self.pool, self.dark_she, *self.lines, self.counted,
                      self.done, self.meant]  # fmt: skip
@@ -209,9 +209,9 @@ class ManyFeatures(ManyFeaturesPieces):
         self.last = [self.bars, self.pool, self.dark_she, first, second]
         self.say("Scaling makes a valley rounder. It cannot turn a tilted one upright.")
         self.on.degrees.set_value(0)
-        self.on.home = places.ALONE
         self.on.centred.set_value(1)
-        self.make_way(self.valley, self.axes, self.cross)
+        self.make_way(self.valley, over=True)
+        self.play(FadeIn(self.axes, self.cross), run_time=0.5)
         self.lanes.drawn[0].set_value(0)
         self.lanes.drawn[1].set_value(0)
         self.add(self.lanes)
@@ -220,11 +220,10 @@ class ManyFeatures(ManyFeaturesPieces):
         self.play(self.lanes.come(1), FadeIn(self.zigzag, self.wild_she), run_time=0.8)
         self.say("Try to hurry: raise the rate, and she bounces across.")
         bounce = self.bounce()
-        self.play(change(self.on.centred, 0), run_time=1.0)
         self.until("raise")
-        self.play(FadeIn(bounce), run_time=0.6)
+        self.play(FadeIn(self.slip, bounce), run_time=0.6)
         self.play(self.wild.hurry(), run_time=3.4)
         self.say("What if she could remember her last steps?")
         self.play(FadeOut(bounce), run_time=0.4)
         self.play(FadeIn(self.question()), self.cross.ring_out(), run_time=1.2)
-        self.now_you(2.4, above=True)
+        self.now_you(2.4)

@@ -13,7 +13,7 @@ from scenes.parts.many_features import places
 from scenes.parts.many_features.bars import Bars
 from scenes.parts.many_features.bends import Bends
 from scenes.parts.many_features.cups import Cups
-from scenes.parts.many_features.disc import Axes, Lanes, Turned
+from scenes.parts.many_features.disc import Axes, Lanes, Turned, Valley
 from scenes.parts.many_features.lines import Distances, Knobs
 from scenes.parts.many_features.opening import Opening
 from scenes.parts.many_features.plan import plan_for
@@ -25,6 +25,7 @@ from scenes.parts.many_features.units import Row, Scaled
 from scenes.parts.many_features.wait import Strait, Walk
 from scenes.render.rehearsal import offstage
 from scenes.stage import FRAME, POSITION, TITLE_SIZE, Box, Figure, Mark, Playback, Readout, Words
+from scenes.stage.type.text import baseline
 from tests.scenes.canvas import picture
 from tests.scenes.performing import attend, performed
 
@@ -140,10 +141,9 @@ def test_the_cure_opens_the_hairline_and_its_number_stands_beside_the_valley() -
         assert way.narrow.get_bottom()[1] > line[line[:, 0] > way.narrow.get_left()[0], 1].max()
 
 
-def test_the_disc_is_as_tall_as_the_stage_and_slides_to_the_middle() -> None:
+def test_the_ground_slides_to_the_middle_on_one_scale() -> None:
     with offstage():
         on = Turned(places.DISC, PLAN.two.best, 7.0)
-        assert 2 * on.radius > 0.7 * FRAME.height
         ends = PLAN.two.best + np.array([(0.0, 0.0), (1.0, 0.0)])
         here = on.at(ends)
         on.centred.set_value(1)
@@ -154,11 +154,11 @@ def test_the_disc_is_as_tall_as_the_stage_and_slides_to_the_middle() -> None:
 
 def test_the_camera_that_goes_to_her_ends_where_she_is() -> None:
     with offstage():
-        opening = Opening(PLAN, ValueTracker(0.0))
+        opening = Opening(PLAN, ValueTracker(0.0), Evening(PLAN))
         opening.view.look(**opening.seen_from(-108))
         before = opening.she.near
         opening.view.look(**opening.near_her())
-        assert opening.she.foot()[:2] == pytest.approx([-2.4, -1.1], abs=0.05)
+        assert opening.she.foot()[:2] == pytest.approx([-0.5, -2.0], abs=0.05)
         assert opening.she.near > 1.3 * before
 
 
@@ -211,7 +211,6 @@ def test_slope_and_step_are_derived_in_the_numbers_of_the_walk() -> None:
         assert len(lines) == 3
         assert "3.571" in notes[0].source
         assert "0.25 " in notes[1].source
-        assert "0.28" in notes[1].source
 
 
 def test_her_trail_lies_under_her_and_under_the_goal() -> None:
@@ -305,26 +304,46 @@ def test_no_number_is_shown_that_the_step_does_not_visit() -> None:
     with offstage():
         evening = Evening(PLAN)
         evening.taken.set_value(0.5)
-        assert {knob.readout.written() for knob in evening.knobs} == {"0.00"}
-        assert evening.knobs[0].dial.angle != evening.knobs[0].dial.angle_of(0.0)
+        assert {whole[0].readout.written() for whole in evening.knobs} == {"0.00"}
+        dial = evening.knobs[0][0].dial
+        assert dial.angle != dial.angle_of(0.0)
         evening.taken.set_value(1)
-        written = [knob.readout.written() for knob in evening.knobs]
+        written = [whole[0].readout.written() for whole in evening.knobs]
         assert written == ["0.93", "1.18", "0.33", "0.06"]
 
 
-def test_knobs_have_one_order_and_are_turned_back_before_they_start_again() -> None:
+def test_knobs_are_turned_back_before_they_start_again_and_are_the_same_four() -> None:
+    """They left, and came back smaller and elsewhere."""
     with offstage():
-        opening, evening = Opening(PLAN, ValueTracker(0.0)), Evening(PLAN)
+        evening = Evening(PLAN)
+        opening = Opening(PLAN, ValueTracker(0.0), evening)
+        first, heat, tourists, last = (whole[0] for whole in evening.knobs)
+        assert [whole[0] for whole in opening.knobs] == [first, last, heat, tourists]
         opening.walk.progress.set_value(7)
-        first, last, *others = (whole[0] for whole in opening.knobs)
         assert first.readout.written() != "0.00"
+        assert last.readout.written() != "0.00"
         opening.back.set_value(1)
-        assert [knob.readout.written() for knob in (first, *others, last)] == ["0.00"] * 4
-        spans = [(knob.dial.low, knob.dial.high) for knob in evening.knobs]
-        dials = [knob.dial for knob in (first, *others, last)]
-        assert [(dial.low, dial.high) for dial in dials] == spans  # one scale in both beats
-        order = [knob.dial.name for knob in evening.knobs]
-        assert [knob.dial.name for knob in (first, *others, last)] == order
+        four = [first, heat, tourists, last]
+        assert [knob.readout.written() for knob in four] == ["0.00"] * 4
+        assert first.dial.angle == pytest.approx(first.dial.angle_of(0.0))
+        evening.taken.set_value(1)
+        assert [knob.readout.written() for knob in four] == ["0.93", "1.18", "0.33", "0.06"]
+
+
+def test_each_slope_stands_on_the_line_of_its_knob_and_so_does_its_step() -> None:
+    """The column was half as high as the knobs: no slope was beside its own."""
+    with offstage():
+        evening = Evening(PLAN)
+        rows = zip(evening.knobs, evening.slopes, evening.products, evening.worked, strict=True)
+        for whole, slope, product, (before, after) in rows:
+            knob = whole[0]
+            line = baseline(knob.readout.number)
+            parts = (slope, product, before, after)
+            assert [baseline(part) for part in parts] == pytest.approx([line] * 4, abs=1e-6)
+            assert before.get_right()[0] < evening.gradient.left < slope.get_left()[0]
+            assert slope.get_right()[0] < evening.gradient.right < after.get_left()[0]
+            assert after.get_right()[0] < knob.dial.get_left()[0] - 0.1
+            assert min(part.font_size for part in (slope, before, after)) >= TITLE_SIZE
 
 
 def test_one_bar_as_predicted_and_as_walked_is_the_same_to_all_those_digits() -> None:
@@ -362,15 +381,40 @@ def test_the_cure_is_shown_on_tourists_one_by_one() -> None:
         assert told["2"] - told["0"] == pytest.approx(float(scaled.x(2) - scaled.x(0)))
 
 
-def test_names_of_knobs_are_outside_of_the_disc() -> None:
-    """Their plates bit its rim."""
+def test_names_of_knobs_are_in_what_is_seen_of_the_ground() -> None:
     with offstage():
         on = Turned(places.DISC, PLAN.two.best, 7.0)
         axes = Axes(on, ("w₁", "w₃"))
-        for degrees in (0, 20, 45):
-            on.degrees.set_value(degrees)
-            for name, left, foot, strength in axes.texts():
-                if name in axes._names and strength:
-                    x = np.clip(on.box.middle[0], left - 0.08, left + name.width + 0.08)
-                    y = np.clip(on.box.middle[1], foot - 0.12, foot + name.high[1] + 0.08)
-                    assert np.hypot(*(np.array([x, y]) - on.box.middle[:2])) > on.radius
+        for centred in (0, 0.5, 1):
+            on.centred.set_value(centred)
+            for degrees in (0, 20, 45):
+                on.degrees.set_value(degrees)
+                for name, left, foot, _ in axes.texts():
+                    if name in axes._names:
+                        x, y = left + name.width, foot + float(name.high[1])
+                        assert on.window.left + 0.3 < left < x < on.window.right - 0.2
+                        assert -3.2 < foot < y < 3.6
+
+
+def test_the_ground_is_painted_to_every_edge_of_the_frame() -> None:
+    """It was a disc on half of the frame."""
+    with offstage():
+        valley = Valley(Turned(places.DISC, PLAN.two.best, 7.0), PLAN.two)
+        row = picture(valley)
+        for y in (0, row.shape[0] // 2, row.shape[0] - 1):
+            assert (row[y, [0, -1]] != picture_of_nothing(row)).any(axis=-1).all()
+
+
+def picture_of_nothing(like: Any) -> Any:
+    """What is there where nothing is drawn."""
+    bars = Bars(lambda: np.zeros(3), 3, Box(-1, -1, 1, 1))
+    return picture(bars)[0, 0]
+
+
+def test_ellipses_of_the_ground_are_where_its_loss_is_theirs() -> None:
+    with offstage():
+        valley = Valley(Turned(places.DISC, PLAN.two.best, 7.0), PLAN.two)
+        lowest = PLAN.two.ground.value(PLAN.two.best)
+        for loss in (1.0, 30.0):
+            found = [float(PLAN.two.ground.value(p)) for p in valley.ellipse(loss)[::40]]
+            assert found == pytest.approx([lowest + loss] * len(found))

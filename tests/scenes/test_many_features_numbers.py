@@ -14,6 +14,7 @@ from gdmath import InputError
 from scenes.many_features import ManyFeaturesParameters
 from scenes.parts.many_features.opening import Opening
 from scenes.parts.many_features.plan import Plan, plan_for
+from scenes.parts.many_features.table import Evening
 from scenes.parts.many_features.telling import facts, guesses
 from scenes.render.rehearsal import offstage
 
@@ -103,7 +104,7 @@ def test_as_narrow_as_the_valley_gets_the_steps_grow_with_the_square() -> None:
 def test_the_knobs_of_the_opening_are_in_the_units_of_the_table() -> None:
     """w₁ 4.8 and b 34.3 would have made 121 pizzas of 18 reservations."""
     with offstage():
-        opening = Opening(PLAN, ValueTracker(0.0))
+        opening = Opening(PLAN, ValueTracker(0.0), Evening(PLAN))
     tables = PLAN.evenings.x[:, 0]
     for step in range(8):
         w, b = opening.turned(step)

@@ -31,8 +31,8 @@ Array = NDArray[np.float64]
 Shares = Callable[[], Array]
 
 _FILLED, _TOP = 0.66, 0.055  # of a bar's room; scene units: the dot on its top
-_BACK = 0.72  # how strong a bar is below its dot
-_LEFT, _RIGHT, _ABOVE, _BELOW = 1.05, 1.7, 0.6, 0.55  # scene units round the plot
+_BACK, _DIM = 0.72, 0.7  # how strong a bar is below its dot; of it, what goes when it is dimmed
+_LEFT, _RIGHT, _ABOVE, _BELOW = 1.1, 1.6, 0.6, 0.55  # scene units round the plot
 _FLOOR = 0.08  # how thick the line is below what is done
 
 
@@ -57,8 +57,11 @@ class Bars(Lettered):
         self.plot = box.inset(**margin) if scaled else box
         self.lit = [ValueTracker(0.0), ValueTracker(0.0)]
         self.come = ValueTracker(1.0)  # of the bars, from the steepest on
+        self.dimmed = ValueTracker(0.0)  # behind something
         self.picked, self.pointed = 0, ValueTracker(0.0)  # a bar, and how much its dot is lit
-        self._scale = [Lettering(text, SMALLEST_SIZE, QUIET) for text in ("0 %", "50 %", "100 %")]
+        self._scale = [
+            Lettering(text, 1.15 * SMALLEST_SIZE, QUIET) for text in ("0 %", "50 %", "100 %")
+        ]
         self._name = Lettering(tr("distance still to go"), LABEL_SIZE, POSITION)
         ends = tr("steepest axis"), tr("flattest axis")
         self._ends = [Lettering(words, LABEL_SIZE, QUIET) for words in ends]
@@ -101,13 +104,14 @@ class Bars(Lettered):
                 pen.line(np.array([(plot.left, y), (plot.right, y)]), RULE, 0.02)
         half = wide / 2
         tops = self.tops(shares).tolist()
+        back = _BACK * (1 - _DIM * float(self.dimmed.get_value()))
         there = self.count * float(self.come.get_value())
         for number, (x, y) in enumerate(tops):
             if number >= there:
                 break
             bar = np.array([(x - half, plot.bottom), (x + half, plot.bottom), (x + half, y),
                             (x - half, y)])  # fmt: skip
-            pen.fill(bar, POSITION, _BACK)
+            pen.fill(bar, POSITION, back)
             pen.line(np.array([(x - half, y), (x + half, y)]), POSITION, 0.035)
             if self.scaled:
                 pen.disc((x, y), _TOP, POSITION, casing=0.025)

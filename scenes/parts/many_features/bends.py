@@ -1,4 +1,4 @@
-"""How steep a valley is along some of its own axes: little curves over their bars."""
+"""How steep a valley is along some of its own axes: curves before their bars."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from scenes.stage.paint.pen import Canvas, Pen
 Array = NDArray[np.float64]
 
 _COUNT = 9
-_FOOT, _HIGH = 2.5, 0.8  # scene units: of the curves over the bars
+_FOOT, _HIGH = -2.0, 3.6  # scene units: of the curves before the bars
 _WIDEST = 0.46  # half the width of the flattest, of the room of each
 _SIDES = np.linspace(-1.0, 1.0, 41)
 
@@ -57,8 +57,8 @@ class Bends(Painted):
             share = float(np.clip(there - number, 0, 1))
             if share > 0:
                 pen = Pen(canvas, self.presence * share)
-                pen.line(self.curve(number), LOSS, 0.05)
-                pen.disc((x, _FOOT), 0.06, MINIMUM)
+                pen.line(self.curve(number), LOSS, 0.09, casing=0.05)
+                pen.disc((x, _FOOT), 0.1, MINIMUM, casing=0.04)
 
 
 __all__ = ["Bends"]

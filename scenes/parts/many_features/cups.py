@@ -16,9 +16,9 @@ from scenes.stage.type.readout import Reading
 
 Array = NDArray[np.float64]
 
-_MIDDLE, _FOOT, _HIGH, _HALF = -4.1, -2.85, 2.4, 1.9  # scene units
+_MIDDLE, _FOOT, _HIGH, _HALF = -4.0, -2.9, 3.9, 2.4  # scene units
 _SIDES = np.linspace(-1.0, 1.0, 81)
-_DIM, _LINE = 0.5, 0.07
+_DIM, _LINE = 0.5, 0.1
 
 
 class Cups(Lettered):
@@ -29,7 +29,7 @@ class Cups(Lettered):
     def __init__(self) -> None:
         super().__init__()
         self.squeezed = ValueTracker(0.0)  # by equal factors in equal times
-        self._name = Lettering("λ", TITLE_SIZE, QUIET)
+        self._name = Lettering("λ", 1.3 * TITLE_SIZE, QUIET)
         self.set_frame(_MIDDLE - _HALF, _FOOT, _MIDDLE + _HALF, _FOOT + _HIGH)
 
     @property
@@ -56,7 +56,7 @@ class Cups(Lettered):
         pen = Pen(canvas, self.presence)
         pen.line(self.curve(1.0), LOSS, _LINE, opacity=_DIM)
         pen.line(self.curve(self.times), LOSS, _LINE)
-        pen.disc((_MIDDLE, _FOOT), 0.09, MINIMUM)
+        pen.disc((_MIDDLE, _FOOT), 0.13, MINIMUM)
         self.write(canvas)
 
     def readings(self) -> list[Reading]:

@@ -1,4 +1,4 @@
-"""A valley over two knobs from straight above, as a disc that can be turned about its minimum."""
+"""A valley over two knobs from straight above, all over the frame, turned about its minimum."""
 
 from __future__ import annotations
 
@@ -9,26 +9,27 @@ import numpy as np
 from manim import ValueTracker, linear
 from numpy.typing import ArrayLike, NDArray
 
+from scenes.parts.many_features import places
 from scenes.parts.many_features.plan import TwoKnobs
-from scenes.stage import LOSS, MINIMUM, POSITION, QUIET, TEXT, Box, Layer, change
+from scenes.stage import POSITION, TEXT, Box, Layer, change
 from scenes.stage.lecture.theme import BODY_SIZE, SMALLEST_SIZE, terrain
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.painted import KeptPicture, Painted
-from scenes.stage.paint.pen import Canvas, Pen, dot
+from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.paint.projection import OnPicture
 from scenes.stage.plot.ticks import tick_text
-from scenes.stage.type.readout import Reading
 
 Array = NDArray[np.float64]
 
 _TURN = np.linspace(0, 2 * np.pi, 241)
 _CIRCLE = np.stack([np.cos(_TURN), np.sin(_TURN)], axis=-1)
-_BANDS, _LINES = 90, 11  # ellipses that are filled, and of them those with a line
-_TICK, _EVERY = 0.09, 4.0
-_BESIDE = 0.3  # scene units from an axis to the middle of its numbers
-_OUT = 0.4  # from the rim to the middle of a name
-_PROBE, _NUDGE = 0.17, 0.38  # scene units; of the radius
-_LONG, _TALL = 4.2, 1.1  # scene units: the bar of the largest loss
+_BANDS, _LINES = 90, 14  # ellipses that are filled, and lines of equal loss
+_FAR, _HIGHEST = 60.0, 6.2  # scene units: beyond any frame; across, where the ground is palest
+_TICK, _EVERY = 0.1, 4.0
+_BESIDE = 0.38  # scene units from an axis to the middle of its numbers
+_NUMBER, _NAME = 1.15 * SMALLEST_SIZE, 1.3 * BODY_SIZE
+_ROOF = 0.9  # from the top: no name of an axis is higher
+_OUT = 0.4  # from the end of an axis to the middle of its name
 
 
 class Turned:
@@ -50,7 +51,7 @@ class Turned:
 
     @property
     def radius(self) -> float:
-        """Of the disc, in scene units."""
+        """How long its reach is, in scene units."""
         return min(self.box.width, self.box.height) / 2
 
     @property
@@ -69,15 +70,35 @@ class Turned:
         c, s = np.cos(angle), np.sin(angle)
         return np.asarray(np.asarray(vectors, dtype=float) @ np.array([(c, s), (-s, c)]))
 
-    def at(self, places: ArrayLike) -> Array:
+    def at(self, where: ArrayLike) -> Array:
         """Screen points (..., 2) of places (..., 2)."""
-        off = np.asarray(places, dtype=float) - self.middle
+        off = np.asarray(where, dtype=float) - self.middle
         return np.asarray(self.box.middle[:2] + self.unit * self.spin(off))
 
-    def seen(self, places: ArrayLike) -> NDArray[np.bool_]:
-        """Whether places (..., 2) are on the disc."""
-        off = np.linalg.norm(np.asarray(places, dtype=float) - self.middle, axis=-1)
-        return np.asarray(off <= self.reach)
+    @property
+    def window(self) -> Box:
+        """What is seen of it: all of the frame, or what the pane beside it leaves."""
+        left, bottom, right, top = places.GROUND
+        aside = 1 - float(self.centred.get_value())
+        return Box(left, bottom, right + aside * (places.PANE.left - right), top)
+
+    def across(self, point: ArrayLike, way: ArrayLike, inset: float = 0.0) -> tuple[float, float]:
+        """Where on the screen a line enters the window and leaves it, in lengths of ``way``."""
+        box, p, d = (
+            self.window.inset(inset, top=_ROOF * (inset > 0)),
+            np.asarray(point),
+            np.asarray(way),
+        )
+        low, high = np.array(box[:2]) - p, np.array(box[2:]) - p
+        with np.errstate(divide="ignore"):
+            ends = np.sort(np.stack([low, high]) / np.where(np.abs(d) < 1e-12, 1e-12, d), axis=0)
+        return float(ends[0].max()), float(ends[1].min())
+
+    def seen(self, where: ArrayLike) -> NDArray[np.bool_]:
+        """Whether places (..., 2) are in the window."""
+        left, bottom, right, top = self.window
+        x, y = np.moveaxis(self.at(where), -1, 0)
+        return np.asarray((x > left) & (x < right) & (y > bottom) & (y < top))
 
     def drop(self, place: ArrayLike) -> tuple[Array, NDArray[np.bool_]]:
         """From straight above there is no way down to be seen."""
@@ -85,20 +106,19 @@ class Turned:
         return np.stack([spot, spot]), np.array([True])
 
     def window_on_screen(self) -> Box | None:
-        """Anywhere: arrows and marks may stand over its rim."""
+        """Anywhere: it has no rim."""
         return None
 
 
 class Valley(KeptPicture):
-    """The disc: heights as colours, lines of equal loss, a bright rim."""
+    """The ground: heights as colours, lines of equal loss."""
 
     layer: ClassVar[Layer] = Layer.MAP
 
     def __init__(self, on: Turned, two: TwoKnobs) -> None:
         super().__init__()
         self.on, self.two = on, two
-        x, y = on.box.middle[:2].tolist()
-        self.set_frame(x - on.radius, y - on.radius, x + on.radius, y + on.radius)
+        self.set_frame(*places.GROUND)
 
     @property
     def key(self) -> bytes:
@@ -111,51 +131,67 @@ class Valley(KeptPicture):
         return np.asarray(self.on.middle + (_CIRCLE * halves) @ self.two.ways)
 
     def picture(self, canvas: Canvas) -> None:
-        """Ellipses from the rim inwards, in the disc."""
-        on = self.on
-        pen, middle = Pen(canvas), on.box.middle[:2]
-        top = 0.5 * self.two.curvatures[1] * on.reach**2
-        canvas.save()
-        dot(canvas, middle, on.radius)
-        canvas.clip()
-        shares = np.linspace(1, 0, _BANDS, endpoint=False) ** 2
-        colors = terrain(np.sqrt(shares)) * 0.93
+        """The palest ground everywhere, on it ellipses from the outermost inwards."""
+        on, pen = self.on, Pen(canvas)
+        top = 0.5 * self.two.curvatures[1] * (_HIGHEST / on.unit) ** 2
+        shares = np.linspace(1, 0, _BANDS, endpoint=False)
+        colors = terrain(shares) * 0.9
+        everywhere = np.array([(-1, -1), (1, -1), (1, 1), (-1, 1)]) * _FAR
+        pen.fill(everywhere, colors[0])
         for share, color in zip(shares, colors, strict=True):
-            pen.fill(on.at(self.ellipse(top * share)), color)
-        for share in np.linspace(0, 1, _LINES + 1)[1:] ** 2:
-            pen.line(on.at(self.ellipse(top * share)), TEXT, 0.014, opacity=0.3, closed=True)
-        canvas.restore()
-        pen.ring(middle, on.radius, QUIET, 0.03)
-        self._reach(middle + np.array([(-1, -1), (1, 1)]) * (on.radius + 0.05))
+            pen.fill(on.at(self.ellipse(top * share**2)), color)
+        for share in np.arange(1, int(1.4 * _LINES)) / _LINES:
+            pen.line(on.at(self.ellipse(top * share**2)), TEXT, 0.016, opacity=0.3, closed=True)
+        self._reach(everywhere)
+
+
+class Pane(Painted):
+    """A dark pane over the ground, for what is plotted and written beside it."""
+
+    layer: ClassVar[Layer] = Layer.MAP
+
+    def __init__(self, box: Box) -> None:
+        super().__init__()
+        self.box = box
+        self.set_frame(*box)
+        self.set_z_index(Layer.MAP + 2)
+
+    def draw(self, canvas: Canvas) -> None:
+        """With round corners."""
+        Pen(canvas, self.presence).plate(*self.box, radius=0.25, opacity=0.93)
 
 
 class Axes(Lettered):
-    """Both knobs as axes through (0, 0), with numbers; names at their ends, outside of the disc."""
+    """Both knobs as axes through (0, 0), with numbers; names at their ends, in the window."""
 
     layer: ClassVar[Layer] = Layer.FIELD
 
     def __init__(self, on: Turned, names: tuple[str, str]) -> None:
         super().__init__()
         self.on = on
-        self._names = [Lettering(name, BODY_SIZE, POSITION) for name in names]
-        top = int((on.reach + np.abs(on.middle).max()) / _EVERY) + 1
+        self._names = [Lettering(name, _NAME, POSITION) for name in names]
+        top = int((14 / on.unit + np.abs(on.middle).max()) / _EVERY) + 1
         values = _EVERY * np.arange(-top, top + 1)
-        self._numbers = {v: Lettering(tick_text(v), SMALLEST_SIZE, TEXT) for v in values.tolist()}
-        self.set_frame(*on.box)
+        self._numbers = {v: Lettering(tick_text(v), _NUMBER, TEXT) for v in values.tolist()}
+        self.set_frame(*places.GROUND)
 
-    def ends(self, axis: int) -> Array:
-        """Where the axis enters the disc and leaves it, places (2, 2)."""
-        other = self.on.middle[1 - axis]
-        half = float(np.sqrt(self.on.reach**2 - other**2))
-        ends = np.zeros((2, 2))
-        ends[:, axis] = self.on.middle[axis] + np.array([-half, half])
-        return ends
+    def way(self, axis: int) -> tuple[Array, Array]:
+        """On the screen: (0, 0), and from there to 1 on the axis."""
+        zero, one = self.on.at(np.stack([np.zeros(2), np.eye(2)[axis]]))
+        return zero, one - zero
+
+    def line(self, axis: int) -> Array:
+        """The axis on the screen (2, 2), up to its name."""
+        zero, way = self.way(axis)
+        low, high = self.on.across(zero, way)[0], self.on.across(zero, way, _OUT + 0.25)[1]
+        return zero + np.array([low, high - _OUT / float(np.linalg.norm(way))])[:, None] * way
 
     def ticks(self, axis: int) -> Iterator[tuple[Lettering, Array]]:
         """Numbers and where on the axis they belong, on the screen."""
-        low, high = self.ends(axis)[:, axis]
+        zero, way = self.way(axis)
+        ends = self.on.across(zero, way, 0.7)
         for value, text in self._numbers.items():
-            if value and low + 0.6 < value < high - 0.6:
+            if value and ends[0] < value < ends[1] - 0.9 / np.linalg.norm(way):
                 yield text, self.on.at(value * np.eye(2)[axis])
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
@@ -170,13 +206,9 @@ class Axes(Lettered):
 
     def _name_at(self, axis: int) -> Array:
         """Where the name of an axis begins, on its baseline."""
-        name, middle = self._names[axis], self.on.box.middle[:2]
-        out = self.on.at(self.ends(axis)[1]) - middle
-        return np.asarray(
-            middle
-            + (1 + _OUT / np.linalg.norm(out)) * out
-            - [name.width / 2, float(name.high[1]) / 2]
-        )
+        name, (zero, way) = self._names[axis], self.way(axis)
+        end = zero + self.on.across(zero, way, _OUT + 0.25)[1] * way
+        return np.asarray(end - [name.width / 2, float(name.high[1]) / 2])
 
     @property
     def _upright(self) -> float:
@@ -187,7 +219,7 @@ class Axes(Lettered):
         """Lines, ticks, numbers on plates."""
         pen = Pen(canvas, self.presence)
         for axis in (0, 1):
-            pen.line(self.on.at(self.ends(axis)), TEXT, 0.03, opacity=0.75)
+            pen.line(self.line(axis), TEXT, 0.035, opacity=0.75)
             side = _TICK * self.on.spin(np.eye(2)[1 - axis])
             for text, spot in self.ticks(axis):
                 pen.line(np.stack([spot - side, spot + side]), TEXT, 0.03, opacity=0.75)
@@ -201,70 +233,8 @@ class Axes(Lettered):
         self.write(canvas)
 
 
-class Probe(OnPicture):
-    """A pin at the minimum that is nudged along a way: a disc, and the line that it came."""
-
-    layer: ClassVar[Layer] = Layer.WALKER
-
-    def __init__(self, on: Turned, two: TwoKnobs) -> None:
-        super().__init__(on)
-        self.disc, self.two = on, two
-        self.along, self.across = ValueTracker(0.0), ValueTracker(0.0)
-
-    @property
-    def nudge(self) -> float:
-        """How far it is nudged."""
-        return _NUDGE * self.disc.reach
-
-    @property
-    def highest(self) -> float:
-        """The loss as far across as it is nudged."""
-        place = self.two.best + self.nudge * self.two.ways[1]
-        return float(self.two.ground.value(place))
-
-    def place(self) -> Array:
-        """Where it is now (2,)."""
-        off = np.array([self.along.get_value(), self.across.get_value()])
-        return np.asarray(self.two.best + off @ self.two.ways)
-
-    def loss(self) -> float:
-        """The loss there."""
-        return float(self.two.ground.value(self.place()))
-
-    def draw(self, canvas: Canvas) -> None:
-        """The way from the minimum, and a disc at its end."""
-        pen, ends = Pen(canvas, self.presence), self.on.at(np.stack([self.two.best, self.place()]))
-        pen.line(ends, POSITION, 0.07, casing=0.05)
-        pen.disc(ends[1], _PROBE, POSITION, casing=0.05)
-
-    def readings(self) -> list[Reading]:
-        """Where it is."""
-        return [Reading("probe", "", tuple(self.place().tolist()))]
-
-
-class Height(Painted):
-    """A gold bar as long as the loss at the pin, beside a mark where the lowest is."""
-
-    layer: ClassVar[Layer] = Layer.PLOT
-
-    def __init__(self, probe: Probe, left: float, y: float) -> None:
-        super().__init__()
-        self.probe, self.left, self.y = probe, left, y
-        self.set_frame(left, y - _TALL / 2, left + _LONG, y + _TALL / 2)
-
-    def draw(self, canvas: Canvas) -> None:
-        """The bar from its left end, and the mark across it."""
-        pen = Pen(canvas, self.presence)
-        low, high = self.y - _TALL / 2, self.y + _TALL / 2
-        lowest = self.probe.two.ground.value(self.probe.two.best)
-        right = self.left + _LONG * self.probe.loss() / self.probe.highest
-        pen.fill(np.array([(self.left, low), (right, low), (right, high), (self.left, high)]), LOSS)
-        x = self.left + _LONG * float(lowest) / self.probe.highest
-        pen.line(np.array([(x, low - 0.2), (x, high + 0.2)]), MINIMUM, 0.05)
-
-
 class Lanes(OnPicture):
-    """The two axes of the valley itself, across the disc, as far as they are ``drawn``."""
+    """The two axes of the valley itself, across the frame, as far as they are ``drawn``."""
 
     layer: ClassVar[Layer] = Layer.FIELD
 
@@ -278,11 +248,12 @@ class Lanes(OnPicture):
 
     def draw(self, canvas: Canvas) -> None:
         """Dashed lines through the minimum."""
+        middle = self.on.at(self.two.best)
         for way, drawn in zip(self.two.ways, self.drawn, strict=True):
-            half = 0.97 * self.disc.reach * float(drawn.get_value())
-            if half > 0:
-                ends = self.on.at(self.two.best + half * np.stack([-way, way]))
-                Pen(canvas, self.presence).line(ends, TEXT, 0.05, casing=0.04, dashes=(0.16, 0.12))
+            if (share := float(drawn.get_value())) > 0:
+                along = self.disc.spin(way)
+                ends = middle + share * np.array(self.disc.across(middle, along))[:, None] * along
+                Pen(canvas, self.presence).line(ends, TEXT, 0.06, casing=0.04, dashes=(0.2, 0.14))
 
 
-__all__ = ["Axes", "Height", "Lanes", "Probe", "Turned", "Valley"]
+__all__ = ["Axes", "Lanes", "Pane", "Turned", "Valley"]

@@ -159,7 +159,7 @@ class Distances:
         left = np.log10(np.maximum(np.abs(two.distances), 1e-300))
         top = int(np.ceil(left[0].max()))
         self.history = LogHistory([], places.DISTANCES, 1.02 * two.walk.steps, (_LOWEST, top),
-                                  (tr("step"), tr("distance still to go (powers of ten)")),
+                                  (tr("step"), tr("distance still to go")),
                                   color=POSITION)  # fmt: skip
         plane = self.history.plane
         self.lines = [Line(plane, left[:, k], party, name) for k, name in enumerate(names)]

@@ -6,42 +6,33 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, ValueTracker, VGroup
+from manim import ValueTracker
 
 from scenes.parts.many_features import places
 from scenes.parts.many_features.plan import Plan
+from scenes.parts.many_features.table import Evening
 from scenes.stage import (
-    LABEL_SIZE,
     POSITION,
-    QUIET,
-    TITLE_SIZE,
     Box,
     Figure,
-    Knob,
     Mark,
     Playback,
     Surface,
     Trails,
     View,
-    Words,
     change,
-    italic,
-    tr,
 )
 from scenes.stage.walk.light import Pool
 
 HILL = {"azimuth": -128.0, "elevation": 42.0, "perspective": 0.03, "relief": 2.2}
-_HIGHS = (2.7, 1.1, 1.1, -0.5)  # of w₁, b, w₂, w₃, as each comes
-_LAST = -2.1  # of b, which makes room for them
-_NEAR, _CLOSER = np.array([-2.4, -1.1]), 6.0  # where she is from near, and how near
-_LEFT, _RADIUS = 3.0, 0.68
+_NEAR, _CLOSER = np.array([-0.5, -2.0]), 11.0  # where she is from near, and how near
 _BACK = 0.9  # of the way to 0: a dial turned so far points at it
 
 
 class Opening:
     """The valley over w and b, she who walks in it, and four knobs."""
 
-    def __init__(self, plan: Plan, clock: ValueTracker) -> None:
+    def __init__(self, plan: Plan, clock: ValueTracker, evening: Evening) -> None:
         self.view = View(plan.first, size=8.5)
         self.view.within(places.OPEN, **HILL)
         self.surface = Surface(self.view)
@@ -50,28 +41,15 @@ class Opening:
         self.she = Figure(self.view, self.walk, lambda: np.array([1.0, -0.4]), clock)
         self.cross = Mark(self.view, plan.first.minima)
         self.pool = Pool(self.she.foot, 3.6)
-        names = ("reservations", "", "heat", "tourists")
-        w = italic("w")
-        labels = tr(f"{w}₁"), italic("b"), tr(f"{w}₂"), tr(f"{w}₃")
         tables = plan.evenings.x[:, 0]
         self.spread, self.low = float(tables.std()), float(tables.mean() - tables.std())
-        values = (self._at(0), self._at(1), lambda: 0.0, lambda: 0.0)
-        w1, w2, w3, b = places.DIALS
-        spans = w1, b, w2, w3
-        self.knobs = []
-        rows = zip(names, labels, values, spans, _HIGHS, strict=True)
         self.back = ValueTracker(0.0)  # how far all are turned back to 0
-        for name, label, value, span, y in rows:
-            knob = Knob(label, self._until_back(value), *span, label=label, size=TITLE_SIZE)
-            knob.dial.value = self._turning(value)
-            knob.place(_LEFT, y, _RADIUS)
-            whole = VGroup(knob)
-            if name:
-                knob.readout.shift((0, 0.3, 0))
-                words = Words(tr(name), LABEL_SIZE, QUIET)
-                words.next_to(knob.readout, DOWN, buff=0.16, aligned_edge=LEFT)
-                whole.add(words)
-            self.knobs.append(whole)
+        w1, w2, w3, b = evening.knobs
+        self.knobs = [w1, b, w2, w3]  # as each comes
+        for number, axis in ((0, 0), (3, 1)):
+            value = self._at(axis)
+            evening.earlier[number] = self._until_back(value), self._turning(value)
+        b.shift((0, places.ROWS[1] - places.ROWS[3], 0))
 
     def _at(self, axis: int) -> Any:
         return lambda: self.turned(self.walk.step)[axis]
@@ -101,7 +79,7 @@ class Opening:
 
     def make_room(self) -> Any:
         """The knob of b goes down: it is the last of them, here and from now on."""
-        return self.knobs[1].animate.shift((0, _LAST - _HIGHS[1], 0))
+        return self.knobs[1].animate.shift((0, places.ROWS[3] - places.ROWS[1], 0))
 
     def turn_back(self) -> list[Any]:
         """All knobs are turned back to 0."""

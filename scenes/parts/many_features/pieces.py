@@ -5,11 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from manim import (
-    Create,
     FadeIn,
     FadeOut,
-    Restore,
-    Write,
     linear,
     smooth,
 )
@@ -23,9 +20,16 @@ from scenes.stage import change, instead, swell
 class ManyFeaturesPieces(ManyFeaturesStage):
     """What the film does in several plays at a time."""
 
-    def make_way(self, *comes: Any, run_time: float = 0.9) -> None:
-        """What the last beat left goes, and as that is nearly gone, other things come."""
+    def make_way(self, *comes: Any, run_time: float = 0.9, over: bool = False) -> None:
+        """What the last beat left goes, and as that is nearly gone, other things come.
+
+        Or they come ``over`` it while it goes, so that the frame is never dark.
+        """
         going, self.last = self.last, []
+        if over:
+            fades = (*(FadeOut(thing, rate_func=linear) for thing in going), *map(FadeIn, comes))
+            self.play(*fades, run_time=run_time)
+            return
         self.play(*instead(going, comes, run_time=run_time))
 
     def more_knobs(self) -> None:
@@ -44,37 +48,41 @@ class ManyFeaturesPieces(ManyFeaturesStage):
         self.play(opening.view.move(**opening.near_her()), run_time=1.0)
 
     def one_evening(self) -> None:
-        """Its numbers, large, one after the other; then they go up, and the knobs come."""
+        """Its numbers, a line to each knob; what is predicted of it, and how wrong that is."""
         evening = self.evening
-        *inputs, answer = evening.columns
-        for column in (*evening.columns, evening.arrow):
-            column.save_state()
-            evening.enlarge(column)
-        in_her_light = self.last[:2]  # she and her pool stay
-        self.last = self.last[2:]
-        self.make_way(*(column[0] for column in inputs))
+        she = [self.opening.pool, self.opening.she]
+        self.play(*map(FadeIn, evening.heads[:3]), run_time=0.7)
         phrases = "{reservations} reservations", "{degrees} degrees", "{tourists} tourists"
-        for column, phrase in zip(inputs, phrases, strict=True):
+        for value, phrase in zip(evening.values, phrases, strict=False):
             self.until(phrase)
-            self.play(FadeIn(column[1]), run_time=0.5)
+            self.play(FadeIn(value), run_time=0.5)
         self.say("{pizzas} pizzas. With every knob at 0 we predict none: the error is −{pizzas}.")
-        self.play(FadeIn(evening.arrow, answer), run_time=0.5)
+        self.play(*instead(she, [evening.answer], run_time=0.9))
         self.until("With every")
-        up = [Restore(thing) for thing in (*evening.columns, evening.arrow)]
-        self.play(*up, FadeOut(*in_her_light), run_time=0.8)
-        self.play(FadeIn(*evening.knobs), Write(evening.says), run_time=1.0)
+        self.play(*(swell(whole[0].readout, 1.15) for whole in evening.knobs), run_time=0.8)
+        self.play(FadeIn(evening.says), run_time=0.6)
         self.until("the error")
         self.play(FadeIn(evening.error), run_time=0.6)
+
+    def in_short(self) -> None:
+        """All weights are one vector, and all inputs."""
+        evening = self.evening
+        x, w = evening.columns
+        self.say("In short: a vector w times a vector x, plus b.")
+        self.play(*instead([evening.says], [evening.short], run_time=1.0))
+        self.until("a vector w")
+        self.play(FadeIn(w), run_time=0.7)
+        self.until("a vector x")
+        self.play(FadeIn(x), run_time=0.7)
 
     def products(self) -> None:
         """The same error to every knob; then each product by itself."""
         evening = self.evening
-        links = evening.links()
-        self.play(*map(Create, links), run_time=0.9)
-        self.play(*map(FadeIn, evening.errors), run_time=0.6)
-        self.until("times")
-        self.play(FadeOut(*links), run_time=0.4)
-        self.play(*map(FadeIn, evening.inputs), run_time=0.6)
+        self.play(FadeOut(evening.answer, evening.short, *evening.columns),
+                  FadeIn(evening.heads[3], evening.values[3]), run_time=0.7)  # fmt: skip
+        self.play(swell(evening.error.part("error"), 1.3), run_time=0.7)
+        for error in evening.errors:
+            self.play(FadeIn(error), run_time=0.3)
         self.say("{first}, and so on.")
         first, *others = evening.products
         self.play(FadeIn(first), run_time=0.5)
@@ -82,51 +90,48 @@ class ManyFeaturesPieces(ManyFeaturesStage):
         for product in others:
             self.play(FadeIn(product), run_time=0.3)
 
-    def in_short(self) -> None:
-        """All weights are one vector."""
+    def average(self) -> None:
+        """What was of one evening makes room for the slopes of all, line by line."""
         evening = self.evening
-        self.say("In short: a vector w times a vector x, plus b.")
-        self.play(*instead([evening.says], [evening.short], run_time=1.0))
-        self.until("a vector w")
-        self.play(swell(evening.short.part("w"), 1.4), run_time=0.7)
-        self.until("a vector x")
-        self.play(swell(evening.short.part("x"), 1.4), run_time=0.7)
+        self.play(*instead([evening.error], [evening.of_all], run_time=0.8))
+        self.until("four slopes")
+        self.play(*instead(evening.of_one, evening.slopes, run_time=1.2))
+        self.play(FadeIn(evening.gradient, evening.called), run_time=0.6)
 
     def step_by_the_rule(self) -> None:
-        """What was of one evening goes; the rule in numbers, four dials, and the loss falls."""
+        """The rule in numbers about the slopes, four dials, and the loss falls."""
         evening = self.evening
-        gone = FadeOut(evening.of_all, *evening.of_one)
-        self.play(gone, FadeIn(evening.loss), Write(evening.rule), run_time=1.2)
+        self.play(*instead([evening.of_all], [evening.rule, evening.loss], run_time=1.0))
         self.until("against")
         self.play(swell(evening.rule.part("minus"), 1.5), run_time=0.7)
         self.until("a fraction")
         self.play(swell(evening.rule.part("rate"), 1.5), run_time=0.7)
-        for line in evening.worked:
-            self.play(FadeIn(line), run_time=0.4)
-        self.play(evening.turn(), *(knob.glow() for knob in evening.knobs), run_time=1.6)
+        self.play(FadeOut(evening.called), run_time=0.4)
+        for before, after in evening.worked:
+            self.play(FadeIn(before, after), run_time=0.4)
+        self.play(evening.turn(), *evening.glow(), run_time=1.6)
         self.play(swell(evening.loss), run_time=0.6)
 
     def keep_two(self) -> None:
-        """All four are turned back; heat and b go as they are named, and two stay."""
-        evening = self.evening
-        tables, heat, tourists, b = evening.four
-        self.make_way(*evening.four)
-        self.play(evening.turn_back(), FadeOut(heat), run_time=1.0)
+        """All four are turned back; heat and b go as they are named, and the town comes."""
+        tables, heat, tourists, b = self.evening.knobs
+        self.make_way()
+        self.play(self.evening.turn_back(), FadeOut(heat), FadeIn(self.town), run_time=1.0)
         self.until("b at")
         self.play(FadeOut(b), run_time=0.7)
-        self.play(tables.animate.shift((1.9, 0, 0)), tourists.animate.shift((1.5, 0, 0)))
+        self.play(tables.animate.shift((0, -0.9, 0)), tourists.animate.shift((0, 0.2, 0)))
         self.last = [tables, tourists]
 
     def one_measure(self) -> None:
         """Both means, a spread to each side, and new numbers at the edges; the dots stay."""
         town = self.town
-        self.make_way(town)
         self.until("more tables")
         self.play(change(town.risen, 1), run_time=1.6)
         self.until("the same story")
         self.play(change(town.alike, 1), run_time=1.2)
         rule, line, spread = town.rule(), town.worked(1), town.explained()
-        self.play(change(town.aside, 1), FadeIn(rule), change(town.alike, 0), run_time=0.9)
+        knobs, self.last = self.last, []
+        self.play(*instead(knobs, [rule], run_time=0.9), change(town.alike, 0))
         self.say("Put both on one scale: measure from the mean, in standard deviations.")
         self.until("measure from")
         self.play(change(town.meant, 1), run_time=1.0)
@@ -145,7 +150,8 @@ class ManyFeaturesPieces(ManyFeaturesStage):
     def nudge(self) -> None:
         """A pin at the minimum, nudged across the valley, back, and along it."""
         probe = self.probe
-        self.make_way(self.valley, self.axes, self.cross, probe, self.loss, self.height)
+        self.make_way(self.valley, self.pane, over=True)
+        self.play(FadeIn(self.axes, self.cross, probe, self.loss, self.height, self.lowest))
         self.say("Nudge both knobs together, and the loss shoots up.")
         self.until("together")
         self.play(change(probe.across, probe.nudge), run_time=1.7)
@@ -162,7 +168,7 @@ class ManyFeaturesPieces(ManyFeaturesStage):
         measure, (lines, notes) = self.measure, derivation(self.plan.two)
         across, worked = self.factor(1, "across")
         self.say("Across it, the slope is her distance times λ, the curvature.")
-        self.play(self.lanes.come(1), run_time=0.6)
+        self.play(self.lanes.come(1), FadeIn(self.pane), run_time=0.6)
         self.add(measure)
         self.play(measure.tell(), FadeIn(lines[0]), run_time=0.9)
         self.until("the curvature")
@@ -187,10 +193,10 @@ class ManyFeaturesPieces(ManyFeaturesStage):
             self.add(line)
             self.play(change(line.drawn, 1, linear), run_time=each)
 
-    def run_fifty(self, *said: Any) -> None:
+    def run_fifty(self, rate: Any, *said: Any) -> None:
         """The bars sink from one dashed line to the next; what was said before goes."""
         stops, run = self.plan.fifty.stops, self.run
-        self.play(FadeIn(self.counted, self.done), run_time=0.4)
+        self.play(*instead([rate], [self.counted, self.done], run_time=0.6))
         self.play(run.go(stops[0], smooth), run_time=1.1)
         self.hold(0.4)
         self.say("Every dot lands on its line, to {digits} digits.")
@@ -223,7 +229,10 @@ class ManyFeaturesPieces(ManyFeaturesStage):
         walk, cups, reasons = self.in_hairline, self.cups, self.reasons()
         half, more, rate = reasons
         self.say("Why the square? Make a valley half as wide, and it bends four times as sharply.")
-        self.play(*instead(walk.begin, [cups], run_time=0.9))
+        wait = self.persons
+        self.play(FadeOut(wait.name, wait.example, self.base), run_time=0.4)
+        rise = (thing.animate.shift((0, 0.9, 0)) for thing in (*wait.numbers, wait.stamp))
+        self.play(*instead(walk.begin, [cups], run_time=0.9), *rise)
         self.until("half as wide")
         self.play(cups.squeeze(2.0), run_time=1.4)
         self.until("four times")
@@ -233,8 +242,7 @@ class ManyFeaturesPieces(ManyFeaturesStage):
         self.play(FadeIn(rate), run_time=0.6)
         self.until("The flattest")
         self.play(swell(self.persons.clock, 1.08), run_time=1.0)
-        wait = self.persons
-        self.last = [wait.name, wait.example, *wait.numbers, wait.stamp, self.base, cups, *reasons]
+        self.last = [*wait.numbers, wait.stamp, cups, *reasons]
 
     def cure(self) -> None:
         """Three columns on one ruler: mean to 0, then spread to 1."""

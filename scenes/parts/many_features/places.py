@@ -4,23 +4,25 @@ from scenes.stage import Box
 
 DIALS = ((-2.0, 2.0), (-2.0, 2.0), (-2.0, 2.0), (-40.0, 40.0))  # from stop to stop: w₁, w₂, w₃, b
 
-OPEN = Box(-6.3, -2.95, 6.3, 3.4)  # the first valley, alone
-VALLEY = Box(-6.5, -2.9, 1.7, 3.3)
-DISC = Box(-5.5, -2.95, 0.3, 2.85)  # of the tilted valley; its axes' names are outside
-ASIDE = Box(2.4, -1.75, 6.7, 3.0)  # the plot beside it
-TOWN = Box(-5.6, -2.5, -0.15, 2.95)  # both inputs as they are counted
-DISTANCES = Box(2.4, -1.0, 6.7, 3.0)  # the plot over three lines of a formula
-GUESS = Box(0.6, -2.95, 6.6, -2.05)
-ALONE = Box(-5.5, -2.95, 0.3, 2.85)  # the tilted valley at the end
-QUESTION = Box(2.6, -1.2, 6.7, 2.6)
-BARS = Box(-5.1, -3.0, 6.6, 2.2)
-DARK = (-5.9, -2.3)  # where she stands beside them
-REASONS = Box(-1.2, -3.0, 6.3, -0.5)
-CURE = Box(-6.5, -2.95, 6.5, 2.3)
+ROWS = (2.0, 0.5, -1.0, -2.5)  # of the four knobs
+
+OPEN = Box(-6.7, -3.6, 6.7, 3.6)  # the first valley, alone
+VALLEY = Box(-6.9, -3.5, 2.3, 3.5)
+GROUND = Box(-7.11, -4.0, 7.11, 4.0)  # of the tilted valley: all of the frame
+DISC = Box(-6.6, -3.55, 1.2, 4.25)  # on which its minimum is, and half as wide as it reaches
+PANE = Box(1.4, -3.3, 6.95, 3.75)  # over it, beside what is walked
+ASIDE = Box(1.7, -1.75, 6.75, 3.55)  # the plot there
+TOWN = Box(-5.9, -2.75, 0.0, 3.1)  # both inputs as they are counted
+DISTANCES = Box(1.95, -0.95, 6.8, 3.6)  # the plot over three lines of a formula
+GUESS = Box(1.65, -3.05, 6.7, -2.15)
+QUESTION = Box(-6.95, 0.75, -3.5, 3.55)  # over the ground at the end
+BARS = Box(-5.75, -3.0, 6.95, 2.85)
+DARK = (-6.25, -2.4)  # where she stands beside them
+REASONS = Box(-0.6, -2.7, 6.7, 0.9)
+CURE = Box(-6.6, -3.0, 6.3, 2.4)
 BOTTOM = Box(-6.0, -3.0, 6.0, -2.1)
 
 __all__ = [
-    "ALONE",
     "ASIDE",
     "BARS",
     "BOTTOM",
@@ -29,10 +31,13 @@ __all__ = [
     "DIALS",
     "DISC",
     "DISTANCES",
+    "GROUND",
     "GUESS",
     "OPEN",
+    "PANE",
     "QUESTION",
     "REASONS",
+    "ROWS",
     "TOWN",
     "VALLEY",
 ]

@@ -101,7 +101,7 @@ class Above(She):
     def __init__(self, flight: Flight, clock: ValueTracker) -> None:
         self.flight = flight
         super().__init__(flight.here, lambda: flight.party.time, clock, way=self._ahead,
-                         elevation=_FROM_ABOVE)  # fmt: skip
+                         elevation=_FROM_ABOVE, size=1.7)  # fmt: skip
 
     def _ahead(self) -> Array:
         """The way from her last landing to the next; from the last one on, the way she came."""

@@ -30,11 +30,16 @@ from scenes.stage.walk.contenders import Flight
 
 Array = NDArray[np.float64]
 
-_BAR, _ARROW, _BESIDE = 0.13, 0.08, 0.3  # scene units: from the bar to the arrow
-_NAMES = 0.55  # from the bar to both names
+_BAR, _ARROW, _BESIDE = 0.18, 0.11, 0.42  # scene units: from the bar to the arrow
+_NAMES = 0.75  # from the bar to both names
 _FAR, _HALF = 0.36, 0.7  # of the way from the minimum: where the names are
+_RIM = 0.38  # of her, seen from above
 _COLORS = {"slope": GRADIENT, "distance": POSITION, "step": STEP, "rate": STEP}
-_LEFT, _TOPS, _UNDER = 1.5, (2.55, 1.1, -0.35), 0.6  # of three lines and what is under two of them
+_LEFT, _TOPS, _UNDER = (
+    1.7,
+    (3.05, 1.35, -0.35),
+    0.75,
+)  # of three lines and what is under two of them
 
 
 class Measure(Lettered):
@@ -51,7 +56,7 @@ class Measure(Lettered):
         self.on, self.two, self.flight = on, two, flight
         self.told, self.taken = ValueTracker(0.0), ValueTracker(0.0)
         names = (tr("distance"), POSITION), (tr("step"), STEP), (tr("left"), POSITION)
-        self._names = [Lettering(name, LABEL_SIZE, color) for name, color in names]
+        self._names = [Lettering(name, 1.15 * LABEL_SIZE, color) for name, color in names]
         self.set_frame(*on.box)
 
     def tell(self) -> Any:
@@ -105,7 +110,9 @@ class Measure(Lettered):
         if told > 0:
             here = self.on_axis(left)
             level = Pen(canvas, self.presence * told)
-            level.line(np.stack([self.flight.here(), here]), TEXT, 0.03, opacity=0.7)
+            her = self.flight.here()
+            rim = min(_RIM / max(float(np.linalg.norm(here - her)), _RIM), 1.0)
+            level.line(np.stack([her + rim * (here - her), here]), TEXT, 0.04, opacity=0.7)
             pen.line(np.stack([self.on_axis(0), self.on_axis(told * left)]), POSITION, _BAR,
                      casing=0.05)  # fmt: skip
         if taken > 0:
@@ -132,10 +139,11 @@ def derivation(two: TwoKnobs) -> tuple[list[Formula], list[Formula]]:
     )
     under = (
         f'"{tr("curvature")}" lambda = {curvature:.3f}',
-        f"{{{{alpha : rate}}}} = {{{{{two.rate:g} : rate2}}}} < 1 \\/ lambda = {1 / curvature:.2f}",
+        f"{{{{alpha : rate}}}} = {{{{{two.rate:g} : rate2}}}}",
     )
-    found = [_formula(line, 1.15 * BODY_SIZE, top) for line, top in zip(lines, _TOPS, strict=True)]
-    notes = [_formula(line, BODY_SIZE, top - _UNDER) for line, top in zip(under, _TOPS[:2],
+    sizes = 1.4 * BODY_SIZE, 1.4 * BODY_SIZE, 1.2 * BODY_SIZE
+    found = [_formula(*whole) for whole in zip(lines, sizes, _TOPS, strict=True)]
+    notes = [_formula(line, 1.1 * BODY_SIZE, top - _UNDER) for line, top in zip(under, _TOPS[:2],
                                                                          strict=True)]  # fmt: skip
     return found, notes
 

@@ -6,14 +6,15 @@ from dataclasses import asdict
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT
+from manim import LEFT, RIGHT
 
 from scenes.parts.many_features import places
 from scenes.parts.many_features.bars import Bars, Predicted, Run
 from scenes.parts.many_features.bends import Bends
 from scenes.parts.many_features.cups import Cups
-from scenes.parts.many_features.disc import Axes, Height, Lanes, Probe, Turned, Valley
+from scenes.parts.many_features.disc import Axes, Lanes, Pane, Turned, Valley
 from scenes.parts.many_features.lines import Distances, Knobs
+from scenes.parts.many_features.nudge import Height, Probe
 from scenes.parts.many_features.opening import Opening
 from scenes.parts.many_features.plan import plan_for
 from scenes.parts.many_features.she import Above, Path, She
@@ -47,12 +48,12 @@ from scenes.stage import (
 from scenes.stage.type.text import baseline
 from scenes.stage.walk.light import Pool
 
-_LINE = 3.08  # on which the words over the bars stand
+_LINE = 3.1  # on which the words over the bars stand
 _PACES = 20  # on all of the way in the dark
-_FACTORS, _LAW = (-2.1, -1.5), -2.8  # of the valley along and across it; of what both are
+_FACTORS, _LAW = (-2.05, -1.35), -2.8  # of the valley along and across it; of what both are
 _DOT = 0.04  # of her landings on the map: larger, twenty of them are a bar
-_FACTOR = 5.32  # the right edge of both before they are worked out
-_ROUND = (4.6, 1.6)  # at most: half of how long and how wide the cured valley is
+_FACTOR = 5.42  # the right edge of both before they are worked out
+_ROUND = (6.2, 2.05)  # at most: half of how long and how wide the cured valley is
 _YEAR = 31_557_600.0
 
 
@@ -63,8 +64,8 @@ class ManyFeaturesStage(LectureScene):
         """Compute the walks, then build the cast."""
         self.plan = plan = plan_for(**asdict(self.parameters))
         self.in_words = facts(plan)
-        self.opening = Opening(plan, self.clock)
         self.evening = Evening(plan)
+        self.opening = Opening(plan, self.clock, self.evening)
         self._tilted()
         self._fifty()
         self._units()
@@ -97,9 +98,12 @@ class ManyFeaturesStage(LectureScene):
         called = [f"{knob} {name}" for knob, name in zip(knobs, names, strict=True)]
         self.knobs = Knobs(two, self.walk, (called[0], called[1]))
         self.distances = Distances(two, self.walk, (tr("along"), tr("across")))
-        self.loss = Readout("loss", tr("loss"), self.probe.loss, 1, 1.6 * TITLE_SIZE, LOSS)
-        self.loss.move_to((2.4, 1.5, 0), aligned_edge=LEFT)
-        self.height = Height(self.probe, 2.4, 0.2)
+        self.loss = Readout("loss", tr("loss"), self.probe.loss, 1, 2.0 * TITLE_SIZE, LOSS)
+        self.loss.move_to((1.85, 2.2, 0), aligned_edge=LEFT)
+        self.height = Height(self.probe, 1.85, 0.6)
+        self.lowest = Words(tr("lowest"), LABEL_SIZE, MINIMUM)
+        self.lowest.move_to((self.height.mark, -0.75, 0))
+        self.pane, self.slip = Pane(places.PANE), Pane(places.QUESTION)
 
     def _fifty(self) -> None:
         fifty = self.plan.fifty
@@ -117,7 +121,9 @@ class ManyFeaturesStage(LectureScene):
         self.done = Readout("finished", tr("axes done"), lambda: fifty.finished(self.run.step), 0,
                             TITLE_SIZE)  # fmt: skip
         meant = tr("done: {share} % left").format(share=f"{100 * fifty.share:g}")
-        self.meant = Words(meant, LABEL_SIZE, MINIMUM).move_to((6.4, 2.3, 0), aligned_edge=RIGHT)
+        self.meant = Words(meant, 1.1 * LABEL_SIZE, MINIMUM).move_to(
+            (6.7, 2.62, 0), aligned_edge=RIGHT
+        )
         self.counted.within(TITLE, LEFT)
         self.done.move_to((4.9, TITLE.middle[1], 0))
         for readout in (self.counted, self.done):
@@ -137,9 +143,10 @@ class ManyFeaturesStage(LectureScene):
         self.thousands = Wait(first, tr("tourists counted: thousands"), size, ("hours", HOUR, 1))
         self.persons = Wait(second, tr("tourists counted: one by one"), size, ("years", _YEAR, 1))
         self.scales = Wait(third, tr("mean 0, spread 1"), size, ("seconds", 1.0, 0))
+        self.scales.beside()
         self.scaled, self.cups = Scaled(plan, places.CURE), Cups()
         before = tr("by the thousand: {steps} steps").format(steps=f"{plan.thousands.steps:,}")
-        self.base = Words(before, BODY_SIZE, QUIET).move_to((0.5, 0, 0))
+        self.base = Words(before, 1.1 * BODY_SIZE, QUIET).move_to((0.6, 0, 0))
         self.base.shift((0.0, baseline(self.persons.stamp) - baseline(self.base), 0.0))
 
     # -- words -----------------------------------------------------------------------------------
@@ -160,9 +167,9 @@ class ManyFeaturesStage(LectureScene):
             f'"{tr(name)}:" 1 - {{{{{two.rate:g} : rate}}}} times'
             f" {{{{{curvature:.3f} : curvature}}}}"
         )
-        made = Formula(source, {"rate": STEP}, BODY_SIZE)
+        made = Formula(source, {"rate": STEP}, LABEL_SIZE)
         made.move_to((_FACTOR, _FACTORS[which], 0), aligned_edge=RIGHT)
-        result = Formula(f"= {factor:.3f}", size=BODY_SIZE).next_to(made, RIGHT, buff=0.13)
+        result = Formula(f"= {factor:.3f}", size=LABEL_SIZE).next_to(made, RIGHT, buff=0.13)
         line = made.part("curvature").get_bottom()[1] - result[-1].get_bottom()[1]
         return made, result.shift((0.0, line, 0.0))
 
@@ -171,20 +178,19 @@ class ManyFeaturesStage(LectureScene):
         two = self.plan.two
         rate = f"{{{{{two.zigzag_rate:.3f} : rate}}}}"
         lines = (
-            f"{{{{alpha : name}}}} = {two.of_limit:.2g} times 2 \\/ lambda",
-            f"= {rate}",
-            f'"{tr("across")}:" 1 - {{{{alpha : name}}}} lambda',
-            f"= 1 - {rate} times {two.curvatures[1]:.3f}",
-            f"= {two.bounce:.3f}",
+            f"{{{{alpha : name}}}} = {rate}",
+            f"1 - {{{{alpha : name}}}} lambda = {two.bounce:.2f}",
         )
-        made = [Formula(x, dict.fromkeys(Formula.names_in(x), STEP), TITLE_SIZE) for x in lines]
-        return Stack(*made, gap=0.3).within(places.QUESTION)
+        made = [
+            Formula(x, dict.fromkeys(Formula.names_in(x), STEP), 1.2 * TITLE_SIZE) for x in lines
+        ]
+        return Stack(*made, gap=0.4).within(places.QUESTION.inset(0.3))
 
     def law(self) -> Formula:
         """What is left after k steps, along each axis."""
         source = "(1 - {{alpha : rate}} {{lambda : curvature}})^k"
         made = Formula(source, {"rate": STEP}, TITLE_SIZE)
-        return made.move_to((4.1, _LAW, 0))
+        return made.move_to((4.2, _LAW, 0))
 
     def law_again(self) -> Formula:
         """The same over the bars."""
@@ -192,8 +198,8 @@ class ManyFeaturesStage(LectureScene):
 
     def rate_of_all(self) -> Formula:
         """The rate of the fifty walks, under the law."""
-        made = Formula("{{alpha : rate}} = 1 \\/ lambda_max", {"rate": STEP}, BODY_SIZE)
-        return made.move_to((-0.6, 2.35, 0))
+        made = Formula("{{alpha : rate}} = 1 \\/ lambda_max", {"rate": STEP}, 1.1 * BODY_SIZE)
+        return made.move_to((5.5, _LINE + 0.1, 0))
 
     def stamp(self) -> Words:
         """What the dashed lines are."""
@@ -222,10 +228,10 @@ class ManyFeaturesStage(LectureScene):
             f'{{{{alpha : rate}}}} = 1 \\/ lambda_max : quad "{less}"',
         )
         made = [
-            Formula(line, dict.fromkeys(Formula.names_in(line), STEP), 1.25 * BODY_SIZE)
+            Formula(line, dict.fromkeys(Formula.names_in(line), STEP), 1.45 * BODY_SIZE)
             for line in lines
         ]
-        return Stack(*made, gap=0.4).within(places.REASONS)
+        return Stack(*made, gap=0.6).within(places.REASONS)
 
     def cure_formula(self) -> Formula:
         """School arithmetic."""
@@ -235,15 +241,15 @@ class ManyFeaturesStage(LectureScene):
     def question(self) -> Stack:
         """What the next film answers."""
         lines = tr("What if she"), tr("could remember"), tr("her last steps?")
-        return Stack(*(Words(line, 1.15 * TITLE_SIZE) for line in lines), gap=0.3).within(
-            places.QUESTION
+        return Stack(*(Words(line, 1.15 * TITLE_SIZE) for line in lines), gap=0.25).within(
+            places.QUESTION.inset(0.25)
         )
 
     def sentences(self) -> tuple[Words, Words]:
         """What is worth remembering."""
         first = Words(tr("Descent on a bowl: many small walks at once."), TITLE_SIZE).within(TITLE)
-        second = Words(tr("The slowest one keeps you waiting."), TITLE_SIZE)
-        return first, second.next_to(first, DOWN, buff=0.2)
+        second = Words(tr("The slowest one keeps you waiting."), 1.15 * TITLE_SIZE)
+        return first, second.move_to((self.bars.plot.middle[0], 1.45, 0))
 
 
 __all__ = ["ManyFeaturesStage"]

@@ -1,15 +1,16 @@
-"""One evening with three inputs: its numbers, its error times each input, and the gradient."""
+"""One evening in four rows: its numbers, its error times each input, the gradient, the knobs."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, ClassVar
 
-from manim import DOWN, LEFT, RIGHT, UP, ValueTracker, VGroup
+import numpy as np
+from manim import LEFT, RIGHT, ValueTracker, VGroup
 
 from scenes.parts.many_features import places
 from scenes.parts.many_features.plan import Plan
 from scenes.stage import (
-    BODY_SIZE,
     DATA,
     GRADIENT,
     LABEL_SIZE,
@@ -18,28 +19,32 @@ from scenes.stage import (
     PREDICTION,
     QUIET,
     STEP,
+    TEXT,
     TITLE_SIZE,
     TRUTH,
     Formula,
     Knob,
-    Link,
+    Layer,
     Readout,
     Words,
     change,
     italic,
     tr,
 )
+from scenes.stage.paint.painted import Painted
+from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.text import baseline, number_text
 
-_COLUMNS = (-5.2, -2.2, 1.0, 5.0)  # where the numbers of the evening are
-_HEAD, _NUMBERS, _FORMULA = 3.3, 2.6, 1.6  # heights
-_HIGH, _LOW = 2.9, 1.65  # of heads and numbers while they are large
-_LARGER = 1.15 * BODY_SIZE  # what is predicted, and its error
-_ROWS = (0.65, -0.4, -1.45, -2.5)
-_PARTS = (-3.2, -1.9, 0.1)  # where the parts of a product begin
-_DIAL, _RADIUS = -6.1, 0.46
-_FOUR = (-5.1, -1.7, 1.7, 5.1)  # where the knobs are when they are large and alone
-_GRADIENT = (4.7, -0.45)
+_TOP, _EDGE = 3.1, 6.6  # the line over the rows; how far words go to each side
+_NUMBER = 1.2 * TITLE_SIZE  # of what stands in a row
+_INPUT, _ERROR, _PRODUCT = -3.15, -2.9, -0.3  # the right edge of an input; left edges
+_CELL, _RESULT = 0.15, 0.6  # the right edge of a slope; the left one of what the rule makes
+_LINE = 0.08  # from a row to the line on which its numbers stand
+_DIAL, _RADIUS = 3.4, 0.56
+_NAMED = 0.45  # from a knob's number down to its name
+_ANSWER = (-0.5, 0.1)
+_LARGE = 2.6  # than a title: the answer
+_SERIF = 0.22  # of a bracket
 
 
 def plain(number: float) -> str:
@@ -47,81 +52,130 @@ def plain(number: float) -> str:
     return f'"{number_text(number)}"'
 
 
+class Brackets(Painted):
+    """A square bracket on each side of what is in all rows, from ``left`` to ``right``."""
+
+    layer: ClassVar[Layer] = Layer.TEXT
+
+    def __init__(self, left: float, right: float, rows: tuple[float, float], color: str) -> None:
+        super().__init__()
+        self.left, self.right, self.tint = left, right, color
+        self.high, self.low = rows[0] + 0.65, rows[1] - 0.4
+        self.set_frame(left, self.low, right, self.high)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Both, as in a column of numbers."""
+        pen = Pen(canvas, self.presence)
+        for x, way in ((self.left, _SERIF), (self.right, -_SERIF)):
+            corners = [(x + way, self.high), (x, self.high), (x, self.low), (x + way, self.low)]
+            pen.line(np.array(corners), self.tint, 0.05)
+
+
 class Evening:
-    """The table's first row, and all that is made of its error."""
+    """The table's first row, a line for each knob, and all that is made of its error."""
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
         examples = plan.evenings
-        inputs, answer = examples.x[0].tolist(), float(examples.y[0])
-        units = ("reservations", "heat in °C", "tourists (thousands)")
-        heads = [Words(tr(name), LABEL_SIZE, QUIET) for name in (*units, "pizzas")]
-        colors = (DATA, DATA, DATA, TRUTH)
-        numbers = [
-            Words(number_text(value), TITLE_SIZE, color)
-            for value, color in zip((*inputs, answer), colors, strict=True)
-        ]
-        self.columns = []
-        for x, head, number in zip(_COLUMNS, heads, numbers, strict=True):
-            head.move_to((x, _HEAD, 0)).shift((0, _HEAD - 0.1 - baseline(head), 0))
-            number.move_to((x, _NUMBERS, 0))
-            self.columns.append(VGroup(head, number))
-        self.arrow = Formula("arrow.r", size=TITLE_SIZE, color=QUIET).move_to((3.2, _NUMBERS, 0))
-        self.says = self._says()
-        self.short = self._short().move_to(self.says, aligned_edge=LEFT)
-        self.error = Formula(
-            f'"{tr("error")}" = 0 - {answer:g} = {{{{-{answer:g} : error}}}}',
-            {"error": LOSS}, _LARGER,
-        )  # fmt: skip
-        self.error.move_to((6.5, _FORMULA, 0), aligned_edge=-LEFT)
-        line = self.says.part("b").get_bottom()[1]
-        self.short.shift((0, line - self.short.part("b").get_bottom()[1], 0))
-        self.error.shift((0, line - baseline(self.error.part("error")), 0))
-        self.errors, self.inputs, self.products = self._products()
+        self.inputs, answer = [*examples.x[0].tolist(), 1.0], float(examples.y[0])
         self.taken, self.losses = ValueTracker(0.0), plan.first_losses  # the first step
-        self.knobs = [self._knob(number, y) for number, y in enumerate(_ROWS)]
-        self.four = [self._knob(number, 0).place(x, 0.7, 1.1) for number, x in enumerate(_FOUR)]
-        for knob, name in zip(self.four, (*examples.x_names, ""), strict=True):
-            knob.readout.next_to(knob.dial, DOWN, buff=0.35)
-            knob.readout.shift((0, -1.1 - baseline(knob.readout.number), 0))
-            if name:
-                words = Words(tr(name), BODY_SIZE, QUIET).next_to(knob.readout, DOWN, buff=0.2)
-                knob.add(words.shift((0, -1.8 - baseline(words), 0)))
-        self.loss = Readout("loss", tr("loss"), self._loss, 1, TITLE_SIZE, LOSS)
-        self.loss.move_to((6.5, _FORMULA, 0), aligned_edge=RIGHT)
+        # what knobs show before all are at 0, and where they point
+        self.earlier: list[tuple[Callable[[], float], Callable[[], float]]] = [(_none, _none)] * 4
+        self.knobs = [self._knob(number) for number in range(4)]
+        heads = (
+            [tr("reservations")], [tr("heat in °C")], [tr("tourists"), tr("(thousands)")],
+            [tr("every evening")],
+        )  # fmt: skip
+        self.heads = [self._head(*pair) for pair in zip(heads, places.ROWS, strict=True)]
+        self.values = [
+            self._words(number_text(value), y, _INPUT, DATA if k < 3 else TEXT)
+            for k, (value, y) in enumerate(zip(self.inputs, places.ROWS, strict=True))
+        ]
+        number = Words(number_text(answer), _LARGE * TITLE_SIZE, TRUTH).move_to((*_ANSWER, 0))
+        unit = Words(tr("pizzas"), TITLE_SIZE, QUIET)
+        self.answer = VGroup(number, unit.move_to((_ANSWER[0], _ANSWER[1] - 1.15, 0)))
+        self.says, self.short = self._top(self._says(), LEFT), self._top(self._short(), LEFT)
+        self.error = self._top(
+            Formula(
+                f'"{tr("error")}" = 0 - {answer:g} = {{{{-{answer:g} : error}}}}',
+                {"error": LOSS}, TITLE_SIZE,
+            ), RIGHT,
+        )  # fmt: skip
+        self.columns = [Brackets(*sides, self._of(0, 2), tint) for sides, tint in (
+            ((_INPUT - 1.25, _INPUT + 0.25), DATA), ((_DIAL - 0.8, _EDGE + 0.15), POSITION),
+        )]  # fmt: skip
+        self.errors, self.products = self._products()
+        words = tr("average of all {count}, × 2").format(count=len(examples))
+        self.of_all = self._top(Words(words, TITLE_SIZE, TEXT), LEFT)
+        self.slopes, self.gradient = self._gradient()
+        self.called = Formula("nabla L =", size=_NUMBER, color=GRADIENT)
+        self.called.next_to(self.gradient, LEFT, buff=0.3)
+        self.rule = self._top(self._rule(), LEFT)
+        self.loss = Readout("loss", tr("loss"), self._loss, 1, _NUMBER, LOSS)
+        self.loss.move_to((_EDGE, _TOP, 0), aligned_edge=RIGHT)
+        self.loss.shift((0, _TOP - baseline(self.loss.label), 0))
         self.worked = self._worked()
-        self.gradient, self.of_all = self._gradient()
-        self.rule = self._rule()
-        found = self.errors, self.inputs, self.products, self.worked
-        for row in zip(self.knobs, *found, strict=True):
-            self._on_one_line(*row)
 
-    def _on_one_line(self, knob: Knob, *beside: Any) -> None:
-        """What stands beside a knob stands on the line of its number."""
-        line = baseline(knob.readout.number)
-        for formula in beside:
-            formula.shift((0, line - baseline(formula), 0))
+    # -- where things stand ----------------------------------------------------------------------
+
+    def _of(self, first: int, last: int) -> tuple[float, float]:
+        return places.ROWS[first], places.ROWS[last]
+
+    def _on_line(self, made: Any, y: float, x: float, edge: Any) -> Any:
+        made.move_to((x, y, 0), aligned_edge=edge)
+        return made.shift((0, y + _LINE - baseline(made), 0))
+
+    def _words(self, text: str, y: float, right: float, color: Any) -> Words:
+        found: Words = self._on_line(Words(text, _NUMBER, color), y, right, RIGHT)
+        return found
+
+    def _top(self, made: Any, edge: Any) -> Any:
+        """On the line over the rows, at a side."""
+        x = -_EDGE if edge is LEFT else _EDGE
+        made.move_to((x, _TOP, 0), aligned_edge=edge)
+        return made.shift((0, _TOP - baseline(made), 0))
+
+    def _head(self, lines: list[str], y: float) -> VGroup:
+        """What an input is called, line under line."""
+        found = [Words(line, LABEL_SIZE, QUIET) for line in lines]
+        for number, words in enumerate(found):
+            words.move_to((-_EDGE, y, 0), aligned_edge=LEFT)
+            words.shift((0, y + _LINE - number * _NAMED - baseline(words), 0))
+        return VGroup(*found)
+
+    # -- what stands there -----------------------------------------------------------------------
+
+    def _knob(self, number: int) -> VGroup:
+        """One of the four with its name, at 0 from this evening on until the first step."""
+        label = (*(tr(f"{italic('w')}{sub}") for sub in "₁₂₃"), italic("b"))[number]
+        step = float(-self.plan.thousands.walk.rate * self.plan.gradient[number])
+        knob = Knob(
+            label,
+            lambda: self.earlier[number][0]() + step * (self.taken.get_value() >= 1),
+            *places.DIALS[number], label=label, size=_NUMBER,
+        )  # fmt: skip
+        knob.dial.value = lambda: (  # no number is in between
+            self.earlier[number][1]() + step * float(self.taken.get_value())
+        )
+        y = places.ROWS[number]
+        knob.place(_DIAL, y, _RADIUS)
+        knob.readout.shift((0, y + _LINE - baseline(knob.readout.number), 0))
+        name = tr((*self.plan.evenings.x_names, "every evening")[number])
+        words = Words(name, LABEL_SIZE, QUIET)
+        words.move_to((knob.readout.get_left()[0], y, 0), aligned_edge=LEFT)
+        return VGroup(knob, words.shift((0, y + _LINE - _NAMED - baseline(words), 0)))
 
     def _says(self) -> Formula:
         parts = [f"{{{{w_{k} : w{k}}}}} {{{{x_{k} : x{k}}}}}" for k in (1, 2, 3)]
         source = f"{{{{hat(y) : says}}}} = {' + '.join(parts)} + {{{{b : b}}}} = 0"
         colors = {"says": PREDICTION, "b": POSITION}
         colors |= {f"w{k}": POSITION for k in (1, 2, 3)} | {f"x{k}": DATA for k in (1, 2, 3)}
-        return Formula(source, colors, _LARGER).move_to((-6.3, _FORMULA, 0), aligned_edge=LEFT)
+        return Formula(source, colors, TITLE_SIZE)
 
     def _short(self) -> Formula:
         source = "{{hat(y) : says}} = {{w : w}} dot {{x : x}} + {{b : b}} = 0"
         colors = {"says": PREDICTION, "w": POSITION, "x": DATA, "b": POSITION}
-        return Formula(source, colors, _LARGER)
-
-    def _knob(self, number: int, y: float) -> Knob:
-        """One of the four, at 0 until the first step is taken."""
-        label = (*(tr(f"{italic('w')}{sub}") for sub in "₁₂₃"), italic("b"))[number]
-        step = float(-self.plan.thousands.walk.rate * self.plan.gradient[number])
-        knob = Knob(label, lambda: step * (self.taken.get_value() >= 1), *places.DIALS[number],
-                    label=label, size=TITLE_SIZE)  # fmt: skip
-        knob.dial.value = lambda: step * float(self.taken.get_value())  # no number is in between
-        return knob.place(_DIAL, y, _RADIUS)
+        return Formula(source, colors, TITLE_SIZE)
 
     def _loss(self) -> float:
         """Over all evenings: before the step, and once she has arrived."""
@@ -135,40 +189,30 @@ class Evening:
         """All four knobs at once, to 0."""
         return change(self.taken, 0)
 
-    def _worked(self) -> list[Formula]:
-        """For each knob the rule in numbers, from 0: 0 − 0.00083 × (−1,122) = 0.93."""
-        rate, found = self.plan.thousands.walk.rate, []
-        for slope, y in zip(self.plan.gradient.tolist(), _ROWS, strict=True):
-            source = (
-                f"0 - {{{{{rate:.2g} : rate}}}} times ({{{{{plain(round(slope))} : grad}}}}) ="
-                f" {{{{{-rate * slope:.2f} : next}}}}"
-            )
-            colors = {"rate": STEP, "grad": GRADIENT, "next": POSITION}
-            made = Formula(source, colors, BODY_SIZE)
-            found.append(made.move_to((_PARTS[0], y, 0), aligned_edge=LEFT))
-        return found
+    def glow(self) -> list[Any]:
+        """All four are lit while they are turned."""
+        return [whole[0].glow() for whole in self.knobs]
 
-    def _products(self) -> tuple[list[Any], list[Any], list[Any]]:
-        """For each knob: the error, the input, and what both make."""
-        error, found = self.plan.error, ([], [], [])  # type: ignore[var-annotated]
-        inputs = [*self.plan.evenings.x[0].tolist(), 1.0]
-        pairs = zip(inputs, self.plan.products.tolist(), _ROWS, strict=True)
-        for value, product, y in pairs:
-            pieces = (
-                Formula(plain(error), size=TITLE_SIZE, color=LOSS),
-                Formula(f"times {plain(value)}", size=TITLE_SIZE, color=DATA),
-                Formula(f"= {plain(product)}", size=TITLE_SIZE, color=GRADIENT),
-            )
-            for kind, piece, left in zip(found, pieces, _PARTS, strict=True):
-                kind.append(piece.move_to((left, y, 0), aligned_edge=LEFT))
-        return found
+    def _products(self) -> tuple[list[Any], list[Any]]:
+        """For each knob: times the error, and what that makes."""
+        errors, made = [], []
+        for product, y in zip(self.plan.products.tolist(), places.ROWS, strict=True):
+            error = Formula(f"times ({{{{{plain(self.plan.error)} : error}}}})", {"error": LOSS},
+                            _NUMBER)  # fmt: skip
+            errors.append(self._on_line(error, y, _ERROR, LEFT))
+            equal = Formula(f"= {{{{{plain(product)} : grad}}}}", {"grad": GRADIENT}, _NUMBER)
+            made.append(self._on_line(equal, y, _PRODUCT, LEFT))
+        return errors, made
 
-    def _gradient(self) -> tuple[Formula, Words]:
-        cells = ", ".join(plain(round(float(part))) for part in self.plan.gradient)
-        source = f'nabla L = vec(delim: "[", {cells})'
-        made = Formula(source, size=1.2 * BODY_SIZE, color=GRADIENT).move_to((*_GRADIENT, 0))
-        words = tr("average of all {count}, × 2").format(count=len(self.plan.evenings))
-        return made, Words(words, LABEL_SIZE, QUIET).next_to(made, UP, buff=0.25)
+    def _gradient(self) -> tuple[list[Formula], Brackets]:
+        """All four slopes, and the brackets that make a column of them."""
+        slopes = [
+            self._on_line(Formula(plain(round(slope)), size=_NUMBER, color=GRADIENT), y, _CELL,
+                          RIGHT)
+            for slope, y in zip(self.plan.gradient.tolist(), places.ROWS, strict=True)
+        ]  # fmt: skip
+        left = min(float(slope.get_left()[0]) for slope in slopes)
+        return slopes, Brackets(left - 0.25, _CELL + 0.25, self._of(0, 3), GRADIENT)
 
     def _rule(self) -> Formula:
         source = (
@@ -176,37 +220,37 @@ class Evening:
             " {{nabla L : grad}}"
         )
         colors = {"next": POSITION, "here": POSITION, "rate": STEP, "grad": GRADIENT}
-        made = Formula(source, colors, BODY_SIZE).next_to(self.gradient, DOWN, buff=0.5)
-        return made.move_to((4.7, -2.6, 0))
+        return Formula(source, colors, TITLE_SIZE)
 
-    def enlarge(self, column: Any) -> None:
-        """Put a column, or the arrow, in the middle of the frame."""
-        if column is self.arrow:
-            column.scale(1.6).move_to((3.4, _LOW, 0))
-            return
-        head, number = column
-        head.scale(1.25).shift((0, _HIGH - _HEAD, 0))
-        number.scale(2.2).shift((0, _LOW - _NUMBERS, 0))
-
-    def links(self) -> list[Link]:
-        """From the error to each knob's copy of it."""
-        source = self.error.part("error")
-        return [Link(source.get_bottom, _beside(error), LOSS, bead=False) for error in self.errors]
-
-    @property
-    def everything(self) -> list[Any]:
-        """What is there at the end."""
-        return [*self.columns, self.arrow, self.loss, *self.worked, *self.knobs, self.gradient,
-                self.rule]  # fmt: skip
+    def _worked(self) -> list[tuple[Formula, Formula]]:
+        """For each knob the rule about its slope: 0 − 0.00083 × … = 0.93."""
+        rate, found = self.plan.thousands.walk.rate, []
+        left = self.gradient.left - 0.2
+        for slope, y in zip(self.plan.gradient.tolist(), places.ROWS, strict=True):
+            before = Formula(f"0 - {{{{{rate:.2g} : rate}}}} times", {"rate": STEP}, _NUMBER)
+            after = Formula(f"= {{{{{-rate * slope:.2f} : next}}}}", {"next": POSITION}, _NUMBER)
+            found.append((self._on_line(before, y, left, RIGHT),
+                          self._on_line(after, y, _RESULT, LEFT)))  # fmt: skip
+        return found
 
     @property
     def of_one(self) -> list[Any]:
         """What belongs to the first evening alone."""
-        return [*self.errors, *self.inputs, *self.products, self.short]
+        return [*self.heads, *self.values, *self.errors, *self.products]
+
+    @property
+    def column(self) -> list[Any]:
+        """The gradient."""
+        return [*self.slopes, self.gradient]
+
+    @property
+    def everything(self) -> list[Any]:
+        """What is there at the end, but for the knobs."""
+        return [self.loss, self.rule, *self.column, *(part for row in self.worked for part in row)]
 
 
-def _beside(error: Any) -> Any:
-    return lambda: error.get_right() + 0.15 * RIGHT
+def _none() -> float:
+    return 0.0
 
 
 __all__ = ["Evening"]

@@ -34,13 +34,14 @@ from scenes.stage.type.text import number_text
 Array = NDArray[np.float64]
 
 _REACH = 3.3  # spreads from the mean to each edge
-_DOT, _TICK, _ROUND = 0.1, 0.08, 0.22
+_DOT, _TICK, _ROUND = 0.12, 0.09, 0.27
 _GAP = 0.16
-_RIGHT = 1.6  # the left edge of what is worked beside it
+_SMALL = 1.15 * SMALLEST_SIZE
+_RIGHT = 1.85  # the left edge of what is worked beside it
 _LINE = 2.6  # spreads to each side: the line on which both inputs would tell the same
 _BAND = 0.16  # how strong the band of one spread to each side is
 _OWN = (-2.0, -1.0, 0.0, 1.0, 2.0)  # the numbers of the new measure
-_ROW = 0.2  # where the worked line stands
+_ROW = -0.3  # where the worked line stands
 
 
 class Town(Lettered):
@@ -61,12 +62,11 @@ class Town(Lettered):
         self.shares = (x - self.means) / self.spreads
         box = places.TOWN
         self.side = min(box.width, box.height)
-        self.aside = ValueTracker(0.0)  # from the middle of the frame to its place at the left
-        self._place = np.array([box.left, box.top - self.side])
+        self.low = np.array([box.left, box.top - self.side])  # its lower left corner
         self.risen, self.meant, self.banded = (ValueTracker(0.0) for _ in range(3))
         self.counted, self.ringed, self.alike = (ValueTracker(0.0) for _ in range(3))
         self.raw = [self._ticks(axis) for axis in (0, 1)]
-        self.own = [(v, Lettering(tick_text(v), SMALLEST_SIZE, TEXT)) for v in _OWN]
+        self.own = [(v, Lettering(tick_text(v), _SMALL, TEXT)) for v in _OWN]
         inside = tr("{name}, in spreads")
         self.names = [
             (
@@ -75,20 +75,14 @@ class Town(Lettered):
             )
             for raw, name in zip(counted, names, strict=True)
         ]
-        self.set_frame(box.left, box.top - self.side, self.side / 2, box.top)
-
-    @property
-    def low(self) -> Array:
-        """Its lower left corner on the screen (2,)."""
-        middle = np.array([-self.side / 2, self._place[1]])
-        return np.asarray(middle + float(self.aside.get_value()) * (self._place - middle))
+        self.set_frame(box.left, box.top - self.side, box.left + self.side, box.top)
 
     def _ticks(self, axis: int) -> list[tuple[float, Lettering]]:
         ends = self.means[axis] + _REACH * self.spreads[axis] * np.array([-1, 1])
         values = tick_values(max(float(ends[0]), 0.0), float(ends[1]), 5)
         return [
             (float((value - self.means[axis]) / self.spreads[axis]),
-             Lettering(tick_text(value), SMALLEST_SIZE, QUIET))
+             Lettering(tick_text(value), _SMALL, QUIET))
             for value in values
         ]  # fmt: skip
 
@@ -165,24 +159,24 @@ class Town(Lettered):
         share, mean, spread = self.shares[0, axis], self.means[axis], self.spreads[axis]
         raw = number_text(float(f"{mean + share * spread:.4g}"))
         source = f'({{{{"{raw}" : own}}}} - {mean:.3g}) / {spread:.3g} = {share:.2f}'
-        made = Formula(source, {"own": DATA}, TITLE_SIZE)
+        made = Formula(source, {"own": DATA}, 1.15 * TITLE_SIZE)
         return made.move_to((_RIGHT, _ROW, 0), aligned_edge=LEFT)
 
     def rule(self) -> Formula:
         """What is done to both."""
         words = f'(x - "{tr("mean")}") / "{tr("spread")}"'
-        return Formula(words, size=TITLE_SIZE).move_to((_RIGHT, 2.2, 0), aligned_edge=LEFT)
+        return Formula(words, size=1.4 * TITLE_SIZE).move_to((_RIGHT, 2.4, 0), aligned_edge=LEFT)
 
     def unit(self) -> Words:
         """What knobs mean from now on."""
         w = italic("w")
-        words = Words(tr(f"{w}₁, {w}₃: pizzas per spread"), BODY_SIZE, POSITION)
-        return words.move_to((_RIGHT, -1.0, 0), aligned_edge=LEFT)
+        words = Words(tr(f"{w}₁, {w}₃: pizzas per spread"), 1.1 * BODY_SIZE, POSITION)
+        return words.move_to((_RIGHT, -1.75, 0), aligned_edge=LEFT)
 
     def explained(self) -> Words:
         """What a spread is."""
-        words = Words(tr("spread: standard deviation"), LABEL_SIZE, QUIET)
-        return words.move_to((_RIGHT, -1.95, 0), aligned_edge=LEFT)
+        words = Words(tr("spread: standard deviation"), 1.05 * LABEL_SIZE, QUIET)
+        return words.move_to((_RIGHT, 1.1, 0), aligned_edge=LEFT)
 
 
 __all__ = ["Town"]

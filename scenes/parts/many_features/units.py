@@ -31,9 +31,9 @@ from scenes.stage.type.text import number_text
 
 Array = NDArray[np.float64]
 
-_DOT = 0.12
+_DOT = 0.16
 _COARSE, _FINE = 5000.0, 2.0  # to whole ones of these the ruler goes, before and after
-_NAMES = 3.3  # scene units: room for the names of the columns
+_NAMES = 3.9  # scene units: room for the names of the columns
 
 
 class Row:
@@ -44,7 +44,7 @@ class Row:
         self.progress = ValueTracker(0.0)  # of the steps, by equal factors in equal times
         written = float(f"{measured.examples.x[0, -1]:.2g}")
         self.example = Words(tr("such as {number}").format(number=number_text(written)),
-                             BODY_SIZE, DATA)  # fmt: skip
+                             1.2 * BODY_SIZE, DATA)  # fmt: skip
 
     @property
     def time(self) -> float:
@@ -88,14 +88,14 @@ class Scaled(Lettered):
         ends = self.low, self.high
         self._numbers = [
             [
-                (v, Lettering(tick_text(v), SMALLEST_SIZE, QUIET))
+                (v, Lettering(tick_text(v), 1.15 * SMALLEST_SIZE, QUIET))
                 for v in tick_values(nearer * ends[0], nearer * ends[1], every)
             ]
             for nearer, every in ((1.0, 3), (self.nearest, 6))
         ]
         self._units = [Lettering(tr(w), LABEL_SIZE, QUIET) for w in ("as counted", "in spreads")]
         names = tr("reservations"), tr("heat in °C"), tr("tourists, one by one")
-        self._names = [Lettering(name, LABEL_SIZE, TEXT) for name in names]
+        self._names = [Lettering(name, 1.15 * LABEL_SIZE, TEXT) for name in names]
         self.set_frame(*box)
 
     def x(self, values: Any) -> Array:

@@ -30,14 +30,15 @@ from scenes.stage.walk.light import Pool
 
 Array = NDArray[np.float64]
 
-_HALF, _HIGH = 6.2, -1.35  # of the valley: its long half axis; how high it lies
-_HAIR, _TALL = 0.012, 1.3  # scene units; how large she is
-_CROSS = 0.15
+_HALF, _HIGH = 6.2, -1.5  # of the valley: its long half axis; how high it lies
+_HAIR, _TALL = 0.012, 2.0  # scene units; how large she is
+_CROSS = 0.2
 _TURN = np.linspace(0, 2 * np.pi, 361)
 _CIRCLE = np.stack([np.cos(_TURN), np.sin(_TURN)], axis=-1)
 _SHARES = np.linspace(1, 0, 40, endpoint=False)  # of the valley: ellipses that are filled
 _PACES = 24  # from one end of the valley to its middle
-_NAME, _COUNT, _CLOCK = 2.85, 1.35, 0.2  # baselines
+_NAME, _COUNT, _CLOCK = 2.95, 1.7, 0.7  # baselines
+_ROUND_HIGH, _BESIDE = -1.05, 0.6  # of a valley that is wide; the clock beside the steps
 _EDGE, _WIDE = 6.35, 12.5  # of the frame, to the right; of the longest count
 _LARGER = 1.3  # than a title: the clock
 _ROOM = 0.75  # at the right of the ratio, which gets more digits
@@ -56,13 +57,15 @@ class Strait(Painted):
 
     layer: ClassVar[Layer] = Layer.MAP
 
-    def __init__(self, ratios: tuple[float, float], half: float = _HALF) -> None:
+    def __init__(
+        self, ratios: tuple[float, float], half: float = _HALF, high: float = _HIGH
+    ) -> None:
         super().__init__()
-        self.half = half
+        self.half, self.high = half, high
         self.roots = np.sqrt(np.array(ratios))
         self.squeezed = ValueTracker(0.0)
         wide = half / min(self.roots)
-        self.set_frame(-half, _HIGH - wide, half, _HIGH + wide)
+        self.set_frame(-half, high - wide, half, high + wide)
 
     @property
     def root(self) -> float:
@@ -77,16 +80,16 @@ class Strait(Painted):
 
     def ellipse(self) -> Array:
         """Its line (n, 2)."""
-        return np.asarray([0.0, _HIGH] + _CIRCLE * [self.half, self.half / self.root])
+        return np.asarray([0.0, self.high] + _CIRCLE * [self.half, self.half / self.root])
 
     def draw(self, canvas: Canvas) -> None:
         """Ground with a hairline round it, which is as thin as it gets; the cross in its middle."""
-        pen, line, middle = Pen(canvas, self.presence), self.ellipse(), np.array([0.0, _HIGH])
+        pen, line, middle = Pen(canvas, self.presence), self.ellipse(), np.array([0.0, self.high])
         for share, color in zip(_SHARES, terrain(0.6 * _SHARES), strict=True):
             pen.fill(middle + share * (line - middle), color)
         pen.line(line, TEXT, _HAIR, closed=True)
         for sign in (1, -1):
-            arm = _CROSS * np.array([(-1, -sign), (1, sign)]) + np.array([0.0, _HIGH])
+            arm = _CROSS * np.array([(-1, -sign), (1, sign)]) + middle
             pen.line(arm, MINIMUM, 0.06, casing=0.05)
 
     def readings(self) -> list[Reading]:
@@ -117,6 +120,11 @@ class Wait:
             words.move_to((_EDGE, foot, 0), aligned_edge=RIGHT)
             words.shift((0.0, foot - baseline(words), 0.0))
 
+    def beside(self) -> None:
+        """The clock goes to the right of the steps: the valley takes its place."""
+        self.clock.move_to((_BESIDE, _COUNT, 0), aligned_edge=LEFT)
+        self.clock.shift((0.0, _COUNT - baseline(self.clock.label), 0.0))
+
     @property
     def numbers(self) -> list[Any]:
         """What counts."""
@@ -128,14 +136,15 @@ class Walk:
 
     def __init__(self, rows: tuple[Row, Row], clock: ValueTracker, half: float = _HALF) -> None:
         self.rows = rows
-        self.strait = Strait((rows[0].measured.ratio, rows[1].measured.ratio), half)
+        high = _HIGH if half == _HALF else _ROUND_HIGH
+        self.strait = Strait((rows[0].measured.ratio, rows[1].measured.ratio), half, high)
         self.narrow = Readout(
-            "sides", tr("wide : long = 1 :"), lambda: self.strait.root, 0, BODY_SIZE, QUIET
+            "sides", tr("wide : long = 1 :"), lambda: self.strait.root, 0, 1.1 * BODY_SIZE, QUIET
         )
-        high = _HIGH + (0.5 if half == _HALF else 2.3)
-        self.narrow.move_to((_EDGE - _ROOM, high, 0), aligned_edge=RIGHT)
+        above = 0.55 if half == _HALF else 2.25
+        self.narrow.move_to((_EDGE - _ROOM, high + above, 0), aligned_edge=RIGHT)
         self.she = She(self.foot, self.paces, clock, size=_TALL)
-        self.pool = Pool(self.foot, 1.9)
+        self.pool = Pool(self.foot, 2.4)
 
     @property
     def left(self) -> float:
@@ -145,7 +154,7 @@ class Walk:
 
     def foot(self) -> Array:
         """Where she stands on the screen (2,)."""
-        return np.array([-0.97 * self.strait.half * self.left, _HIGH])
+        return np.array([-0.97 * self.strait.half * self.left, self.strait.high])
 
     def paces(self) -> float:
         """How many paces she has made: whole ones at both ends."""
