@@ -16,7 +16,8 @@ from msgspec import Meta
 from scenes.parts.momentum import READ, TO_READ, Cut, MomentumPieces, Near, Race, Rule
 from scenes.parts.momentum import places
 from scenes.render.parameters import Pair
-from scenes.stage import Choices, beat, change, swell, tr
+from scenes.parts.momentum.bend import bends
+from scenes.stage import TITLE_SIZE, Choices, beat, change, on_plate, swell, tr
 
 _SOON, _LATE = squish_rate_func(smooth, 0, 0.3), squish_rate_func(smooth, 0.6, 1)
 _HALF_WAY = 12  # steps of her last walk, before its second line
@@ -39,8 +40,8 @@ class Momentum(MomentumPieces):
 
     number = 14
     title = "She remembers"
-    lasts = 238.0
-    words = 522
+    lasts = 239.7
+    words = 534
     parameters = MomentumParameters()
 
     @beat("What if she could remember her last steps?")
@@ -49,29 +50,35 @@ class Momentum(MomentumPieces):
         ravine, view, plain = self.ravine, self.ravine.view, self.ravine.plain
         self.add(ravine.surface, ravine.cross, ravine.she)
         view.look(**ravine.beside_her())
-        self.play(view.move(**ravine.hill(-109)), run_time=2.8)
+        self.play(view.move(**ravine.hill()), run_time=2.8)
         self.say("Here is a ravine. Across, it bends {sharp} as sharply as along.")
-        self.play(view.move(**ravine.walked_in()), until="Across")
-        ways = self.ways()
-        self.play(FadeIn(ways[1]), run_time=0.6)
+        across, along = bends(view)
+        self.add(across[0], along[0])
+        self.until("Across")
+        self.play(across[0].grow(), FadeIn(across[1]), run_time=1.0)
         self.until("as along")
-        self.play(FadeIn(ways[0]), run_time=0.6)
-        self.say("See the ring: {ring} of her distance. She has arrived when she stays inside.")
+        self.play(along[0].grow(), FadeIn(along[1]), run_time=0.8)
+        self.hold(0.2)
+        self.play(FadeOut(across[1], along[1]), run_time=0.3)
+        down = FadeOut(across[0], along[0]), view.move(**ravine.walked_in())
+        self.play(*down, run_time=1.7)
+        self.say("In this ring, {ring} of her way is left. She has arrived when she stays inside.")
         lens = [*self.lens.parts, note := self.lens_note()]
-        self.play(FadeIn(*self.lens.parts), FadeOut(ways), run_time=0.6)
+        self.play(FadeIn(*self.lens.parts), run_time=0.6)
         self.until("{ring}")
         self.play(FadeIn(note), run_time=0.5)
         self.until("stays")
         self.play(swell(note, 1.15), run_time=0.8)
         self.say("{rated}")
-        name, count = self.plain_name(), self.counter(plain, self.plan.plain_count)
+        name = self.plain_name()
+        count = on_plate(self.counter(plain, self.plan.plain_count), 0.12, 0.75)
         self.play(FadeIn(name, ravine.plain_trail), run_time=0.6)
         self.ask(guess := self.ask_plain(), silence=1.5)
         self.say("She bounces. Wall to wall, and a small step along, wall to wall.")
         self.play(FadeIn(count), run_time=0.3)
         self.bounce()
-        self.play(plain.hurry(20, linear), run_time=1.0)
-        self.play(plain.hurry(self.plan.plain_count, smooth), run_time=2.8)
+        self.play(plain.hurry(20, linear), run_time=0.9)
+        self.play(plain.hurry(self.plan.plain_count, smooth), run_time=2.4)
         self.say("{plain_count} steps, and she stays inside.")
         self.play(*guess.answer(guess.answers[-1]), run_time=0.6)
         self.play(swell(count), run_time=1.2)
@@ -83,10 +90,9 @@ class Momentum(MomentumPieces):
     def two_gradients(self) -> None:
         """Two gradients on the map, a memory that adds them up, and the step that it makes."""
         ravine = self.ravine
-        self.play(FadeOut(*self.last, ravine.plain_trail, ravine.she), run_time=0.7)
+        self.play(FadeOut(*self.last, rate_func=_SOON), ravine.plain.hurry(0, smooth), run_time=1.6)
         ravine.plain.rewind()
-        flat = ravine.view.move(**ravine.flat(places.MAP_BOX))
-        self.play(flat, FadeIn(ravine.she, rate_func=_SOON), run_time=1.8)
+        self.play(ravine.view.move(**ravine.flat(places.MAP_BOX)), run_time=1.8)
         near = Near(self.plan, ravine, self.clock)
         self.play(FadeIn(ravine.map, *near.walked), run_time=0.5)
         self.remove(ravine.surface, ravine.plain_trail, ravine.she)
@@ -104,15 +110,16 @@ class Momentum(MomentumPieces):
         self.build_chains()
         grown = self.sums()
         agree = self.agree
-        self.make_way(self.ramp, self.of_gradients)
+        self.make_way(self.ramp, self.ramp.she, self.of_gradients)
         self.play(change(self.ramp.count, 3, linear), until="same arrow")
         self.say("How long does her memory get: {less}, {grown}, or without end?")
         answers = self.facts["less"], self.facts["grown"], tr("without end")
-        guess = Choices(*answers).within(places.BAND)
+        guess = Choices(*answers, size=TITLE_SIZE).within(places.BAND)
         self.ask(guess, "{less}", "{grown}", "without end", silence=1.5)
         self.say("{sums}")
         ruler = FadeIn(self.measure, rate_func=_LATE)
-        self.play(self.ramp.hand_over(), FadeOut(self.of_gradients), ruler, run_time=1.0)
+        gone = FadeOut(self.of_gradients, self.ramp.she, rate_func=READ)
+        self.play(self.ramp.hand_over(), gone, ruler, run_time=1.0)
         self.add(agree.one())
         self.remove(self.ramp)
         self.play(FadeIn(self.push, self.agreed), run_time=0.5)
@@ -124,8 +131,10 @@ class Momentum(MomentumPieces):
         self.say("{limit}")
         self.play(agree.grow(agree.links), FadeIn(self.post), run_time=1.4)
         self.play(*guess.answer(guess.answers[1]), FadeIn(grown[0]), run_time=0.6)
-        self.play(FadeIn(grown[1]), until="and 1")
-        self.play(guess.fold(), run_time=0.4)
+        self.until("At each")
+        self.play(guess.fold(), FadeIn(grown[1]), run_time=0.5)
+        self.play(agree.turn_over(1), until="and 1")
+        self.play(agree.turn_over(2), run_time=1.2)
         self.hold()
         self.last = [self.post, grown]
 
@@ -153,17 +162,17 @@ class Momentum(MomentumPieces):
         ravine, plan = self.ravine, self.plan
         plain, held = ravine.plain, ravine.held
         walks = [ravine.held_trail, ravine.who_remembers]
-        ravine.view.look(**ravine.hill(-109))
-        names, rates = self.both_names(), self.rates_note(plan.rate, plan.memory, places.RATES)
+        ravine.view.look(**ravine.walked_in())
+        counts = self.both_counts()
+        names, rates = self.both_names(counts), self.rates_note()
         self.make_way(ravine.surface, ravine.cross, *walks, names, rates)
-        self.play(ravine.view.move(**ravine.walked_in()), until="Only")
-        self.play(swell(names[1], 1.1), run_time=1.0)
+        self.until("Only")
+        self.play(swell(names[1], 1.05), run_time=1.0)
         self.say("About how many steps, instead of {plain_count}?")
-        counts, lens = self.both_counts(names), [*self.close_up.parts, self.lens_note()]
+        lens = [*self.close_up.parts, self.lens_note()]
         self.play(FadeIn(*lens), run_time=0.6)
         self.ask(guess := self.ask_held(), silence=1.5)
         self.say("Watch her zigzag open.")
-        self.play(FadeIn(*counts), run_time=0.3)
         self.add(ravine.plain_flight)  # its mark would stick out under her, at the start
         self.play(plain.hurry(6), held.hurry(6), run_time=3.4)
         self.into_the_ring()
@@ -171,11 +180,11 @@ class Momentum(MomentumPieces):
         told = *guess.answer(guess.answers[0]), swell(counts[1], 1.12)
         self.play(*told, plain.hurry(plan.held_count + 12, linear), run_time=1.0)
         self.say("And plain descent?")
-        self.play(plain.hurry(plan.plain_count), run_time=2.8)
+        self.play(plain.hurry(plan.plain_count), run_time=2.4)
         self.say("{plain_count}.")
         self.play(swell(counts[0], 1.12), run_time=0.8)
         self.hold(0.5)
-        told = guess, *lens, *counts, names, rates
+        told = guess, *lens, names, rates
         self.last = [ravine.surface, ravine.cross, *walks, ravine.plain_flight, *told]
 
     @beat("{kept} percent is good. So {most} percent must be better?")
@@ -195,7 +204,7 @@ class Momentum(MomentumPieces):
     def the_square_root(self) -> None:
         """Cut across, its walls close in; drawn wider, both walk in it, each to its last step."""
         self.walls_close_in(Cut(self.plan, places.CUT))
-        self.race_there(Race(self.plan, self.clock))
+        self.race_there(Race(self.plan, self.ravine.view, self.clock))
 
     @beat("The gradient knows only the ground under her feet.")
     def what_to_keep(self) -> None:
@@ -205,12 +214,12 @@ class Momentum(MomentumPieces):
         lamp, lines = self.by_lamplight(), self.takeaway()
         walk = [lamp, ravine.held_trail, ravine.glow, ravine.who_remembers]
         self.night_falls(self.night(), *walk, lines[0])
-        self.play(held.hurry(_HALF_WAY, linear), run_time=2.8)
+        self.play(held.hurry(_HALF_WAY, linear), run_time=2.6)
         self.say("Momentum remembers the way.")
         rest = held.hurry(self.plan.held_count, pace.ease_out_sine)
         there = FadeIn(ravine.cross, rate_func=_LATE)  # she sees it as she comes there
         self.play(FadeIn(lines[1], rate_func=_SOON), rest, there, run_time=2.6)
         self.say("What if she also remembered how steep each direction has been?")
-        self.back_to_her_start(*lines, lamp, ravine.glow)
+        self.by_day(*lines, lamp, ravine.glow)
         self.each_direction()
-        self.now_you(2.6, above=True)
+        self.now_you(2.1, above=True)

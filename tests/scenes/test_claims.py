@@ -238,6 +238,7 @@ _REFUSED: dict[str, list[str]] = {
         "They agree",
         "she swings lower each time",
         "the walls are",
+        "would be thrown out",
         "her memory reaches",
         "makes up for the rest",
         "fades, and 1 comes in",

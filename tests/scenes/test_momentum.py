@@ -12,6 +12,7 @@ from manim import ValueTracker
 from gdmath import descend, gradient_descent
 from scenes.momentum import Momentum, MomentumParameters
 from scenes.parts.momentum import places
+from scenes.parts.momentum.bend import bends
 from scenes.parts.momentum.chain import LINKS, Chain, links_of
 from scenes.parts.momentum.cut import Cut
 from scenes.parts.momentum.floor import floor_lines
@@ -184,15 +185,24 @@ def test_the_last_arrows_are_gradients_uphill_and_on_the_screen() -> None:
     stage = Momentum()
     with offstage():
         stage.setup()
-        stage.ravine.view.look(**stage.ravine.close())
-        start = np.array(PLAN.start)
-        for arrow, axis in zip(stage.two_lengths(), (0, 1), strict=True):
-            arrow.set_as(share=PLAN.rate, turned=0, grown=1)
-            tip = arrow.landing()
-            assert tip - start == pytest.approx(PLAN.rate * PLAN.pushes[0] * np.eye(2)[axis])
-            x, y = stage.ravine.view.at(tip)
-            assert abs(x) < 6.5
-            assert abs(y) < 3.2
+        view = stage.ravine.view
+        view.look(**stage.ravine.walked_in())
+        across, along = stage.steeps()
+        for steep, axis in ((along, 0), (across, 1)):
+            assert len(steep.roots) == PLAN.held_count
+            own = steep.roots * np.array([1.0, PLAN.condition]) * np.eye(2)[axis]
+            assert steep.vectors == pytest.approx(PLAN.rate * own)
+            tips = steep.roots + steep.vectors
+            assert view.inside(tips).all()
+            x, y = view.at(tips).T
+            assert abs(x).max() < 6.9
+            assert -3.1 < y.min() < y.max() < 3.4
+            steep.grown.set_value(0)
+            assert not steep.lengths().any()
+            steep.grown.set_value(3)  # the first ones come first, and none is longer than it is
+            assert (np.diff(steep.lengths()[:4]) < 0).all()
+            steep.grown.set_value(PLAN.held_count + 4)
+            assert steep.lengths() == pytest.approx(1)
 
 
 def test_a_plot_does_not_tell_where_it_ends_before_she_is_there() -> None:
@@ -256,6 +266,66 @@ def test_a_counter_stops_where_she_stays() -> None:
         assert count.written() == "231"
 
 
+def test_what_a_whole_memory_loses_is_what_comes_in() -> None:
+    """“0.2 × 5 fades, and 1 comes in” was told beside arrows that stood still."""
+    with offstage():
+        chain = Chain(lambda: 0.8, (0.0, 0.0), 1.0, links=links_of(0.8))
+        chain.count.set_value(chain.links)
+        whole, told = chain.total(), chain.told("memory")
+        for turned, share, new in ((0.5, 0.9, 0.0), (1.0, 0.8, 0.0), (1.25, 0.8, 0.25)):
+            chain.turned_over.set_value(turned)
+            assert chain.total() == pytest.approx(new + share * whole, abs=2e-3)
+            assert chain.arrows()[-1][0][1, 0] == pytest.approx(chain.total(), abs=1e-6)
+            assert told.written() == ("4.00" if turned >= 1 else "5.00")  # as it has landed
+        chain.turned_over.set_value(2.0)
+        assert chain.total() == pytest.approx(whole)
+        assert told.written() == "5.00"
+
+
+def test_she_walks_down_the_slope_and_the_arrow_comes_when_she_is_there() -> None:
+    """Dots stood for her."""
+    stage = Momentum()
+    with offstage():
+        stage.setup()
+        stage.build_chains()
+        ramp = stage.ramp
+        for count in (1.0, 1.3, 1.5, 1.8, 2.0, 2.6, 3.0):
+            ramp.count.set_value(count)
+            last = ramp.arrows()[-1]
+            on_her_way = 0 < count % 1 < 0.5
+            assert (ramp.foot()[0] == pytest.approx(ramp.places()[-1, 0])) is not on_her_way
+            assert last[0, 0] == pytest.approx(ramp.places()[-1, 0])
+            assert last[1, 0] - last[0, 0] == pytest.approx(
+                (2 * (count % 1) - 1 if count % 1 >= 0.5 else 1) * np.ptp(ramp.first[:, 0])
+            )
+
+
+def test_at_the_old_rate_a_step_leaves_the_sharper_ravine() -> None:
+    """Why the rate must be smaller was not told."""
+    with offstage():
+        cut = Cut(PLAN, places.CUT)
+        cut.sharper.set_value(1)
+        cut.wider.set_value(1)
+        half = float(cut.at(PLAN.narrow.start[1], 0.0)[0])
+        assert cut.step_at_old_rate() / half == pytest.approx(20_000 / 101)
+        assert cut.foot() == pytest.approx(cut.at(PLAN.narrow.start[1], cut.high))
+
+
+def test_lines_tell_how_the_ground_bends() -> None:
+    """Across and along were two words in the dark."""
+    with offstage():
+        ravine = Ravine(PLAN, ValueTracker(0.0))
+        ravine.view.look(**ravine.hill())
+        (across, _), (along, _) = bends(ravine.view)
+        shares = np.linspace(0, 1, 21)
+        for line, axis, bent in ((across, 1, PLAN.condition), (along, 0, 1.0)):
+            spots = line.at(shares)
+            assert np.ptp(spots[:, 1 - axis]) == 0
+            height = PLAN.landscape.value(spots)
+            way = spots[1, axis] - spots[0, axis]
+            assert np.diff(height, 2) / way**2 == pytest.approx(bent)
+
+
 def test_a_colour_has_one_meaning() -> None:
     """Lavender is a gradient, teal what remembers; beta, a number, has neither."""
     with offstage():
@@ -291,14 +361,16 @@ def test_the_walls_come_ten_times_as_close_and_the_sharper_ravine_fills_the_pict
 def test_drawn_wider_the_sharper_ravine_is_the_first_one() -> None:
     """Its walls were grey, and no one walked in it."""
     with offstage():
-        one, race = PLAN.narrow, Race(PLAN, ValueTracker(0.0))
-        upper, lower = (view.bounds() for view in race.views)
-        assert upper[0, 1] > lower[1, 1]  # each in its own, one above the other
-        assert upper[:, 0] == pytest.approx(lower[:, 0])
+        view = Ravine(PLAN, ValueTracker(0.0)).view
+        one, race = PLAN.narrow, Race(PLAN, view, ValueTracker(0.0))
+        assert {trace.view for trace in race.traces} == {
+            view
+        }  # both in the one that fills the frame
+        assert race.traces[0].z_index < race.traces[1].z_index  # hers is over the area of the other
         sharp = sharper(one.condition, PLAN.start)
         assert race.traces[1].z_index < race.she.z_index  # her trail was drawn over her face
         walks = (race.crawl, one.plain), (race.held, one.held)
-        for (walk, last), view in zip(walks, race.views, strict=True):
+        for walk, last in walks:
             race.clock.set_value(last + 100_000)
             assert walk.step == last  # who has arrived stays
             drawn = walk.way()
@@ -339,7 +411,7 @@ def test_parts_across_are_opposite_and_those_along_are_in_line_and_large() -> No
             assert part.drawn_length() == pytest.approx(near.larger * small.drawn_length())
             assert part.drawn_length() > 2.5
             assert (np.abs(part.whole() - places.NEARER.middle[:2])[:, 0] < 3.5).all()
-        assert near.named().submobjects[1].text == f"× {near.larger:g}"
+        assert near.named().submobjects[1].text == f"along × {near.larger:g}"
 
 
 def test_lines_on_the_floor_are_level_and_close_round_the_cross() -> None:

@@ -71,12 +71,16 @@ def test_letters_are_gone_before_others_come() -> None:
 
 
 def test_the_ravine_fills_the_frame_where_it_is_walked_in() -> None:
-    """It was eight units wide of the fourteen that there are."""
+    """It was eight units wide of the fourteen that there are, then eleven, and five high."""
     with offstage():
         ravine = Ravine(PLAN, ValueTracker(0.0))
         ravine.view.look(**ravine.walked_in())
         corners = ravine.view.at(np.array(np.meshgrid(*ravine.view.window)).reshape(2, -1).T)
-        assert np.ptp(corners[:, 0]) > 10
+        assert np.ptp(corners[:, 0]) > 14.2
+        near, far = corners[:, 1].reshape(2, 2)
+        assert (far - near > 5.5).all()
+        start, cross = ravine.view.at(np.array([PLAN.start, (0.0, 0.0)]))
+        assert -6.6 < start[0] < cross[0] < 6.0
 
 
 def test_a_ruler_does_not_tell_where_what_is_asked_ends() -> None:
@@ -135,7 +139,7 @@ def test_both_counts_do_not_rest_as_one() -> None:
 def test_in_the_sharper_ravine_it_is_seen_that_she_leaves_the_ring_and_comes_back() -> None:
     """She seemed to be there at step 238, and 464 was only told."""
     with offstage():
-        race = Race(PLAN, ValueTracker(0.0))
+        race = Race(PLAN, Ravine(PLAN, ValueTracker(0.0)).view, ValueTracker(0.0))
         slit, one = race.slit, PLAN.narrow
         away = np.linalg.norm(one.walk.points[:, 0], axis=-1)
         assert slit.radius == pytest.approx(PLAN.share * np.hypot(*one.start))

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from manim import RIGHT, UP, FadeIn, FadeOut, linear, smooth, squish_rate_func
+from manim import LEFT, RIGHT, UP, FadeIn, FadeOut, linear, smooth, squish_rate_func
 
 from scenes.parts.momentum.near import Near
 from scenes.parts.momentum.plan import SEEN
 from scenes.parts.momentum.stage import MomentumStage
-from scenes.stage import change, swell
+from scenes.stage import TITLE_SIZE, Words, change, on_plate, swell, tr
 
-_DIM = 0.7  # what is left of the light of the ground under arrows
 _SOON = squish_rate_func(smooth, 0, 0.3)
 _LIT = 1.14  # times as large, what is named
 
@@ -23,9 +22,9 @@ class AddingPieces(MomentumStage):
         """Which way is along and which across, where she is, and how high the ground is."""
         along, across = self.map_ways()
         here, height = near.here(0), self.height_note()
-        self.say("Along is x. Across is y. And f is her height.")
-        self.play(FadeIn(along, here), until="Across")
-        self.play(FadeIn(across), until="And f")
+        self.say("Call along x, and across y. Then this is her height, f.")
+        self.play(FadeIn(along, here), until="and across")
+        self.play(FadeIn(across), until="Then this")
         self.play(FadeIn(height), run_time=0.5)
         return [along, across, height, here]
 
@@ -38,36 +37,41 @@ class AddingPieces(MomentumStage):
             near.beside(arrow, self.arrow_note(pair))
             for arrow, pair in zip(near.gradients, self.plan.pushes, strict=False)
         )
-        self.say("Its gradient: x, and {bends} y. Each arrow is alpha times that: one step.")
+        self.say("And this is the gradient: x, and {bends} y.")
         self.play(FadeOut(*ways), FadeIn(note), run_time=0.6)
-        self.until("Each arrow")
+        self.say("She steps alpha times that, the other way.")
         self.add(*near.gradients)
         self.play(first.grow(), FadeIn(of_first), run_time=0.8)
-        step = near.walk.hurry(1, smooth), near.bare.hurry(1, smooth)
-        self.play(*step, FadeOut(here, rate_func=_SOON), run_time=0.9)
+        step = near.bare.downstep.set_as(share=self.plan.rate, turned=1, grown=0)
+        self.add(step.set_z_index(near.she.z_index - 0.5))
+        self.play(step.grow(), until="the other")
+        walk = near.walk.hurry(1, smooth), *near.bare.take_step()
+        self.play(*walk, FadeOut(here, rate_func=_SOON), run_time=0.9)
         self.play(FadeIn(there), run_time=0.4)
         self.play(second.grow(), FadeIn(of_second), run_time=0.8)
-        self.hold(1.0)
+        self.hold(0.6)
         self.last = [there, height, note, of_first, of_second]
 
     def argue_across(self, near: Near) -> None:
         """Both from one foot, and then what of them is across."""
-        ravine, trails = self.ravine, [near.trail, near.first]
+        trails = [near.trail, near.first]
         self.play(FadeOut(*self.last, *trails), run_time=0.4)  # a trail would lie under an arrow
         self.say("Put both where she is now.")
-        dim = ravine.map.animate.set_presence(_DIM)
-        self.play(near.view.move(**near.both()), change(near.brought, 1), dim, run_time=1.8)
+        self.play(change(near.brought, 1), run_time=0.8)
+        self.play(near.view.move(**near.both()), run_time=1.4)
         self.say("{argue}")
-        self.last = self.one_by_one(near, near.across, 1, RIGHT, FadeOut(*near.gradients))
+        head = near.beside(near.across[0], on_plate(Words(tr("across"), TITLE_SIZE), 0.12), LEFT)
+        gone = FadeOut(*near.gradients), FadeIn(head)
+        self.last = [head, *self.one_by_one(near, near.across, 1, RIGHT, *gone)]
 
     def agree_along(self, near: Near) -> None:
         """On the same map what is along is small; a magnifier at her feet tells how small."""
         glass = [*near.glass, near.named()]
-        self.play(FadeOut(*self.last, *near.across), FadeIn(*glass), run_time=0.8)
+        self.play(FadeIn(*glass), run_time=0.8)
         self.say("{agree}")
         self.add(*near.along)
-        self.last = self.one_by_one(near, near.close, 0, UP, small=near.along)
-        self.last += [*glass, *near.along]
+        self.last += self.one_by_one(near, near.close, 0, UP, small=near.along)
+        self.last += [*glass, *near.along, *near.across]
 
     def one_by_one(
         self, near: Near, parts: Any, axis: int, side: Any, *plays: Any, small: Any = ()
@@ -97,7 +101,8 @@ class AddingPieces(MomentumStage):
         self.say("So give her a memory. It begins as the first gradient.")
         first.set_as(share=self.plan.rate, grown=0)
         self.add(first.set_presence(1))
-        self.play(FadeOut(*self.last, *near.close), first.grow(), run_time=0.8)
+        self.play(FadeOut(*self.last, *near.close), run_time=0.4)
+        self.play(first.grow(), run_time=0.6)
         self.play(near.view.move(**near.nearer()), run_time=1.4)  # the arrow with the ground
         self.until("It begins")
         near.memory.set_as(share=self.plan.rate)
@@ -135,8 +140,7 @@ class AddingPieces(MomentumStage):
     def slanting(self, near: Near) -> None:
         """What she remembers, times the rate, turns round and is her second step."""
         self.say("She steps against her memory, slanting down the ravine.")
-        light = self.ravine.map.animate.set_presence(1)
-        self.play(FadeIn(near.trail, near.first), light, run_time=0.5)
+        self.play(FadeIn(near.trail, near.first), run_time=0.5)
         self.play(near.push.turn_round(), until="slanting")
         told = self.step_note()
         self.play(FadeIn(told), run_time=0.4)

@@ -23,7 +23,7 @@ Array = NDArray[np.float64]
 LINKS = 32
 _REST = 4e-4  # of a sum: what is left of it is not seen in its number
 _FAINTEST = 0.4
-_THICK, _PUSH = 0.18, 0.27  # scene units: the line of an arrow, and of what all come to
+_THICK, _PUSH = 0.3, 0.46  # scene units: the line of an arrow, and of what all come to
 _SHORT = 0.2  # scene units: arrows that are hardly seen as such
 _TICK = 0.1
 _SLID = 8  # arrows whose coming is seen: what they push on grows less than an arrow is thick
@@ -56,7 +56,7 @@ class Chain(Placed, Painted):
         super().__init__()
         self.memory, self.root, self.unit = memory, root, unit
         self.slides, self.links = slides, links
-        self.count = ValueTracker(0.0)
+        self.count, self.turned_over = ValueTracker(0.0), ValueTracker(0.0)
         x, y = root
         self.set_frame(x - 0.1, y - 0.3, x + unit, y + 0.3)
 
@@ -72,12 +72,25 @@ class Chain(Placed, Painted):
     def lengths(self) -> Array:
         """The length of each link (n,), signed, as far as it is there."""
         numbers, count = np.arange(self.links), float(self.count.get_value())
+        if self._left:
+            faded = self.memory() ** numbers[:-1] * (1 - self._left[0] * (1 - self.memory()))
+            return np.concatenate([[self._left[1]], faded])
         if self._sliding:
             whole, part = int(count), count % 1
             old = (1 - part * (1 - self.memory())) * self.memory() ** numbers[:whole]
             return np.concatenate([[part], old, np.zeros(self.links - whole - 1)])
         there = np.clip(count - numbers, 0.0, 1.0)
         return np.asarray(self.memory() ** numbers * there)
+
+    def turn_over(self, to: float) -> Any:
+        """A whole chain fades once more, up to 1; then a new arrow comes, up to 2; and so on."""
+        return change(self.turned_over, to)
+
+    @property
+    def _left(self) -> tuple[float, float] | None:
+        """How far it has faded once more, and how much of the new arrow is there."""
+        share = float(self.turned_over.get_value()) % 2
+        return (min(share, 1.0), max(0.0, share - 1)) if share > 0 else None
 
     @property
     def _sliding(self) -> bool:
@@ -88,6 +101,8 @@ class Chain(Placed, Painted):
     def ages(self) -> Array:
         """How many steps ago each link came (n,), fractions included."""
         numbers = np.arange(self.links, dtype=float)
+        if self._left:
+            return np.maximum(numbers - 1 + self._left[0], 0.0)
         if self._sliding:
             return np.maximum(numbers - 1 + float(self.count.get_value()) % 1, 0.0)
         return numbers
@@ -97,7 +112,13 @@ class Chain(Placed, Painted):
         return float(self.lengths().sum())
 
     def landed(self) -> float:
-        """What those that have come whole add up to."""
+        """What those that have come whole add up to; of a chain that has faded, what is left."""
+        if self._left and self._left[0] == 1:
+            return self.memory() * self.memory_of_all()
+        return self.memory_of_all()
+
+    def memory_of_all(self) -> float:
+        """The sum of all that have come, before it fades once more."""
         return float((self.memory() ** np.arange(int(self.count.get_value() + 1e-9))).sum())
 
     def arrows(self) -> list[tuple[Array, float]]:

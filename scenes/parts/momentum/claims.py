@@ -64,6 +64,7 @@ def _worse(plan: Plan) -> bool:
 CLAIMS = (
     Claim("She has arrived when", because="that is what is called so"),
     Claim("and she stays inside", _arrived),
+    Claim("that is her reach", because="that is what is called so"),
     Claim("They argue", _argue),
     Claim("They agree", _agree),
     Claim("What argues, shrinks", lambda p: p.is_sorted),
@@ -74,6 +75,7 @@ CLAIMS = (
     Claim("No better than none", lambda p: 0.8 < p.most[1] / p.plain_count < 1.2),
     Claim("Now she stays", lambda p: p.strays),
     Claim("the walls are", _as_high),
+    Claim("would be thrown out", lambda p: p.rate * p.narrow.condition > 2),
     Claim("and it looks as before", because="κ²(x/√κ)² is κx²"),
     Claim("her memory reaches", _reaches_further),
     Claim("makes up for the rest", _costs),

@@ -15,6 +15,7 @@ from scenes.stage import (
     LABEL_SIZE,
     POSITION,
     QUIET,
+    STEP,
     TEXT,
     TITLE,
     TITLE_SIZE,
@@ -33,6 +34,7 @@ Array = NDArray[np.float64]
 _TOP, _UNDER = 1.75, 0.35  # times the height at which she starts: to the rim; below the floor
 _BANDS, _SAMPLES = 48, 121
 _DOT, _TICK = 0.2, 0.12
+_OUT = 16.0  # scene units, that are off the screen: no more of such a step is drawn
 
 
 class Cut(Lettered):
@@ -40,7 +42,8 @@ class Cut(Lettered):
 
     ``sharper`` in [0, 1] goes from the ravine to the sharper one, by as many times at each moment;
     ``wider`` from the ruler that both have to one on which the sharper one fills the picture;
-    ``lit`` is how far the line at her height is thickened.
+    ``lit`` is how far the line at her height is thickened; ``thrown`` up to 1 is a step at the old
+    rate, which leaves the screen, and up to 2 it goes.
     """
 
     layer: ClassVar[Layer] = Layer.GROUND
@@ -48,7 +51,7 @@ class Cut(Lettered):
     def __init__(self, plan: Plan, box: Box) -> None:
         super().__init__()
         self.plan, self.box = plan, box
-        self.sharper, self.wider, self.lit = (ValueTracker(0.0) for _ in range(3))
+        self.sharper, self.wider, self.lit, self.thrown = (ValueTracker(0.0) for _ in range(4))
         self.start = abs(plan.start[1])
         self.high = 0.5 * plan.condition * self.start**2  # of her height: what is across
         self.inner = box.inset(bottom=1.0)
@@ -91,6 +94,15 @@ class Cut(Lettered):
         x = box.middle[0] + np.asarray(across) * self.unit * self.magnified
         y = floor + np.asarray(height) / (_TOP * self.high) * (box.top - floor)
         return np.stack(np.broadcast_arrays(x, y), axis=-1)
+
+    def foot(self) -> Array:
+        """Where she stands on the screen now (2,)."""
+        return self.at(float(self.across(self.high)), self.high)
+
+    def step_at_old_rate(self) -> float:
+        """How far across a step would be at the old rate, in scene units."""
+        step = self.plan.rate * self.condition * float(self.across(self.high))
+        return step * self.unit * self.magnified
 
     # -- verbs -----------------------------------------------------------------------------------
 
@@ -137,15 +149,22 @@ class Cut(Lettered):
             level = self.at([-far, far], self.high)
             thick = 0.045 + 0.06 * float(self.lit.get_value())
             pen.line(level, TEXT, thick, dashes=(0.16, 0.12))
+        thrown = float(self.thrown.get_value())
+        if thrown:
+            seen = min(_OUT, self.step_at_old_rate())
+            way = min(thrown, 1.0) * np.array([-seen, 0.0])
+            fly = np.linspace(self.foot(), self.foot() + way, 25)
+            Pen(canvas, self.presence * min(1.0, 2 - thrown)).arrow(fly, STEP, 0.14)
         for size, color in ((1.3 * _DOT, BACKGROUND), (_DOT, POSITION)):
             pen.disc(self.at(far, self.high), size, color)
         ends = np.array([(box.left, box.bottom), (box.right, box.bottom)])
         pen.line(ends, QUIET, 0.03)
         tick = np.array([0.0, _TICK])
-        for value in (0.0, *(value for value, *_ in self._ticks)):
+        come = float(self.sharper.get_value())  # ticks mean nothing before the walls are there
+        for value, there in ((0.0, 1.0), *((v, come if near else 1) for v, _, near in self._ticks)):
             foot = np.array([self.at(value, 0.0)[0], box.bottom])
             if box.left < foot[0] < box.right:
-                pen.line(np.stack([foot - tick, foot + tick]), QUIET, 0.03)
+                pen.line(np.stack([foot - tick, foot + tick]), QUIET, 0.03, opacity=there)
         self.write(canvas)
 
     def _ground(self, pen: Pen) -> None:

@@ -49,7 +49,7 @@ class Pin(Flight):
 
 
 class Rays(OnGround):
-    """From a place to the near corners of what shows it larger: its name is above that."""
+    """From a place to the upper corners of what shows it larger."""
 
     layer: ClassVar[Layer] = Layer.PLOT
 
@@ -58,7 +58,7 @@ class Rays(OnGround):
     ) -> None:
         super().__init__(view)
         self.place, self.tint = place, tint
-        self.ends = np.array([(box.left, box.bottom), (box.left, box.top)])
+        self.ends = np.array([(box.left, box.top), (box.right, box.top)])
 
     def draw(self, canvas: Canvas) -> None:
         """Two thin lines from where the place is now."""
@@ -113,7 +113,6 @@ class Slit:
         low, high = self.view.at(np.array(self.view.window).T).tolist()
         inside = Box(*low, *high)
         rays = Rays(big, box)
-        rays.ends = np.array([(box.left, box.top), (box.right, box.top)])
         marked = MOMENTUM.kind, MOMENTUM.color
         self.parts = [rays, ContourMap(self.view), Ring(self.view, self.radius),
                       Mark(self.view, [[0.0, 0.0]]),

@@ -30,6 +30,7 @@ from scenes.stage import (
     View,
     Words,
     on_plate,
+    tr,
 )
 from scenes.stage.walk.contenders import MOMENTUM, PLAIN, Flight
 
@@ -70,18 +71,34 @@ class Near:
         self.starts = plan.held.points[:2, 0]
         self.closely = self._closely(places.NEARER)
         self.glass = [
-            Rays(self.view, places.NEARER, self.starts[1], TEXT),
+            beside(Rays(self.view, places.NEARER, self.starts[1], TEXT), places.NEARER),
             ContourMap(self.closely),
             Figure(self.closely, self.walk, lambda: np.array([1.0, 0.0]), clock),
         ]
         self.gradients = [
-            Arrow(self.view, self._first, _at(first), GRADIENT, scale=scale, name="slope 0"),
-            Arrow(self.view, self._second, _at(second), GRADIENT, scale=scale, name="slope 1"),
+            Arrow(
+                self.view,
+                self._first,
+                _at(first),
+                GRADIENT,
+                scale=scale,
+                width=0.12,
+                name="slope 0",
+            ),
+            Arrow(
+                self.view,
+                self._second,
+                _at(second),
+                GRADIENT,
+                scale=scale,
+                width=0.12,
+                name="slope 1",
+            ),
         ]
         self.memory = Arrow(self.view, _at(self.starts[1]), self._held, MOMENTUM.color, scale=scale,
-                            width=0.13, name="memory")  # fmt: skip
+                            width=0.17, name="memory")  # fmt: skip
         self.push = Arrow(self.view, _at(self.starts[1]), _at(push), MOMENTUM.color,
-                          becomes=STEP, scale=scale, width=0.15, name="push")  # fmt: skip
+                          becomes=STEP, scale=scale, width=0.17, name="push")  # fmt: skip
         (foot, begin), parts = (self.starts[1], self.starts[1]), []
         for number, pair in enumerate((first, second)):  # both across from her feet, and along
             up, left = pair * (0.0, 1.0), pair * (1.0, 0.0)  # the one after the other
@@ -102,7 +119,7 @@ class Near:
 
     def _part(self, on: View, name: str, foot: Array, vector: Array, scale: ArrowScale) -> Arrow:
         """A part of a gradient."""
-        return Arrow(on, _at(foot), _at(vector), GRADIENT, scale=scale, width=0.13, name=name)
+        return Arrow(on, _at(foot), _at(vector), GRADIENT, scale=scale, width=0.16, name=name)
 
     @property
     def larger(self) -> float:
@@ -158,7 +175,7 @@ class Near:
 
     def named(self) -> Any:
         """How many times as large it is in the magnifier, above that."""
-        words = on_plate(Words(f"× {short(self.larger)}", TITLE_SIZE), 0.12)
+        words = on_plate(Words(f"{tr('along')} × {short(self.larger)}", TITLE_SIZE), 0.12)
         corner = (places.NEARER.left, places.NEARER.top + 0.15, 0)
         return words.move_to(corner, aligned_edge=DL)
 
@@ -174,6 +191,12 @@ class Near:
         x, unit = float(self.starts[0, 0]), _SCREEN / _ACROSS
         place = {"focus_x": x + _ASIDE * _ACROSS, "focus_y": -_HIGHER * _ACROSS}
         return {**MAP, **place, "zoom": unit / self.view.scale_xy, "left": 0.0, "up": 0.0}
+
+
+def beside(rays: Rays, box: Box) -> Rays:
+    """Rays to what is right of their place."""
+    rays.ends = np.array([(box.left, box.bottom), (box.left, box.top)])
+    return rays
 
 
 def _at(place: Array) -> Any:

@@ -11,16 +11,13 @@ from scenes.parts.momentum import places
 from scenes.parts.momentum.plan import Plan
 from scenes.parts.momentum.telling import said, short
 from scenes.stage import (
-    BODY_SIZE,
     GRADIENT,
     STEP,
     TEXT,
     TITLE,
     TITLE_SIZE,
-    Box,
     Formula,
     LectureScene,
-    Stack,
     on_plate,
     tr,
 )
@@ -102,17 +99,12 @@ class MomentumNotes(LectureScene):
             Formula(reach, {"push": MOMENTUM.color}, TITLE_SIZE).move_to(places.SETTINGS[2]),
         ]
 
-    def raced_note(self) -> Formula:
-        """The rate of both and the memory of one, above the sharper ravine."""
-        one = self.plan.narrow
-        source = f"{{{{alpha : rate}}}} = {one.rate:.3g}, quad beta = {one.memory:.4g}"
-        return Formula(source, {"rate": STEP}, TITLE_SIZE).within(TITLE, LEFT)
-
-    def rates_note(self, rate: float, memory: float, room: Box) -> Stack:
-        """The rate of both and the memory of one, while they walk: at the right end of a room."""
-        alpha = Formula(f"{{{{alpha : rate}}}} = {short(rate)}", {"rate": STEP}, BODY_SIZE)
-        beta = Formula(f"beta = {short(memory)}", size=BODY_SIZE)
-        return Stack(alpha, beta, gap=0.12).within(room, RIGHT)
+    def rates_note(self) -> Any:
+        """The rate of both and the memory of one, below their counts."""
+        rate, memory = short(self.plan.rate), short(self.plan.memory)
+        source = f"{{{{alpha : rate}}}} = {rate}, quad beta = {memory}"
+        note = on_plate(Formula(source, {"rate": STEP}, TITLE_SIZE), 0.12)
+        return note.move_to(places.RATES, aligned_edge=RIGHT)
 
     def step_note(self) -> Any:
         """Her second step, worked out."""

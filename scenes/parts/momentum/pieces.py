@@ -12,6 +12,7 @@ from scenes.parts.momentum.cut import Cut
 from scenes.parts.momentum.plan import GONE_ON
 from scenes.parts.momentum.race import Race
 from scenes.parts.momentum.turnover import READ, TO_READ
+from scenes.parts.momentum.upright import Upright
 from scenes.stage import change, swell
 from scenes.stage.paint.lettering import Lettered
 from scenes.stage.paint.painted import Painted
@@ -21,7 +22,7 @@ from scenes.stage.plot.on_plane import OnPlane
 FIRST = squish_rate_func(rate_functions.ease_in_quart, 0.0, 0.55)
 SOON = squish_rate_func(smooth, 0, 0.25)
 LATE = squish_rate_func(smooth, 0.6, 1)
-_NIGHT = 0.32  # of the light of the ground, at night
+_NIGHT = 0.4  # of the light of the ground, at night
 _WILD_FOR = 12  # steps of the start, which are seen one by one
 _BEFORE = 4  # steps before she enters the ring, from which on she goes slowly
 THEN = squish_rate_func(rate_functions.ease_out_quart, 0.45, 1.0)
@@ -84,31 +85,26 @@ class MomentumPieces(AddingPieces):
     def night_falls(self, *comes: Any) -> None:
         """Over the ravine in which they raced; the cross is not seen until she is there."""
         ravine = self.ravine
-        ravine.view.look(**ravine.hill(-99, places.NIGHT))
-        ground = ravine.surface.set_presence(0)
-        self.add(ravine.dark, ground)
-        dim = ground.animate(rate_func=THEN).set_presence(_NIGHT)
-        sky, *then = comes
-        come = FadeIn(*then, rate_func=LATE), FadeIn(sky, rate_func=LATE)
-        self.play(FadeOut(*self.last, rate_func=FIRST), dim, *come, run_time=1.2)
+        self.play(FadeOut(*self.last, ravine.cross), run_time=0.4)  # before it is dark
+        ravine.held.rewind()
+        self.add(ravine.dark)
+        dim = ravine.surface.animate.set_presence(_NIGHT)
+        self.play(dim, FadeIn(*comes), run_time=1.0)
         self.last = []
 
-    def back_to_her_start(self, *gone: Any) -> None:
-        """It grows light, and we go back along her way, to where it begins."""
-        ravine = self.ravine
-        light = ravine.surface.animate.set_presence(1)
-        self.play(FadeOut(*gone), light, run_time=0.6)  # no words over ground that moves
-        self.remove(ravine.dark)
-        self.play(ravine.view.move(**ravine.close()), run_time=2.6)
-        self.play(FadeIn(ravine.map), run_time=0.5)
-        self.remove(ravine.surface)
+    def by_day(self, *gone: Any) -> None:
+        """It grows light over her way."""
+        light = self.ravine.surface.animate.set_presence(1)
+        self.play(FadeOut(*gone), light, run_time=0.9)
+        self.remove(self.ravine.dark)
 
     def each_direction(self) -> None:
-        """The question, and how steep it is along and across."""
-        lengths = self.two_lengths()
-        self.play(FadeIn(self.question(), *lengths), run_time=0.5)
-        for arrow, word in zip(lengths, self.last_words(), strict=True):
-            self.play(arrow.grow(), FadeIn(word), run_time=0.8)
+        """The question, and how steep it was across and along wherever she has been."""
+        steeps = self.steeps()
+        self.play(FadeIn(self.question()), run_time=0.5)
+        self.add(*steeps)
+        for steep, word in zip(steeps, self.last_words(), strict=True):
+            self.play(steep.grow(), FadeIn(word, rate_func=SOON), run_time=1.6)
 
     def both_to(self, step: int) -> list[Any]:
         """Both go on in the ravine, step by step."""
@@ -133,7 +129,7 @@ class MomentumPieces(AddingPieces):
                   FadeIn(*one.plotted, rate_func=THEN), run_time=0.9)  # fmt: skip
         self.say("{swing}")
         self.play(*one.on_and_on(), run_time=4.6)
-        self.say("Look closely: only now does she stay in the ring.")
+        self.say("Only now does she stay in the ring.")
         self.play(one.closely(), FadeIn(*one.rims), until="does she")
         self.play(one.go(one.end), run_time=1.6)  # it is seen that she stays
         self.say("{worse}")
@@ -144,45 +140,50 @@ class MomentumPieces(AddingPieces):
 
     def walls_close_in(self, cut: Cut) -> None:
         """Cut across: the walls come nearer, the ruler is stretched, and what that asks for."""
-        self.make_way(cut)
-        self.play(cut.close_in(), run_time=2.4)
+        she = Upright(cut.foot, 1.3, self.clock)
+        self.make_way(cut, she)
+        self.play(cut.close_in(), run_time=2.2)
         self.say("At the same height, the walls are {closer} as close.")
         self.play(change(cut.lit, 1, rate_functions.there_and_back), run_time=1.8)
         self.hold()
         self.say("Drawn {closer} as wide, it looks as before.")
-        self.play(cut.widen(), run_time=2.4)
+        self.play(cut.widen(), run_time=2.0)
         rate, memory, reach = self.settings_notes()
-        self.say("But a wall so sharp asks for a rate {smaller} smaller.")
-        self.play(FadeIn(rate), until="smaller")
-        self.say("So set beta nearer to 1: her memory reaches {closer} as far.")
+        self.say("At the old rate she would be thrown out. So alpha is {smaller} smaller.")
+        self.play(change(cut.thrown, 1, rate_functions.ease_in_cubic), run_time=1.3)
+        self.play(change(cut.thrown, 2), until="So alpha")
+        self.play(FadeIn(rate), run_time=0.6)
+        self.say("We set beta nearer to 1: her memory reaches {closer} as far.")
         self.play(FadeIn(memory), until="her memory")
         self.play(FadeIn(reach), run_time=0.6)
-        self.hold(0.4)
-        self.last = [cut, rate, memory, reach]
+        self.last = [cut, she, rate, memory, reach]
 
     def race_there(self, race: Race) -> None:
         """Both walk in it; she arrives, and then one waits for plain descent, to its last step."""
-        plan, seen, glass = self.plan, [*race.parts, self.raced_note()], race.closely()
-        self.make_way(*seen)
+        plan, ravine, glass = self.plan, self.ravine, race.closely()
+        names = self.both_names(race.counts, 1.5)
+        ravine.view.look(**ravine.walked_in())
+        self.make_way(ravine.surface, ravine.cross, *race.parts, names)
         self.say("About how many steps with memory, instead of {held_count}?")
         self.ask(guess := self.ask_narrow(), silence=1.5)
         self.say("Off they go.")
-        self.play(race.go(_WILD_FOR), FadeIn(*glass, rate_func=SOON), run_time=2.0)
+        self.add(race.traces[0])
+        self.play(race.go(_WILD_FOR), FadeIn(*glass, rate_func=SOON), run_time=1.8)
         with self.delight():
-            self.play(race.go(race.slit.entered - _BEFORE), run_time=1.6)
-            self.play(race.go(plan.narrow.held), run_time=2.8)  # out of the ring, and back
+            self.play(race.go(race.slit.entered - _BEFORE), run_time=1.4)
+            self.play(race.go(plan.narrow.held), run_time=2.4)  # out of the ring, and back
             self.say("{narrow_held}. And plain descent?")
-            told = *guess.answer(guess.answers[0]), swell(race.rows[1].submobjects[1], 1.1)
+            told = *guess.answer(guess.answers[0]), swell(race.counts[1], 1.1)
             self.play(race.go(2 * plan.narrow.held), *told, run_time=1.2)
             self.play(
                 race.go(plan.narrow.plain),
                 guess.fold(),
                 FadeOut(*glass, rate_func=SOON),
-                run_time=4.2,
+                run_time=3.8,
             )
             self.say("{narrow_plain}. {as_many}")
             before = race.told()
-            self.play(swell(race.rows[0].submobjects[1], 1.1), run_time=0.8)
+            self.play(swell(race.counts[0], 1.1), run_time=0.8)
             self.until(self.facts["as_many"])
             self.play(FadeIn(before[0]), run_time=0.5)
             self.say("{root}")
@@ -190,7 +191,7 @@ class MomentumPieces(AddingPieces):
             self.until("her longer")
             self.play(swell(before[1], 1.1), run_time=1.0)
         self.hold(0.6)
-        self.last = [*seen, *before]
+        self.last = [*race.parts, race.traces[0], names, *before]
 
 
 __all__ = ["FIRST", "READ", "THEN", "TO_READ", "MomentumPieces"]

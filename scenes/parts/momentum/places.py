@@ -3,37 +3,34 @@
 from scenes.stage import Box
 
 MAP_BOX = Box(-6.6, -3.0, 6.6, 2.75)
-HILL = Box(-6.4, -2.9, 6.4, 2.9)
+HILL = Box(-8.0, -4.3, 7.6, 3.9)
 BAND = Box(-5.6, -3.0, 5.6, -2.1)
-WALL = Box(-6.4, -2.05, 4.9, 2.7)  # the ravine while it is walked in; beside it a name
+WALL = Box(-8.7, -4.6, 8.7, 4.2)  # the ravine while it is walked in: all of the frame is ground
 GUESS = Box(-6.4, -3.0, 2.6, -2.1)
-LENS = Box(4.05, -3.05, 6.65, -0.45)  # the ring, as one comes into it
-SLIT = Box(3.0, -3.05, 6.65, -2.1)  # the ring in the sharper ravine, below that
-NEARER = Box(-0.9, -1.45, 6.6, 1.45)  # her feet under a magnifier, right of both gradients
+LENS = Box(4.1, -3.05, 6.7, -0.45)  # the ring, as one comes into it
+NEARER = Box(-0.4, -1.45, 6.7, 1.45)  # her feet under a magnifier, right of both gradients
 LINES, LINES_END = (2.4, 1.5, 0.6), 6.5  # heights of a sum's lines; their right end
 CUT = Box(-6.6, -3.05, 6.6, 2.7)  # the ravine cut across
-RACED = Box(-3.1, 0.4, 6.65, 2.65), Box(-3.1, -1.95, 6.65, 0.3)  # two ravines, and left of each
-RACING = Box(-6.65, 0.4, -3.6, 2.65), Box(-6.65, -1.95, -3.6, 0.3)  # who walks there
-RATES = Box(4.4, 2.65, 6.71, 3.6)  # right of both counts
-RESULTS = -6.4, 6.4  # where the one begins and the other ends
-SETTINGS = (-2.6, 2.05, 0.0), (2.6, 2.05, 0.0), (0.0, 0.35, 0.0)  # between the walls
-SWUNG = Box(-6.6, -1.95, 6.6, 2.6)  # the ravine, above what is guessed
+RATES = 6.7, 2.35, 0.0  # the right end of what is told below both counts
+RESULTS = (0.4, -1.85), (0.4, -2.75)  # left ends of what each took and takes, over the near wall
+SLIT = Box(2.9, -3.05, 6.7, -0.7)  # the ring in the sharper ravine
+SETTINGS = (-2.9, 2.0, 0.0), (1.9, 2.0, 0.0), (0.0, 0.35, 0.0)  # between the walls
+SWUNG = Box(-7.6, -3.9, 7.6, 4.5)  # the ravine, and more of it beyond the cross
 SWINGS = Box(-6.6, -1.95, 6.5, 2.75)  # above what is guessed
-NIGHT = Box(-6.4, -2.9, 6.4, 1.7)
+LAST_WORDS = (0.0, -2.3), (2.8, -2.3)
 
 __all__ = [
     "BAND",
     "CUT",
     "GUESS",
     "HILL",
+    "LAST_WORDS",
     "LENS",
     "LINES",
     "LINES_END",
     "MAP_BOX",
     "NEARER",
-    "NIGHT",
-    "RACED",
-    "RACING",
+    "RATES",
     "RESULTS",
     "SETTINGS",
     "SLIT",

@@ -1,37 +1,29 @@
-"""The sharper ravine, drawn wide enough to see who walks in it, and twice: one walk in each."""
+"""The sharper ravine, drawn wide enough to see who walks in it: both, from one start."""
 
 from __future__ import annotations
 
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, ValueTracker, VGroup, linear
+from manim import LEFT, RIGHT, UP, ValueTracker, VGroup, linear
 from numpy.typing import NDArray
 
 from gdmath import Trajectory
 from scenes.parts.momentum import places
-from scenes.parts.momentum.floor import lines_and_floor
 from scenes.parts.momentum.lens import Slit
 from scenes.parts.momentum.narrow import Narrow
 from scenes.parts.momentum.plan import Plan
-from scenes.parts.momentum.ravine import HILL
 from scenes.parts.momentum.telling import short, whole
 from scenes.stage import (
     BODY_SIZE,
-    MINIMUM,
     TEXT,
-    TITLE,
     TITLE_SIZE,
-    Box,
     Figure,
     Formula,
     Layer,
-    Mark,
     Playback,
     Readout,
-    Surface,
     View,
-    Words,
     change,
     on_plate,
     tr,
@@ -44,24 +36,9 @@ from scenes.stage.walk.contenders import MOMENTUM, PLAIN, Chip, Contender, outli
 
 Array = NDArray[np.float64]
 
-_LARGE = 1.15 * TITLE_SIZE
-_WIDE = 1.6  # times her start: how far it is shown across
-_SEEN = {**HILL, "azimuth": -94.0, "relief": 0.75}
-_GAP = 0.1  # scene units, down to the floor
 _MOST = 2400  # chords that are drawn of a walk; more of them would be one area as well
 _FEW = 25  # so few chords are as wide as can be, twice as many as fine
 _MARK = 0.2
-
-
-class Row(VGroup):
-    """Who it is, and below it how many steps it has taken."""
-
-    def __init__(self, mark: Contender, word: str, steps: Any, box: Box) -> None:
-        name = VGroup(Chip(mark.kind, mark.color), Words(word, TITLE_SIZE)).arrange(buff=0.2)
-        count = Readout("steps", tr("step"), steps, 0, _LARGE)
-        super().__init__(name, count)
-        self.arrange(DOWN, buff=0.3, aligned_edge=LEFT)
-        self.move_to((box.left, box.middle[1], 0), aligned_edge=LEFT)
 
 
 class Trace(OnGround):
@@ -152,54 +129,42 @@ class Crawl:
 
 
 class Race:
-    """Each in a ravine of its own. Drawn √κ times as wide it is the first one, to each contour."""
+    """Both in the sharper ravine. Drawn √κ times as wide it is the first one, to each contour."""
 
-    def __init__(self, plan: Plan, clock: ValueTracker) -> None:
+    def __init__(self, plan: Plan, view: View, clock: ValueTracker) -> None:
         self.plan, one = plan, plan.narrow
         self.clock = ValueTracker(0.0)  # steps, of both; who has arrived stays
         self.held = Until(one.walk, self.clock, one.held, plan.closer)
         self.crawl = Crawl(one, plan.closer, self.clock)
-        across = _WIDE * plan.start[1]
-        ground = plan.landscape.with_window((plan.landscape.window[0], (-across, across)))
-        self.views = [View(ground, size=12.0) for _ in places.RACED]
-        for view, box in zip(self.views, places.RACED, strict=True):
-            view.gap = _GAP
-            view.within(box, **_SEEN)
-        self.surfaces = [Surface(view) for view in self.views]
-        for surface in self.surfaces:
-            surface.levels = lines_and_floor(surface.levels, plan, ground.window[0][1])
-        plain, held = self.views
-        self.traces = [Trace(plain, self.crawl, PLAIN), Trace(held, self.held, MOMENTUM, lit=True)]
-        self.she = Figure(held, self.held, lambda: np.array([1.0, 0.0]), clock)
-        self.traces[1].set_z_index(self.she.z_index - 0.1)  # her face is seen over it
+        self.traces = [Trace(view, self.crawl, PLAIN), Trace(view, self.held, MOMENTUM, lit=True)]
+        self.she = Figure(view, self.held, lambda: np.array([1.0, 0.0]), clock)
+        for under, trace in enumerate(reversed(self.traces), 1):
+            trace.set_z_index(self.she.z_index - 0.1 * under)  # her face is seen over both
         closely = Until(one.walk, self.clock, len(one.walk.points) - 2, 1.0)  # there she goes on
-        self.slit = Slit(plan, held, places.SLIT, closely)
-        self.rows = [
-            Row(PLAIN, tr("plain"), lambda: self.crawl.step, places.RACING[0]),
-            Row(MOMENTUM, tr("with memory"), lambda: self.held.step, places.RACING[1]),
+        self.slit = Slit(plan, view, places.SLIT, closely)
+        self.counts = [
+            Readout("steps", tr("step"), counted, 0, TITLE_SIZE)
+            for counted in (lambda: self.crawl.step, lambda: self.held.step)
         ]
+
+        self.wider = self.wide()
 
     @property
     def parts(self) -> list[Any]:
-        """All that is there before they walk."""
-        crosses = [Mark(view, [[0.0, 0.0]]) for view in self.views]
-        return [*self.surfaces, *crosses, *self.traces, self.she, *self.rows, self.wide()]
+        """Who is there before they walk; the mark of plain descent would stick out under her."""
+        return [self.traces[1], self.she, self.wider]
 
-    def wide(self) -> Formula:
+    def wide(self) -> Any:
         """That across is drawn wider."""
         source = f'arrow.t.b thin "{tr("across")}" times {short(self.plan.closer)}'
-        return Formula(source, size=TITLE_SIZE).within(TITLE, RIGHT)
+        note = on_plate(Formula(source, size=TITLE_SIZE), 0.12)
+        return note.move_to(places.RATES, aligned_edge=RIGHT)
 
     def closely(self) -> list[Any]:
-        """The ring in a magnifier, what it is, and that it is not drawn wider."""
-        box, notes = places.SLIT, []
-        share = f"{100 * self.plan.share:.3g}"
-        left = Words(tr("{share} % left").format(share=share), BODY_SIZE, MINIMUM)
-        for words, side in ((left, LEFT), (Formula("arrow.t.b times 1", size=BODY_SIZE), RIGHT)):
-            note = on_plate(words, 0.06)
-            spot = (box.left if side is LEFT else box.right, box.top, 0)
-            notes.append(note.move_to(spot, aligned_edge=side))
-        return [*self.slit.parts, *notes]
+        """The ring in a magnifier, and that it is not drawn wider there."""
+        note = on_plate(Formula("arrow.t.b times 1", size=BODY_SIZE), 0.08)
+        spot = places.SLIT.middle[0], places.SLIT.top - 0.08, 0
+        return [*self.slit.parts, note.move_to(spot, aligned_edge=UP)]
 
     def told(self) -> list[Any]:
         """What each took before and takes now, and how many times as many that is."""
@@ -212,8 +177,8 @@ class Race:
                       f" {{{{(times {short(plan.more[number])}) : more}}}}")  # fmt: skip
             words = Formula(source, {"more": TEXT}, TITLE_SIZE)
             line = VGroup(Chip(mark.kind, mark.color), words).arrange(RIGHT, buff=0.25)
-            spot, side = (places.RESULTS[number], places.GUESS.middle[1], 0), (LEFT, RIGHT)[number]
-            lines.append(line.move_to(spot, aligned_edge=side))
+            spot = *places.RESULTS[number], 0
+            lines.append(on_plate(line, 0.12).move_to(spot, aligned_edge=LEFT))
         return lines
 
     def go(self, step: int, pace: Any = linear) -> Any:

@@ -8,6 +8,7 @@ import numpy as np
 from manim import ValueTracker
 from numpy.typing import NDArray
 
+from scenes.parts.momentum.upright import Upright
 from scenes.stage import GRADIENT, POSITION, QUIET, Layer, change
 from scenes.stage.lecture.theme import terrain
 from scenes.stage.paint.painted import Painted
@@ -15,29 +16,44 @@ from scenes.stage.paint.pen import Canvas, Pen
 
 Array = NDArray[np.float64]
 
-_ENDS = np.array([(-5.9, -1.0), (5.9, 2.2)])  # of the slope, on the screen
-_AXIS, _DOT, _THICK = -1.6, 0.16, 0.18
-_PLACES = (0.78, 0.48, 0.18)  # along it, as she goes down
-_GROUND = 0.35  # how high up the colours it is
+_ENDS = np.array([(-7.6, -1.1), (7.6, 1.9)])  # of the slope, on the screen: beyond its edges
+_AXIS, _DOT, _THICK = -1.6, 0.13, 0.3
+_FLOOR = -4.2  # the ground goes on below the screen
+_PLACES = (0.76, 0.5, 0.24)  # along it, as she goes down
+_LOW, _HIGH = 0.22, 0.5  # how far up the colours it is, at either end
+_BANDS = 48
+TALL = 1.5
 
 
 class Ramp(Painted):
-    """A straight slope and ``count`` places on it; on the axis each has its gradient, uphill.
+    """A straight slope on which she comes to ``count`` places; on the axis below each its gradient.
 
-    The last of them is ``handed`` over to where a chain of such arrows begins: to ``first`` (2, 2).
+    She walks, then the arrow grows. The last of them is ``handed`` over to where a chain of such
+    arrows begins: to ``first`` (2, 2).
     """
 
     layer: ClassVar[Layer] = Layer.GROUND
 
-    def __init__(self, first: Array) -> None:
+    def __init__(self, first: Array, clock: ValueTracker) -> None:
         super().__init__()
         self.first = first
         self.count, self.handed = ValueTracker(1.0), ValueTracker(0.0)
+        self.she = Upright(self.foot, TALL, clock, time=self.walked)
         self.set_frame(*_ENDS[0], *_ENDS[1])
 
     def hand_over(self) -> Any:
         """The last arrow goes to the chain, as long as it is, and all else goes."""
         return change(self.handed, 1)
+
+    def walked(self) -> float:
+        """From how many places on she has walked: in the first half of the time to the next."""
+        begun = float(self.count.get_value()) - 1
+        return float(np.floor(begun) + min(1.0, 2 * (begun % 1)))
+
+    def foot(self) -> Array:
+        """Where she stands now (2,)."""
+        along = float(np.interp(self.walked(), np.arange(len(_PLACES)), _PLACES))
+        return np.asarray(_ENDS[0] + along * (_ENDS[1] - _ENDS[0]))
 
     def arrows(self) -> list[Array]:
         """Each on the axis below her place (2, 2), as far as it has come."""
@@ -45,30 +61,39 @@ class Ramp(Painted):
         arrows = []
         for number, (x, _) in enumerate(self.places()):
             ends = np.array([(x, _AXIS), (x + np.ptp(self.first[:, 0]), _AXIS)])
-            arrows.append(ends[0] + min(1.0, count - number) * (ends - ends[0]))
+            grown = np.clip(2 * (count - number) - 1, 0.0, 1.0)
+            arrows.append(ends[0] + grown * (ends - ends[0]))
         arrows[-1] = (1 - handed) * arrows[-1] + handed * self.first
         return arrows
 
     def places(self) -> Array:
         """Where she has stood so far (n, 2)."""
-        shares = [place for number, place in enumerate(_PLACES) if self.count.get_value() > number]
-        return np.asarray(_ENDS[0] + np.outer(shares, _ENDS[1] - _ENDS[0]))
+        count = 1 + int(self.walked() + 1e-9)
+        return np.asarray(_ENDS[0] + np.outer(_PLACES[:count], _ENDS[1] - _ENDS[0]))
 
     def draw(self, canvas: Canvas) -> None:
         """The ground below its line, the axis, and the places with what belongs to them."""
-        left, right = _ENDS
         *others, last = self.arrows()
         pen = Pen(canvas, self.presence * (1 - float(self.handed.get_value())))
-        corners = np.array([left, right, (right[0], _AXIS), (left[0], _AXIS)])
-        pen.fill(corners, terrain(np.array([[_GROUND]]))[0, 0])
-        pen.line(_ENDS, terrain(np.array([[0.8]]))[0, 0], 0.06)
-        pen.line(corners[:1:-1], QUIET, 0.03)
+        self._ground(pen)
+        pen.line(_ENDS, terrain(np.array([[0.85]]))[0, 0], 0.07)
+        pen.line(np.array([(_ENDS[0, 0], _AXIS), (_ENDS[1, 0], _AXIS)]), QUIET, 0.035)
         for place in self.places():
-            pen.line(np.array([place, (place[0], _AXIS)]), POSITION, 0.03, dashes=(0.12, 0.09))
-            pen.disc(place, _DOT, POSITION)
+            pen.line(np.array([place, (place[0], _AXIS)]), POSITION, 0.04, dashes=(0.14, 0.1))
+            pen.disc(place, _DOT, POSITION, casing=0.03)
         for line in others:
             pen.arrow(line, GRADIENT, _THICK)
         Pen(canvas, self.presence).arrow(last, GRADIENT, _THICK)
+
+    def _ground(self, pen: Pen) -> None:
+        """Down to the edge of the screen, the higher the lighter."""
+        (left, low), (right, high) = _ENDS
+        whole = np.array([(left, low), (right, high), (right, _FLOOR), (left, _FLOOR)])
+        pen.fill(whole, terrain(np.array([[_LOW]]))[0, 0])
+        for share in np.arange(1, _BANDS) / _BANDS:
+            foot = np.array([left + share * (right - left), low + share * (high - low)])
+            piece = np.array([foot, (right, high), (right, _FLOOR), (foot[0], _FLOOR)])
+            pen.fill(piece, terrain(np.array([[_LOW + share * (_HIGH - _LOW)]]))[0, 0])
 
 
 __all__ = ["Ramp"]

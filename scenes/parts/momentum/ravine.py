@@ -31,9 +31,8 @@ from scenes.stage.walk.contenders import MOMENTUM, PLAIN, Flight, draw_path
 
 Array = NDArray[np.float64]
 
-HILL = {"azimuth": -116.0, "elevation": 48.0, "perspective": 0.03, "relief": 1.3}
-_TALL, _UP = 3.2, 1.42  # scene units: the gradient across, close by, and its middle
-_ASIDE = 4.1  # scene units from her start to the middle
+HILL = {"azimuth": -128.0, "elevation": 38.0, "perspective": 0.03, "relief": 1.3}
+ACROSS = {**HILL, "azimuth": -94.0, "elevation": 57.0}  # where it is walked in
 _GLOW = 14  # steps that can be seen to be remembered
 _WIDE, _MARK = 0.12, 0.2  # scene units: its girth, and from the middle of her mark to its rim
 
@@ -70,32 +69,20 @@ class Ravine:
         """The pose of the map in a box."""
         return self.view.fitted(*box, **MAP)
 
-    def close(self) -> dict[str, float]:
-        """The map around her start, so near that both parts of a gradient are seen."""
-        tip = self.plan.start[1] * (1 + self.plan.rate * self.plan.condition)
-        unit = _TALL / (tip - self.plan.start[1])
-        place = {
-            "focus_x": self.plan.start[0] + _ASIDE / unit,
-            "focus_y": (tip + self.plan.start[1]) / 2,
-            "left": 0.0,
-            "up": _UP,
-        }
-        return {**MAP, **place, "zoom": unit / self.view.scale_xy}
-
-    def walked_in(self, box: Box = places.WALL) -> dict[str, float]:
+    def walked_in(self) -> dict[str, float]:
         """The ravine while it is walked in, along to the right."""
-        return self.hill(-97, box)
+        return self.view.fitted(*places.WALL, **ACROSS)
 
     def beside_her(self) -> dict[str, float]:
         """The ravine as it is seen from close behind her, the cross far ahead."""
-        pose = self.hill(-132)
+        pose = self.hill()
         x, y = self.plan.start
-        close = {"zoom": 2.0 * pose["zoom"], "left": -2.6, "up": 0.3}
-        return {**pose, **close, "elevation": 38.0, "focus_x": x, "focus_y": y}
+        close = {"zoom": 1.6 * pose["zoom"], "left": -2.9, "up": -0.2}
+        return {**pose, **close, "azimuth": -142.0, "focus_x": x, "focus_y": y}
 
-    def hill(self, azimuth: float, box: Box = places.HILL) -> dict[str, float]:
-        """The ravine from another side."""
-        return self.view.fitted(*box, **{**HILL, "azimuth": azimuth})
+    def hill(self) -> dict[str, float]:
+        """The ravine from the side of its end, so that it is seen how its walls rise."""
+        return self.view.fitted(*places.HILL, **HILL)
 
 
 class Bright(Flight):
@@ -152,4 +139,4 @@ def _shortened(way: Array, covered: int) -> Array:
     return np.concatenate([way[:-covered], rim[None]])
 
 
-__all__ = ["HILL", "Glow", "Ravine"]
+__all__ = ["ACROSS", "HILL", "Glow", "Ravine"]

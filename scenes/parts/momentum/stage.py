@@ -10,7 +10,6 @@ from manim import (
     DOWN,
     LEFT,
     RIGHT,
-    UP,
     ValueTracker,
     VGroup,
 )
@@ -23,6 +22,7 @@ from scenes.parts.momentum.notes import MomentumNotes
 from scenes.parts.momentum.plan import plan_for
 from scenes.parts.momentum.ramp import Ramp
 from scenes.parts.momentum.ravine import Ravine
+from scenes.parts.momentum.steeps import Steeps
 from scenes.parts.momentum.swings import Pendulum
 from scenes.parts.momentum.telling import (
     facts,
@@ -39,7 +39,6 @@ from scenes.stage import (
     STEP,
     TITLE,
     TITLE_SIZE,
-    Arrow,
     Choices,
     Curve,
     Formula,
@@ -55,10 +54,11 @@ from scenes.stage.walk.contenders import MOMENTUM, PLAIN, Chip, Contender
 from scenes.stage.walk.light import Pool
 
 _UNIT, _LEFT, _LONG = 1.95, -5.7, 11.7  # scene units to an arrow of the chain; where it begins
-_AGREE, _RULER = 1.75, 0.1  # heights of the chains and their ruler
+_AGREE, _RULER = 1.9, -0.35  # heights of the chains and their ruler
 _THIN = 0.07  # the girth of her memory
 _BEYOND = 1.6  # times what agrees comes to: the ruler does not tell where that ends
-_BELOW = 0.9  # from a chain to its push
+_BELOW = 1.15  # from a chain to its push
+_TOP_LEFT = TITLE.left, TITLE.middle[1], 0.0
 
 
 class Name(Placed, VGroup):
@@ -91,27 +91,15 @@ class MomentumStage(MomentumNotes):
 
     # -- the ravine ------------------------------------------------------------------------------
 
-    def plain_name(self) -> Name:
+    def plain_name(self) -> Any:
         """Plain descent, and its rate."""
         words = Formula(f'"{tr("plain descent")}", {{{{alpha : rate}}}} = {short(self.plan.rate)}',
                         {"rate": STEP}, TITLE_SIZE)  # fmt: skip
-        return Name(PLAIN, words).within(TITLE, LEFT)
+        return on_plate(Name(PLAIN, words), 0.12).move_to(_TOP_LEFT, aligned_edge=LEFT)
 
     def counter(self, party: Any, last: int) -> Readout:
         """How many steps a walk has taken, until it is where it stays."""
         return _counted(party, last).move_to((4.9, TITLE.middle[1], 0))
-
-    def ways(self) -> VGroup:
-        """Which way is along and which across, beside the rims of the ravine as it is seen now."""
-        view = self.ravine.view
-        (x0, x1), (y0, y1) = view.window
-        along, across = (
-            Formula(f'arrow.{sign} thin "{tr(word)}"', size=TITLE_SIZE)
-            for sign, word in (("l.r", "along"), ("t.b", "across"))
-        )
-        along.next_to((*view.at((x0 + 0.5 * (x1 - x0), y0)), 0), DOWN, buff=1.0)
-        across.next_to((*view.at((x1, 0.5 * (y0 + y1))), 0), RIGHT, buff=0.3)
-        return VGroup(along, across)
 
     def map_ways(self) -> list[Any]:
         """Which way is along and which across, on the map."""
@@ -124,11 +112,12 @@ class MomentumStage(MomentumNotes):
         across.move_to((*self.ravine.view.at((0.33 * x0 + 0.67 * x1, 0.55 * y1)), 0))
         return [along, across]
 
-    def lens_note(self) -> Words:
-        """How large the ring is, above the magnifier."""
+    def lens_note(self) -> Any:
+        """How large the ring is, in the magnifier."""
         share = f"{100 * self.plan.share:.3g}"
-        words = Words(tr("{share} % left").format(share=share), BODY_SIZE, MINIMUM)
-        return words.next_to((places.LENS.middle[0], places.LENS.top, 0), UP, buff=0.12)
+        words = on_plate(Words(tr("{share} % left").format(share=share), BODY_SIZE, MINIMUM), 0.08)
+        spot = places.LENS.middle[0], places.LENS.bottom + 0.08, 0
+        return words.move_to(spot, aligned_edge=DOWN)
 
     def ask_plain(self) -> Choices:
         """How many steps may plain descent take?"""
@@ -146,21 +135,21 @@ class MomentumStage(MomentumNotes):
         """How many may she take in the sharper ravine?"""
         return Choices(*narrow_guesses(self.plan), size=TITLE_SIZE).within(places.GUESS)
 
-    def both_counts(self, names: VGroup) -> list[Readout]:
-        """How many steps each has taken, beside its name, until it is where it stays."""
+    def both_counts(self) -> list[Readout]:
+        """How many steps each has taken, until it is where it stays."""
         ravine, plan = self.ravine, self.plan
-        counts = []
-        for name, party, last in zip(names, (ravine.plain, ravine.held),
-                                     (plan.plain_count, plan.held_count), strict=True):  # fmt: skip
-            counts.append(_counted(party, last).next_to(name, RIGHT, buff=0.45))
-        return counts
+        last = plan.plain_count, plan.held_count
+        return [_counted(*one) for one in zip((ravine.plain, ravine.held), last, strict=True)]
 
-    def both_names(self) -> VGroup:
-        """Who is who on the map."""
-        names = [Name(PLAIN, Words(tr("plain"), TITLE_SIZE)),
-                 Name(MOMENTUM, Words(tr("with memory"), TITLE_SIZE))]  # fmt: skip
-        both = VGroup(*names).arrange(RIGHT, buff=3.4)  # between them is a count
-        return both.move_to((TITLE.left, TITLE.middle[1], 0), aligned_edge=LEFT)
+    def both_names(self, counts: list[Readout], room: float = 0.75) -> VGroup:
+        """Who is who, each with its count on one plate that has room for as many digits."""
+        plates, words = [], (tr("plain"), tr("with memory"))
+        for mark, word, count, spare in zip((PLAIN, MOMENTUM), words, counts, (room, 0.7),
+                                            strict=True):  # fmt: skip
+            name = Name(mark, Words(word, TITLE_SIZE))
+            both = VGroup(name, count.next_to(name, RIGHT, buff=0.4))
+            plates.append(on_plate(both, 0.12, spare))
+        return VGroup(*plates).arrange(RIGHT, buff=0.4).move_to(_TOP_LEFT, aligned_edge=LEFT)
 
     # -- the chain -------------------------------------------------------------------------------
 
@@ -172,14 +161,15 @@ class MomentumStage(MomentumNotes):
         self.measure = Measure((_LEFT, _RULER), unit, last)
 
         kept = self.remembered.get_value
-        self.ramp = Ramp(np.array([(_LEFT, _AGREE), (_LEFT + unit, _AGREE)]))
+        first = np.array([(_LEFT, _AGREE), (_LEFT + unit, _AGREE)])
+        self.ramp = Ramp(first, self.clock)
         links = links_of(plan.memory)
         self.agree = Chain(kept, (_LEFT, _AGREE), unit, slides=True, links=links)
         self.push = Push(self.agree, _BELOW)
-        self.agreed = self.agree.told(tr("memory")).move_to((_LEFT, 2.6, 0), aligned_edge=LEFT)
+        self.agreed = self.agree.told(tr("memory")).move_to((_LEFT, 3.0, 0), aligned_edge=LEFT)
         self.of_gradients = Words(tr("each gradient the same"), TITLE_SIZE, GRADIENT)
         self.of_gradients.within(TITLE, LEFT)
-        self.post = Post(self.measure, plan.limit, _RULER - 0.1, _AGREE + 0.4)
+        self.post = Post(self.measure, plan.limit, _RULER - 0.1, _AGREE + 0.5)
 
     def sums(self) -> VGroup:
         """What the chain adds up to."""
@@ -190,24 +180,20 @@ class MomentumStage(MomentumNotes):
             f"1 + {kept} + {again} + dots.c {_is(1 / rest)}",
             f"{short(rest)} times {limit} {_is(rest * float(limit))}",
         ))).arrange(DOWN, buff=0.25)  # fmt: skip
-        return grown.move_to((6.3, 2.6, 0), aligned_edge=RIGHT)
+        return grown.move_to((6.4, 2.7, 0), aligned_edge=RIGHT)
 
     # -- at the end ------------------------------------------------------------------------------
 
     def last_words(self) -> list[Any]:
-        """What along and across are called, beside both parts of the gradient."""
-        start, view = np.array(self.plan.start), self.ravine.view
-        tips = [start + self.plan.rate * part for part in self._parts()]
-        words = [on_plate(Words(tr(word), TITLE_SIZE), 0.1) for word in ("along", "across")]
-        for word, tip, share in zip(words, tips, (1.0, 0.5), strict=True):
-            spot = view.at(start + share * (tip - start))
-            word.next_to((*spot, 0), LEFT, buff=0.35)
+        """What across and along are called, over the near wall."""
+        signs = (("t.b", "across"), ("l.r", "along"))
+        words = [
+            on_plate(Formula(f'arrow.{sign} thin "{tr(word)}"', size=TITLE_SIZE), 0.12)
+            for sign, word in signs
+        ]
+        for word, spot in zip(words, places.LAST_WORDS, strict=True):
+            word.move_to((*spot, 0))
         return words
-
-    def _parts(self) -> list[Any]:
-        """The first gradient in its two parts, along and across."""
-        along, across = self.plan.pushes[0]
-        return [np.array([along, 0.0]), np.array([0.0, across])]
 
     def takeaway(self) -> list[Any]:
         """What is to be kept, in two lines."""
@@ -225,7 +211,7 @@ class MomentumStage(MomentumNotes):
         """What the next lecture begins with, where the map is free."""
         lines = (tr("What if she also remembered"), tr("how steep each direction has been?"))
         words = VGroup(*(Words(line, TITLE_SIZE) for line in lines)).arrange(DOWN, buff=0.2)
-        return on_plate(words).move_to((2.0, 1.6, 0))
+        return on_plate(words).move_to((2.6, 2.1, 0))
 
     def night(self) -> Sky:
         """Stars."""
@@ -239,14 +225,9 @@ class MomentumStage(MomentumNotes):
         self.ravine.glow.girth.set_value(_THIN)
         return Pool(self.ravine.who_remembers.foot, 1.7).set_presence(0.7)
 
-    def two_lengths(self) -> list[Arrow]:
-        """The first gradient in its two parts, along and across, as long as her steps."""
-        plan, view = self.plan, self.ravine.view
-        start, arrows = np.array(plan.start), []
-        for name, part in zip(("along", "across"), self._parts(), strict=True):
-            arrow = Arrow(view, lambda: start, _fixed(part), GRADIENT, name=name)
-            arrows.append(arrow.set_as(share=plan.rate, turned=0, grown=0))
-        return arrows
+    def steeps(self) -> list[Steeps]:
+        """How steep it was across and along, from each of her landings."""
+        return [Steeps(self.ravine.view, self.plan, axis) for axis in (1, 0)]
 
 
 def _counted(party: Any, last: int) -> Readout:
@@ -256,10 +237,6 @@ def _counted(party: Any, last: int) -> Readout:
 def _is(number: float) -> str:
     """A number of two digits in a formula, and whether it is that."""
     return f"{'=' if abs(number - float(f'{number:.2g}')) < 1e-9 else 'approx'} {short(number, 2)}"
-
-
-def _fixed(vector: Any) -> Any:
-    return lambda: vector
 
 
 __all__ = ["MomentumStage", "Name"]

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from scenes.parts.momentum import places
 from scenes.parts.momentum.floor import lines_and_floor
 from scenes.parts.momentum.plan import Plan, Swing
-from scenes.parts.momentum.ravine import HILL
+from scenes.parts.momentum.ravine import ACROSS
 from scenes.stage import (
     BODY_SIZE,
     MINIMUM,
@@ -72,7 +72,7 @@ class Line(OnPlane):
         pen, line = Pen(canvas, self.presence), self.line()
         (left, low), (wide, tall) = self.plane.corner.tolist(), self.plane.size.tolist()
         with pen.inside(left, low, left + wide, low + tall):
-            pen.line(line, self.marked.color, 0.06)
+            pen.line(line, self.marked.color, 0.08)
         there = min(1.0, self.party.time / _COMES)
         pen.fill(outline(self.marked.kind, line[-1], there * _MARK), self.marked.color)
 
@@ -126,8 +126,30 @@ class Hull(OnPlane):
 
     def draw(self, canvas: Canvas) -> None:
         """Both sides."""
-        for side in self.sides():
+        upper, lower = self.sides()
+        pen = Pen(canvas, self.presence)
+        pen.fill(np.concatenate([upper, lower[::-1]]), MOMENTUM.color, 0.14)
+        for side in (upper, lower):
             Pen(canvas, self.presence).line(side, TEXT, 0.05, dashes=(0.14, 0.11))
+
+
+class Strip(OnPlane):
+    """All that is between two values."""
+
+    layer: ClassVar[Layer] = Layer.AXES
+
+    def __init__(self, plane: Plane, half: float) -> None:
+        super().__init__(plane)
+        self.half = half
+
+    def draw(self, canvas: Canvas) -> None:
+        """From end to end, as far as the plane goes up."""
+        left, low = self.plane.low.tolist()
+        wide, tall = self.plane.span.tolist()
+        half = min(self.half, low + tall, -low)
+        ends = [(left, -half), (left + wide, -half), (left + wide, half), (left, half)]
+        spots = np.array([self.plane.xy(x, y) for x, y in ends])
+        Pen(canvas, self.presence).fill(spots, MINIMUM, 0.2)
 
 
 class Level(OnPlane):
@@ -182,11 +204,11 @@ class Pendulum:
         self.line = Line(self.plane, self.swing.places, self.party, MOMENTUM)
         self.hull = Hull(self.plane, self.swing, self.party)
         self.rims: list[Any] = [Level(self.plane, side * plan.ring) for side in (1, -1)]
-        self.rims.append(Words(tr("ring"), BODY_SIZE, MINIMUM))
+        self.rims += [Strip(self.plane, plan.ring), Words(tr("ring"), BODY_SIZE, MINIMUM)]
 
     def seen(self, box: Box) -> dict[str, float]:
         """The pose in a box."""
-        return self.view.fitted(*box, **{**HILL, "azimuth": -97.0})
+        return self.view.fitted(*box, **ACROSS)
 
     def seen_as(self, view: View) -> dict[str, float]:
         """The pose in which this ground is seen just as a view of less of it shows that."""

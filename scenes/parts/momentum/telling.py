@@ -124,7 +124,8 @@ def facts(plan: Plan) -> dict[str, Any]:
         "grown": times(plan.limit),
         "less": tr("twice") if plan.limit > _TWICE else tr("half as much again"),
         "limit": tr(
-            "It settles at {limit}, her reach: {rest} × {limit} fades, and 1 comes in."
+            "It settles at {limit}: that is her reach."
+            " At each step {rest} × {limit} fades, and 1 comes in."
         ).format(limit=short(plan.limit), rest=short(1 - plan.memory)),
         "held_count": f"{plan.held_count:,}",
         "stays": tr("Now she stays: {count}." if plan.strays else "{count}.").format(
