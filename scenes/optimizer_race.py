@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from manim import FadeIn, FadeOut, linear
+from manim import FadeIn, FadeOut, linear, smooth, squish_rate_func
 from msgspec import Meta
 
 from scenes.parts.optimizer_race import LATER, RaceStage, places, telling
@@ -52,7 +52,7 @@ class OptimizerRace(RaceStage):
     def two_unfair_races(self) -> None:
         """The same race twice, and only the common rate is another."""
         hook = self.hook
-        self.add(hook.map, hook.finish, hook.close, hook.start, *hook.races[0])
+        self.add(*hook.map, hook.finish, hook.close, hook.start, *hook.races[0])
         self.add(hook.dial, hook.rates[0], guess := Four(*telling.names()).within(places.GUESS))
         self.at("one start", hook.start.ring_out(), seconds=0.9)
         self.point_at("one rate", hook.dial, hook.rates[0])
@@ -87,28 +87,31 @@ class OptimizerRace(RaceStage):
         """Four fields: with and without a memory of direction, and of steepness."""
         fields = self.fields
         self.until("memory")
-        self.give_way(*(part for number in range(4) for part in fields.one(number)))
+        self.give_way(*fields.one(0), keep=[self.hook.map.land])
         self.say("Plain descent remembers nothing. Momentum adds up its old slopes.")
         self.show(fields.nothing, fields.steps[0])
         self.until("Momentum")
         self.add(fields.chains[0])
-        self.play(FadeIn(fields.column, fields.kept[0]), fields.chains[0].grow(), run_time=1.2)
+        new = *fields.one(1), fields.column, fields.kept[0]
+        self.play(*map(FadeIn, new), fields.chains[0].grow(), run_time=1.2)
         self.show(fields.steps[1])
         self.say("RMSProp averages how steep each axis has been, and divides by that.")
         self.add(*fields.sides, fields.chains[1])
-        self.play(FadeIn(fields.row, fields.kept[1]), fields.sides[0].open_up(), run_time=1.2)
+        new = *fields.one(2), fields.row, fields.kept[1]
+        self.play(*map(FadeIn, new), fields.sides[0].open_up(), run_time=1.2)
         self.at("divides", FadeIn(fields.steps[2]))
         self.hold(0.4)
         self.say("Adam averages both.")
         both = fields.sides[1].open_up(), fields.chains[1].grow()
-        self.play(*map(FadeIn, fields.kept[2:]), *both, run_time=1.2)
-        self.hold(1.2)
+        self.play(*map(FadeIn, (*fields.one(3), *fields.kept[2:])), *both, run_time=1.2)
+        self.hold(0.7)
 
     @beat("Adam's first step. The gradient here: {along} along, {across} across.")
     def adams_first_step(self) -> None:
         """Bars, squares with these sides, and what is left: only the signs."""
         it = self.first
-        self.give_way(it.map, it.spot)
+        self.give_way(it.map, it.spot, keep=[self.hook.map.land])
+        self.remove(self.hook.map.land)  # that of the new map is the same
         self.play(it.come_close(), run_time=1.2)
         self.play(FadeIn(it.bars), change(it.bars.grown, 1), run_time=0.8)
         self.play(*map(FadeIn, it.slopes), run_time=0.5)
@@ -136,13 +139,14 @@ class OptimizerRace(RaceStage):
         self.say("As Adam walks on, both memories average what came before.")
         gone = [it.step, it.tag, it.plain, it.head, it.landing, *it.lengths, *it.slopes]
         self.play(*instead(gone, [it.way, it.rule, it.means, it.paces]), run_time=0.8)
-        self.play(*it.go_on(LATER), run_time=4.0)
+        self.play(*it.go_on(LATER), run_time=3.5)
         self.say("Both averages started at zero. The hats undo that.")
-        self.at("hats", *map(FadeIn, it.hats[:3]))
+        self.at("hats", *instead([it.paces], [*it.hats[:3]]), seconds=0.8)
         self.say("Epsilon keeps us from dividing by zero.")
         self.show(it.hats[3])
         self.say("So one rate for all was never fair.")
-        self.point_at("one rate", it.rule, by=1.06)
+        self.play(*instead([*it.hats], [it.paces]), run_time=0.8)
+        self.point_at("fair", *it.paces[1:], by=1.06)
 
     @beat("The rules. All four get the same {starts} starts, and {budget} gradients.")
     def the_rules(self) -> None:
@@ -156,15 +160,17 @@ class OptimizerRace(RaceStage):
         self.play(FadeIn(rows[2]), run_time=0.5)
         self.play(card.close_up(), FadeIn(card.patch), run_time=1.4)
         self.say("Land on it: home. Leave the map: out.")
-        self.play(FadeIn(rows[3]), run_time=0.5)
-        self.at("Leave", card.whole(), seconds=1.2)
+        self.play(FadeIn(rows[3], *card.lands), run_time=0.4)
+        self.play(*card.ends(card.lands), until="Leave")
+        self.play(card.whole(), FadeIn(*card.leaves), run_time=1.2)
+        self.play(*card.ends(card.leaves), run_time=0.6)
         self.say("The team with most runners home wins. On a tie, the quicker one.")
         self.play(FadeIn(rows[4]), run_time=0.5)
         self.point_at("tie", rows[4], by=1.08)
         self.say("All try the same {rates} rates. By this rule, each keeps its best.")
         self.play(FadeIn(rows[5]), run_time=0.5)
         self.point_at("this rule", rows[4], by=1.08)
-        self.hold(0.6)
+        self.hold(0.3)
 
     # -- three tracks ----------------------------------------------------------------------------
 
@@ -173,7 +179,7 @@ class OptimizerRace(RaceStage):
         """All runners at once from all starts, each on its own map; then why RMSProp leaps."""
         lap, it, plan = self.laps[0], self.leap, self.plan
         first, second, third, _ = plan.ranking(0)
-        self.give_way(*lap.ground, *self.board.names, *lap.alphas)
+        self.deal(self.card.map, lap)
         self.play(*lap.ring_out(), run_time=1.0)
         self.point_at("own best", *lap.alphas)
         self.line_up(lap)
@@ -198,7 +204,7 @@ class OptimizerRace(RaceStage):
     @beat("Track two: the same ravine, turned by {degrees} degrees.")
     def track_two(self) -> None:
         """The map turns with its dots; who minds?"""
-        lap, names = self.laps[1], self.board.names
+        lap = self.laps[1]
         lap.prepare()
         self.to_track(lap, large=self.leap.map)
         self.until("turned by")
@@ -212,19 +218,17 @@ class OptimizerRace(RaceStage):
         self.play(*guess.underline(telling.suffers(self.plan)), run_time=0.5)
         self.race(lap)
         self.point_at("{other}", lap.cells[RMSPROP])
-        self.say("It divides along w₁ and w₂. The ravine no longer lies along them.")
-        self.point_at("divides", names[RMSPROP])
-        self.at("ravine", swell(lap.maps[RMSPROP].ground, 1.04), seconds=0.9)
         self.say("{turned_first}")
         self.point_at("momentum", *(lap.cells[runner] for runner in (PLAIN, MOMENTUM)))
-        self.point_at("Adam", lap.cells[ADAM])
-        self.show(*lap.lights)
+        self.at("Adam", *map(FadeIn, lap.lights), swell(lap.cells[ADAM], 1.15), seconds=0.9)
+        self.say("RMSProp divides along w₁ and w₂. The ravine no longer lies along them.")
+        self.tell_across(self.across, lap)
 
     @beat("Track three: {third}.")
     def track_three(self) -> None:
         """Another ground by the same rules."""
         lap = self.laps[2]
-        self.to_track(lap, *lap.alphas)
+        self.back_from(self.across.map, lap)
         self.say("Whose whole team is home first?")
         self.guess_among(guess := Frames(places.NAMES))
         self.line_up(lap)
@@ -236,8 +240,9 @@ class OptimizerRace(RaceStage):
         self.point_at("home", lap.cells[first])
         self.say("{bent_rest}")
         self.race(lap)
-        self.show(*lap.lights)
-        self.play(*(swell(lap.cells[runner], 1.15) for runner in rest), run_time=0.9)
+        swells = (swell(lap.cells[runner], 1.15) for runner in rest)
+        self.play(*map(FadeIn, lap.lights), *swells, run_time=0.9)
+        self.hold(0.2)
 
     @beat("{ahead}")
     def the_table(self) -> None:
@@ -263,7 +268,7 @@ class OptimizerRace(RaceStage):
         it, lesson = self.one_rate, self.lesson
         self.say("Now take one rate for all tracks.")
         self.give_way(it.title, it, *it.names)
-        self.play(change(it.drawn, 1, linear), run_time=2.6)
+        self.play(change(it.drawn, 1, linear), run_time=2.0)
         self.say("Who brings all {runners} home?")
         self.hold()
         self.play(*(swell(name, 1.08) for name in it.names), run_time=0.7)
@@ -277,6 +282,9 @@ class OptimizerRace(RaceStage):
         self.hold(1.1)
         self.say("What does the ground of a network look like?")
         self.add(self.far)
-        self.play(*(FadeOut(one, run_time=0.6) for one in lesson.everything), self.far.rise())
-        self.play(FadeIn(lesson.question), run_time=0.6)
-        self.now_you(3.3)
+        gone = squish_rate_func(smooth, 0.3, 0.8)  # behind it the ground has begun to rise
+        late = squish_rate_func(smooth, 0.7, 1.0)
+        asked = FadeIn(lesson.question, run_time=2.4, rate_func=late)
+        self.play(*(FadeOut(one, run_time=1.6, rate_func=gone) for one in lesson.everything),
+                  self.far.rise(), asked)  # fmt: skip
+        self.now_you(3.25)

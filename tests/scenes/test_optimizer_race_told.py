@@ -11,6 +11,7 @@ import pytest
 from scenes.optimizer_race import OptimizerRaceParameters
 from scenes.parts.optimizer_race import fair
 from scenes.parts.optimizer_race import plan as planned
+from scenes.parts.optimizer_race.across import Across
 from scenes.parts.optimizer_race.ending import Table
 from scenes.parts.optimizer_race.fair import ADAM, MOMENTUM, RMSPROP
 from scenes.parts.optimizer_race.first import FirstStep, factor
@@ -19,9 +20,10 @@ from scenes.parts.optimizer_race.laps import Board, Lap
 from scenes.parts.optimizer_race.places import NAMES, STARTS
 from scenes.parts.optimizer_race.rules import RuleCard
 from scenes.parts.optimizer_race.runners import RUNNERS, Frames
+from scenes.parts.optimizer_race.stay import Stay
 from scenes.parts.optimizer_race.telling import facts, suffers
 from scenes.render.rehearsal import offstage
-from scenes.stage import TEXT, Readout
+from scenes.stage import FRAME, TEXT, Readout
 from scenes.stage.paint.pen import Pen
 from tests.scenes.test_optimizer_race import WILD, lap, plan
 
@@ -39,7 +41,7 @@ def test_products_are_right_as_they_are_written() -> None:
     with offstage():
         first = FirstStep(plan())
         told = [row[1].text for row in first.lengths]
-        landing = first.landing.text
+        landing = first.landing[1].text
     assert told == ["−0.15 × 50 = −7.5", "−0.15 / 50 × 50 = −0.15"]
     assert landing == "0.5 − 7.5 = −7"  # where it was seen to land, two minutes before
     for rate in np.logspace(-3, 0, 13):
@@ -99,8 +101,8 @@ def test_the_rules_are_on_the_card() -> None:
         "the same 32 starts",
         "1,000 gradients each",
         "finish: 0.01 above the lowest",
-        "land: home; leave: out",
-        "most home; a tie: the quicker",
+        "on it: home; off the map: out",
+        "most home, then the quicker",
         "25 rates: each keeps its best",
     ]
 
@@ -236,3 +238,51 @@ def test_who_suffers_is_marked_otherwise_than_who_wins() -> None:
         lit, *others = frames.underline(RMSPROP)
     assert lit.target_mobject.height < 0.01 < frames[MOMENTUM].plate.height
     assert len(others) == 3
+
+
+def test_what_each_needs_to_stay_is_as_long_as_it_is_many() -> None:
+    """“RMSProp 952” stood beside “Adam 90”, both as long."""
+    with offstage():
+        bars = {team.runner.name: team.bar.long for team in Stay(plan()).teams}
+    for name, steps in (("Adam", 90), ("momentum", 93), ("plain", 146)):
+        assert bars[name] / bars["RMSProp"] == pytest.approx(steps / 952)
+
+
+def test_that_the_ravine_no_longer_lies_along_the_axes_is_seen() -> None:
+    """It was said above four maps that stood still, and nothing showed either axis."""
+    with offstage():
+        across = Across(plan())
+    one, two = across.pairs
+    assert one.unit == two.unit  # all four squares are on one scale
+    assert one.sides == pytest.approx([2.5, 50])
+    half = np.sqrt(0.5)
+    assert two.sides == pytest.approx([half * 52.5, half * 47.5])
+    start, first = across.run.met[:2]
+    assert start == pytest.approx([half * (-2.5 - 0.5), half * (-2.5 + 0.5)])
+    assert first - start == pytest.approx([1, -1], abs=1e-4)  # across the floor, and not along it
+    ends = across.floor.ends()
+    assert ends[1] / np.hypot(*ends[1]) == pytest.approx([half, half])
+
+
+def test_around_a_large_map_the_same_ground_goes_on() -> None:
+    """Beside the map of the unfair races two thirds of the frame were empty."""
+    with offstage():
+        hook = Hook(plan())
+    map_ = hook.map
+    assert map_.plane.size[1] > 0.74 * FRAME.height
+    assert map_.land.plane is map_.plane
+    assert map_.land.turned is map_.ground.turned
+    assert map_.land.z_index < map_.ground.z_index
+    assert map_.land.clip_box() == FRAME
+
+
+def test_one_lands_and_one_leaves_as_the_rules_are_told() -> None:
+    """“Land on it: home. Leave the map: out.” was said over a map on which nothing moved."""
+    with offstage():
+        card = RuleCard(plan(), FirstStep(plan()).map)
+    (home,), (away,) = card.lands, card.leaves
+    ground = plan().ravine
+    above = ground.value(home.met) - ground.value(ground.minima).min()
+    assert (above[:-1] > 0.01).all()
+    assert above[-1] <= 0.01
+    assert np.abs(away.met[0]).max() < 3 < np.abs(away.met[-1]).max()

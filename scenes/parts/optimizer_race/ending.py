@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, ValueTracker, VGroup, smooth, squish_rate_func
+from manim import DOWN, LEFT, RIGHT, UP, VGroup, smooth, squish_rate_func
 from numpy.typing import ArrayLike, NDArray
 
-from gdmath.adam import adam
-from gdmath.descent import descend
-from gdmath.network import Network, network_landscape, two_spirals
-from gdmath.slices import filter_normalised, slice_landscape
 from scenes.parts.optimizer_race.finish import finish_lines, goal_map
 from scenes.parts.optimizer_race.hook import rate_dial
 from scenes.parts.optimizer_race.laps import NUMBER, cell_text, ground_text, light
@@ -20,7 +16,6 @@ from scenes.parts.optimizer_race.places import TABLE
 from scenes.parts.optimizer_race.plan import Plan
 from scenes.parts.optimizer_race.runners import RUNNERS, Name, sign
 from scenes.parts.optimizer_race.track import Panel, Thumbnail
-from scenes.render.kept import kept
 from scenes.stage import (
     QUIET,
     TEXT,
@@ -29,11 +24,8 @@ from scenes.stage import (
     Box,
     Layer,
     Words,
-    change,
     tr,
 )
-from scenes.stage.lecture.theme import BACKGROUND, FOG, rgb
-from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.paint.projection import OnPicture, Projection
 from scenes.stage.type.text import baseline
@@ -42,8 +34,6 @@ Array = NDArray[np.float64]
 
 _COLUMNS = (3.5, 2.0, 2.5, 2.4, 2.0)
 _CARD, _APART = 3.6, 0.12  # scene units of the picture of a thing to ask; between its parts
-_RIDGES = 9
-_RISE = 2.4  # seconds
 
 
 class Table:
@@ -169,54 +159,4 @@ class Lesson:
         return [self.first, *(thing for group in self.things for thing in group)]
 
 
-@kept
-def ridges() -> Array:
-    """Losses (rows, n) along parallel lines through the ground of the network of the next film."""
-    network = Network((2, 8, 8, 1))
-    ground = network_landscape(network, two_spirals(rng=0))
-    end = descend(ground, adam(0.01), network.start(0), 400).final
-    rng = np.random.default_rng(59)
-    first, second = (filter_normalised(network, end, rng) for _ in range(2))
-    cut = slice_landscape(ground, end, first, second)
-    across, deep = np.linspace(-3, 3, 161), np.linspace(-3, 3, _RIDGES)
-    return np.asarray(cut.value(np.stack(np.meshgrid(across, deep), axis=-1)))
-
-
-class Silhouette(Painted):
-    """Those lines as ridges one behind the other, in fog; they rise as ``risen`` goes to 1."""
-
-    layer: ClassVar[Layer] = Layer.GROUND
-
-    def __init__(self) -> None:
-        super().__init__()
-        rows = ridges()
-        self.rows = (rows - rows.min()) / np.ptp(rows)
-        self.risen = ValueTracker(0.0)
-
-    def rise(self) -> Any:
-        """They come up out of the fog."""
-        rise = change(self.risen, 1, smooth)
-        rise.run_time = _RISE
-        return rise
-
-    def lines(self) -> Iterator[tuple[float, Array]]:
-        """From far to near: how near, and the ridge on the screen (n, 2)."""
-        risen = float(self.risen.get_value())
-        for number, row in enumerate(self.rows[::-1]):
-            near = number / (len(self.rows) - 1)
-            xs = np.linspace(-1, 1, len(row)) * (7.4 + 1.2 * near)
-            foot = -1.5 - 2.0 * near - 2.0 * (1 - risen)
-            yield near, np.stack([xs, foot + 3.4 * risen * row], axis=-1)
-
-    def draw(self, canvas: Canvas) -> None:
-        """Each a dark mass with a rim, lit from behind: the nearer the darker."""
-        pen = Pen(canvas, self.presence)
-        fog, dark = np.array(rgb(FOG)), np.array(rgb(BACKGROUND))
-        for near, line in self.lines():
-            mass = np.vstack([line, [(line[-1, 0], -4.2), (line[0, 0], -4.2)]])
-            pen.fill(mass, (1 - near) * fog + near * dark)
-            rim = (1 - near) * np.array(rgb(TEXT)) + near * np.array(rgb(FOG))
-            pen.line(line, rim, 0.035)
-
-
-__all__ = ["Lesson", "Silhouette", "Table", "ridges"]
+__all__ = ["Lesson", "Table"]

@@ -44,9 +44,9 @@ from scenes.stage.type.text import baseline, number_text
 Array = NDArray[np.float64]
 
 LATER = 8  # steps that are shown
-_TALL = 2.0  # scene units of the longer bar
+_TALL = 2.5  # scene units of the longer bar
 _BAR = 0.16
-_SECOND = 4.25  # scene units to the second column of what is written
+_SECOND = 3.85  # scene units to the second column of what is written
 _HALF = 0.95  # of the map close up, in its numbers
 
 
@@ -67,7 +67,7 @@ class Bars(Lettered):
         self.unit = _TALL / float(np.abs(self.means[0]).max())
         box = SQUARES
         self.floor = box.bottom + 0.15
-        self.lefts = (box.left + 0.55, box.left + 4.35)
+        self.lefts = (box.left + 0.45, box.left + 3.7)
         self.names = [Lettering(name, LABEL_SIZE, TEXT, name=True)
                       for name in (tr("along"), tr("across"))]  # fmt: skip
         self.set_frame(*box)
@@ -95,7 +95,7 @@ class Bars(Lettered):
                 corners = np.array([(0, 0), (_BAR, 0), (_BAR, tall * grown), (0, tall * grown)])
                 pen.fill(np.array([left - 0.1, self.floor]) + corners, GRADIENT)
         for left in self.lefts:
-            floor = np.array([(left - 0.35, self.floor), (left + 2.65, self.floor)])
+            floor = np.array([(left - 0.35, self.floor), (left + 2.8, self.floor)])
             pen.line(floor, QUIET, 0.025)
         self.write(canvas)
 
@@ -152,7 +152,7 @@ class FirstStep:
         self.slopes = self._slopes()
         self.lines = [self._row(k, texts) for k, texts in enumerate(self._arithmetic())]
         self.tag = self._tag()
-        rows = LINES.rows(1.2, 0.95, 1, 1, gap=0.0)
+        rows = LINES.rows(1.3, 1, 1, gap=0.0)
         self.rule, self.means, self.hats = self._rule(rows)
         self.paces = self._paces(float(rows[1].middle[1]))
         self.lengths = self._lengths()
@@ -168,10 +168,10 @@ class FirstStep:
         first, second = kept_by(adam)
         small = f"{np.log10(signature(adam).parameters['epsilon'].default):.0f}"
         texts = (
-            (rows[2], 0.0, f"hat(m) = m slash (1 - {first:g}^k)"),
-            (rows[3], 0.0, f"hat(s) = s slash (1 - {second:g}^k)"),
-            (rows[2], _SECOND, f'k "{tr(": steps so far")}"'),
-            (rows[3], _SECOND, f"epsilon = 10^({small})"),
+            (rows[1], 0.0, f"hat(m) = m slash (1 - {first:g}^k)"),
+            (rows[2], 0.0, f"hat(s) = s slash (1 - {second:g}^k)"),
+            (rows[1], _SECOND, f'k "{tr(": steps so far")}"'),
+            (rows[2], _SECOND, f"epsilon = 10^({small})"),
         )
 
         def put(formula: Any, row: Box, right: float = 0.0) -> Any:
@@ -215,7 +215,7 @@ class FirstStep:
         row = VGroup()
         for text, left in zip(texts, self.bars.lefts, strict=True):
             words: Any = Words(text, 38, (GRADIENT, TEXT, STEP)[number])
-            row.add(words.move_to((left - 0.4, y, 0), aligned_edge=LEFT))
+            row.add(words.move_to((left - 0.35, y, 0), aligned_edge=LEFT))
         return row
 
     def _paces(self, y: float) -> VGroup:
@@ -229,7 +229,7 @@ class FirstStep:
         names = tr("along"), tr("across")
         pair = [Readout(f"rate {name}", name, live, 4, 40, STEP)
                 for name, live in zip(names, now, strict=True)]  # fmt: skip
-        lefts = LINES.left, LINES.left + 1.55, LINES.left + 4.55
+        lefts = LINES.left, LINES.left + 1.4, LINES.left + 4.0
         for thing, left in zip((head, *pair), lefts, strict=True):
             thing.move_to((left, y, 0), aligned_edge=LEFT)
         first, second = (float(one.number.get_bottom()[1]) for one in pair)
@@ -264,8 +264,7 @@ class FirstStep:
         self.head = head.move_to((LINES.left, places[0].middle[1], 0), aligned_edge=LEFT)
         end = brief(float(f"{start + self.vectors[0][axis]:.3g}"))
         said = f"{brief(start)} {far.replace('−', '− ')} = {end}"
-        landing: Any = Words(said, 40, TEXT).move_to((LINES.right, 0, 0), aligned_edge=RIGHT)
-        self.landing = landing.shift(UP * (baseline(rows[0][1]) - baseline(landing)))
+        self.landing: Any = on_plate(Words(said, 38, TEXT))
         return rows
 
     # -- verbs -----------------------------------------------------------------------------------
@@ -284,10 +283,14 @@ class FirstStep:
         return self.clock.to(1, smooth)
 
     def place_tag(self) -> None:
-        """Beside the short step, as the map lies now."""
+        """Beside the short step, as the map lies now, and beside the long one where that leads."""
         tag, high = self.tag, float(self.step.whole()[:, 1].max())
         right = float(self.on.corner[0] + self.on.size[0])
         tag.move_to((right - 0.1, high + 0.62, 0), aligned_edge=RIGHT)
+        way = self.on.at(self.plain.met)
+        share = (self.on.corner[1] + 0.45 - way[0, 1]) / (way[1, 1] - way[0, 1])
+        beside = way[0] + share * (way[1] - way[0])
+        self.landing.move_to((beside[0] + 0.3, beside[1], 0), aligned_edge=LEFT)
 
     def go_on(self, step: int) -> list[Any]:
         """Animations: on from the start, while bars and squares follow at each landing."""

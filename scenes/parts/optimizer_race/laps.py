@@ -43,7 +43,6 @@ from scenes.stage import (
     change,
     tr,
 )
-from scenes.stage.lecture.theme import PLATE
 from scenes.stage.type.text import baseline, grouped
 
 _NAME = 0.15  # scene units from the left of a column
@@ -78,7 +77,7 @@ def light(cell: Any, color: str, tie: bool, box: Box | None = None) -> RoundedRe
     """The rim round the cell of one that is ahead; of several that are level it is fainter."""
     wide, tall = (cell.width + 0.4, cell.height + 0.26) if box is None else (box.width, box.height)
     return RoundedRectangle(
-        width=wide, height=tall, corner_radius=0.12, fill_color=PLATE, fill_opacity=0.0,
+        width=wide, height=tall, corner_radius=0.12, fill_color=color, fill_opacity=0.1,
         stroke_color=color, stroke_width=4 if tie else 7, stroke_opacity=0.65 if tie else 1.0,
     ).move_to(cell.get_center() if box is None else box.middle)  # fmt: skip
 

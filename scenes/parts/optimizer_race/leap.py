@@ -38,7 +38,7 @@ class Leap:
         self.swarm.panel = Box(*plane.corner.tolist(), *(plane.corner + plane.size).tolist())
         self.patch: Any = self.map.submobjects[-1]
         self.counter: Any = Readout("gradients", tr("gradients"), lambda: self.clock.step, 0, 44)
-        self.counter.move_to((LEAP.left, LEAP.bottom, 0), aligned_edge=LEFT)
+        self.counter.move_to((LEAP.left, LEAP.bottom + 0.35, 0), aligned_edge=LEFT)
         self.head, *self.lines = self._told(plan)
 
     @staticmethod
@@ -47,7 +47,7 @@ class Leap:
         slope = float(np.abs(plan.gradient).max())
         root = float(plan.begins(np.array([slope]))[0])
         texts = (
-            (tr("RMSProp, where the slope is {slope}").format(slope=short(slope)), TEXT),
+            (tr("where the slope is {slope}").format(slope=short(slope)), TEXT),
             (tr("average: {keep} × 0 + {new} × {slope}²").format(
                 keep=short(KEEP_SQUARES), new=short(1 - KEEP_SQUARES), slope=short(slope)),
              GRADIENT),
@@ -57,7 +57,7 @@ class Leap:
             (tr("first step: {times} × {alpha}").format(
                 times=short(slope / root), alpha=ALPHA), STEP),
         )  # fmt: skip
-        rows = LEAP.inset(bottom=0.6).rows(*[1.0] * len(texts))
+        rows = LEAP.inset(bottom=0.8).rows(*[1.0] * len(texts))
         return [
             Words(text, 46, color).move_to((LEAP.left, row.middle[1], 0), aligned_edge=LEFT)
             for (text, color), row in zip(texts, rows, strict=True)

@@ -7,7 +7,17 @@ from inspect import signature
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import DOWN, RIGHT, UP, RoundedRectangle, ValueTracker, VGroup, linear
+from manim import (
+    DOWN,
+    RIGHT,
+    UP,
+    ManimColor,
+    RoundedRectangle,
+    ValueTracker,
+    VGroup,
+    interpolate_color,
+    linear,
+)
 from numpy.typing import ArrayLike, NDArray
 
 from gdmath.adam import adam
@@ -30,15 +40,17 @@ from scenes.stage import (
     change,
     tr,
 )
+from scenes.stage.lecture.theme import BACKGROUND
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
 
 Array = NDArray[np.float64]
 
+_TINT = 0.16  # of its runner's colour has a field
 _LINKS, _KEEP = 6, 0.8  # of the chain of the film before
 _LINK = 0.72  # scene units of the newest one
 # From the middle of a field: its name, what it remembers, how that is kept, and its step.
-_UP, _LOW, _FOOT, _STEP = 1.02 * UP, 0.32 * UP, 0.46 * DOWN, 1.06 * DOWN
+_UP, _LOW, _FOOT, _STEP = 1.06 * UP, 0.36 * UP, 0.46 * DOWN, 1.12 * DOWN
 
 
 class Chain(Painted):
@@ -99,6 +111,11 @@ class Sides(Painted):
             left += side + self.gap
 
 
+def dimmed(color: str) -> ManimColor:
+    """A colour in the dark, through which nothing is seen."""
+    return interpolate_color(ManimColor(BACKGROUND), ManimColor(color), _TINT)
+
+
 def square(pen: Pen, corner: ArrayLike, side: float, empty: bool = False) -> None:
     """A square of remembered steepness from its lower left corner; an empty one is dashed."""
     corners = np.asarray(corner) + side * np.array([(0, 0), (1, 0), (1, 1), (0, 1)])
@@ -134,7 +151,7 @@ def averaged(method: Callable[..., Any], squares: bool) -> str:
 
 def step_rule(by: str) -> Formula:
     """A step, by what alpha is multiplied with."""
-    return Formula(f"w arrow.l w - {{{{alpha : rate}}}} thin {by}", {"rate": STEP}, 38)
+    return Formula(f"w arrow.l w - {{{{alpha : rate}}}} thin {by}", {"rate": STEP}, 42)
 
 
 class Fields:
@@ -148,7 +165,7 @@ class Fields:
         self.column.move_to((self.boxes[1].middle[0], TITLE.middle[1], 0))
         lines: Any = VGroup(*(Words(text, 44, TEXT) for text in (tr("remembers"), tr("steepness"))))
         self.row = lines.arrange(DOWN, buff=0.2).move_to(self.boxes[2].middle)
-        self.row.set_x((STAGE.left + FIELDS.left) / 2 - 0.1)
+        self.row.set_x((STAGE.left + FIELDS.left) / 2)
         self.names = [Name(k, size=46) for k in range(4)]
         for name, box in zip(self.names, self.boxes, strict=True):
             name.move_to(box.middle + _UP)
@@ -163,7 +180,7 @@ class Fields:
             (ADAM, averaged(adam, True), _STEP),
         )
         self.kept = [
-            Formula(text, size=38, color=RUNNERS[k].color).move_to(self.boxes[k].middle + down)
+            Formula(text, size=42, color=TEXT).move_to(self.boxes[k].middle + down)
             for k, text, down in told
         ]
         slope = tr("slope")
@@ -181,9 +198,9 @@ class Fields:
     def _tile(number: int, box: Box) -> RoundedRectangle:
         color = RUNNERS[number].color
         return RoundedRectangle(
-            width=box.width, height=box.height, corner_radius=0.15, fill_color=color,
-            fill_opacity=0.13, stroke_color=color, stroke_width=4,
-        ).move_to(box.middle)  # fmt: skip
+            width=box.width, height=box.height, corner_radius=0.15, fill_color=dimmed(color),
+            fill_opacity=1.0, stroke_color=color, stroke_width=4,
+        ).move_to(box.middle).set_z_index(Layer.PLOT)  # fmt: skip
 
     def one(self, number: int) -> list[Any]:
         """A field, and the runner in it."""

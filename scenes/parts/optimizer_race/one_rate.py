@@ -25,7 +25,7 @@ _TICKS = ((-5.0, "0.00001"), (-4.0, "0.0001"), (-3.0, "0.001"), (-2.0, "0.01"), 
           (0.0, "1"), (1.0, "10"))  # fmt: skip
 _LEFT, _RIGHT = 2.9, 2.1  # scene units for names and counts beside the bars
 _SHARE, _WIDE = 0.72, 0.72  # of its row is the highest bar; of the way to the next is one wide
-_PALE = 0.42
+_PALE = 0.5
 _TICK = 0.1
 
 

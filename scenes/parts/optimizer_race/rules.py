@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, ClassVar, Literal
 
 import numpy as np
@@ -11,10 +12,10 @@ from numpy.typing import NDArray
 from scenes.parts.optimizer_race.fair import starts_of
 from scenes.parts.optimizer_race.finish import Patch
 from scenes.parts.optimizer_race.places import RULES, STARTS
-from scenes.parts.optimizer_race.plan import Plan
-from scenes.parts.optimizer_race.swarm import Starts
+from scenes.parts.optimizer_race.plan import Plan, Solo
+from scenes.parts.optimizer_race.swarm import Clock, SoloRun, Starts
 from scenes.parts.optimizer_race.track import TrackMap
-from scenes.stage import LOSS, QUIET, STEP, TEXT, Layer, Words, tr
+from scenes.stage import FRAME, LOSS, QUIET, STEP, TEXT, Layer, Words, tr
 from scenes.stage.lecture.theme import RULE
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
@@ -24,6 +25,7 @@ Array = NDArray[np.float64]
 Kind = Literal["starts", "budget", "finish", "edge", "score", "rates"]
 
 _HALF = 0.34  # of an icon
+_LAST = 9  # steps of one that lands on the finish
 
 
 class Icon(Painted):
@@ -87,8 +89,8 @@ class RuleCard:
             ("starts", tr("the same {count} starts").format(count=rules.starts)),
             ("budget", tr("{count} gradients each").format(count=grouped(str(rules.budget)))),
             ("finish", tr("finish: {loss} above the lowest").format(loss=f"{rules.finish:g}")),
-            ("edge", tr("land: home; leave: out")),
-            ("score", tr("most home; a tie: the quicker")),
+            ("edge", tr("on it: home; off the map: out")),
+            ("score", tr("most home, then the quicker")),
             ("rates", rates_text(plan)),
         )  # fmt: skip
         self.rows = [
@@ -100,13 +102,30 @@ class RuleCard:
         self.starts.shown.set_value(0)
         self.patch = Patch(on.plane, plan.ravine, plan.finish, on.turn)
         self.goal = plan.ravine.minima[0]
+        self.lands = self._one(plan, 0, lambda solo: solo.arrived)
+        self.leaves = self._one(plan, 1, lambda solo: solo.left)
+
+    def _one(self, plan: Plan, number: int, how: Callable[[Solo], bool]) -> list[SoloRun]:
+        """The last steps of a runner that ends an unfair race in some way, if there is any."""
+        for k, solo in enumerate(plan.unfair[number]):
+            if how(solo):
+                met = solo.points[-_LAST:]
+                run = SoloRun(self.map.plane, k, met, Clock(len(met) - 1.0), spread=False)
+                run.panel = FRAME  # it is seen to leave
+                return [run]
+        return []
+
+    @staticmethod
+    def ends(runs: list[SoloRun]) -> list[Any]:
+        """Animations: it takes its last steps."""
+        return [run.clock.to(len(run.met) - 1) for run in runs]
 
     @staticmethod
     def _row(kind: Kind, text: str, left: float, y: float) -> VGroup:
         icon: Any = Icon(kind)
         icon.move_to((left + _HALF, y, 0))
-        words: Any = Words(text, 44, LOSS if kind == "finish" else TEXT)
-        words.next_to(icon, RIGHT, buff=0.4)
+        words: Any = Words(text, 42, LOSS if kind == "finish" else TEXT)
+        words.next_to(icon, RIGHT, buff=0.25)
         return VGroup(icon, words.shift(UP * (y - 0.14 - baseline(words))))
 
     def close_up(self) -> Any:

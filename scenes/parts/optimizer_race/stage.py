@@ -10,19 +10,23 @@ from typing import Any
 from manim import LEFT, FadeIn, FadeOut, ValueTracker, smooth
 
 from scenes.parts.optimizer_race import telling
-from scenes.parts.optimizer_race.ending import Lesson, Silhouette, Table
+from scenes.parts.optimizer_race.across import Across
+from scenes.parts.optimizer_race.ending import Lesson, Table
 from scenes.parts.optimizer_race.fair import ADAM, RMSPROP
+from scenes.parts.optimizer_race.finish import Patch
 from scenes.parts.optimizer_race.first import FirstStep
 from scenes.parts.optimizer_race.hook import Hook
 from scenes.parts.optimizer_race.laps import Board, Lap
 from scenes.parts.optimizer_race.leap import Leap
 from scenes.parts.optimizer_race.memory import Fields
+from scenes.parts.optimizer_race.network_ground import Silhouette
 from scenes.parts.optimizer_race.one_rate import OneRate
-from scenes.parts.optimizer_race.places import LEAP_MAP, SAID
+from scenes.parts.optimizer_race.places import LEAP, SAID
 from scenes.parts.optimizer_race.plan import plan_for
 from scenes.parts.optimizer_race.rules import RuleCard
 from scenes.parts.optimizer_race.runners import Frames
 from scenes.parts.optimizer_race.stay import Stay
+from scenes.parts.optimizer_race.swarm import Starts
 from scenes.parts.optimizer_race.track import Names, Thumbnail, TrackMap
 from scenes.stage import LABEL_SIZE, TEXT, LectureScene, Words, change, instead, swell
 
@@ -44,7 +48,7 @@ class RaceStage(LectureScene):
         self.card = RuleCard(plan, self.first.map)
         self.board = Board(plan)
         self.laps = [Lap(plan, track, self.board) for track in range(3)]
-        self.leap, self.table = Leap(plan), Table(plan)
+        self.leap, self.across, self.table = Leap(plan), Across(plan), Table(plan)
         self.lesson, self.far, self.stay = Lesson(plan), Silhouette(), Stay(plan)
         self.one_rate = OneRate(plan)
         self.again: Any = Words(self.facts["again_written"] or " ", LABEL_SIZE, TEXT)
@@ -126,14 +130,19 @@ class RaceStage(LectureScene):
         gone = [m for m in self.mobjects if not isinstance(m, ValueTracker) and m not in kept]
         gone += [old.plane] if isinstance(old.plane, Names) else []  # its numbers
         gone += list(old)[2:] if isinstance(new, Thumbnail) else []  # and its finish
-        self.play(*map(FadeOut, gone), run_time=0.4)
         shown = float(new.plane.presence)
         new.plane.stand_as(old.plane).set_presence(0.0 if numbers else shown)
-        self.remove(*old.get_family())
+        near = getattr(new, "land", None)  # what is around a large map comes as all else goes
+        self.play(*map(FadeOut, gone), *([FadeIn(near)] if near else []), run_time=0.4)
+        far = getattr(old, "land", None)
+        self.remove(*(part for part in old.get_family() if part is not far))
         self.add(*new.submobjects)
+        if far is not None:
+            far.plane = new.plane  # and goes as that becomes small
         self.play(new.plane.animate.stand_as(end).set_presence(shown), *moves, run_time=0.8)
-        if come:
-            self.play(*map(FadeIn, come), run_time=0.4)
+        last = [FadeOut(far)] if far is not None else []
+        if come or last:
+            self.play(*map(FadeIn, come), *last, run_time=0.4)
 
     def to_track(self, lap: Lap, *more: Any, large: TrackMap | None = None) -> None:
         """A track comes: its title, and its maps below their names.
@@ -147,11 +156,61 @@ class RaceStage(LectureScene):
             return
         self.give_way(*lap.ground, *self.board.names, *more, keep=self.board.names)
 
+    def deal(self, map_: TrackMap, lap: Lap) -> None:
+        """One large map parts into those of all runners, each with the starts; then the rest."""
+        small = [one for one in lap.ground if one in lap.maps or one in lap.starts]
+        gone = [m for m in self.mobjects if not isinstance(m, ValueTracker)]
+        kept = {part for part in map_.get_family() if part is not map_.plane}
+        ends = [one.plane.copy() for one in lap.maps]
+        over = [m for m in gone if m not in kept and not isinstance(m, Starts | Patch)]
+        self.play(*map(FadeOut, [*over, map_.plane]), run_time=0.4)
+        for one in lap.maps:
+            one.plane.stand_as(map_.plane)
+        self.add(*small)
+        self.remove(map_.ground, *(m for m in self.mobjects if m in gone and m is not map_.land))
+        land = [FadeOut(map_.land)] if map_.land is not None else []
+        moves = [one.plane.animate.stand_as(end) for one, end in zip(lap.maps, ends, strict=True)]
+        self.play(*moves, *land, run_time=1.2)
+        rest = [one for one in lap.ground if one not in small]
+        self.play(*map(FadeIn, [*rest, *self.board.names, *lap.alphas]), run_time=0.4)
+
     def alone(self, runner: int, it: Leap) -> None:
         """One runner's map becomes large, with numbers, beside what is told of it."""
         name, old = self.board.names[runner], self.laps[0].maps[runner]
-        moves = [name.animate.put(LEAP_MAP.left + 0.6, LEAP_MAP.top + 0.2)]
+        moves = [name.animate.put(LEAP.left, LEAP.top + 0.6)]
         self.zoom(old, it.map, it.swarm, it.head, it.lines[0], keep=[name], moves=moves)
+
+    def back_from(self, large: TrackMap, lap: Lap) -> None:
+        """RMSProp's large map goes to its place among those of a track, and becomes its ground."""
+        name, own, names = self.board.names[RMSPROP], lap.maps[RMSPROP], self.board.names
+        end, old = own.plane.copy(), [large.ground, *([large.land] if large.land else [])]
+        kept = {*old, *name.get_family()}
+        gone = [m for m in self.mobjects if not isinstance(m, ValueTracker) and m not in kept]
+        self.play(*map(FadeOut, gone), run_time=0.4)
+        own.plane.stand_as(large.plane)
+        for one in old:
+            one.plane = own.plane
+        self.add(own.plane)
+        come = [part for part in own if part is not own.plane]
+        self.play(own.plane.animate.stand_as(end), self.board.back(RMSPROP), *map(FadeIn, come),
+                  FadeOut(large.ground), run_time=0.8)  # fmt: skip
+        self.remove(*own)
+        self.add(own)  # one of the four maps, as the others are
+        rest = [one for one in (*lap.ground, *names, *lap.alphas) if one not in (own, name)]
+        self.play(*map(FadeIn, rest), *map(FadeOut, old[1:]), run_time=0.4)
+
+    def tell_across(self, it: Across, lap: Lap) -> None:
+        """Why RMSProp suffers: its map becomes large; squares of both tracks, then its way."""
+        name, old = self.board.names[RMSPROP], lap.maps[RMSPROP]
+        moves = [name.animate.put(LEAP.left, LEAP.top + 0.6)]
+        self.zoom(old, it.map, it.spot, it.run, it.heads[0], it.pairs[0], keep=[name], moves=moves)
+        self.play(it.open_up(0), run_time=0.6)
+        self.play(*map(FadeIn, (it.heads[1], it.pairs[1])), it.open_up(1), run_time=0.7)
+        self.until("no longer")
+        self.add(it.floor)
+        self.play(it.show_floor(), run_time=0.8)
+        self.play(it.go(4), run_time=1.3)
+        self.play(it.go(40), run_time=1.1)
 
     def line_up(self, lap: Lap) -> None:
         """All runners come to the starts of a track."""
@@ -214,13 +273,19 @@ class RaceStage(LectureScene):
 
     def all_to_stay(self, it: Stay) -> None:
         """Who wins the first track if all must come to stay, and what all others need."""
+        pace = (it.later - it.end) / 4
+        legs = (it.clock.to(it.end + pace * leg) for leg in (1, 2, 3, 4))  # meanwhile it walks on
         self.say("What if all must stay?")
-        self.at("stay", FadeIn(it.rule))
+        self.play(next(legs), until="stay")
+        self.show(it.rule)
         self.say("{stay}")
-        self.at("{stays_first}", FadeIn(it.teams[0]))
-        self.at("{stays_next}", *map(FadeIn, it.teams[1:]))
+        self.play(next(legs), until="{stays_first}")
+        self.play(*it.teams[0].come(), run_time=0.6)
+        self.play(next(legs), until="{stays_next}")
+        self.play(*(move for team in it.teams[1:] for move in team.come()), run_time=0.9)
         self.say("{another}")
-        self.point_at("winner", it.teams[0])
+        self.play(next(legs), until="winner")
+        self.play(swell(it.teams[0], 1.08), run_time=0.9)
 
     def point_at(self, phrase: str, *things: Any, by: float = 1.15) -> None:
         """Make things larger for a moment when the words come to a phrase."""

@@ -211,8 +211,9 @@ class SoloRun(OnPicture):
 
     def __init__(self, on: Projection, number: int, points: Array, clock: Clock,
                  beside: float = 0.0, radius: float = _SOLO,
-                 beads: bool = True) -> None:  # fmt: skip
+                 beads: bool = True, spread: bool = True) -> None:  # fmt: skip
         super().__init__(on)
+        self.spread = 0.17 if spread else 0.0  # scene units, side by side before the race
         self.runner, self.number, self.radius = RUNNERS[number], number, radius
         self.beads = beads
         self.settle = 1.0  # steps in which its mark becomes small once it is there
@@ -253,7 +254,7 @@ class SoloRun(OnPicture):
         for spot in spots[: self.step + 1] if self.beads else ():
             pen.disc(spot, 0.035, self.runner.color)
         around = np.pi / 4 + np.pi / 2 * self.number
-        apart = 0.17 * max(0.0, 1 - 2 * self.clock.time)
+        apart = self.spread * max(0.0, 1 - 2 * self.clock.time)
         aside = apart * np.array([np.cos(around), np.sin(around)])  # side by side before the race
         there = float(np.clip((self.clock.time - len(self.met) + 1) / self.settle, 0, 1))
         sign(pen, self.runner, spots[-1] + aside, self.radius + there * (_HOME - self.radius))

@@ -14,9 +14,10 @@ from numpy.typing import ArrayLike, NDArray
 
 from gdmath.landscape import Landscape
 from gdmath.racing import Track
-from scenes.stage import Box, Layer, Mark, Plane, tr
+from scenes.stage import FRAME, Box, Layer, Mark, Plane, tr
 from scenes.stage.ground.grid import grid
-from scenes.stage.lecture.theme import QUIET, TEXT, terrain
+from scenes.stage.lecture.theme import BACKGROUND, QUIET, TEXT, rgb, terrain
+from scenes.stage.paint.lettering import Lettering
 from scenes.stage.paint.pen import Canvas, Pen, image_of, pixels_per_unit
 from scenes.stage.plot.on_plane import OnPlane
 from scenes.stage.plot.ticks import Tick
@@ -27,6 +28,10 @@ _SAMPLES, _LINE_SAMPLES = 400, 161
 _LEVELS = 9
 _REACH = np.sqrt(2.0)  # so much more of a ground that turns is painted than is seen at a time
 _DIM = 0.86
+_MARGINS = {"left": 0.85, "bottom": 0.55, "right": 0.3, "top": 0.17}  # of a map with numbers
+_INSIDE = 0.18  # scene units from the end of an axis to its name
+_WIDE, _FAINT = 6.5, 0.3  # so much more of a ground is land around its map, and how bright that is
+_NIGHT = 0.75  # of its height has the colour that land has in the dark: no pale tops
 _CROWDED = 4.0  # times as strong is a number that has begun to be there
 
 
@@ -46,7 +51,7 @@ class Names(Square):
 
     def __init__(self, window: ArrayLike, box: Box) -> None:
         (x0, x1), (y0, y1) = np.asarray(window, dtype=float).tolist()
-        super().__init__((x0, x1), (y0, y1), (tr("w₁"), tr("w₂")))
+        super().__init__((x0, x1), (y0, y1), (tr("w₁"), tr("w₂")), named_below=True)
         self.within(box)
 
     def ticks(self) -> Iterator[tuple[int, float, Tick]]:
@@ -59,6 +64,18 @@ class Names(Square):
         self.way = way
         for axis, value, tick in found:
             yield axis, value, tick._replace(strength=min(1.0, _CROWDED * tick.strength))
+
+    def _margins(self) -> dict[str, float]:
+        """Room for numbers alone: the names are inside."""
+        return dict(_MARGINS)
+
+    def _placed_names(self) -> Iterator[tuple[Lettering, float, float]]:
+        """Each inside, at the end of its axis: around there is room for a larger map."""
+        (left, bottom), (right, top) = self.corner, self.corner + self.size
+        x_name, y_name = self._names
+        if x_name and y_name:
+            yield x_name, right - _INSIDE - x_name.width, bottom + _INSIDE - float(x_name.low[1])
+            yield y_name, left + _INSIDE, top - _INSIDE - float(y_name.high[1])
 
     def within(self, box: Box) -> Names:
         """Stand in the middle of a box, as large as fits with equal units."""
@@ -90,9 +107,8 @@ class Panel(Square):
 
 
 @cache
-def _painted(landscape: Landscape, turns: bool) -> tuple[Any, list[Array]]:
+def _painted(landscape: Landscape, reach: float, bright: float = 1.0) -> tuple[Any, list[Array]]:
     """The picture of a ground, and its level lines: the same for all of its maps."""
-    reach = _REACH if turns else 1.0
     low, high = np.transpose(landscape.window)
     middle, half = (low + high) / 2, (high - low) / 2 * reach
     window = tuple(zip((middle - half).tolist(), (middle + half).tolist(), strict=True))
@@ -103,10 +119,15 @@ def _painted(landscape: Landscape, turns: bool) -> tuple[Any, list[Array]]:
         above = np.maximum(landscape.value(grid(window, samples)) - lowest, 0.0)
         return np.sqrt(above / (highest - lowest))
 
-    image = image_of(terrain(np.clip(share(_SAMPLES), 0, 1)) * _DIM)
-    across, up = (np.linspace(*ends, _LINE_SAMPLES) for ends in window)
-    lines = contourpy.contour_generator(across, up, share(_LINE_SAMPLES))
-    levels = np.arange(1, int(_LEVELS * reach) + 1) / _LEVELS
+    dark = np.array(rgb(BACKGROUND))
+    heights = np.clip(share(_SAMPLES), 0, 1)
+    lit = bright * (1 - (1 - bright) * heights)[..., None]  # of land in the dark, its tops least
+    shades = terrain(heights * (1.0 if bright == 1 else _NIGHT))
+    image = image_of(dark + lit * (shades * _DIM - dark))
+    samples = int(_LINE_SAMPLES * (1 + reach) / 2)
+    across, up = (np.linspace(*ends, samples) for ends in window)
+    lines = contourpy.contour_generator(across, up, share(samples))
+    levels = np.arange(1, int(_LEVELS * min(reach, _REACH)) + 1) / _LEVELS
     return image, [np.asarray(line) for level in levels for line in lines.lines(float(level))]
 
 
@@ -125,9 +146,10 @@ class Ground(OnPlane):
         self.turned = ValueTracker(0.0)
         (x0, x1), (y0, y1) = landscape.window
         self.middle = np.array([(x0 + x1) / 2, (y0 + y1) / 2])
-        self.half = np.array([x1 - x0, y1 - y0]) / 2 * (_REACH if turns else 1.0)
+        reach = _REACH if turns else 1.0
+        self.half = np.array([x1 - x0, y1 - y0]) / 2 * reach
         self.turns, self.edges = turns, np.transpose(landscape.window)  # low and high corner
-        self._image, self._lines = _painted(landscape, turns)
+        self._image, self._lines = _painted(landscape, reach)
 
     def draw(self, canvas: Canvas) -> None:
         """The picture about its middle, turned, inside the plane; then the rim of what is seen."""
@@ -141,6 +163,14 @@ class Ground(OnPlane):
         canvas.save()
         canvas.rectangle(*low.tolist(), *np.maximum(high - low, 0).tolist())
         canvas.clip()
+        self._paint(canvas, centre, unit)
+        canvas.restore()
+        pen = Pen(canvas, self.presence)
+        rim = low + np.array([(0, 0), (1, 0), (1, 1), (0, 1)]) * (high - low)
+        pen.line(rim, QUIET, 0.02, closed=True, opacity=0.8)
+
+    def _paint(self, canvas: Canvas, centre: Array, unit: float, lines: float = 0.24) -> None:
+        """The picture and its level lines, turned about where the middle is on the screen."""
         canvas.translate(*centre.tolist())
         canvas.rotate(np.radians(float(self.turned.get_value())))
         canvas.save()
@@ -152,12 +182,28 @@ class Ground(OnPlane):
         canvas.get_source().set_filter(cairo.FILTER_BILINEAR)
         canvas.paint_with_alpha(self.presence)
         canvas.restore()
+        drawn = [(line - self.middle) * unit for line in self._lines]
         pen = Pen(canvas, self.presence)
-        lines = [(line - self.middle) * unit for line in self._lines]
-        pen.line(lines, TEXT, 1.1 / pixels_per_unit(), opacity=0.24)
+        pen.line(drawn, TEXT, 1.1 / pixels_per_unit(), opacity=lines)
+
+
+class Land(Ground):
+    """The same ground around a large map, as far as the frame goes, in the dark."""
+
+    layer: ClassVar[Layer] = Layer.GROUND
+
+    def __init__(self, plane: Plane, landscape: Landscape) -> None:
+        super().__init__(plane, landscape)
+        self.half = self.half * _WIDE
+        self._image, self._lines = _painted(landscape, _WIDE, _FAINT)
+        self.panel = FRAME
+
+    def draw(self, canvas: Canvas) -> None:
+        """All of the frame; the map lies on it."""
+        unit = float(self.plane.size[0] / self.plane.span[0])
+        canvas.save()
+        self._paint(canvas, self.plane.xy(*self.middle), unit, 0.24 * _FAINT)
         canvas.restore()
-        rim = low + np.array([(0, 0), (1, 0), (1, 1), (0, 1)]) * (high - low)
-        pen.line(rim, QUIET, 0.02, closed=True, opacity=0.8)
 
 
 class TrackMap(VGroup):
@@ -172,6 +218,11 @@ class TrackMap(VGroup):
         goals = [p for p in landscape.minima if float(landscape.value(p)) < lowest + 1e-6]
         self.cross = Mark(self.plane, self._turned(np.array(goals)))
         super().__init__(self.ground, self.plane, self.cross)
+        self.land: Any = None
+        if isinstance(plane, Names):  # a large one lies in the land
+            self.land = Land(self.plane, landscape)
+            self.land.turned = self.ground.turned
+            self.submobjects.insert(0, self.land)
 
     def _turned(self, places: Array) -> Any:
         def now() -> Array:
@@ -203,4 +254,4 @@ class Thumbnail(VGroup):
         super().__init__(self.ground)
 
 
-__all__ = ["Ground", "Names", "Panel", "Thumbnail", "TrackMap"]
+__all__ = ["Ground", "Land", "Names", "Panel", "Thumbnail", "TrackMap"]
