@@ -55,7 +55,7 @@ class OptimizerRace(RaceStage):
         self.add(*hook.map, hook.finish, hook.close, hook.start, *hook.races[0])
         self.add(hook.dial, hook.rates[0], guess := Four(*telling.names()).within(places.GUESS))
         self.at("one start", hook.start.ring_out(), seconds=0.9)
-        self.point_at("one rate", hook.dial, hook.rates[0])
+        self.point_at("one rate", hook.dial, hook.rates[0], by=1.06)
         self.until("Who")
         self.show(hook.counter, seconds=0.3)
         self.point_at("gold finish", hook.close.said, by=1.1)
@@ -79,7 +79,7 @@ class OptimizerRace(RaceStage):
             self.add(hook.crossing)
             self.play(change(hook.crossing.grown, 1), run_time=1.6)
         self.say("So one race can prove anything.")
-        self.point_at("one race", hook.dial, hook.rates[1])
+        self.point_at("one race", hook.dial, hook.rates[1], by=1.06)
         self.point_at("prove", *hook.podiums[1])
 
     @beat("What if a runner had a memory?")

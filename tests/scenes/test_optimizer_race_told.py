@@ -43,7 +43,7 @@ def test_products_are_right_as_they_are_written() -> None:
         told = [row[1].text for row in first.lengths]
         landing = first.landing[1].text
     assert told == ["−0.15 × 50 = −7.5", "−0.15 / 50 × 50 = −0.15"]
-    assert landing == "0.5 − 7.5 = −7"  # where it was seen to land, two minutes before
+    assert landing == "w₂: 0.5 − 7.5 = −7"  # where it was seen to land, two minutes before
     for rate in np.logspace(-3, 0, 13):
         left = float(factor(rate, 50.0).replace("−", "-"))
         assert f"{50 * left:.3g}" == f"{50 * rate:.3g}"

@@ -181,7 +181,9 @@ class FirstStep:
         told = f'"{tr("bars:")}" hat(m), "{tr("sides:")}" sqrt(hat(s))'
         return (
             put(Formula(rule, colors, 44), rows[0]).shift(0.08 * UP),
-            Formula(told, size=40, color=GRADIENT).move_to((SQUARES.left + 1.8, 1.6, 0)),
+            Formula(told, size=40, color=GRADIENT).move_to(
+                (SQUARES.left + 0.1, 1.6, 0), aligned_edge=LEFT
+            ),
             VGroup(*(put(Formula(text, size=37), row, right) for row, right, text in texts)),
         )
 
@@ -264,7 +266,8 @@ class FirstStep:
         self.head = head.move_to((LINES.left, places[0].middle[1], 0), aligned_edge=LEFT)
         end = brief(float(f"{start + self.vectors[0][axis]:.3g}"))
         said = f"{brief(start)} {far.replace('−', '− ')} = {end}"
-        self.landing: Any = on_plate(Words(said, 38, TEXT))
+        which = (tr("w₁"), tr("w₂"))[axis]
+        self.landing: Any = on_plate(Words(f"{which}: {said}", 38, TEXT))
         return rows
 
     # -- verbs -----------------------------------------------------------------------------------

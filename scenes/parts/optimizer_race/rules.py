@@ -118,7 +118,7 @@ class RuleCard:
     @staticmethod
     def ends(runs: list[SoloRun]) -> list[Any]:
         """Animations: it takes its last steps."""
-        return [run.clock.to(len(run.met) - 1) for run in runs]
+        return [run.clock.to(len(run.met)) for run in runs]  # and becomes small, as at home
 
     @staticmethod
     def _row(kind: Kind, text: str, left: float, y: float) -> VGroup:
