@@ -165,7 +165,7 @@ class MseGradient(MovesStage):
         plane = few.wide(places.ONE, few.plane.animate)
         self.play(plane, change(few.one_band.headed, 0), FadeIn(few.dots), run_time=0.9)
         self.remove(few.one)
-        self.add(few.bands, few.shine)
+        self.add(few.bands)
         self.play(few.bands.tie(), run_time=0.7)
         few.lit[plan.asked].set_value(1)
         self.remove(few.one_band)

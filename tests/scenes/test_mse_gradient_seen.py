@@ -9,6 +9,7 @@ import pytest
 from manim import Scene
 
 from scenes.mse_gradient import MseGradientParameters
+from scenes.parts.mse_gradient.asked import Asked
 from scenes.parts.mse_gradient.balance import Balance
 from scenes.parts.mse_gradient.cast import Few, Hundred
 from scenes.parts.mse_gradient.held import Slopes
@@ -21,6 +22,7 @@ from scenes.parts.mse_gradient.square import Moved, NudgedSquare
 from scenes.parts.mse_gradient.symbols import Board
 from scenes.parts.mse_gradient.table import AverageSquare
 from scenes.parts.mse_gradient.valley import Valley
+from scenes.parts.mse_gradient.why import Why
 from scenes.render.rehearsal import offstage
 from scenes.stage.lecture.boxes import FRAME
 from tests.scenes.canvas import picture
@@ -232,3 +234,44 @@ def test_the_lit_ground_is_below_the_line_and_ends_before_the_symbols() -> None:
     above = y > few.line.predict(x) + 0.05
     assert lit.any()
     assert not lit[above].any()
+
+
+def test_the_three_errors_can_be_read_below_their_squares() -> None:
+    """Their axis had but a 0 on it, while −3 was said to count most."""
+    with offstage():
+        why = Why(PLAN)
+    why.dotted.set_value(1)
+    told = {text.text: (left + text.width / 2) for text, left, *_ in why.texts()}
+    for error in ("−3", "−1", "1"):
+        x, _ = why.plane.xy(float(error.replace("−", "-")), 0.0)
+        assert told[error] == pytest.approx(float(x)), error
+
+
+def test_the_square_stays_small_until_it_is_told_that_it_shrinks() -> None:
+    """The knob had been turned back before “shrinks” was said."""
+    few = Few(PLAN)
+    with offstage():
+        asked = Asked(PLAN, few, NudgedSquare(few.plane, PLAN, few.held), 1)
+        ((turning, _), seconds), *_ = asked.raised()
+        turning.begin()
+    up = []
+    for share in np.linspace(0, 1, 31):
+        turning.interpolate(share)
+        up.append(few.held.b() - float(PLAN.three_start[1]))
+    assert max(up) == pytest.approx(0.5)
+    assert up[-1] == pytest.approx(0)
+    assert seconds * np.mean(np.array(up) > 0.99 * max(up)) > 1.3
+
+
+def test_the_chain_has_gone_before_its_one_arrow_grows() -> None:
+    """A grey ghost of it lay behind the arrow."""
+    with offstage():
+        valley = drawing()
+        scene = Scene()
+        scene.add(valley.thread)
+        for together, _ in valley.legs_grow():
+            there, short = valley.thread in scene.mobjects, valley.step.grown.get_value() == 0
+            scene.play(*together, run_time=0.1)
+            if short and valley.step.grown.get_value() == 1:
+                assert not there
+    assert valley.step.grown.get_value() == 1

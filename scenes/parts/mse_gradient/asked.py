@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import Create, FadeIn, FadeOut, VGroup, there_and_back
+from manim import Create, FadeIn, FadeOut, VGroup, smooth
 
 from scenes.parts.mse_gradient.cast import Few
 from scenes.parts.mse_gradient.places import ANSWERS, DIAL
@@ -19,6 +19,7 @@ from scenes.stage import Choices, Knob, change, instead
 _RADIUS = 0.6
 _TURN = 1.0  # from the knob's middle to its stops
 _MORE = 0.5  # by which b is raised once more, so that its square is seen to shrink
+_UP = 0.35, 0.8  # of the time of that: until it is up, and from when on it is turned back
 
 
 class Asked:
@@ -117,10 +118,10 @@ class Asked:
         yield (FadeIn(self.rows[1]),), 0.7
 
     def raised(self) -> Moves:
-        """The knob is turned up and back, and the square goes with it."""
+        """The knob is turned up, stays so, and is turned back; the square goes with it."""
         knob, more = self.few.held.at[self.axis], min(_MORE, abs(self.plan.error) / 2)
         high = float(self.plan.three_start[self.axis]) + more
-        yield (change(knob, high, there_and_back), self.knob.glow()), 2.4
+        yield (change(knob, high, _up_and_back), self.knob.glow()), 3.0
 
     def pulled(self) -> Moves:
         """The head of the band comes; what was worked out goes."""
@@ -137,6 +138,12 @@ class Asked:
         rise = self.plan.nudge * self.plan.lever
         names = [short(number) for number in (self.plan.nudge, rise, 2 * rise)]
         return Choices(*names).within(ANSWERS), names[1]
+
+
+def _up_and_back(share: float) -> float:
+    """Up, there until it is told what the square does, and back."""
+    up, back = _UP
+    return float(smooth(min(1.0, share / up)) - smooth(max(0.0, (share - back) / (1 - back))))
 
 
 __all__ = ["Asked"]

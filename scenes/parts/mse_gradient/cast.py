@@ -11,7 +11,7 @@ from manim import rate_functions as pace
 from numpy.typing import NDArray
 
 from gdmath import Dataset
-from scenes.parts.mse_gradient.ground import Ground, Shine
+from scenes.parts.mse_gradient.ground import Ground, Shining
 from scenes.parts.mse_gradient.held import Held, Slopes
 from scenes.parts.mse_gradient.places import (
     BAND,
@@ -48,8 +48,8 @@ _ROOM = 0.75  # units below and above the three dots
 _LABEL = 0.6  # units beyond a line that is raised
 _BESIDE_POST, _BESIDE_SQUARE, _UNDER, _OVER = 0.75, 0.6, 0.95, 0.6  # units round one dot alone
 _BESIDE = 0.5  # units beside them: beside a table each x has its number
-_PACE = 16.0  # moments of a fall that are seen in a second, so that a fall and a turn are seen
-_ANSWERED, _SEEN, _GOING = 16.0, 64.0, 76.0  # when answers light up, are read; all has gone
+_PACE = 20.0  # moments of a fall that are seen in a second, so that a fall and a turn are seen
+_ANSWERED, _SEEN, _GOING = 20.0, 80.0, 95.0  # when answers light up, are read; all has gone
 _DIAL, _AROUND = 0.36, 1.0  # radius of a knob; from its number to its stops
 _LONGEST_OF = 0.85  # of the bands are shorter than those that are lit as long
 _FAINT = 0.7  # of a band, while it has not told yet
@@ -224,13 +224,12 @@ class Few:
         self.dots, self.bands = self._tied(data)
         self.lit = [ValueTracker(1.0) for _ in data.x]
         self.bands.strength = lambda: np.array([float(lit.get_value()) for lit in self.lit])
-        self.shine = Shine(self.bands)
         self.all = VGroup(self.plane, self.post, self.bands, self.line, self.dots)
 
     def _tied(self, data: Dataset) -> tuple[Samples, Bands]:
         dots = Samples(self.plane, data.x, data.y)
         dots.crowd = -0.8  # larger than a few
-        bands = Bands(dots, self.line)
+        bands = Shining(dots, self.line)
         bands.headed.set_value(0)  # first they are errors
         return dots, bands
 

@@ -12,13 +12,12 @@ from numpy.typing import NDArray
 from scenes.stage import DATA, LOSS, Bands, Box, FittedLine, Layer, change
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, dot, ink, trace_line
-from scenes.stage.plot.on_plane import OnPlane
 
 Array = NDArray[np.float64]
 
 _SHADES = ("#44688C", "#22405F", "#152A43", "#101F33")  # from the line down
 _DEPTHS = (0.0, 0.3, 1.0, 2.6)  # scene units below it, across the line
-_FAR, _NEAR = 3.0, 0.7  # scene units beyond the plane, in which it ends: alone, beside symbols
+_FAR, _NEAR = 2.0, 0.7  # scene units beyond the plane, in which it ends: alone, beside symbols
 _SHINE, _BRIGHT = 0.24, 0.42  # scene units on both sides of a band; how bright it is at the band
 _MANY, _OUT = 5000, 2.3  # dots of a crowd; standard deviations from its middle to its rim
 _SPECK, _SPECK_IS = 0.035, 0.55  # radius of such a dot, how dense it is
@@ -72,30 +71,26 @@ class Ground(Painted):
         canvas.restore()
 
 
-class Shine(OnPlane):
-    """A glow along each band, as far as it is tied, and as bright as it is."""
-
-    layer: ClassVar[Layer] = Layer.PLOT
-
-    def __init__(self, bands: Bands) -> None:
-        super().__init__(bands.plane)
-        self.bands = bands
-        self.set_z_index(Layer.PLOT - 3)  # under the squares
+class Shining(Bands):
+    """Bands with a glow along each, as far as it is tied, and as bright as it is."""
 
     def draw(self, canvas: Canvas) -> None:
-        """A strip that fades to both sides."""
-        x, y = self.bands.samples.now()
-        dots, reached = self.plane.xy(x, y), self.bands.reached()
-        feet = self.plane.xy(x, self.bands.line.predict(x))
-        strength = self.bands.strength
-        there = np.ones(len(x)) if strength is None else strength()
+        """The glow, a strip that fades to both sides, and the bands on it."""
+        self._glow(canvas)
+        super().draw(canvas)
+
+    def _glow(self, canvas: Canvas) -> None:
+        x, y = self.samples.now()
+        dots, reached = self.plane.xy(x, y), self.reached()
+        feet = self.plane.xy(x, self.line.predict(x))
+        there = np.ones(len(x)) if self.strength is None else self.strength()
         for place, foot, share, seen in zip(dots, feet, reached, there, strict=True):
             if seen <= 0 or share <= 0:
                 continue
             at, high = place.tolist()
             end = high + float(share) * (float(foot[1]) - high)
             glow = cairo.LinearGradient(at - _SHINE, 0, at + _SHINE, 0)
-            bright = _BRIGHT * float(seen) * self.presence * self.bands.presence
+            bright = _BRIGHT * float(seen) * self.presence
             for stop, part in ((0.0, 0.0), (0.5, 1.0), (1.0, 0.0)):
                 glow.add_color_stop_rgba(stop, *ink(LOSS, part * bright))
             canvas.rectangle(at - _SHINE, high, 2 * _SHINE, end - high)
@@ -130,4 +125,4 @@ class Crowd(Painted):
             canvas.fill()
 
 
-__all__ = ["Crowd", "Ground", "Shine"]
+__all__ = ["Crowd", "Ground", "Shining"]

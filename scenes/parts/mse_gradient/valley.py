@@ -179,7 +179,7 @@ class Valley:
 
     def drawn(self) -> Moves:
         """All others add theirs, faster and faster, and the glass zooms out."""
-        yield self.slopes.tell(0, 1, pace=ease_in_cubic), 2.6
+        yield self.slopes.tell(0, 1, pace=ease_in_cubic), 2.5
 
     def lit(self) -> Moves:
         """It lights up from the point outwards, with its numbers; then both slopes."""
@@ -195,7 +195,8 @@ class Valley:
         """Both slopes, the way that they lead; then what the dots drew is one arrow."""
         for leg, number in zip(self.legs, self.numbers, strict=True):
             yield (leg.grow(), FadeIn(number)), 0.5
-        yield (self.step.grow(), FadeOut(self.thread)), 0.6
+        yield (FadeOut(self.thread),), 0.3
+        yield (self.step.grow(),), 0.4
         yield (FadeOut(*self.legs, *self.numbers),), 0.3
 
     def steps(self) -> Moves:

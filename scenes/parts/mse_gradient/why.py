@@ -11,7 +11,9 @@ from numpy.typing import NDArray
 
 from scenes.parts.mse_gradient.places import BELOW, ONE
 from scenes.parts.mse_gradient.plan import Moves, Plan
+from scenes.parts.mse_gradient.telling import short
 from scenes.stage import BODY_SIZE, LOSS, QUIET, TEXT, Box, Layer, Plane, change, tr
+from scenes.stage.lecture.theme import SMALLEST_SIZE
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.readout import Reading
@@ -22,6 +24,7 @@ _BOX = Box(ONE.right + 0.5, BELOW.bottom, BELOW.right - 1.3, BELOW.top)  # names
 _BEYOND, _BELOW, _ABOVE = 0.25, 0.06, 0.12  # of the largest error, of its square: room
 _KINK = 0.35  # of the largest error: as far from 0 its kink is bright
 _DOT, _GAP = 0.11, 0.2
+_UNDER, _CLOSE = 0.24, 0.06  # scene units from the axis to a number, from that to another
 
 
 class Why(Lettered):
@@ -70,6 +73,22 @@ class Why(Lettered):
         for name, share, x, y in zip(self._names, shares, (ends[0], self.most), ends, strict=True):
             left, middle = self.plane.xy(x, y).tolist()
             yield name, left + _GAP, middle - name.high[1] / 2, float(share.get_value())
+        yield from self._numbers()
+
+    def _numbers(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """The error of each dot below the axis, as it is on its square: where there is room."""
+        taken = [
+            (x + tick.width / 2, tick.width)
+            for axis, _, (tick, x, *_) in self.plane.ticks()
+            if axis == 0
+        ]
+        for error in sorted({float(error) for error in self.errors}, key=abs, reverse=True):
+            text = Lettering(short(error), SMALLEST_SIZE, LOSS)
+            x, y = self.plane.xy(error, float(self.plane.low[1])).tolist()
+            if all(abs(x - at) > (text.width + wide) / 2 + _CLOSE for at, wide in taken):
+                taken.append((x, text.width))
+                foot = y - _UNDER - float(text.high[1])
+                yield text, x - text.width / 2, foot, float(self.dotted.get_value())
 
     def _curve(self, power: int, far: float) -> Array:
         errors = np.linspace(-far, far, 121)
