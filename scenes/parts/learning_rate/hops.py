@@ -32,8 +32,8 @@ from scenes.stage.type.text import number_text
 
 Array = NDArray[np.float64]
 
-_LEFT, _LAST, _TIP = STAGE.left + 1.4, 0.9, 1.7  # all is left; the last landing; nothing is left
-_BROKEN, _GAP = 1.2, 0.05  # where the axis is broken; half of what is missing there
+_LEFT, _LAST, _TIP = STAGE.left + 1.4, 0.65, 1.4  # all is left; the last landing; nothing is left
+_BROKEN, _GAP = 0.93, 0.05  # where the axis is broken; half of what is missing there
 _SLANT = np.array([0.05, 0.12])  # scene units: half of a stroke at a break
 _LOW, _HIGH, _DOT = 0.25, 0.5, 0.075  # scene units: a hop; the radius of a landing at most
 _LINE, _THIN = 0.05, 0.02  # the width of a hop's line, and of one among many

@@ -14,7 +14,7 @@ from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.readout import Reading
 
-_LEFT, _NONE, _ALL = 3.05, 4.6, 5.6  # where the longest bar to the left ends, 0, and 1
+_LEFT, _NONE, _ALL = 2.6, 4.15, 5.15  # where the longest bar to the left ends, 0, and 1
 _HALF, _BESIDE = 0.21, 0.16  # scene units: half a bar; from 0 to its number on the other side
 
 

@@ -71,7 +71,7 @@ _FIRST_BOX, _NEAR_BOX = Box(-3.7, -2.7, 3.7, 2.9), Box(STAGE.left, -2.7, 0.2, 2.
 _LAST_BOX = Box(-6.0, -2.8, 6.0, 2.6)
 _AXES_BOX = Box(0.95, -2.6, 6.6, 2.4)  # of the cuts that are taken out of the valley
 _RIGHT = Box(1.75, STAGE.bottom, STAGE.right, 3.3)
-_PLOT = Box(0.1, -2.66, STAGE.right - 0.12, -0.05)
+_PLOT = Box(0.0, -2.66, STAGE.right - 0.14, -0.05)
 _ASKED = Box(1.08, 2.8, STAGE.right, 3.6)  # beside the heading
 _HEAD = Box(TITLE.left, TITLE.bottom, 4.0, TITLE.top)
 # Where read-outs of the flight begin, over all that it passes; how large they are.
