@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from manim import FadeIn, FadeOut, Write, linear
+from manim import FadeIn, FadeOut, linear
 from msgspec import Meta
 
 from scenes.parts.many_features import ManyFeaturesPieces, places
@@ -103,7 +103,9 @@ class ManyFeatures(ManyFeaturesPieces):
         self.make_way()
         centred = self.on.centred
         self.play(change(self.on.degrees, self.plan.two.turn), change(centred, 1), run_time=2.3)
-        self.play(change(self.walk.progress, 0), change(centred, 0), run_time=0.8)
+        self.play(FadeOut(self.flight, self.she), run_time=0.4)
+        self.walk.progress.set_value(0)
+        self.play(FadeIn(self.flight, self.she), change(centred, 0), run_time=0.9)
         self.add(self.lanes)
         across, worked = self.why_a_share()
         self.add(distances.named)
@@ -114,36 +116,35 @@ class ManyFeatures(ManyFeaturesPieces):
         self.play(self.walk.hurry(), run_time=2.0)
         self.play(distances.named.come(0), FadeIn(less), run_time=0.4)
         self.say("Two small walks, each on its own line.")
-        self.play(swell(worked, 1.15), swell(less, 1.15), run_time=1.4)
+        self.play(swell(worked, 1.15), swell(less, 1.15), run_time=1.0)
         self.say("So k steps leave (1 − αλ)ᵏ.")
-        self.play(Write(law), run_time=1.4)
+        self.play(FadeIn(law), run_time=0.9)
         bends = (part.part("curvature") for part in (across, along, law))
-        self.play(*(swell(bend, 1.12) for bend in bends), run_time=1.0)
+        self.play(*(swell(bend, 1.12) for bend in bends), run_time=0.9)
         self.play(FadeOut(across, worked, along, less, law, distances.history, distances.named,
                           *distances.lines, self.axes, self.pane, self.cross, self.flight,
-                          self.she, self.lanes), run_time=0.6)  # fmt: skip
+                          self.she, self.lanes), run_time=0.4)  # fmt: skip
         self.last = [self.valley]
 
     @beat("{inputs} inputs. You will never see that valley.")
     def fifty(self) -> None:
         """A bar for every axis, what is predicted of all, and the run."""
         self.bars.come.set_value(0)
-        self.make_way(self.bars, self.pool, self.dark_she, over=True)
+        self.make_way(self.bars, self.pool, self.dark_she, self.many, over=True)
         self.play(change(self.bars.come, 0.5, linear), run_time=2.4)
         self.say("But it too has its own axes: {axes} of them, each with its own steepness.")
         self.play(change(self.bars.come, 1, linear), run_time=2.4)
         bends, (steep, flat) = self.bends, self.bars.lit
         self.add(bends)
         self.until("each with")
-        self.play(
-            change(bends.come, 1), change(self.bars.dimmed, 1), change(steep, 1), run_time=1.6
-        )
+        rise = change(bends.come, 1), change(self.bars.dimmed, 1), change(steep, 1)
+        self.play(FadeIn(self.steepness), *rise, run_time=1.6)
         self.play(change(steep, 0), change(flat, 1), run_time=0.6)
-        self.hold(0.4)
         self.say("So we predict, before she takes a step, how much of each walk is left.")
         law, stamp, rate = self.law_again(), self.stamp(), self.rate_of_all()
-        self.play(*instead([bends], [law, rate], run_time=0.7), change(flat, 0),
-                  change(self.bars.dimmed, 0))  # fmt: skip
+        gone = bends, self.steepness, self.many
+        unlit = change(flat, 0), change(self.bars.dimmed, 0)
+        self.play(*instead(gone, [law, rate], run_time=0.7), *unlit)
         self.predict()
         self.play(FadeIn(stamp), run_time=0.4)
         self.silence(1.6)
@@ -151,17 +152,16 @@ class ManyFeatures(ManyFeaturesPieces):
         self.play(FadeIn(self.meant), run_time=0.4)
         self.until("Now she")
         self.run_fifty(rate, law, stamp)
-        self.hold(0.6)
-        self.last = [self.bars, self.pool, self.dark_she, *self.lines, self.counted,
-                     self.done, self.meant]  # fmt: skip
+        self.last = [self.bars, *self.lines, self.counted, self.done, self.meant]
 
     @beat("Back to the pizza. We counted tourists by the thousand.")
     def thousands_or_one_by_one(self) -> None:
         """The same evenings in three units, and how long each takes."""
         first, second, walk = self.thousands, self.persons, self.in_hairline
-        self.make_way(first.name, first.example, *first.numbers, *walk.begin)
+        self.make_way(first.name, first.example, *first.numbers, walk.strait, walk.narrow)
+        self.play(change(self.stood, 1), run_time=0.8)
         self.until("by the thousand")
-        self.play(swell(first.name, 1.05), run_time=1.0)
+        self.play(swell(first.name, 1.05), run_time=0.8)
         self.say("How long until every axis is done?")
         self.count(first, 2.6)
         self.say("{thousands} steps. At one step a second, that is {hours} hours.")
@@ -182,12 +182,12 @@ class ManyFeatures(ManyFeaturesPieces):
             self.say("Off she goes.")
             come = second.stamp, *second.numbers
             self.play(*instead([second.asked], come, run_time=0.8))
-            self.count(second, 4.6)
+            self.count(second, 4.2)
             self.say("{persons}. At one step a second, that is {years} years.")
             self.play(*guess.answer(guess.answers[-1]), run_time=0.6)
             self.until("At one")
             self.play(swell(second.clock, 1.1), run_time=1.0)
-            self.hold(0.6)
+            self.hold(0.2)
             self.play(guess.fold(), run_time=0.4)
         self.why()
         self.say("The cure is school arithmetic: subtract the mean, divide by the spread.")
@@ -198,6 +198,7 @@ class ManyFeatures(ManyFeaturesPieces):
     def what_is_left(self) -> None:
         """All axes once more; then a tilted valley that no scaling turns upright."""
         first, second = self.sentences()
+        self.stood.set_value(0)
         self.run.progress.set_value(0)
         self.bars.lit[1].set_value(0)
         self.make_way(self.bars, self.pool, self.dark_she, first)
@@ -205,7 +206,6 @@ class ManyFeatures(ManyFeaturesPieces):
         self.say("And the slowest one keeps you waiting.")
         lit = change(self.bars.lit[1], 1)
         self.play(FadeIn(second), self.run.go(60, linear), lit, run_time=2.8)
-        self.hold(0.4)
         self.last = [self.bars, self.pool, self.dark_she, first, second]
         self.say("Scaling makes a valley rounder. It cannot turn a tilted one upright.")
         self.on.degrees.set_value(0)
@@ -226,4 +226,4 @@ class ManyFeatures(ManyFeaturesPieces):
         self.say("What if she could remember her last steps?")
         self.play(FadeOut(bounce), run_time=0.4)
         self.play(FadeIn(self.question()), self.cross.ring_out(), run_time=1.2)
-        self.now_you(2.4)
+        self.now_you(2.1)

@@ -73,6 +73,10 @@ class Bars(Lettered):
         """Scene units from one bar to the next."""
         return self.plot.width / self.count
 
+    def there(self) -> float:
+        """How many bars have come."""
+        return min(float(np.ceil(self.count * float(self.come.get_value()))), self.count)
+
     def tops(self, shares: Array) -> Array:
         """Where on the screen shares of all bars (n,) are (n, 2)."""
         x = self.plot.left + self.room * (np.arange(self.count) + 0.5)
@@ -105,7 +109,7 @@ class Bars(Lettered):
         half = wide / 2
         tops = self.tops(shares).tolist()
         back = _BACK * (1 - _DIM * float(self.dimmed.get_value()))
-        there = self.count * float(self.come.get_value())
+        there = self.there()
         for number, (x, y) in enumerate(tops):
             if number >= there:
                 break

@@ -137,7 +137,7 @@ class ManyFeaturesPieces(ManyFeaturesStage):
         self.play(change(town.meant, 1), run_time=1.0)
         self.until("in standard")
         self.play(change(town.banded, 1), FadeIn(spread), run_time=0.9)
-        self.play(change(town.counted, 1), run_time=1.2)
+        self.play(change(town.counted, 1), run_time=1.0)
         self.say("{tourists} tourists become {own_tourists}.")
         self.play(change(town.ringed, 1), run_time=0.4)
         self.until("become")
@@ -145,6 +145,7 @@ class ManyFeaturesPieces(ManyFeaturesStage):
         self.unit = town.unit()
         self.say("So each knob now means pizzas per spread.")
         self.play(FadeIn(self.unit), run_time=0.6)
+        self.hold(0.3)
         self.last = [town, rule, spread, line]
 
     def nudge(self) -> None:
@@ -248,7 +249,7 @@ class ManyFeaturesPieces(ManyFeaturesStage):
         """Three columns on one ruler: mean to 0, then spread to 1."""
         scaled = self.scaled
         formula = self.cure_formula()
-        self.make_way(scaled, formula, run_time=1.2)
+        self.make_way(scaled, formula, run_time=1.0)
         self.until("subtract")
         self.play(change(scaled.centred, 1), run_time=1.5)
         self.until("divide")

@@ -68,7 +68,7 @@ class She(Figure):
         *,
         way: Callable[[], Array] = lambda: np.array([1.0, 0.0]),
         elevation: float = _FROM_THE_SIDE,
-        size: float = 1.0,
+        size: float | Callable[[], float] = 1.0,
     ) -> None:
         self.size, self.way = size, way
         view: Any = _Spot(foot, elevation)
@@ -78,7 +78,7 @@ class She(Figure):
     @property
     def near(self) -> float:
         """How large she is."""
-        return self.size
+        return self.size if isinstance(self.size, float) else self.size()
 
     def heading(self) -> Array:
         """Where she looks, on the screen (2,)."""

@@ -58,6 +58,7 @@ class Measure(Lettered):
         names = (tr("distance"), POSITION), (tr("step"), STEP), (tr("left"), POSITION)
         self._names = [Lettering(name, 1.15 * LABEL_SIZE, color) for name, color in names]
         self.set_frame(*on.box)
+        self.set_z_index(Layer.MARK - 1)  # the goal lies on the end of the bar
 
     def tell(self) -> Any:
         """The bar comes."""

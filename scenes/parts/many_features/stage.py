@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 import numpy as np
-from manim import LEFT, RIGHT
+from manim import LEFT, RIGHT, ValueTracker
 
 from scenes.parts.many_features import places
 from scenes.parts.many_features.bars import Bars, Predicted, Run
@@ -23,7 +23,7 @@ from scenes.parts.many_features.table import Evening
 from scenes.parts.many_features.telling import HOUR, facts, guesses, pair_names
 from scenes.parts.many_features.town import Town
 from scenes.parts.many_features.units import Row, Scaled
-from scenes.parts.many_features.wait import Wait, Walk, widest
+from scenes.parts.many_features.wait import TALL, Wait, Walk, widest
 from scenes.stage import (
     BODY_SIZE,
     LABEL_SIZE,
@@ -49,6 +49,7 @@ from scenes.stage.type.text import baseline
 from scenes.stage.walk.light import Pool
 
 _LINE = 3.1  # on which the words over the bars stand
+_SMALL = 1.5  # how large she is beside the bars
 _PACES = 20  # on all of the way in the dark
 _FACTORS, _LAW = (-2.05, -1.35), -2.8  # of the valley along and across it; of what both are
 _DOT = 0.04  # of her landings on the map: larger, twenty of them are a bar
@@ -111,8 +112,9 @@ class ManyFeaturesStage(LectureScene):
         self.bars = Bars(self.run.left, len(fifty.curvatures), places.BARS, scaled=True,
                          done=fifty.share)  # fmt: skip
         self.bends = Bends(self.bars, fifty.curvatures)
-        self.dark_she = She(lambda: np.array(places.DARK), self._paces, self.clock, size=1.5)
-        self.pool = Pool(lambda: np.array(places.DARK), 1.3)
+        self.stood = ValueTracker(0.0)  # from beside the bars to the end of the hairline
+        self.dark_she = She(self._in_dark, self._paces, self.clock, size=self._tall)
+        self.pool = Pool(self._in_dark, 1.9)
         self.lines = [
             Predicted(self.bars, fifty.predicted(stop), tr("step {count}").format(count=stop))
             for stop in fifty.stops[:-1]
@@ -120,24 +122,39 @@ class ManyFeaturesStage(LectureScene):
         self.counted = Readout("step", tr("step"), lambda: self.run.step, 0, TITLE_SIZE)
         self.done = Readout("finished", tr("axes done"), lambda: fifty.finished(self.run.step), 0,
                             TITLE_SIZE)  # fmt: skip
+        self.many = Readout("axes", tr("axes"), self.bars.there, 0, TITLE_SIZE)
+        self.many.within(TITLE, LEFT)
+        self.steepness = Words(tr("loss along each axis"), 1.1 * BODY_SIZE, LOSS).within(TITLE)
         meant = tr("done: {share} % left").format(share=f"{100 * fifty.share:g}")
         self.meant = Words(meant, 1.1 * LABEL_SIZE, MINIMUM).move_to(
             (6.7, 2.62, 0), aligned_edge=RIGHT
         )
         self.counted.within(TITLE, LEFT)
         self.done.move_to((4.9, TITLE.middle[1], 0))
-        for readout in (self.counted, self.done):
+        for readout in (self.counted, self.done, self.many):
             readout.shift((0.0, _LINE - baseline(readout.label), 0.0))
+        self.steepness.shift((0.0, _LINE - baseline(self.steepness), 0.0))
 
     def _paces(self) -> float:
         """How many paces she has made in the dark: as many to a distance, so ever fewer."""
-        return round(_PACES * (1 - float(np.mean(self.run.left()))), 6)
+        if (stood := float(self.stood.get_value())) < 1:
+            return round(_PACES * (1 - float(np.mean(self.run.left()))), 6) * (1 - stood)
+        return self.in_hairline.paces()
+
+    def _in_dark(self) -> np.ndarray:
+        """Where she is: beside the bars, then in the hairline."""
+        stood, beside = float(self.stood.get_value()), np.array(places.DARK)
+        return np.asarray(beside + stood * (self.in_hairline.foot() - beside))
+
+    def _tall(self) -> float:
+        return _SMALL + float(self.stood.get_value()) * (TALL - _SMALL)
 
     def _units(self) -> None:
         plan = self.plan
         self.rows = [Row(units) for units in (plan.thousands, plan.persons, plan.standard)]
         first, second, third = self.rows
         self.in_hairline, size = Walk((first, second), self.clock), widest((first, second))
+        self.in_hairline.she, self.in_hairline.pool = self.dark_she, self.pool
         half = min(_ROUND[0], _ROUND[1] * third.measured.ratio**0.5)
         self.in_round = Walk((second, third), self.clock, half)
         self.thousands = Wait(first, tr("tourists counted: thousands"), size, ("hours", HOUR, 1))

@@ -31,7 +31,7 @@ from scenes.stage.walk.light import Pool
 Array = NDArray[np.float64]
 
 _HALF, _HIGH = 6.2, -1.5  # of the valley: its long half axis; how high it lies
-_HAIR, _TALL = 0.012, 2.0  # scene units; how large she is
+_HAIR, TALL = 0.012, 2.0  # scene units; how large she is
 _CROSS = 0.2
 _TURN = np.linspace(0, 2 * np.pi, 361)
 _CIRCLE = np.stack([np.cos(_TURN), np.sin(_TURN)], axis=-1)
@@ -143,7 +143,7 @@ class Walk:
         )
         above = 0.55 if half == _HALF else 2.25
         self.narrow.move_to((_EDGE - _ROOM, high + above, 0), aligned_edge=RIGHT)
-        self.she = She(self.foot, self.paces, clock, size=_TALL)
+        self.she = She(self.foot, self.paces, clock, size=TALL)
         self.pool = Pool(self.foot, 2.4)
 
     @property
@@ -173,4 +173,4 @@ def widest(rows: tuple[Row, ...]) -> float:
     return float(TITLE_SIZE * _WIDE / (1.08 * Words(words, TITLE_SIZE).width))
 
 
-__all__ = ["Strait", "Wait", "Walk", "slowing", "widest"]
+__all__ = ["TALL", "Strait", "Wait", "Walk", "slowing", "widest"]
