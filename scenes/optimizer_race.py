@@ -42,8 +42,8 @@ class OptimizerRace(RaceStage):
 
     number = 15
     title = "A fair race"
-    lasts = 239.4
-    words = 515
+    lasts = 239.8
+    words = 526
     parameters = OptimizerRaceParameters()
 
     # -- a picture proves anything ---------------------------------------------------------------
@@ -104,7 +104,7 @@ class OptimizerRace(RaceStage):
         self.say("Adam averages both.")
         both = fields.sides[1].open_up(), fields.chains[1].grow()
         self.play(*map(FadeIn, (*fields.one(3), *fields.kept[2:])), *both, run_time=1.2)
-        self.hold(0.7)
+        self.hold(0.4)
 
     @beat("Adam's first step. The gradient here: {along} along, {across} across.")
     def adams_first_step(self) -> None:
@@ -119,7 +119,7 @@ class OptimizerRace(RaceStage):
         self.play(change(it.bars.opened, 1), until="and takes")
         self.play(FadeIn(it.lines[0]), run_time=0.6)
         self.say("Then it divides each slope by its own steepness. What is left?")
-        self.point_at("divides", *it.slopes, it.lines[0], by=1.08)
+        self.at("divides", change(it.bars.divided, 1), swell(it.lines[0], 1.06), seconds=0.9)
         self.point_at("What", *it.lines[0], by=1.06)
         self.silence(1.5)
         self.say("Only the signs. Multiply by minus alpha: the step is exactly diagonal.")
@@ -138,7 +138,8 @@ class OptimizerRace(RaceStage):
         self.point_at("each axis", it.lengths[1], by=1.06)
         self.say("As Adam walks on, both memories average what came before.")
         gone = [it.step, it.tag, it.plain, it.head, it.landing, *it.lengths, *it.slopes]
-        self.play(*instead(gone, [it.way, it.rule, it.means, it.paces]), run_time=0.8)
+        come = [it.way, it.rule, it.means, it.paces]
+        self.play(*instead(gone, come), change(it.bars.divided, 0), run_time=0.8)
         self.play(*it.go_on(LATER), run_time=3.5)
         self.say("Both averages started at zero. The hats undo that.")
         self.at("hats", *instead([it.paces], [*it.hats[:3]]), seconds=0.8)
@@ -164,7 +165,7 @@ class OptimizerRace(RaceStage):
         self.play(*card.ends(card.lands), until="Leave")
         self.play(card.whole(), FadeIn(*card.leaves), run_time=1.2)
         self.play(*card.ends(card.leaves), run_time=0.6)
-        self.say("The team with most runners home wins. On a tie, the quicker one.")
+        self.say("The team with the most runners home wins. On a tie, the quicker one.")
         self.play(FadeIn(rows[4]), run_time=0.5)
         self.point_at("tie", rows[4], by=1.08)
         self.say("All try the same {rates} rates. By this rule, each keeps its best.")
@@ -279,7 +280,7 @@ class OptimizerRace(RaceStage):
         self.give_way(lesson.first, *ground)
         self.at("rates", *map(FadeIn, rates))
         self.at("what", *map(FadeIn, home))
-        self.hold(1.1)
+        self.hold(0.6)
         self.say("What does the ground of a network look like?")
         self.add(self.far)
         gone = squish_rate_func(smooth, 0.3, 0.8)  # behind it the ground has begun to rise

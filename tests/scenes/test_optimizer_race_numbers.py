@@ -242,14 +242,17 @@ def test_words_follow_the_numbers() -> None:
     assert told["order"] == "Momentum."
     assert told["then"] == "Then RMSProp, then plain. Adam is last."
     assert told["second"] == "Two runners are off the map after one step."
-    assert told["first_home"] == "RMSProp: all home after 6."
-    assert (told["next_home"], told["last_home"]) == ("Adam 52, momentum 59.", "Plain descent 146.")
-    assert told["bent"] == "Momentum: all home after 374."
-    assert told["bent_rest"] == "Adam 382. The others run out of gradients."
+    assert told["first_home"] == "RMSProp's team is home after 6 steps."
+    assert (told["next_home"], told["last_home"]) == (
+        "Adam needs 52, momentum 59.", "Plain descent needs 146.",
+    )  # fmt: skip
+
+    assert told["bent"] == "Momentum's team is home after 374 steps."
+    assert told["bent_rest"] == "Adam needs 382. The others run out of gradients."
     assert told["ahead"] == "In all, momentum wins two, RMSProp wins one, Adam none."
-    assert told["stay"] == "On this ravine, tuned for that, Adam wins, with 90. Momentum: 93."
+    assert told["stay"] == "On this ravine, tuned for that, Adam wins, with 90. Momentum needs 93."
     assert (told["most_rates"], told["other_rates"]) == (
-        "Adam does, at four rates.", "Momentum, at two. The others, at none.",
+        "Adam does, at four rates.", "Momentum does, at two. The others never do.",
     )  # fmt: skip
     other = facts(plan(**SMALL))
     for name in ("first_home", "stay", "bent", "most_rates"):

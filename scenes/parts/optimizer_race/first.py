@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from inspect import signature
-from typing import Any, ClassVar
+from typing import Any
 
 import numpy as np
-from manim import LEFT, RIGHT, UP, ValueTracker, VGroup, linear, smooth
+from manim import LEFT, RIGHT, UP, VGroup, linear, smooth
 from numpy.typing import NDArray
 
 from gdmath.adam import adam
+from scenes.parts.optimizer_race.bars import Bars, Way
 from scenes.parts.optimizer_race.fair import ADAM, PLAIN
-from scenes.parts.optimizer_race.memory import kept_by, square
+from scenes.parts.optimizer_race.memory import kept_by
 from scenes.parts.optimizer_race.places import CLOSE, LINES, MAP, SQUARES
 from scenes.parts.optimizer_race.plan import Plan, brief
-from scenes.parts.optimizer_race.runners import RUNNERS, Name, Sign, sign
+from scenes.parts.optimizer_race.runners import RUNNERS, Name, Sign
 from scenes.parts.optimizer_race.swarm import Clock, SoloRun, held
 from scenes.parts.optimizer_race.track import Names, TrackMap
 from scenes.stage import (
     GRADIENT,
-    LABEL_SIZE,
-    QUIET,
     STEP,
     TEXT,
     Arrow,
     Box,
     Formula,
-    Layer,
     Mark,
     Readout,
     Words,
@@ -35,98 +33,13 @@ from scenes.stage import (
     on_plate,
     tr,
 )
-from scenes.stage.paint.lettering import Lettered, Lettering
-from scenes.stage.paint.pen import Canvas, Pen
-from scenes.stage.paint.projection import OnPicture
-from scenes.stage.type.readout import Reading
 from scenes.stage.type.text import baseline, number_text
 
 Array = NDArray[np.float64]
 
 LATER = 8  # steps that are shown
-_TALL = 2.5  # scene units of the longer bar
-_BAR = 0.16
 _SECOND = 3.85  # scene units to the second column of what is written
 _HALF = 0.95  # of the map close up, in its numbers
-
-
-class Bars(Lettered):
-    """Two slopes as upright bars, and beside each the square that remembers it, on one scale.
-
-    ``step`` is how many steps are over, ``grown`` and ``opened`` how much of bars and squares is
-    there. In between two steps both are as they were at the last one.
-    """
-
-    layer: ClassVar[Layer] = Layer.PLOT
-
-    def __init__(self, plan: Plan) -> None:
-        super().__init__()
-        _, self.means, self.sides = plan.adams
-        self.grown, self.opened = ValueTracker(0.0), ValueTracker(0.0)
-        self.step, self.divided = ValueTracker(0.0), ValueTracker(0.0)
-        self.unit = _TALL / float(np.abs(self.means[0]).max())
-        box = SQUARES
-        self.floor = box.bottom + 0.15
-        self.lefts = (box.left + 0.45, box.left + 3.7)
-        self.names = [Lettering(name, LABEL_SIZE, TEXT, name=True)
-                      for name in (tr("along"), tr("across"))]  # fmt: skip
-        self.set_frame(*box)
-
-    def now(self) -> tuple[Array, Array]:
-        """What is remembered of slopes (2,) and as sides (2,), at the step that is over."""
-        k = min(int(self.step.get_value() + 1e-6), len(self.means) - 1)
-        return self.means[k], self.sides[k]
-
-    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
-        """The names of the axes, below their bars."""
-        for name, left in zip(self.names, self.lefts, strict=True):
-            yield name, left + 1.1, self.floor - 0.5, 1.0
-
-    def draw(self, canvas: Canvas) -> None:
-        """The floor, the squares, and the bars before them: up or down as the slope has it."""
-        pen = Pen(canvas, self.presence)
-        means, sides = self.now()
-        grown, opened = float(self.grown.get_value()), float(self.opened.get_value())
-        for axis, left in enumerate(self.lefts):
-            side, tall = sides[axis] * self.unit, float(means[axis]) * self.unit
-            if opened > 0:
-                square(pen, (left + _BAR + 0.08, self.floor), side * opened)
-            if grown > 0 and abs(tall) > 0:
-                corners = np.array([(0, 0), (_BAR, 0), (_BAR, tall * grown), (0, tall * grown)])
-                pen.fill(np.array([left - 0.1, self.floor]) + corners, GRADIENT)
-        for left in self.lefts:
-            floor = np.array([(left - 0.35, self.floor), (left + 2.8, self.floor)])
-            pen.line(floor, QUIET, 0.025)
-        self.write(canvas)
-
-    def readings(self) -> list[Reading]:
-        """Slopes and sides."""
-        means, sides = self.now()
-        return [Reading("remembered slope", "", tuple(means.tolist())),
-                Reading("steepness", "", tuple(sides.tolist()))]  # fmt: skip
-
-
-class Way(OnPicture):
-    """Adam's steps on the map, as chords with beads, and its mark."""
-
-    layer: ClassVar[Layer] = Layer.WALKER
-
-    def __init__(self, on: Any, points: Array) -> None:
-        super().__init__(on)
-        self.met, self.time = points, ValueTracker(0.0)
-
-    def draw(self, canvas: Canvas) -> None:
-        """What is walked, then the mark."""
-        time = min(float(self.time.get_value()), len(self.met) - 1.0)
-        step = int(time + 1e-6)
-        after = min(step + 1, len(self.met) - 1)
-        here = self.met[step] + (time - step) * (self.met[after] - self.met[step])
-        spots = self.on.at(np.vstack([self.met[: step + 1], here]))
-        pen, adam = Pen(canvas, self.presence), RUNNERS[ADAM]
-        pen.line(spots, adam.color, 0.035, casing=0.03)
-        for spot in spots[:-1]:
-            pen.disc(spot, 0.05, adam.color, casing=0.03)
-        sign(pen, adam, spots[-1], 0.15)
 
 
 class FirstStep:
@@ -314,4 +227,4 @@ def bracketed(number: float) -> str:
     return f"({brief(number)})" if number < 0 else brief(number)
 
 
-__all__ = ["Bars", "FirstStep", "factor"]
+__all__ = ["FirstStep", "factor"]

@@ -51,7 +51,7 @@ class OneRate(Lettered):
         self._ends = [Lettering(text, SMALLEST_SIZE) for text in ("0", str(self.all))]
         said = tr("One rate for all tracks: how many of {all} come home").format(all=self.all)
         self.title: Any = Words(said, TITLE_SIZE).within(TITLE)
-        self.first = int(np.argmax(plan.everywhere))
+        self.first, self.any = int(np.argmax(plan.everywhere)), any(plan.everywhere)
         self.counts = [self._count(k, rates) for k, rates in enumerate(plan.everywhere)]
         self.names = [Name(k, size=44).put(ONE_RATE.left, self.foot(k) + 0.33) for k in range(4)]
         self.set_frame(*ONE_RATE)

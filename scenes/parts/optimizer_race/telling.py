@@ -69,15 +69,26 @@ def _changed(plan: Plan) -> str:
     return tr("One number changed, and it is another race.")
 
 
-def told_of(plan: Plan, track: int, runner: int) -> str:
-    """A runner, and when all of it are home, or how many are."""
-    return f"{called(runner)} {cell_text(plan, track, runner)}"
+def told_of(plan: Plan, track: int, *runners: int) -> str:
+    """A sentence: what each needs until all of it are home, or how many it brings home."""
+    parts: list[str] = []
+    for number, runner in enumerate(runners):
+        if not plan.whole(track, runner):
+            said = tr("{name} brings {count} home")
+        elif number and plan.whole(track, runners[number - 1]):
+            said = "{name} {count}"
+        else:
+            said = tr("{name} needs {count}")
+        parts.append(said.format(name=called(runner), count=cell_text(plan, track, runner)))
+    return f"{at_start(', '.join(parts))}."
 
 
 def _first(plan: Plan, track: int) -> str:
     first = plan.ranking(track)[0]
     said = (
-        tr("{first}: all home after {steps}.") if plan.whole(track, first) else "{first}: {steps}."
+        tr("{first}'s team is home after {steps} steps.")
+        if plan.whole(track, first)
+        else "{first}: {steps}."
     )
     return said.format(first=at_start(called(first)), steps=cell_text(plan, track, first))
 
@@ -86,8 +97,8 @@ def _ravine(plan: Plan) -> tuple[str, str, str]:
     _, second, third, last = plan.ranking(0)
     return (
         _first(plan, 0),
-        f"{at_start(told_of(plan, 0, second))}, {told_of(plan, 0, third)}.",
-        f"{at_start(told_of(plan, 0, last))}.",
+        told_of(plan, 0, second, third),
+        told_of(plan, 0, last),
     )
 
 
@@ -101,7 +112,7 @@ def _turned(plan: Plan) -> tuple[str, str]:
     )
     more = plan.last(1, ADAM) - plan.last(0, ADAM)
     adam = tr("Adam remembers direction too.") if more > 0 else tr("Adam needs no more.")
-    second = tr("RMSProp: from {one} to {other}.").format(
+    second = tr("RMSProp goes from {one} to {other}.").format(
         one=cell_text(plan, 0, RMSPROP), other=cell_text(plan, 1, RMSPROP)
     )
     first = f"{first} {adam}"
@@ -124,8 +135,8 @@ def _bent(plan: Plan) -> tuple[str, str]:
     first, *rest = plan.ranking(2)
     told, home = _first(plan, 2), [k for k in rest if plan.whole(2, k)]
     if not plan.whole(2, first):
-        return told, f"{at_start(', '.join(told_of(plan, 2, k) for k in rest))}."
-    said = [f"{at_start(', '.join(told_of(plan, 2, k) for k in home))}."] if home else []
+        return told, told_of(plan, 2, *rest)
+    said = [told_of(plan, 2, *home)] if home else []
     if len(home) < len(rest):
         said += _off(plan) or [
             tr("The others run out of gradients.") if home else tr("No other team is all home.")
@@ -181,10 +192,10 @@ def _rates(plan: Plan) -> tuple[str, str]:
     if not rates[first]:
         return tr("None does."), ""
     told = tr("{name} does, at {count} rates.") if rates[first] > 1 else tr("{name} does, at one.")
-    parts = [tr("{name}, at {count}.").format(name=at_start(called(k)), count=_count(rates[k]))
+    parts = [tr("{name} does, at {count}.").format(name=at_start(called(k)), count=_count(rates[k]))
              for k in rest if rates[k]]  # fmt: skip
     if not all(rates):
-        parts.append(tr("The others, at none."))
+        parts.append(tr("The others never do."))
     return told.format(name=at_start(called(first)), count=_count(rates[first])), " ".join(parts)
 
 
@@ -202,8 +213,9 @@ def _to_stay(plan: Plan) -> tuple[str, str]:
     laps, starts = plan.settled, plan.rules.starts
     first, second, *_ = plan.stay_ranking
     ahead, after = (lap_text(laps[k].home, laps[k].last, starts) for k in (first, second))
-    told = tr("On this ravine, tuned for that, {name} wins, with {ahead}. {second}: {after}.")
-    told = told.format(
+    told = tr("On this ravine, tuned for that, {name} wins, with {ahead}.")
+    more = tr("{second} needs {after}.") if laps[second].home == starts else "{second}: {after}."
+    told = f"{told} {more}".format(
         name=called(first), ahead=ahead, second=at_start(called(second)), after=after
     )
     if first == plan.ranking(0)[0]:

@@ -1,0 +1,86 @@
+"""How one picture of the film becomes the next one: from map to map it is never dark."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from manim import FadeIn, FadeOut, ValueTracker
+
+from scenes.parts.optimizer_race.track import Names, Thumbnail, TrackMap
+from scenes.stage import LectureScene, instead
+
+
+def _words_and_maps(things: Sequence[Any]) -> tuple[list[Any], list[Any]]:
+    """What of these is no map, and the maps."""
+    maps = [one for one in things if isinstance(one, TrackMap | Thumbnail)]
+    return [one for one in things if one not in maps], maps
+
+
+class Changes(LectureScene):
+    """What comes and goes, and maps that become others."""
+
+    def at(self, phrase: str, *moves: Any, seconds: float = 0.5) -> None:
+        """Play when the words come to a phrase."""
+        self.until(phrase)
+        self.play(*moves, run_time=seconds)
+
+    def show(self, *things: Any, seconds: float = 0.5) -> None:
+        """Things fade in, if there are any."""
+        if things:
+            self.play(*map(FadeIn, things), run_time=seconds)
+
+    def give_way(
+        self,
+        *come: Any,
+        keep: Sequence[Any] = (),
+        moves: Sequence[Any] = (),
+    ) -> None:
+        """All that is there goes but what is kept, then this comes.
+
+        What is kept is on the screen while nothing else is, so that it is not dark. It moves, if
+        it does, when nothing is in its way: after what goes and before what comes.
+        """
+        there = set(self.get_mobject_family_members())
+        kept = {part for one in (*keep, *come) for part in (one, *one.get_family())}
+        left = [m for m in self.mobjects if not isinstance(m, ValueTracker) and m not in kept]
+        new = [one for one in come if one not in there]
+        (gone, old), (coming, grounds) = map(_words_and_maps, (left, new))
+        # One map comes while another one still goes: between them it would be dark.
+        over = instead(old, grounds, one_place=not (old and grounds))
+        if not moves:
+            self.play(*instead(gone, coming), *over, *moves, run_time=0.8)
+            return
+        if gone:
+            self.play(*map(FadeOut, gone), run_time=0.35)
+        self.play(*moves, *over, run_time=0.7)
+        if coming:
+            self.play(*map(FadeIn, coming), run_time=0.35)
+
+    def zoom(self, old: TrackMap | Thumbnail, new: TrackMap | Thumbnail, *come: Any,
+             keep: Sequence[Any] = (), moves: Sequence[Any] = ()) -> None:  # fmt: skip
+        """A map becomes another one of the same ground, where that stands; all else goes before.
+
+        What is kept moves meanwhile, and then this comes.
+        """
+        end, numbers = new.plane.copy(), isinstance(new.plane, Names)
+        kept = {part for one in (old, *keep) for part in (one, *one.get_family())}
+        gone = [m for m in self.mobjects if not isinstance(m, ValueTracker) and m not in kept]
+        gone += [old.plane] if isinstance(old.plane, Names) else []  # its numbers
+        gone += list(old)[2:] if isinstance(new, Thumbnail) else []  # and its finish
+        shown = float(new.plane.presence)
+        new.plane.stand_as(old.plane).set_presence(0.0 if numbers else shown)
+        near = getattr(new, "land", None)  # what is around a large map comes as all else goes
+        self.play(*map(FadeOut, gone), *([FadeIn(near)] if near else []), run_time=0.4)
+        far = getattr(old, "land", None)
+        self.remove(*(part for part in old.get_family() if part is not far))
+        self.add(*new.submobjects)
+        if far is not None:
+            far.plane = new.plane  # and goes as that becomes small
+        self.play(new.plane.animate.stand_as(end).set_presence(shown), *moves, run_time=0.8)
+        last = [FadeOut(far)] if far is not None else []
+        if come or last:
+            self.play(*map(FadeIn, come), *last, run_time=0.4)
+
+
+__all__ = ["Changes"]
