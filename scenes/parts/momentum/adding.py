@@ -82,7 +82,7 @@ class AddingPieces(MomentumStage):
             if number:
                 self.until("then")
             arrow.set_as(share=self.plan.rate, grown=0)
-            share = 0.6 if side is RIGHT else (0.4, 0.75)[number]  # beside one another
+            share = 0.6 if side is RIGHT else (0.4, 0.5)[number]  # beside one another
             text = self.part_note(self.plan.pushes[number, axis])
             note = near.beside(arrow, text, side, share)
             notes.append(note)

@@ -13,24 +13,22 @@ from scenes.parts.momentum.plan import GONE_ON
 from scenes.parts.momentum.race import Race
 from scenes.parts.momentum.turnover import READ, TO_READ
 from scenes.parts.momentum.upright import Upright
-from scenes.stage import change, swell
-from scenes.stage.paint.lettering import Lettered
-from scenes.stage.paint.painted import Painted
-from scenes.stage.plot.on_plane import OnPlane
+from scenes.stage import Layer, change, swell
 
-# What goes is nearly gone as what comes is seen, but never is the screen black in between.
-FIRST = squish_rate_func(rate_functions.ease_in_quart, 0.0, 0.55)
+# What comes is there before what goes is gone: the screen is never dark in between.
+FIRST = squish_rate_func(smooth, 0.3, 0.9)
 SOON = squish_rate_func(smooth, 0, 0.25)
 LATE = squish_rate_func(smooth, 0.6, 1)
 _NIGHT = 0.4  # of the light of the ground, at night
 _WILD_FOR = 12  # steps of the start, which are seen one by one
 _BEFORE = 4  # steps before she enters the ring, from which on she goes slowly
-THEN = squish_rate_func(rate_functions.ease_out_quart, 0.45, 1.0)
+THEN = squish_rate_func(smooth, 0.12, 0.72)
+_EBB = squish_rate_func(smooth, 0.25, 0.85)  # of ground that a plot takes the place of
 
 
-def _is_written(thing: Any) -> bool:
-    """Whether it is letters, or a plot with what is drawn on it, and no picture."""
-    return isinstance(thing, (Lettered, OnPlane)) or not isinstance(thing, Painted)
+def _is_ground(thing: Any) -> bool:
+    """Whether it is what all else stands on: letters, lines and she go first, and come last."""
+    return getattr(thing, "layer", None) in (Layer.GROUND, Layer.MAP)
 
 
 class MomentumPieces(AddingPieces):
@@ -40,9 +38,9 @@ class MomentumPieces(AddingPieces):
         """What the last beat left goes, and as that is nearly gone, other things come."""
         going, self.last = self.last, []
         plays: list[Any] = [*also]
-        for written, (first, then) in ((False, (FIRST, THEN)), (True, (READ, TO_READ))):
+        for ground, (first, then) in ((True, (FIRST, THEN)), (False, (READ, TO_READ))):
             out, comers = (
-                [one for one in some if _is_written(one) == written] for some in (going, comes)
+                [one for one in some if _is_ground(one) == ground] for some in (going, comes)
             )
             plays += [FadeOut(*out, rate_func=first)] if out else []
             plays += [FadeIn(*comers, rate_func=then)] if comers else []
@@ -115,8 +113,9 @@ class MomentumPieces(AddingPieces):
         one, ravine = self.pendulum, self.ravine
         ground = ravine.surface, ravine.cross
         gone = [thing for thing in self.last if thing not in ground]
+        self.play(FadeOut(*gone), run_time=0.5)
         one.view.look(**one.seen_as(ravine.view))  # the same ground, and more of it to the right
-        self.play(FadeOut(*gone), FadeIn(one.surface, one.cross), run_time=0.6)
+        self.add(one.surface, one.cross)
         self.remove(*ground)
         there = one.view.move(**one.seen(places.SWUNG))
         self.play(FadeIn(one.tail, one.she, one.name, rate_func=SOON), there, run_time=1.6)
@@ -125,8 +124,9 @@ class MomentumPieces(AddingPieces):
     def plot_of_swings(self, guess: Any) -> None:
         """Her way along against steps, until she has arrived, and what it stays within."""
         one = self.pendulum
-        self.play(FadeOut(one.surface, one.cross, one.tail, one.she, rate_func=FIRST),
-                  FadeIn(*one.plotted, rate_func=THEN), run_time=0.9)  # fmt: skip
+        walked = FadeOut(one.cross, one.tail, one.she, rate_func=READ)
+        ground = FadeOut(one.surface, rate_func=_EBB)
+        self.play(walked, ground, FadeIn(*one.plotted, rate_func=TO_READ), run_time=0.9)
         self.say("{swing}")
         self.play(*one.on_and_on(), run_time=4.6)
         self.say("Only now does she stay in the ring.")

@@ -77,8 +77,8 @@ class Ravine:
         """The ravine as it is seen from close behind her, the cross far ahead."""
         pose = self.hill()
         x, y = self.plan.start
-        close = {"zoom": 1.6 * pose["zoom"], "left": -2.9, "up": -0.2}
-        return {**pose, **close, "azimuth": -142.0, "focus_x": x, "focus_y": y}
+        close = {"zoom": 1.5 * pose["zoom"], "left": -3.3, "up": -0.6}
+        return {**pose, **close, "azimuth": -139.0, "focus_x": x, "focus_y": y}
 
     def hill(self) -> dict[str, float]:
         """The ravine from the side of its end, so that it is seen how its walls rise."""

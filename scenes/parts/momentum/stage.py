@@ -211,7 +211,7 @@ class MomentumStage(MomentumNotes):
         """What the next lecture begins with, where the map is free."""
         lines = (tr("What if she also remembered"), tr("how steep each direction has been?"))
         words = VGroup(*(Words(line, TITLE_SIZE) for line in lines)).arrange(DOWN, buff=0.2)
-        return on_plate(words).move_to((2.6, 2.1, 0))
+        return on_plate(words).move_to((2.6, 1.9, 0))
 
     def night(self) -> Sky:
         """Stars."""
