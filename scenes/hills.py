@@ -54,7 +54,7 @@ class Hills(HillsPieces):
     number = 3
     title = "Hills in the fog"
     lasts = 239.8
-    words = 587
+    words = 593
     parameters = HillsParameters()
 
     # -- in the fog ------------------------------------------------------------------------------
@@ -79,7 +79,7 @@ class Hills(HillsPieces):
             self.play(two.hurry(), two.in_fog.move(**two.whole), until="Why")
         night.append(on_plate(Words(tr(self.title), TITLE_SIZE)).within(TITLE))
         self.play(FadeIn(night[-1]), run_time=0.6)
-        self.hold(1.2)
+        self.hold(1.1)
         self.morning(*night)
 
     @beat("{alone}")
@@ -103,12 +103,15 @@ class Hills(HillsPieces):
         self.play(change(rose.turned, 0.5, linear), until="the arrow")
         self.play(change(rose.back, 1), until="{slope}")
         self.play(change(rose.lit, 1), run_time=0.5)
-        self.say("That arrow is the gradient.")
+        self.say("That arrow is the gradient. Its length is the steepest slope.")
         self.play(change(rose.sunk, 1), *map(FadeIn, self.notes), until="the gradient")
         named = rose.named(tr("gradient"))
         self.play(FadeIn(named), run_time=0.4)
+        self.until("Its length")
+        long = rose.measured(named, tr("length {slope}").format(slope=self.facts["slope"]))
+        self.play(FadeIn(long), run_time=0.4)
         self.say("And steepest down: exactly behind her, or somewhere else?")
-        self.play(FadeOut(facing), run_time=0.3)
+        self.play(FadeOut(facing, long), run_time=0.3)
         behind = tr("exactly behind her")
         guess = Choices(behind, tr("somewhere else"))
         self.ask(guess, "exactly", "somewhere", silence=1.5)
@@ -204,6 +207,7 @@ class Hills(HillsPieces):
                 self.play(FadeIn(*gone), guide.trail.animate.set_presence(0), run_time=0.5)
                 gone.add(worked.Bend(first, guide.uphill))
                 self.play(Create(gone[-1]), run_time=0.6)
+                gone.add(self.readouts)  # where she lands then there is no time to read
             x, y = guide.landing.place()
             onward = self.view.move(focus_x=x, focus_y=y, up=guide.above()["up"])
             clear = guide.trail.animate.set_presence(1)
@@ -213,24 +217,25 @@ class Hills(HillsPieces):
     def fog_lifts(self) -> None:
         """The camera draws back in the fog, the hills come out of it, and she walks on."""
         guide = self.guide
-        self.play(FadeOut(self.readouts, *self.still_noted), run_time=0.6)
-        self.hold(0.9)
+        if self.still_noted:
+            self.play(FadeOut(*self.still_noted), run_time=0.4)
+        self.hold(0.2)
         self.say("Let the fog lift. {ground} {onward}")
         # It gives way from where she stands, so that the hills are there and no ghosts; it is gone
         # at their rim, too, when that comes into the frame.
         first = squish_rate_func(pace.ease_in_sine, 0, 0.7)
         then = squish_rate_func(pace.ease_in_out_sine, 0.15, 0.7)
         wide = change(guide.fog.radius, guide.all_of_it, first)
-        clear = change(guide.fog.lift, 1, then)
+        clear = change(guide.fog.lift, 1, then), change(guide.figure.shrunk, 1)
         with self.delight():
-            self.play(self.view.move(**poses.overview(self.view)), wide, clear, run_time=3.6)
+            self.play(self.view.move(**poses.overview(self.view)), wide, *clear, run_time=3.6)
         self.until("{onward}")
         self.play(by_steps(guide, pace=pace.ease_in_sine), run_time=2.4)
         self.hold()
 
     # -- everybody -------------------------------------------------------------------------------
 
-    @beat("Now {count}, all over the map. Watch the one in the ring. {where}")
+    @beat("Now {count}, all over the map. Watch the one in the spotlight. {where}")
     def twelve_more(self) -> None:
         """Others are dropped, and the viewer is asked where one of them will end."""
         self.drop_the_others("Watch the one")
@@ -244,7 +249,7 @@ class Hills(HillsPieces):
             Readout("step", tr("step"), lambda: self.party.step, 0, READ_SIZE), spare=0.1
         )
         with self.shown(head.within(TITLE, RIGHT), run_time=0.4):
-            self.play(by_steps(party, min(4, party.steps)), run_time=1.7)
+            self.play(by_steps(party, min(4, party.steps)), run_time=1.5)
             self.say("{falling}")
             # Ever faster: by the end, who walks is nearly there.
             self.play(by_steps(party, pace=pace.ease_in_quad), run_time=3.0)
@@ -258,7 +263,7 @@ class Hills(HillsPieces):
         # The scale of arrows that are made smaller is told beside the map.
         pose = poses.large_map_pose if self.smaller == 1 else poses.map_pose
         # No letter travels over those who stand where it goes.
-        self.play(FadeOut(self.flags_above, self.poles, self.ring), run_time=0.4)
+        self.play(FadeOut(self.flags_above, self.poles, self.spot), run_time=0.4)
         self.to_the_map(pose(self.view), run_time=2.4)
         self.remove(self.guide.surface)
         self.say("{valleys}")
@@ -354,12 +359,12 @@ class Hills(HillsPieces):
         lesson = on_plate(Words(self.facts["lesson"], TITLE_SIZE)).within(TITLE)
         # The words when the hills have sunk below them.
         late = squish_rate_func(pace.smooth, 0.45, 0.8)
+        early = squish_rate_func(pace.smooth, 0, 0.3)
         coming: list[Any] = [FadeIn(self.lamps), FadeIn(lesson, rate_func=late)]
         if not len(self.plan.floors):
-            early = squish_rate_func(pace.smooth, 0, 0.3)
             coming.append(FadeOut(self.party.crosses, self.flags, rate_func=early))
-        self.to_the_hills(poses.alone(self.view), *cloth, night=True, coming=coming, run_time=1.9)
-        self.hold(1.6)
+        self.to_the_hills(poses.alone(self.view), *cloth, night=True, coming=coming, run_time=2.2)
+        self.hold(0.5)
         guide = self.guide
         guide.rewind()
         arrow = Apart(guide.landscape.gradient(guide.start), guide.uphill.whole())
@@ -374,8 +379,14 @@ class Hills(HillsPieces):
         self.play(change(arrow.parted, 1), run_time=0.7)
         self.until("a million knobs")
         self.play(change(arrow.flown, 1), run_time=0.9)
-        self.play(change(arrow.spread, 1, linear), FadeOut(*cloth, self.lamps), run_time=2.0)
+        self.play(change(arrow.spread, 1, linear), FadeOut(*cloth, self.lamps), run_time=1.8)
         question = tr("How do you build such an arrow?")
         self.say(question)
-        self.play(FadeIn(on_plate(Words(question, TITLE_SIZE)).within(TITLE)), run_time=0.6)
-        self.now_you(2.6)
+        # It ends on the hills: she stands where she began, with her arrow if it needs no scale.
+        asked = FadeIn(on_plate(Words(question, TITLE_SIZE)).within(TITLE))
+        hills = [*cloth, self.lamps, guide.figure]
+        if self.scale.is_true:
+            hills.append(guide.uphill.set_as())
+        again = [FadeIn(one.set_presence(1)) for one in hills]
+        self.play(FadeOut(arrow, rate_func=early), asked, *again, run_time=1.0)
+        self.now_you(2.4)

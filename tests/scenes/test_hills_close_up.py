@@ -1,4 +1,4 @@
-"""Close up: the formula with numbers in it; one in the ring; and the two lamps."""
+"""Close up: the formula with numbers in it; one in the spotlight; and the two lamps."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ def test_who_strolls_stays_in_sight_and_the_number_is_of_the_place_where_one_is(
     guide.view.look(**guide.beside())
     cut = Slice(guide, Box(-6.7, -2.9, -1.26, -0.5), "x")
     track = Track(cut, guide)
-    assert 0.2 < track.farthest() <= 0.6
+    assert 0.2 < track.farthest() <= 1.0
     for share in (track.farthest(), -track.farthest()):
         cut.strolled.set_value(share)
         (spot,) = guide.view.at(track.on_ground(cut.place))
@@ -166,10 +166,10 @@ def test_what_is_held_is_a_part_of_the_height() -> None:
         assert height.part(f"sin_{letter}").width > 0
 
 
-# -- the one in the ring ---------------------------------------------------------------------------
+# -- the one in the spotlight ----------------------------------------------------------------------
 
 
-def test_no_flag_is_over_the_one_in_the_ring_on_its_way() -> None:
+def test_no_flag_is_over_the_one_in_the_spotlight_on_its_way() -> None:
     """The flag of its valley hid it at step 5."""
     view = View(made().landscape, size=SIZE)
     party = Company(made(), view)

@@ -11,8 +11,8 @@ from scenes.parts.hills.coordinates import Coordinates
 from scenes.parts.hills.descents import plan
 from scenes.parts.hills.glass import Glass
 from scenes.parts.hills.ground import framed
-from scenes.parts.hills.ring import Ring
 from scenes.parts.hills.ruled import round_places, round_step
+from scenes.parts.hills.spotlight import Spotlight
 from scenes.parts.hills.worked import CoordinateLine
 from scenes.stage import View
 from scenes.stage.lecture.boxes import FRAME
@@ -21,20 +21,21 @@ from tests.scenes.canvas import picture
 from tests.scenes.test_hills_props import from_above, guide
 
 
-def test_the_ring_is_about_its_place_as_large_at_every_zoom() -> None:
+def test_the_spotlight_is_on_its_place_as_large_at_every_zoom() -> None:
     view = from_above(View(framed("sine_hills")))
     places = [np.array([1.0, 0.5])]
-    ring = Ring(view, lambda: places[0])
+    spot = Spotlight(view, lambda: places[0])
     for place, zoom in ((np.array([1.0, 0.5]), 1.0), (np.array([-2.0, 1.5]), 2.0)):
         places[0] = place
         view.look(zoom=zoom)
-        rows, columns = np.nonzero(np.all(picture(ring)[..., :3] > 150, axis=-1))
-        middle = np.array([columns.min() + columns.max(), rows.min() + rows.max()]) / 2
-        size = picture(ring).shape[1::-1]
-        unit = size[0] / FRAME.width
-        right, up = (middle - np.array(size) / 2) / unit * (1, -1)
-        assert (right, up) == pytest.approx(tuple(view.at(place)), abs=0.06)
-        assert np.ptp(columns) / unit == pytest.approx(2 * 0.42, abs=0.12)
+        shown = picture(spot)[..., :3].min(axis=-1)
+        unit, (height, width) = shown.shape[1] / FRAME.width, shown.shape
+        x, y = view.at(place)
+        row, column = round(height / 2 - y * unit), round(width / 2 + x * unit)
+        assert shown[row, column] > 150
+        below = shown[row + round(0.7 * unit), column]  # above it is the cone
+        assert below < 60 > shown[row, column + round(0.7 * unit)]
+        assert shown[row, column - round(0.3 * unit)] > 120
 
 
 def test_the_coordinates_of_a_place_are_read_below_it_and_beside_it() -> None:

@@ -64,21 +64,30 @@ def hers() -> Array:
 def test_her_way_is_the_one_of_the_script() -> None:
     path = hers()
     assert made().rate == RATE
-    assert path[0].tolist() == [5.497, 3.704]  # who works on with what is printed finds the rest
-    assert path[1].round(3).tolist() == [5.629, 3.494]
-    assert slopes(path[0]).round(3).tolist() == [-0.377, 0.599]
-    assert round(float(np.linalg.norm(slopes(path[0]))), 3) == 0.707
-    assert round(float(np.linalg.norm(path[1] - path[0])), 3) == 0.248
+    assert path[0].tolist() == [5.54, 3.727]  # who works on with what is printed finds the rest
+    assert path[1].round(3).tolist() == [5.682, 3.53]
+    assert slopes(path[0]).round(3).tolist() == [-0.407, 0.564]
+    assert round(float(np.linalg.norm(slopes(path[0]))), 3) == 0.695
+    assert round(float(np.linalg.norm(path[1] - path[0])), 3) == 0.243
     heights = height(path)[:5].round(3).tolist()
-    assert heights == [0.377, 0.21, 0.081, -0.015, -0.1]
+    assert heights == [0.374, 0.214, 0.096, 0.018, -0.041]
     assert path[-1].round(2).tolist() == [4.71, 1.57]
     assert height(path)[-1] == pytest.approx(-1, abs=1e-3)
 
 
+def test_no_two_numbers_of_her_start_are_of_one_size() -> None:
+    """Her height was 0.377 and her slope −0.377: one seemed to be the other with a sign."""
+    place = hers()[0]
+    steep = slopes(place)
+    shown = [height(place), *steep, np.linalg.norm(steep), *np.sin(place), RATE]
+    sizes = np.sort(np.abs(shown))
+    assert np.diff(sizes).min() > 0.01
+
+
 def test_the_worked_lines_add_up_as_they_are_printed() -> None:
     along_x, along_y = told.coordinate_lines(made())
-    assert along_x.words == "5.497 − 0.35 × (−0.377) ≈ 5.629"
-    assert along_y.words == "3.704 − 0.35 × 0.599 ≈ 3.494"
+    assert along_x.words == "5.540 − 0.35 × (−0.407) ≈ 5.682"
+    assert along_y.words == "3.727 − 0.35 × 0.564 ≈ 3.530"
 
 
 # Start, rate and slope on grounds where what was printed came to another end than printed.
@@ -145,7 +154,7 @@ def test_slopes_all_round_her_are_those_that_are_felt() -> None:
     rose = guide.rose
     # From her side, by steps of 15 degrees: through the gradient, then through its opposite.
     felt = dict(zip(range(-90, 270, 15), rose.slopes, strict=True))
-    expected = {0: 0.707, 45: 0.5, 90: 0.0, 135: -0.5, 180: -0.707}
+    expected = {0: 0.695, 45: 0.492, 90: 0.0, 135: -0.492, 180: -0.695}
     assert {turn: round(float(felt[turn]), 3) + 0.0 for turn in expected} == expected
     assert felt[180] == pytest.approx(-felt[0], abs=1e-9)
     steepness = np.linalg.norm(slopes(hers()[0]))
@@ -160,7 +169,7 @@ def test_the_slope_she_feels_is_that_where_she_looks() -> None:
         rose.turned.set_value(turned)
         assert rose.facing() == pytest.approx(float(uphill @ rose.heading()), abs=1e-6)
     rose.turned.set_value(0.75)
-    assert round(rose.facing(), 3) == -0.707
+    assert round(rose.facing(), 3) == -0.695
 
 
 def test_spokes_are_as_long_as_the_ground_is_steep() -> None:
@@ -314,7 +323,7 @@ def test_names_of_parts_that_have_not_grown_stand_where_the_parts_will_be() -> N
 
 
 def test_the_slopes_she_steps_by_are_seen_on_the_parts_of_her_arrow() -> None:
-    """The −0.377 of the worked step came from nowhere: its part had a name and no number."""
+    """The slope of the worked step came from nowhere: its part had a name and no number."""
     with offstage():
         film = Hills()
         film.setup()

@@ -42,15 +42,16 @@ from scenes.stage.ground.field import shown_together
 Array = NDArray[np.float64]
 
 FIRST_STEPS = 4  # of the guide, told one by one
-MORNING = ("#43546C", "#8094AE")  # fog with the day behind it
-_LAMP = 0.096  # of the window: how far the lamp reaches
-_SOFT = 0.35  # of that, over which it goes over into the fog: what she sees is clear
+MORNING = ("#24344C", "#5F7698")  # fog with the day behind it
+IN_FOG = 1.25  # times as large as on the hills she is, seen from so near
+_LAMP = 0.112  # of the window: how far the lamp reaches
+_SOFT = 0.28  # of that, over which it goes over into the fog: what she sees is clear
 _ALL = 2.6  # diagonals of the window, that a light reaches to whose rim is outside it
 _FINE = 192  # faces of the ground along its longer side, where they are as near as that
 _LOW = {"elevation": 40.0, "perspective": 0.045, "zoom": 4.4}
 _ACROSS = 118.0  # degrees from a slope to where it is seen from
 _FEET = -0.7  # where she stands on the screen by then, from its middle
-_LOOKS_ON = 0.6  # of a step, from where on she looks to the next
+_LOOKS_ON = 0.5  # of a step, from where on she looks to the next
 _LANDS = 0.9  # of a step, from where on the instruments follow her
 _AWAY = 0.6  # scene units from the middle of the frame, away from the read-outs at its left
 _LONGEST = 2.75  # scene units that an arrow is long at most, while the rule is told
@@ -93,6 +94,7 @@ class Guide(StepByStep):
         self.rose = Rose(view, self.start, self.scale, 0.8 * self.lamp)
         self.faced = ValueTracker(0.0)
         self.figure = Figure(view, self, self._looks, clock)
+        self.figure.shrunk.set_value(IN_FOG)
         self.lamps = Lamps.of(view, self, clock)
         self.downstep.swings = True  # an arc goes along
         self.landing = Landing(self.downstep, true=True)

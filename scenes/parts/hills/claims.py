@@ -150,9 +150,9 @@ CLAIMS = (
     Claim("But not (?:in|to) the same", lambda plan: len(_goals(plan)) > 1),
     Claim("nobody (?:is there|arrives)", lambda plan: max(_goals(plan)) < 0),
     Claim("not everybody arrives", lambda plan: min(_goals(plan)) < 0),
-    Claim("ring is in valley", lambda plan: bool(_there(plan).any())),
-    Claim("ring is not there yet", lambda plan: _NOT_YET in _goals(plan)),
-    Claim("ring is on the way", lambda plan: not _there(plan).all()),
+    Claim("spotlight is in valley", lambda plan: bool(_there(plan).any())),
+    Claim("spotlight is not there yet", lambda plan: _NOT_YET in _goals(plan)),
+    Claim("spotlight is on the way", lambda plan: not _there(plan).all()),
     Claim("against its arrow", lambda plan: bool(plan.rate > 0)),
     Claim("the dark parts", lambda plan: nowhere(End.LEADS_OFF) in _lost(plan)),
     Claim("the grey parts", lambda plan: _NOT_YET in _lost(plan)),
@@ -170,7 +170,8 @@ CLAIMS = (
     Claim("groove|no single place", lambda plan: _rests_on_a_line(plan)),
     Claim("floor is an edge", lambda plan: _leaps_in_slope(plan)),
     Claim(
-        "ring jumps back and forth", lambda plan: any(map(_swings(plan), range(len(plan.destined))))
+        "spotlight jumps back and forth",
+        lambda plan: any(map(_swings(plan), range(len(plan.destined)))),
     ),
     Claim("floor, all at height", lambda plan: _as_deep(plan) < _ROUNDING),
     Claim("starting point by the valley", because="counted: it is coloured when it has arrived"),

@@ -32,6 +32,7 @@ _COARSER, _HALF = 3, 0.5  # a map as fine as the cloth, where more than such a s
 _SOMEBODY = 1e-3  # of the starts that have ended: those who begin at a floor do not descend to it
 _FRACTION = 0.5  # of the arrow, is a step at most where the rate is left to the film
 _PLACES = 3  # decimals of a start, as many as are printed
+_RIM = 0.035  # of the window, where nobody starts: none of her numbers is as large as another
 _TOLD = 7  # steps that a film tells one by one
 
 
@@ -222,7 +223,7 @@ def _most_telling(walk: Trajectory, landscape: Landscape) -> int:
 def _pool(landscape: Landscape, starts: int, seed: int) -> Array:
     """Many random points (n, 2) to choose starts from."""
     low, high = np.array(landscape.window).T
-    inset = 0.04 * (high - low)
+    inset = _RIM * (high - low)
     pool = np.random.default_rng(seed).uniform(low + inset, high - inset, (200 * starts, 2))
     if np.ptp(landscape.window, axis=1).min() > 1:
         pool = pool.round(_PLACES)  # from the printed place follows the printed slope

@@ -13,6 +13,8 @@ from manim import (
     FadeOut,
     Underline,
     VGroup,
+    smooth,
+    squish_rate_func,
 )
 
 from scenes.parts.hills import formulas, poses
@@ -55,11 +57,16 @@ class FormulaPieces(RulePieces):
         look = [] if guide.uphill.grown.get_value() else [guide.look()]  # hers may have come along
         self.play(*look, *map(FadeIn, [*column[:-2], *noted]), run_time=0.8)
         held = formulas.is_product_of_sines(guide.landscape)
+        # What is drawn of one cut gives way to the next: on its paper there is always a curve.
+        first, then = (squish_rate_func(smooth, *part) for part in ((0, 0.5), (0.5, 1)))
+        left_over: list[Any] = []
         for arrow, name, axis, other in zip(along, names, "xy", "yx", strict=True):
             self.say(f"{{held_{axis}}}", f"{{aloud_{axis}}}")
             cut = cuts.get(axis, [])
-            coming = [*(paper if axis == "x" else []), *cut]
-            self.play(arrow.grow(), FadeIn(name), *map(FadeIn, coming), run_time=0.7)
+            coming: list[Any] = [FadeIn(one) for one in paper if axis == "x"]
+            coming += [FadeIn(one, rate_func=then if left_over else smooth) for one in cut]
+            coming += [FadeOut(one, rate_func=first) for one in left_over]
+            self.play(arrow.grow(), FadeIn(name), *coming, run_time=0.7)
             kept = []
             if height and held:
                 kept = [_line(height.part(f"sin_{other}"))]
@@ -73,15 +80,15 @@ class FormulaPieces(RulePieces):
             # Its plate first: it would lie over what is written on it.
             self.play(*framed, FadeIn(gradient.part(axis)), *leaning, run_time=0.6)
             self.hold(0.2)
-            gone = [*cut, *kept, *(paper if axis == "y" else [])]
-            if gone:
-                self.play(*map(FadeOut, gone), run_time=0.3)
+            left_over = [*cut, *kept]
+        if left_over:
+            self.play(*map(FadeOut, [*left_over, *paper]), run_time=0.3)
         self.say("At her start: the two slopes of her arrow.")
         self.play(FadeIn(column[-1][0], _frame(numbers)), run_time=0.5)
         self.until("two slopes")
         for axis in "xy":
             self.play(FadeIn(numbers.part(axis)), run_time=0.4)
-        self.hold(0.8)
+        self.hold(0.2)
         return VGroup(column, *along, *names, *noted)
 
     def _slide(self, *cut: Any) -> None:
@@ -90,7 +97,7 @@ class FormulaPieces(RulePieces):
             track, curve = cut
             self.say("{slides}")
             self.play(change(curve.leaning, 1), run_time=0.5)
-            self.play(*track.stroll(), run_time=3.9)
+            self.play(*track.stroll(), run_time=3.6)
         self.say("{found_x}", "{found_aloud}")
 
     def _cuts(self, above: Any, bottom: float) -> tuple[list[Paper], dict[str, list[Any]]]:

@@ -12,7 +12,7 @@ from scenes.parts.hills.lamps import paint_lamp
 from scenes.parts.hills.probe import Probe
 from scenes.stage.lecture.boxes import Box
 from scenes.stage.lecture.layers import Layer
-from scenes.stage.lecture.theme import LABEL_SIZE, PLATE, QUIET, TEXT
+from scenes.stage.lecture.theme import LABEL_SIZE, PLATE, QUIET, TEXT, Color
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.text import number_text
@@ -28,7 +28,8 @@ class Loupe(Lettered):
     """A lens that shows the two at the start, and the ridge between them, ``times`` as large.
 
     They are ``gap`` apart on the ground, which is ``unit`` scene units a unit, along ``way`` (2,)
-    on the screen, as the ridge between them does ``along`` (2,): else across.
+    on the screen, as the ridge between them does ``along`` (2,): else across. A ``crest`` that has
+    a colour is solid.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -41,11 +42,12 @@ class Loupe(Lettered):
         place: Array,
         way: tuple[float, float] = (1.0, 0.0),
         along: Array | None = None,
+        crest: Color = QUIET,
     ) -> None:
         super().__init__()
         self.at, self.place, self.way = at, np.asarray(place, dtype=float), np.array(way)
         self.along = np.array([-way[1], way[0]]) if along is None else along
-        self.times = _APART / (gap * unit)
+        self.times, self.crest = _APART / (gap * unit), crest
         self.label = Lettering(f"× {number_text(float(f'{self.times:.2g}'))}", LABEL_SIZE, TEXT)
         x, y = self.place
         self.set_frame(x - LOUPE, y - LOUPE, x + LOUPE, y + LOUPE)
@@ -73,7 +75,8 @@ class Loupe(Lettered):
         pen.disc(self.place, _RADIUS, PLATE)
         pen.ring(self.place, _RADIUS, TEXT, 0.05)
         middle = self.place + np.array([0.0, 0.15])
-        pen.line(middle + np.array([[-0.7], [0.7]]) * self.along, QUIET, 0.035, dashes=(0.12, 0.1))
+        ridge = middle + np.array([[-0.7], [0.7]]) * self.along
+        pen.line(ridge, self.crest, 0.045, dashes=(0.12, 0.1) if self.crest == QUIET else ())
         for number, side in enumerate((-0.5, 0.5)):
             paint_lamp(pen, middle + side * _APART * self.way, number, 1.0)
         self.write(canvas)

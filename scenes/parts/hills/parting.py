@@ -21,6 +21,7 @@ from scenes.parts.hills.tally import letter
 from scenes.stage import (
     GRADIENT,
     LABEL_SIZE,
+    LOSS,
     MAP,
     PATH,
     STAGE,
@@ -149,7 +150,7 @@ class Parting(Playback):
 
         left, low, right, high = STAGE.inset(LOUPE, bottom=_PAPER)
         place = np.clip(here() + np.array([2.6, -1.3]), (left, low), (right, high))
-        return Loupe(gap, wide / gap, here, place, (across, up), along)
+        return Loupe(gap, wide / gap, here, place, (across, up), along, LOSS)
 
     def on_paper(self, loupe: Loupe) -> Plate:
         """How wide the gap is on a map, below the lens and in the frame."""

@@ -28,7 +28,8 @@ from scenes.parts.hills.steps import by_steps
 from scenes.stage import LABEL_SIZE, LOSS, STAGE, Choices, Words, change, on_plate, tr
 from scenes.stage.type.text import number_text
 
-_BESIDE = 0.65  # of the field, beside those that are lit or walked over: it is told of as well
+_BESIDE = 0.65  # of the field, beside those that are lit: it is told of as well
+_UNDER = 0.35  # of the field, as all walk over it: their ways are told of
 _ON_A_MAP = 0.7  # of the size of those who stand there
 _OVER_ARROWS, _CLOSE_BY = 0.5, 0.7  # where a step is hardly as long as they are large
 _BESIDE_A_PAWN = 1.35  # times as far as beside a cross, a letter is
@@ -41,7 +42,7 @@ class HillsPieces(FormulaPieces):
     """The stage of the hills, and what happens on it."""
 
     def drop_the_others(self, phrase: str) -> None:
-        """The others fall on the hills; at the phrase one is rung, then flags light up.
+        """The others fall on the hills; at the phrase one is lit, then flags light up.
 
         They are over the valleys that it may end in.
         """
@@ -51,7 +52,7 @@ class HillsPieces(FormulaPieces):
         self.add(self.company)
         self.play(change(walkers.dropped, 1, linear), run_time=1.6)
         self.until(phrase)
-        self.play(FadeIn(self.ring), run_time=0.4)
+        self.play(FadeIn(self.spot), run_time=0.4)
         self.until("{where}")
         self.play(FadeIn(self.flags_above, self.poles), run_time=0.4)
         if self.offered:
@@ -60,7 +61,7 @@ class HillsPieces(FormulaPieces):
             self.play(flags.light(valley), run_time=0.4)
 
     def answer_where(self) -> list[Any]:
-        """The flag of the valley that the one in the ring ended in lights up, and no other."""
+        """The flag of the valley that the one in the spotlight ended in lights up, and no other."""
         right = self.party.destined[self.party.highest]
         known = self.flags_above.valleys
         lit = [valley for valley in {right, *self.offered} if valley in known]
@@ -94,11 +95,12 @@ class HillsPieces(FormulaPieces):
         self.shrink(_OVER_ARROWS)
         self.say("They walk once more.")
         clear = self.party.map.animate.set_presence(1)
-        beside = field.animate.set_presence(_BESIDE)
+        beside = field.animate.set_presence(_UNDER)
         self.play(FadeIn(self.company, self.alone), FadeOut(self.lit), clear, beside, run_time=0.4)
-        self.play(*(by_steps(one, pace=rate_functions.ease_in_quad) for one in both), run_time=2.4)
-        self.hold(1.4)
-        self.play(FadeOut(self.company, self.alone), run_time=0.3)
+        self.play(*(by_steps(one, pace=rate_functions.ease_in_quad) for one in both), run_time=2.2)
+        self.hold(0.85)
+        again = field.animate.set_presence(_BESIDE)
+        self.play(FadeOut(self.company, self.alone), again, run_time=0.3)
         for one in both:
             one.rewind()
         self.shrink(_CLOSE_BY)
@@ -144,10 +146,10 @@ class HillsPieces(FormulaPieces):
         if two is None:
             self.play(*gone, run_time=0.5)
         else:
-            self.play(*gone, FadeOut(self.alone), run_time=0.5)
+            self.play(*gone, FadeOut(self.alone), run_time=0.4)
             two.rewind()
             lit = FadeIn(two.lamps, rate_func=squish_rate_func(rate_functions.smooth, 0.2, 0.7))
-            self.play(self.view.move(**poses.over_the_two(self.view, two.made)), lit, run_time=1.3)
+            self.play(self.view.move(**poses.over_the_two(self.view, two.made)), lit, run_time=1.9)
         guide.land()
 
     def show_long_and_short(self) -> None:
@@ -167,7 +169,7 @@ class HillsPieces(FormulaPieces):
         with self.shown(loupe, run_time=0.4):
             self.play(two.lamps.ring_out(), until=phrase)
             with self.shown(paper, run_time=0.4):
-                self.hold(0.6)
+                self.hold(0.4)
 
     def bend_both_ways(self, two: Parting, meter: Any) -> list[Any]:
         """While the two stand still at the pass: a level pane, two curves, its name, which stay.
@@ -187,7 +189,7 @@ class HillsPieces(FormulaPieces):
         self.play(change(two.curves.grown[1], 1), until="a saddle")
         name = two.named(tr("saddle"))
         self.play(FadeIn(two.sign, *name), *guess.answer(other), run_time=0.4)
-        self.hold(1.3)
+        self.hold(0.7)
         return [two.pane, paused, guess, *name]
 
     def part_on_the_pass(self, two: Parting, *gone: Any) -> None:
@@ -201,10 +203,10 @@ class HillsPieces(FormulaPieces):
         self.until("one goes")
         with self.delight():
             bent = [change(two.curves.there[1], 0, _SOON), change(two.curves.there[0], 0, _LATE)]
-            self.play(by_steps(two), *bent, run_time=4.6)
+            self.play(by_steps(two), *bent, run_time=4.5)
             self.remove(two.curves)
             self.say("A hair’s breadth apart: two valleys.")
-            self.hold(0.5)
+            self.hold(0.2)
         self.play(FadeOut(*names), run_time=0.3)
 
     def slide_across_a_border(self, probe: Probe) -> None:
@@ -226,7 +228,7 @@ class HillsPieces(FormulaPieces):
         if told:
             self.until("decides")
         self.play(change(other.walked, 1), run_time=1.5)
-        self.hold(1)
+        self.hold(0.4)
         self.play(FadeOut(probe, other, lens), run_time=0.4)
         self.flags.points_at = lambda valley: 0.0
 
@@ -235,7 +237,7 @@ class HillsPieces(FormulaPieces):
         mine, pose = self.mine, poses.at_hand(self.view, self.mine.trajectory.points)
         early = squish_rate_func(rate_functions.smooth, 0, 0.3)
         gone = FadeOut(self.flags, self.party.crosses, rate_func=early)
-        self.to_the_hills(pose, *ground, coming=[gone], run_time=1.5)
+        self.to_the_hills(pose, *ground, coming=[gone], run_time=1.9)
         arrow = mine.arrow()
         page = on_plate(Words(tr("playground.html"), LABEL_SIZE)).within(STAGE, UP + LEFT)
         numbers = [on_plate(mine.readouts(), spare=0.2)]
@@ -247,21 +249,21 @@ class HillsPieces(FormulaPieces):
         self.flags.farther = _BESIDE_A_PAWN
         self.flags.shown = self.flags.clear_of([page, *numbers])
         coming = FadeIn(mine.pointer, page, self.flags)
-        self.play(coming, change(mine.pointer.come, 1), run_time=0.7)
+        self.play(coming, change(mine.pointer.come, 1), run_time=0.6)
         self.add(mine.trail, arrow.set_as(grown=0))
-        self.play(FadeIn(mine.walker), mine.walker.ring_out(), run_time=0.5)
-        self.play(FadeOut(mine.pointer), FadeIn(*numbers), arrow.grow(), run_time=0.5)
+        self.play(FadeIn(mine.walker), mine.walker.ring_out(), run_time=0.4)
+        self.play(FadeOut(mine.pointer), FadeIn(*numbers), arrow.grow(), run_time=0.4)
         self.say("Count the steps, and read the length of the gradient.")
         self.play(by_steps(mine, min(2, mine.steps)), run_time=1.5)
         self.play(by_steps(mine, pace=rate_functions.ease_in_quad), run_time=1.7)
-        self.hold(0.2)
+        self.hold()
         gone = FadeOut(mine.walker, mine.trail, arrow, page, self.flags, *numbers)
         self.play(gone, run_time=0.4)
 
     def walk_off(self, strayed: Strayed) -> None:
         """One who starts where it is dark walks over the rim of the map, and is gone."""
         self.add(strayed.trail)
-        self.play(by_steps(strayed), run_time=1.8)
+        self.play(by_steps(strayed), run_time=1.5)
         self.play(FadeOut(strayed.trail, strayed.walker), run_time=0.3)
 
     def flood(self) -> None:
@@ -276,7 +278,7 @@ class HillsPieces(FormulaPieces):
         self.play(FadeIn(cloth, self.borders), coming, *gone, run_time=0.8)
         self.remove(self.guide.surface)
         for number in (*(stop for stop in (8, 15) if stop < cloth.last), cloth.last):
-            self.play(change(cloth.risen, number, linear), run_time=1.0 if number <= 15 else 1.5)
+            self.play(change(cloth.risen, number, linear), run_time=1.0 if number <= 15 else 1.2)
         if cloth.rest:
             self.say("{rest}")
             lost = [FadeIn(self.strayed.walker)] if self.strayed else []

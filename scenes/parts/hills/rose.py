@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 import cairo
 import numpy as np
-from manim import LEFT, RIGHT, ValueTracker, linear
+from manim import DOWN, LEFT, RIGHT, ValueTracker, linear
 from numpy.typing import NDArray
 
 from scenes.stage.ground.field import outlines, paint_arrows
@@ -119,6 +119,12 @@ class Rose(OnGround):
         name.add_updater(follow)
         follow(name)
         return name
+
+    def measured(self, name: Plate, text: str) -> Plate:
+        """How long the spoke is that has this ``name``, below that, on the arrow's outer side."""
+        side = LEFT if name.get_center()[0] > self.view.at(self.place)[0] else RIGHT
+        plate = on_plate(Words(text, LABEL_SIZE, GRADIENT))
+        return plate.next_to(name, DOWN, buff=0.1, aligned_edge=side)
 
     def draw(self, canvas: Canvas) -> None:
         """Her beam while she turns, then full and hollow spokes."""

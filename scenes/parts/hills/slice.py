@@ -30,7 +30,7 @@ _SAMPLES = 161
 _EDGE, _HEAD, _FOOT, _ZERO = 0.25, 0.5, 0.5, 0.3  # scene units, about the curve
 _ALIKE = 0.5  # scales that differ by no more are made one: a slope is then as steep as it is
 _LONG = 1.1  # scene units, of a tangent to either side
-_STROLL = 0.6  # of the way to the end of the curve, that one walks along it and back, at most
+_STROLL = 1.0  # of the way to the end of the curve, that one walks along it and back, at most
 _DOT = 0.1  # scene units, the radius of who walks there
 
 
@@ -184,10 +184,12 @@ class Slice(Lettered):
         return self.at(self.place, float(np.interp(self.place, *whole.T)))
 
     def tangent(self) -> Array:
-        """The tangent on the screen, as long as it has grown (2, 2)."""
-        way = self.per_unit * np.array([1.0, self.steepness])
+        """The tangent on the screen, as long as it has grown, and the paper is wide (2, 2)."""
+        way, spot = self.per_unit * np.array([1.0, self.steepness]), self.spot()
         reach = float(self.leaning.get_value()) * _LONG * way / np.linalg.norm(way)
-        return np.array([self.spot() - reach, self.spot() + reach])
+        rims = self.box.left + _EDGE - spot[0], self.box.right - _EDGE - spot[0]
+        shares = np.clip(np.array(rims) / max(float(reach[0]), 1e-9), -1, 1)
+        return np.asarray(spot + shares[:, None] * reach)
 
     def curve_of_slopes(self) -> Array:
         """What is drawn of it, on the screen (n, 2)."""

@@ -20,7 +20,7 @@ from scenes.parts.hills.ground import framed
 from scenes.parts.hills.lamps import Dusk, Lamps
 from scenes.parts.hills.pair import pair
 from scenes.parts.hills.parting import Parting
-from scenes.parts.hills.ring import Ring
+from scenes.parts.hills.spotlight import Spotlight
 from scenes.parts.hills.tally import Flags, Poles
 from scenes.parts.hills.worked import ShareMarks, in_columns
 from scenes.stage import (
@@ -37,7 +37,7 @@ from scenes.stage.ground.field import shown_together
 _EDGE = Box(STAGE.right - 1.5, STAGE.bottom + 0.1, STAGE.right, TITLE.bottom - 1.25)
 CORNER = STAGE.inset(top=1.15)
 """What is below a title."""
-ALONG = 14
+ALONG = 11
 """Arrows along the longer side of the map: so few that each is large and as long as it is."""
 
 
@@ -91,7 +91,7 @@ class HillsStage(LectureScene):
         self.offered = told.choices(self.plan, asked, self.flags_above.valleys)
         self.flags_above.shown = self.offered or self.flags_above.valleys
         self.mine = Dropped(self.party, self.view)
-        self.ring = Ring(self.view, lambda: self.party.now()[self.party.highest])
+        self.spot = Spotlight(self.view, lambda: self.party.now()[self.party.highest])
         self.cloth = Cloth(self.view, self.plan, self.party.tints)
         self.borders = Borders(self.view, self.plan, self.cloth)
         lost = start_off(self.plan) if End.LEADS_OFF in self.cloth.rest else None

@@ -64,21 +64,21 @@ def bound_valleys(made: Pair, floors: Any) -> list[int]:
 
 
 def asked(plan: Descents, walker: int) -> str:
-    """Where the one in the ring has ended, or is bound for."""
+    """Where the one in the spotlight has ended, or is bound for."""
     bound = int(plan.destined[walker])
     if bound == _NOT_YET:
-        return tr("The one in the ring is not there yet.")
+        return tr("The one in the spotlight is not there yet.")
     if jumps(plan, walker) and known_valleys(plan):
-        return tr("The one in the ring jumps back and forth, and never comes to rest.")
+        return tr("The one in the spotlight jumps back and forth, and never comes to rest.")
     if in_a_groove(plan):
-        return tr("The one in the ring goes down to the floor of the groove.")
+        return tr("The one in the spotlight goes down to the floor of the groove.")
     if bound < 0:
-        return tr("The one in the ring is in no valley.")
+        return tr("The one in the spotlight is in no valley.")
     if _is_far(plan, walker, bound):
-        return tr("The one in the ring is on the way to valley {valley}.").format(
+        return tr("The one in the spotlight is on the way to valley {valley}.").format(
             valley=letter(bound)
         )
-    return tr("The one in the ring is in valley {valley}.").format(valley=letter(bound))
+    return tr("The one in the spotlight is in valley {valley}.").format(valley=letter(bound))
 
 
 def rest(ends: Sequence[End]) -> str:

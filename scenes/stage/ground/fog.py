@@ -75,12 +75,20 @@ class Fog:
         seen = seen * self._within(points, places[-1:])
         return np.asarray(seen + (1 - seen) * self.lifted)
 
+    def near(self, points: Array) -> Array:
+        """How near data points (..., 2) are to her: 1 where she is, 0 where her lamp ends."""
+        here = self.trajectory.at(self.progress.get_value()).reshape(-1, 2)
+        return np.asarray(eased(1 - self._away(points, here) / self.radius.get_value()))
+
     def _glow(self, points: Array, places: Array) -> Array:
         """1 at the nearest of ``places`` (n, 2), falling smoothly to 0 at the lamp's reach."""
-        across, along = (points[..., axis, None] - places[:, axis] for axis in (0, 1))
-        distance = np.sqrt(np.min(across * across + along * along, axis=-1))
         radius = self.radius.get_value()
-        return eased((radius - distance) / (self.soft * radius))
+        return eased((radius - self._away(points, places)) / (self.soft * radius))
+
+    def _away(self, points: Array, places: Array) -> Array:
+        """How far points are from the nearest of ``places`` (n, 2)."""
+        across, along = (points[..., axis, None] - places[:, axis] for axis in (0, 1))
+        return np.asarray(np.sqrt(np.min(across * across + along * along, axis=-1)))
 
     def _within(self, points: Array, places: Array) -> Array:
         """0 at the rim of the window and 1 well within it, as at ``places`` (n, 2)."""

@@ -49,14 +49,24 @@ def round_levels(low: float, high: float, about: int = 9) -> Array:
     return np.asarray(levels[(low < levels) & (levels < high)])  # not so near that rounding decides
 
 
-def level_lines(view: View, about: int = 9, samples: int = _SAMPLES) -> Polylines:
-    """The lines of equal height of the view's landscape, halfway between round heights."""
+def level_lines(view: View, about: int = 9, samples: int = _SAMPLES, between: int = 0) -> Polylines:
+    """The lines of equal height of the view's landscape, halfway between round heights.
+
+    Or so many that are ``between`` each of those and the next: even, so that none is at a round
+    height.
+    """
     (x0, x1), (y0, y1) = view.window
     xs, ys = np.linspace(x0, x1, samples), np.linspace(y0, y1, samples)
     levels = round_levels(view.lowest, view.highest, about)
     # Halfway between the round ones: a line through a saddle crosses itself, which no grid can
     # follow, and saddles like to lie at round heights.
     levels = levels[:-1] + np.diff(levels) / 2
+    if between and len(levels) > 1:
+        step = float(np.diff(levels).mean())
+        shares = step * np.arange(1, between + 1) / (between + 1)
+        levels = (np.append(levels[0] - step, levels)[:, None] + shares).ravel()
+    elif between:
+        levels = levels[:0]
     places = grid(view.window, samples)
     heights = view.plotted(places)
     if view.has_holes:  # no line goes round a hole
