@@ -240,6 +240,10 @@ class Few:
         """
         return _filling(box, plane, self.columns, self.raised_rows if raised else self.rows)
 
+    def beside(self, box: Box, raised: bool = False) -> list[Any]:
+        """An animation: all of it goes into a box beside which something is written."""
+        return [self.wide(box, self.plane.animate, raised), self.ground.ends_near()]
+
     def alone(self, plane: Any) -> Any:
         """A plane, or its animation, as large as can be, with the post and one dot's square."""
         (x,), (y,), error = self.plan.one.x, self.plan.one.y, self.plan.error

@@ -75,8 +75,7 @@ class Board:
     def has_room(self) -> Moves:
         """The plot leaves room for the rows, where a crowd of dots is seen until they come."""
         few = self.few
-        plane = few.wide(SCENE, few.plane.animate, raised=True)
-        yield (plane, few.ground.ends_near(), change(few.bands.headed, 0)), 0.9
+        yield (*few.beside(SCENE, raised=True), change(few.bands.headed, 0)), 0.9
         yield (FadeIn(self.crowd),), 0.6
 
     def begins(self) -> Moves:
