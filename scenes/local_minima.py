@@ -45,8 +45,8 @@ class LocalMinima(Alone):
 
     number = 10
     title = "Level is not lowest"
-    lasts = 238.4
-    words = 519
+    lasts = 239.3
+    words = 526
     parameters = LocalMinimaParameters()
 
     def setup(self) -> None:
@@ -77,7 +77,7 @@ class LocalMinima(Alone):
         self.say("Now both gradients read zero: both stand on level ground.")
         self.play(*map(swell, hook.readouts), run_time=1.5)
         self.say("Which of them can tell that hers is the lowest point?")
-        self.ask(hook.guess)
+        self.ask(hook.guess, silence=2)
 
     @beat("The left one goes back, to start once more in the dark.")
     def which_way_how_big(self) -> None:
@@ -97,11 +97,11 @@ class LocalMinima(Alone):
         self.say("Its sign is {sign}: uphill is to the {uphill}. So she will go {downhill}.")
         self.until("Its sign")
         self.play(hook.questions[0][1].animate.set_color(GRADIENT), run_time=2.5)
-        self.say("Her step is {share} it. That share is her learning rate.")
+        self.say("Her step is {share} the gradient. That share is her learning rate.")
         aim = hook.aims()
         with self.shown(bowl.dial().within(BESIDE, RIGHT)):
             self.play(hook.questions[1][1].animate.set_color(STEP))
-            self.play(*aim, run_time=3)
+            self.play(*aim, run_time=2.6)
             self.hold()
         self.play(FadeOut(*hook.questions, name))
         self.say("{start} minus {share} {gradient} is {next}.")
@@ -148,10 +148,9 @@ class LocalMinima(Alone):
     def sunrise_on_the_right(self) -> None:
         """Dawn spreads from her outwards: she is in the shallowest valley."""
         bowl, many, country = self.hook.bowl, self.many, self.many.country
-        self.play(FadeOut(bowl.plane, bowl.cross), *self.hook.nightfall(), run_time=0.8)
+        self.play(FadeOut(bowl.plane, bowl.cross), run_time=0.4)
         self.say("And the other one? Let the sun rise.")
-        self.play_all(self.hook.gives_way_to(country))
-        self.play(country.night.glimmer(), run_time=0.8)
+        self.play_all(self.hook.goes_by(country))
         self.play(change(country.dawn.spread, 1, pace.linear), run_time=2.5)
         formula = self.hook.formula()
         self.play(*country.day(), FadeIn(*country.crosses, formula), run_time=1.6)
@@ -222,7 +221,8 @@ class LocalMinima(Alone):
     def territories(self) -> None:
         """All run down and are counted; they go back, each start in the colour of its end."""
         many, crowd, strip = self.many, self.many.crowd, self.many.strip
-        self.play(FadeOut(*many.twins.hikers), FadeIn(crowd), run_time=0.8)
+        self.play(FadeOut(*many.twins.hikers), run_time=0.4)
+        self.play(FadeIn(crowd), run_time=0.6)
         self.hold()
         self.play(crowd.party.hurry(pace=pace.ease_in_quad), run_time=3.8)
         self.say("{missing} of {count} miss the lowest ground.")
@@ -250,7 +250,7 @@ class LocalMinima(Alone):
         self.replace(crowd, large.crowd)
         self.ask(large.guess, silence=2)
         self.say("The same starts, with larger steps.")
-        self.play(large.crowd.party.hurry(pace=pace.ease_in_quad), run_time=5.0)
+        self.play(large.crowd.party.hurry(pace=pace.ease_in_quad), run_time=4.4)
         self.say("{all_starts}")
         self.play(*large.guess.answer(large.right), run_time=1.4)
         self.say("Why? Watch one in a deep valley.")
@@ -264,10 +264,11 @@ class LocalMinima(Alone):
         self.play(FadeOut(large.on_axis), run_time=0.4)
         if self.plan.large.between:
             self.say("Curvature: how fast the slope changes.")
-            self.play(*limits.turn(), FadeOut(*many.country.crosses), run_time=2.6)
+            self.play(*limits.turn(), FadeOut(*many.country.crosses), run_time=2.2)
             self.say("Close to a bottom, the slope is nearly curvature times distance.")
-            self.play(*limits.turn_back(), run_time=2.6)
-            self.play(FadeOut(*limits.tangents), run_time=0.4)
+            self.play(FadeIn(limits.law), run_time=0.6)
+            self.play(*limits.turn_back(), run_time=2.8)
+            self.play(FadeOut(*limits.tangents, limits.law), run_time=0.4)
             for number, place in enumerate(("here", "there")):
                 self.say(f"{{curved_{place}}} {{times_{place}}}")
                 self.play(FadeIn(limits.names[number]), run_time=0.6)
@@ -285,13 +286,14 @@ class LocalMinima(Alone):
         self.play(FadeOut(country.plane, *many.by_day), run_time=0.5)
         if many.she_stays:
             self.replace(many.large.hiker, country.hiker)
-        self.play(*country.nightfall(), *country.all_come(many.she_stays), run_time=2.0)
+        self.play(*country.nightfall(), run_time=1.8)
         self.say("The slope leads her down into a valley.")
-        self.play(FadeIn(many.lesson[0]), run_time=0.6)
+        self.play(*country.all_come(many.she_stays), FadeIn(many.lesson[0]), run_time=0.8)
         self.say("With small steps, the start decides which.")
         self.play(FadeIn(many.lesson[1]), run_time=0.6)
         self.say("In training, each slope was the average over all the data.")
-        self.play(*many.left_in_the_dark(), run_time=2.0)
+        self.play(FadeOut(many.lesson), run_time=0.5)
+        self.play(*many.all_shine(), run_time=2.6)
         self.say("What if she sees one example at a time?")
-        self.play(*many.sees_one(), run_time=2.4)
-        self.now_you(2.4)
+        self.play_all(many.sees_one())
+        self.now_you(2.2)

@@ -353,21 +353,51 @@ def test_starts_wear_the_colours_of_their_ends(many: Many) -> None:
     assert not np.allclose(many.large.crowd.party.colors(), party.colors())  # these tell nothing
 
 
-def test_by_lamplight_one_hiker_is_as_the_other_when_they_change_places() -> None:
-    """The frame was black while it was asked after the other one."""
+def test_what_is_seen_goes_by_and_the_dark_around_the_other_comes_right_after_it() -> None:
+    """The frame was black while it was asked after the other one; then one became the other."""
     with offstage():
         made = LocalMinima()
         made.setup()
     hook, country = made.hook, made.many.country
     hook.bowl.progress.set_value(hook.bowl.steps)
-    moves = hook.gives_way_to(country)
-    for move in _halfway(next(moves)[0]):
-        move.finish()
-    at = np.linspace(-0.1, 0.1, 5)
-    mine, hers = hook.bowl.curve.over(hook.floor + at), country.curve.over(at)
-    assert mine == pytest.approx(hers, abs=0.02)
-    assert hook.bowl.hiker.ground() == pytest.approx(country.hiker.ground(), abs=0.02)
+    hook.bowl.plane.within(FRAME)
+    hook.bowl.night.within(FRAME)
+    place, feet = country.xy(0.0), hook.bowl.hiker.ground()
+    moves = hook.goes_by(country)
+    next(moves)
+    going = _halfway(next(moves)[0])
+    assert hook.bowl.night[0].panel.right == pytest.approx(country.night[0].panel.left)
+    assert hook.rule.get_x() == pytest.approx(country.night[0].panel.left)
+    assert country.xy(0.0)[0] - place[0] == pytest.approx(FRAME.width / 2, abs=0.01)
     assert hook.bowl.plane.presence == 0
+    for move in going:
+        move.finish()
+    assert country.xy(0.0) == pytest.approx(place)
+    assert country.night[0].panel == FRAME
+    assert hook.bowl.hiker.ground()[0] < feet[0] - FRAME.width / 2
+
+
+def test_under_the_lens_of_large_steps_all_their_places_are_seen_and_she_on_the_ridge() -> None:
+    """All of it happened in a fifth of the frame."""
+    many = film().many
+    with many.large.close.there():
+        plane = many.country.plane
+        places = many.country.curve.over(many.large.run.walk.points[:, 0, 0])
+        inside = plane.window_on_screen()
+        assert all(inside.left < x < inside.right for x in places[:, 0])
+        assert np.ptp(places[:, 0]) > 0.6 * plane.size[0]
+        assert many.country.xy(1.0)[1] + many.large.hiker.tall < FRAME.top
+    assert plane.span[0] == pytest.approx(5)
+
+
+def test_all_examples_shine_and_then_one_alone() -> None:
+    examples = film().many.examples
+    for come, alone, lit in ((0.0, 0.0, 0), (1.0, 0.0, 30), (1.0, 1.0, 1)):
+        examples.come.set_value(come)
+        examples.alone.set_value(alone)
+        assert np.count_nonzero(examples.strengths() > 0.99) == lit
+    assert np.argmax(examples.strengths()) == 0
+    assert examples.places()[0] == pytest.approx(examples.place())
 
 
 def test_the_row_once_more_begins_where_the_row_began(many: Many) -> None:
@@ -380,6 +410,11 @@ def test_tangents_turn_as_the_slope_does_the_same_way_along_the_axis(many: Many)
     plane = many.country.plane
     for tangent, floor in zip(many.limits.tangents, (2, 0), strict=True):
         for at in (-1.0, 0.3, 1.0):
+            far = tangent.distance(at)
+            assert np.ptp(far[:, 0]) / plane.size[0] * plane.span[0] == pytest.approx(
+                0.15 * abs(at)
+            )
+            assert far[0] - far[1] == pytest.approx([far[0, 0] - far[1, 0], 0])
             ends = (tangent.line(at) - plane.corner) / plane.size * plane.span + plane.low
             (x0, y0), (x1, y1) = ends
             place = floor + 0.15 * at
@@ -466,10 +501,10 @@ def test_the_narration_says_these_numbers() -> None:
         "Twelve of thirty miss the lowest ground.",
         "So start more than once, and keep the lowest.",
         "Five times as large: will more end deep?",
-        "Her step is a tenth of it. That share is her learning rate.",
+        "Her step is a tenth of the gradient. That share is her learning rate.",
         "Same rule, same learning rate: 0.03.",
-        "In the deep valley it is 24. A step is about 3.6 times the distance.",
-        "In the middle it is 4. A step is at most 0.6 times.",
+        "In the deep valley, the curvature is 24. A step is about 3.6 times the distance.",
+        "In the middle, it is 4. A step is at most 0.6 times the distance.",
         "All thirty now end in the shallow middle.",
     ):
         assert words in said
@@ -603,9 +638,10 @@ def test_each_step_leaves_its_dot_and_none_touch() -> None:
 def test_turned_tangents_stay_clear_of_the_numbers_of_the_axis(many: Many) -> None:
     """The one over the deep floor went through the number 2."""
     numbers = many.country.plane.corner[1] - 0.1
-    for tangent in many.limits.tangents:
-        lines = [tangent.line(at) for at in np.linspace(-1, 1, 21)]
-        assert min(line[:, 1].min() for line in lines) > numbers
+    with many.large.close.there():
+        for tangent in many.limits.tangents:
+            lines = [tangent.line(at) for at in np.linspace(-1, 1, 21)]
+            assert min(line[:, 1].min() for line in lines) > numbers
         assert np.linalg.norm(np.diff(lines[0], axis=0)) > 1
 
 

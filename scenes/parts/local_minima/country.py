@@ -39,13 +39,17 @@ from scenes.stage.type.text import number_text
 
 Array = NDArray[np.float64]
 
-TALL = 1.4  # scene units: she, by day
+TALL = 1.87  # scene units: she
+DUSK = 0.55  # of the light before dawn, that the sky has at night: it is blue, not black
+LAMPLIT = 0.9  # of the colours by day, that the ground has by lamplight
 SKY = STAGE.inset(left=0.8, right=1.0)  # what is between the outer walls
 _PLANE = Box(STAGE.left + 0.13, -2.6, STAGE.right, 3.4)
 _FLOOR, _RIDGE = 0.3, 3.1  # scene units above the axis: the lowest floor, the highest ridge
 _MORE = 0.12  # of the window, beside it, that there is ground
 _BEYOND = 0.2  # of what is seen of the axis, beside it, that there is ground
-_REACH, _SOFT = 3.2, 1.6  # scene units: of a lamp, and of the rim of the dawn
+_THEIRS = 2.4  # scene units: of the lamps in narrow valleys
+_LOWER = 0.8  # scene units: all of the ground at the end, so that there is sky
+_REACH, _SOFT = 3.3, 1.6  # scene units: of a lamp, and of the rim of the dawn
 _MORE_UP = 0.3  # scene units from the highest ridge to the upper end of the axis of heights
 _LOW_ROOM = 1.3  # scene units of soil below a floor that words need
 _BESIDE = 0.42  # scene units from a level point to its height
@@ -81,7 +85,7 @@ class Another(VGroup):
 
     def __init__(self, night: Night, x: float, facing: float, clock: ValueTracker) -> None:
         self.hiker = Hiker(night.lamp.hiker.curve, x, TALL, facing, clock)
-        self.lamp = Headlamp(self.hiker, _REACH)
+        self.lamp = Headlamp(self.hiker, _THEIRS)
         night.lit.lamps.append(self.lamp)
         super().__init__(self.hiker, Beam(self.lamp, night.daylight))
 
@@ -119,10 +123,13 @@ class Country:
     def __init__(self, plan: Plan, clock: ValueTracker) -> None:
         self.plan, self.clock = plan, clock
         self.plane = _plane(plan)
+        self.afar = self.plane.low.tolist(), self.plane.span.tolist()
         self.curve = Ground(self.plane, wider(plan))
         facing = float(np.sign(plan.home - plan.hook))  # as she came
         self.hiker = Hiker(self.curve, plan.home, TALL, facing, clock)
         self.night = Night(self.hiker, clock, reach=_REACH)
+        self.night.sky.glimmer.set_value(DUSK)
+        self.curve.day.set_value(LAMPLIT)
         self.night.sky.has_sun = False  # behind walls by day: only a lens would uncover it
         self.dawn = Dawn(self.hiker)
         self.night.lit.lamps.append(self.dawn)
@@ -159,11 +166,16 @@ class Country:
         return (*light, FadeIn(plane.set_presence(1)))
 
     def nightfall(self) -> tuple[Any, ...]:
-        """It is dark again but for her lamp."""
+        """It is dark again but for her lamp; all of it is seen, and more of the sky."""
         night = self.night
         self.dawn.spread.set_value(0)
-        sky = change(night.sky.noon, 0), change(night.sky.glimmer, 0)
-        return night.fall(), night.lamp_on(), *sky, change(self.curve.day, 0)
+        sky = change(night.sky.noon, 0), change(night.sky.glimmer, DUSK)
+        (left, bottom), (wide, tall) = self.afar
+        bottom += _LOWER * tall / float(self.plane.size[1])
+        plane = self.plane.set_presence(0).animate.reframe(
+            (left, left + wide), (bottom, bottom + tall)
+        )
+        return night.fall(), night.lamp_on(), *sky, change(self.curve.day, LAMPLIT), plane
 
     # -- level points ----------------------------------------------------------------------------
 
@@ -276,4 +288,4 @@ def wider(plan: Plan) -> Landscape:
     return more if np.isfinite(more.value(places)).all() else plan.ground
 
 
-__all__ = ["SKY", "TALL", "Country", "Dawn", "height_text", "standing", "wider"]
+__all__ = ["DUSK", "LAMPLIT", "SKY", "TALL", "Country", "Dawn", "height_text", "standing", "wider"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import ClassVar, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,7 +49,18 @@ class Floors(Mark):
         pen.line([middle + 0.97 * (stroke - middle) for stroke in strokes], BACKGROUND, _INNER)
 
 
-class Level(Plane):
+class Sliding(Plane):
+    """A plane that stands elsewhere with all that is on it."""
+
+    def slide(self, across: float) -> Self:
+        """Stand so far to the right, with all that is on it."""
+        state = self.state.copy()
+        state[0] += across
+        self.state, self.way = state, None
+        return self
+
+
+class Level(Sliding):
     """A plane whose upright axis goes to the height ``top``, and is not there from near."""
 
     top, whole = np.inf, np.inf  # heights: the axis' end, and what is seen from afar; none: no axis
@@ -79,4 +90,4 @@ class Level(Plane):
             yield name, left - _ASIDE, float(self.xy(self.low[0], self.top)[1]) + _OVER
 
 
-__all__ = ["Floors", "Level"]
+__all__ = ["Floors", "Level", "Sliding"]

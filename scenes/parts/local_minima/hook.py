@@ -41,10 +41,12 @@ _LEFT, _RIGHT = _HALVES = FRAME.columns(1, 1, gap=0)
 _FIRST, _SECOND = TITLE.columns(1, 1)
 # What each walk goes by.
 _BOWL, _OTHER = ("convex", "convex_start", "convex_rate"), ("landscape", "start", "learning_rate")
-_GONE = FRAME.inset(left=FRAME.width - 0.02)  # what is left of the right half
+# Where the right half goes.
+_GONE = FRAME._replace(left=FRAME.right, right=2 * FRAME.right - _RIGHT.left)
 _BELOW = STAGE.inset(top=1)  # of the title
 BESIDE = _BELOW.inset(0.4)  # the ground: where a dial is
 _WHOLE = (-5, 5), (0, 9)  # x and heights of the valley by day
+_BESIDE, _OVER = 0.12, 0.12  # of what is told of a step: room beside it, and above
 _ALIKE = 0.1, 10.0  # how unlike grounds may be made alike
 _FAINT = 0.4  # of the gradient, beside the step
 _DAY = 0.85  # of the colours by day: numbers stand on the ground
@@ -107,18 +109,33 @@ class Hook:
     def left_alone(self) -> Moves:
         """The valley on the left has all of the frame, still in the dark; she goes back."""
         bowl, other = self.both
+        other_plane: Any = other.plane
         yield (FadeOut(*self.readouts), self.guess.fold()), 0.6
         yield (
             (
                 bowl.night.animate.within(FRAME),
                 other.night.animate.within(_GONE),
-                self.rule.animate.shift(RIGHT * (_GONE.right - _RIGHT.left)),
-                bowl.plane.animate.within(_BELOW).reframe(*_WHOLE).set_presence(1),
+                other_plane.animate.slide(_GONE.left - _RIGHT.left),
+                self.rule.animate.shift(RIGHT * (_GONE.left - _RIGHT.left)),
+                bowl.plane.animate.within(_BELOW).reframe(*self.near()),
             ),
             1.8,
         )
-        yield (FadeOut(other.night, self.rule), change(bowl.hiker.looks, -1)), 0.3
+        axes = bowl.plane.animate.set_presence(1)
+        yield (FadeOut(other.night, self.rule), change(bowl.hiker.looks, -1), axes), 0.4
         yield from self._walks_back()
+
+    def near(self) -> tuple[tuple[float, float], tuple[float, float]]:
+        """What is seen while she steps: her floor, her first gradient, and how high it rises."""
+        bowl = self.bowl
+        walk = bowl.trajectory
+        start, slope = float(walk.points[0, 0, 0]), float(walk.gradients[0, 0, 0])
+        low, high = min(self.floor, start, start + slope), max(self.floor, start, start + slope)
+        top, room = float(bowl.curve.value(start)) + abs(slope), _BESIDE * (high - low)
+        (left, right), (foot, head) = _WHOLE
+        if low - room < left or high + room > right + room or (1 + _OVER) * top > head:
+            return _WHOLE
+        return (low - room, high + room), (foot, (1 + _OVER) * top)
 
     def back(self) -> Moves:
         """She turns round, goes back to where she began, and turns again."""
@@ -135,28 +152,30 @@ class Hook:
         night = self.bowl.night
         colors = change(self.bowl.curve.day, _DAY)
         light = night.dawn(), night.noon(), night.lamp_off(), colors
-        return *light, FadeIn(self.bowl.cross), FadeOut(self.prints)
+        back = self.bowl.plane.animate.reframe(*_WHOLE)
+        return *light, back, FadeIn(self.bowl.cross), FadeOut(self.prints)
 
-    def nightfall(self) -> tuple[Any, ...]:
-        """Sky and ground are dark again."""
-        night = self.bowl.night
-        sky = change(night.sky.noon, 0), change(night.sky.glimmer, 0)
-        return night.fall(), night.lamp_on(), *sky, change(self.bowl.curve.day, 0)
-
-    def gives_way_to(self, country: Country) -> Moves:
-        """She comes to where the other one stands, on ground that bends as much to the eye.
-
-        By lamplight the one is as the other: then it is she, and nothing is gone in between.
-        """
-        plane, bowl = country.plane, self.bowl.plane
-        there, bends = country.xy(self.plan.home), self.plan.curvature(self.plan.home)
-        floor = np.array([self.floor, float(self.bowl.curve.value(self.floor))])
-        ours = float(self.plan.bowl.hessian(floor[:1])[0, 0])
-        unit = plane.size / plane.span * np.array([1.0, np.clip(bends / ours, *_ALIKE)])
-        low = floor - (there - bowl.corner) / unit
-        x, y = ((a, a + b) for a, b in zip(low.tolist(), (bowl.size / unit).tolist(), strict=True))
-        yield (bowl.set_presence(0).animate.reframe(x, y),), 0.8
-        yield (FadeOut(self.bowl.night), FadeIn(country.night.within(FRAME))), 0.4
+    def goes_by(self, country: Country) -> Moves:
+        """All that is seen goes to the left, and the dark around the other one comes after it."""
+        bowl, width = self.bowl, FRAME.width
+        aside, rule = FRAME._replace(left=FRAME.right, right=FRAME.right + width), self.rule
+        before = FRAME._replace(left=FRAME.left - width, right=FRAME.left)
+        country.night.within(aside)
+        country.plane.slide(width)
+        rule.move_to((FRAME.right, 0, 0))
+        there = _BELOW._replace(left=_BELOW.left - width, right=_BELOW.right - width)
+        yield (FadeIn(country.night, rule),), 0.1
+        yield (
+            (
+                bowl.night.animate.within(before),
+                country.night.animate.within(FRAME),
+                rule.animate.move_to((FRAME.left, 0, 0)),
+                country.plane.animate.slide(-width),
+                bowl.plane.set_presence(0).animate.within(there),
+            ),
+            2.4,
+        )
+        yield (FadeOut(bowl.night, rule),), 0.1
 
     def formula(self) -> Plate:
         """What the other ground is the graph of, large: it has fractions."""

@@ -14,9 +14,13 @@ from scenes.parts.local_minima.large import LargeRun
 from scenes.parts.local_minima.plan import Plan
 from scenes.stage import (
     BODY_SIZE,
+    GRADIENT,
     PATH,
+    POSITION,
     STEP,
     TEXT,
+    TITLE,
+    TITLE_SIZE,
     Box,
     Formula,
     Layer,
@@ -39,9 +43,12 @@ _ARC, _LOW_ARC = 0.3, 0.25  # of a step, and at least in scene units: how high i
 _CLOSER = 12  # times that the way to the floor is halved, at most
 _HOPS = 2, 3  # steps away from the one floor, and towards the other
 _TWICE = 2  # times the distance: what is more leads farther out on the other side
+_SOIL = 0.24  # scene units from a floor down to the distance from it
+_TICK = np.array([(0.0, -0.1), (0.0, 0.1)])
 _BETWEEN = 0.2  # scene units
+_LAW = TITLE.inset(left=1.6)  # what is beside the dial
 _ROOM_BELOW = 1.3  # scene units of soil below a floor that its limit needs
-_BESIDE, _UP = 0.95, 0.4  # scene units from a floor to its limit in the soil beside and above it
+_BESIDE, _UP = 1.3, 0.35  # scene units from a floor to its limit in the soil beside and above it
 
 
 class Turning(OnCurve):
@@ -68,6 +75,11 @@ class Turning(OnCurve):
         along = self.half * self.curve.along(x)
         return self.curve.over(x) + np.stack([-along, along])
 
+    def distance(self, at: float) -> Array:
+        """The way along the axis from the floor to there, beneath the floor (2, 2)."""
+        floor, x = self.curve.over(self.floor), self.curve.over(self.floor + at * self.reach)[0]
+        return np.array([floor, (x, floor[1])]) - np.array([0.0, _SOIL])
+
     def slide(self) -> tuple[Any, ...]:
         """It comes, and slides from the one side to the other."""
         self.at.set_value(-1)
@@ -76,6 +88,8 @@ class Turning(OnCurve):
     def draw(self, canvas: Canvas) -> None:
         """The line, and where it touches."""
         pen, now = Pen(canvas, self.presence), float(self.at.get_value())
+        way = self.distance(now)
+        pen.line([way, *(end + _TICK for end in way)], POSITION, 0.07, casing=0.05)
         pen.line(self.line(now), TEXT, 0.08, casing=0.05)
         pen.disc(self.curve.over(self.floor + now * self.reach), 0.09, TEXT)
 
@@ -134,6 +148,7 @@ class Limits:
         self.names = [self._named(floor) for floor in floors]
         self._part()
         self.products = [one[1][1] for one in self.names]
+        self.law = on_plate(_law(), 0.15).within(_LAW)
 
     def _named(self, floor: float) -> VGroup:
         curvature, rate = self.plan.curvature(floor), number_text(self.rate)
@@ -172,6 +187,13 @@ class Limits:
     def all(self) -> list[Any]:
         """All that is seen of it at the end."""
         return [*self.hops, *self.names]
+
+
+def _law() -> Formula:
+    """What the slope is close to a floor."""
+    slope, curvature, distance = tr("slope"), tr("curvature"), tr("distance")
+    source = f'{{{{"{slope}" : slope}}}} approx "{curvature}" times {{{{"{distance}" : far}}}}'
+    return Formula(source, {"slope": GRADIENT, "far": POSITION}, TITLE_SIZE)
 
 
 def walked(plan: Plan, rate: float, start: float, steps: int) -> Array:

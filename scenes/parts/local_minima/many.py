@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from manim import LEFT, ORIGIN, UP, FadeIn, FadeOut, ValueTracker, VGroup, smooth
+from manim import LEFT, ORIGIN, UP, FadeIn, FadeOut, ValueTracker, VGroup, linear, smooth
 
+from scenes.parts.local_minima.close import Close
 from scenes.parts.local_minima.country import SKY, TALL, Country, standing
 from scenes.parts.local_minima.crowd import Crowd
-from scenes.parts.local_minima.ending import LoneDot
+from scenes.parts.local_minima.ending import Examples
 from scenes.parts.local_minima.large import LargeRun
 from scenes.parts.local_minima.limits import Limits
 from scenes.parts.local_minima.plan import Plan
@@ -49,7 +50,7 @@ Moves = Iterator[tuple[tuple[Any, ...], float]]
 
 _SOIL = Box(-4.15, -1.8, 3.9, -0.9)  # below the valley in the middle: the hill is as wide there
 _AT_HER = 0.15  # scene units round a hiker, that plates keep clear of
-_LOW, _OVER_DOT = 0.5, 1.3  # how bright a lamp is that burns low; from an example to its name
+_OVER_DOT = 0.3  # scene units from an example to its name
 _SPARE = 0.3  # scene units for a sign and more digits
 _LANDING = 1e-6  # of a step: she is there, and what she does next has not begun
 _DIAL = 1.0  # the rate at its right stop, as on the dial before
@@ -78,6 +79,7 @@ class LargeSteps(StepByStep):
         self.hiker = Hiker(country.curve, start, TALL, clock=country.clock)
         self.hiker.join(self)
         self.crowd = Crowd(plan, country, plan.row_again)
+        self.close = Close(country, run)
         plumb = Plumb(country.curve, lambda: self.now()[0], POSITION)
         self.prints = Prints(country.curve, self, run.walk.steps, numbered=run.told)
         landing = Landing(self.downstep, country.curve)
@@ -85,7 +87,7 @@ class LargeSteps(StepByStep):
         self.dialled = ValueTracker(plan.rate)
         highest = max(_DIAL, run.rate)
         self.dial = Knob(
-            "rate", self.dialled.get_value, 0, highest, color=STEP, radius=0.5, label=f"{ALPHA} ="
+            "rate", self.dialled.get_value, 0, highest, color=STEP, radius=0.44, label=f"{ALPHA} ="
         )
         self.board = on_plate(self.dial).within(SKY, UP + LEFT)
         self.board[0].set_z_index(Layer.PLOT - 1)  # the dial lies on it
@@ -113,10 +115,10 @@ class LargeSteps(StepByStep):
         return change(self.dialled, self.rate), self.dial.glow()
 
     def one_of_all(self) -> Moves:
-        """All go back, and one of them is she; the others go."""
-        yield (self.guess.fold(), self.crowd.party.hurry(0, pace=smooth)), 1.4
-        yield (FadeIn(self.hiker, self.on_axis),), 0.5
-        yield (FadeOut(self.crowd), FadeIn(self.sums)), 0.6
+        """All go, and she is seen from near, where one of them began."""
+        yield (self.guess.fold(), FadeOut(self.crowd)), 0.6
+        yield (self.close.come(), FadeIn(self.hiker)), 1.8
+        yield (FadeIn(self.on_axis, self.sums),), 0.5
 
     def steps_told(self, to: int | None = None) -> Moves:
         """Arrow and step, one by one, to the step ``to``, or to the first beyond a ridge.
@@ -128,7 +130,7 @@ class LargeSteps(StepByStep):
         for _ in range(self.step, self.run.told if to is None else to):
             self.downstep.set_as(share=self.rate, turned=1, grown=0)
             yield (self.downstep.grow(),), 0.7
-            yield (swell(self.sums, 1.06),), 0.8
+            yield (swell(self.sums, 1.06),), 0.6
             landed = self.step + 1
             yield (change(self.progress, landed - _LANDING, smooth),), 0.7
             gone = self.downstep.animate.set_presence(0)
@@ -152,7 +154,7 @@ class Many:
         self.borders = country.borders(plan.territories.borders)
         self.crowd = Crowd(plan, country, plan.row)
         self.crowd.party.told.set_value(0)
-        self.dot = LoneDot(country.hiker, clock)
+        self.examples = Examples(country.hiker, clock)
         lines = (
             tr("The slope leads her down into a valley."),
             tr("With small steps, the start decides which."),
@@ -162,7 +164,8 @@ class Many:
         run = plan.large
         if run is not None:
             self.large = LargeSteps(plan, country, run)
-            self.limits = Limits(plan, country, run)
+            with self.large.close.there():
+                self.limits = Limits(plan, country, run)
 
     @property
     def by_day(self) -> list[Any]:
@@ -180,16 +183,15 @@ class Many:
         run = self.plan.large
         return run is not None and run.end == self.plan.shallow
 
-    def left_in_the_dark(self) -> tuple[Any, ...]:
-        """She is alone again, and her lamp burns low."""
-        country = self.country
-        return FadeOut(self.lesson), *country.others_go(), change(country.night.lamp.power, _LOW)
+    def all_shine(self) -> tuple[Any, ...]:
+        """All examples shine over her, and their rays meet in her."""
+        return FadeIn(self.examples), change(self.examples.come, 1, linear)
 
-    def sees_one(self) -> tuple[Any, ...]:
-        """One example comes into the light before her, and is called so."""
-        name = Words(tr("one example"), BODY_SIZE, DATA)
-        name.move_to((*self.dot.place(), 0)).shift(_OVER_DOT * UP)
-        return FadeIn(self.dot), FadeIn(name)
+    def sees_one(self) -> Moves:
+        """All examples but one go out, and that is called so."""
+        yield (change(self.examples.alone, 1),), 1.6
+        name = on_plate(Words(tr("one example"), BODY_SIZE, DATA), 0.1)
+        yield (FadeIn(name.next_to((*self.examples.place(), 0), UP, buff=_OVER_DOT)),), 0.6
 
     def guessed(self) -> Choices:
         """What was guessed of them: where it was, or in the sky if it would cover one of them."""

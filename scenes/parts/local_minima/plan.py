@@ -142,8 +142,9 @@ class Plan:
         return 0.5 * (float(self.floors[0]) + high)
 
     def beside(self, floor: float) -> float:
-        """A place on the way from a floor to the ridge nearest to it."""
-        ridge = float(self.ridges[np.abs(self.ridges - floor).argmin()])
+        """A place on the way from a floor to the ridge nearest to it, of two to the twins' one."""
+        near = np.abs(self.ridges - floor).round(9)
+        ridge = min(self.ridges[near == near.min()].tolist(), key=lambda x: abs(x - self.ridge))
         return floor + _BESIDE * (ridge - floor)
 
     @property

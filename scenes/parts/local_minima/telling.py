@@ -151,17 +151,20 @@ def _aloud(number: str) -> str:
 def _limits(plan: Plan, run: LargeRun) -> dict[str, str]:
     here, there = (plan.curvature(float(plan.floors[number])) for number in (run.home, run.end))
     middle = len(plan.floors) == 3 and run.end == 1
-    there_too = tr("In the middle it is {number}.") if middle else tr("Over there it is {number}.")
+    where = tr("In the middle, it is {number}.") if middle else tr("Over there, it is {number}.")
     floor = float(plan.floors[run.end])
     most = longest_share(towards(plan, run.rate, floor), floor)
-    fewer = tr("A step is at most {times} times.") if most <= run.rate * there else None
+    about = tr("A step is about {times} times the distance.")
+    at_most = tr("A step is at most {times} times the distance.")
     times = [times_text(run.rate, curvature) for curvature in (here, there)]
     return {
-        "curved_here": tr("In the deep valley it is {number}.").format(number=curvature_text(here)),
-        "times_here": tr("A step is about {times} times the distance.").format(times=times[0]),
+        "curved_here": tr("In the deep valley, the curvature is {number}.").format(
+            number=curvature_text(here)
+        ),
+        "times_here": about.format(times=times[0]),
         "lands_here": tr("More than twice: she lands farther out."),
-        "curved_there": there_too.format(number=curvature_text(there)),
-        "times_there": (fewer or tr("A step is about {times} times.")).format(times=times[1]),
+        "curved_there": where.format(number=curvature_text(there)),
+        "times_there": (at_most if most <= run.rate * there else about).format(times=times[1]),
         "lands_there": tr("Less than twice: she lands closer."),
     }
 

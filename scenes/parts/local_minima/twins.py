@@ -156,10 +156,10 @@ class Twins:
         faint = [one.uphill.animate.set_presence(_FAINT) for one in self.both]
         turns = [change(hiker.looks, 1) for hiker in self.hikers]
         aims = (move for one in self.both for move in one.aim())
-        yield [FadeOut(names), *faint, *turns, *aims], 1.8
-        gone = [one.uphill.animate.set_presence(0) for one in self.both]
+        yield [FadeOut(names), *faint, *turns, *aims], 1.6
+        yield [one.uphill.animate.set_presence(0) for one in self.both], 0.3
         ends = np.abs(self.plan.twins.points[1, :, 0] - self.lens.x)
-        yield [self.lens.come_closer(_ROOM * float(ends.max())), *gone], 1.4
+        yield [self.lens.come_closer(_ROOM * float(ends.max()))], 1.3
 
     def names(self) -> VGroup:
         """How large both gradients are, signs and all: each beyond the tip of its arrow."""
@@ -220,7 +220,7 @@ class Twins:
 
     def go_home(self) -> Moves:
         """Each goes over her own side, and down to her floor."""
-        yield [self.go(self.plan.parted, rates.linear)], 4.2
+        yield [self.go(self.plan.parted, rates.linear)], 4.0
         yield [self.go(self.left.steps, rates.ease_out_quad), FadeOut(self.gap)], 2.0
 
     def heights(self) -> VGroup:

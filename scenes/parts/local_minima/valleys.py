@@ -8,7 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gdmath import InputError, Landscape, Trajectory, descend, gradient_descent
-from scenes.stage import LOSS, TEXT, Box, CurveWalk, Plane, add_up, italic, tr
+from scenes.parts.local_minima.country import DUSK, LAMPLIT
+from scenes.parts.local_minima.heights import Sliding
+from scenes.stage import LOSS, TEXT, Box, CurveWalk, add_up, italic, tr
 
 Array = NDArray[np.float64]
 
@@ -18,6 +20,8 @@ _ASIDE, _OFF = 0.3, 0.24  # of the box: from its middle to the start, and to the
 _ABOVE = 0.36  # of the box, from the floor up to the start
 _GROUND = 0.3  # of the box, below the floor
 _TINY = 4.0  # times as large: beside that no one sees a walk
+_TALL, _REACH = 2.1, 3.3  # scene units: she, and the reach of her lamp
+_NEAR = 0.33  # of what is seen of the axis: what is farther from her is dark
 _HAIR = 1e-9  # to either side of a place: a slope that does not leap is still none there
 
 
@@ -110,7 +114,7 @@ def valley(walk: Walk, size: tuple[float, float], box: Box, clock: Any) -> Curve
     side = 1.0 if walk.start > float(floor[0, 0]) else -1.0
     middle = float(floor[0, 0]) + side * _OFF * wide
     tall = size[1] / _ABOVE
-    plane = Plane(
+    plane = Sliding(
         (middle - wide / 2, middle + wide / 2),
         (low - _GROUND * tall, low + (1 - _GROUND) * tall),
         ("x", f"{italic('f')}({italic('x')})"),
@@ -120,8 +124,13 @@ def valley(walk: Walk, size: tuple[float, float], box: Box, clock: Any) -> Curve
     # The room for the plane's numbers is on its left; here the valley is in the middle.
     aside = float((plane.within(box).corner + plane.size / 2)[0] - box.middle[0])
     plane.within(box.inset(right=2 * aside)).set_presence(0)
-    half = CurveWalk(plane, landscape, walk.until_level(), rate, floor, clock)
+    half = CurveWalk(
+        plane, landscape, walk.until_level(), rate, floor, clock, tall=_TALL, near=_NEAR * wide
+    )
     half.night.within(box)
+    half.night.lamp.reach = _REACH
+    half.night.sky.glimmer.set_value(DUSK)
+    half.curve.day.set_value(LAMPLIT)
     return half
 
 
@@ -141,8 +150,8 @@ def told(walk: CurveWalk) -> dict[str, Any]:
         "sign": tr("plus") if up else tr("minus"),
         "uphill": right if up else left,
         "downhill": left if up else right,
-        "steep": tr("One to the {uphill}, the tangent climbs {size}: its slope.").format(
-            uphill=right if up else left, size=gradient.lstrip("−")
-        ),
+        "steep": tr(
+            "One to the {uphill}, and the tangent climbs {size}. That is its slope."
+        ).format(uphill=right if up else left, size=gradient.lstrip("−")),
         "shape": tr("a parabola") if walk.curve.landscape.name == "x^2" else tr("one valley"),
     }
