@@ -196,7 +196,7 @@ class Momentum(MomentumPieces):
         self.say("And how many steps now?")
         self.ask(guess := self.ask_most(), silence=1.5)
         self.say("She swings through, and back, like a pendulum.")
-        self.play(FadeIn(one.count), run_time=0.3)
+        self.play(FadeIn(one.counts), run_time=0.3)
         self.play(one.go(one.there_and_back), run_time=4.0)
         self.plot_of_swings(guess)
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 from manim import ValueTracker
 
 from scenes.momentum import Momentum, MomentumParameters
 from scenes.parts.momentum.chain import LINKS, Chain, Push
+from scenes.parts.momentum.near import Near
 from scenes.parts.momentum.pieces import FIRST, READ, THEN, TO_READ
 from scenes.parts.momentum.plan import plan_for
 from scenes.parts.momentum.race import Race
@@ -148,3 +151,30 @@ def test_in_the_sharper_ravine_it_is_seen_that_she_leaves_the_ring_and_comes_bac
         ring = slit.view.at(slit.radius * np.array([(0, 0), (1, 0), (0, 1)]))
         assert ring[1, 0] - ring[0, 0] == pytest.approx(ring[2, 1] - ring[0, 1])  # it is round
         assert ring[1, 0] - ring[0, 0] > 0.3
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {},
+        {"condition": 25.0, "most": 0.9, "rate": 0.06},
+        {"condition": 400.0, "start": (-4.0, 0.35), "memory": 0.85},
+        {"start": (-5.0, 0.75)},
+    ],
+)
+def test_all_of_her_way_and_of_her_first_arrows_is_on_the_screen(changes: dict[str, Any]) -> None:
+    """She swung out of the frame beyond the cross, and a gradient ended below it."""
+    own = plan_for(**(MomentumParameters().__dict__ | changes))
+    with offstage():
+        ravine = Ravine(own, ValueTracker(0.0))
+        ravine.view.look(**ravine.walked_in())
+        x, y = ravine.view.at(own.held.points[:, 0]).T
+        assert -6.9 < x.min() < x.max() < 6.9
+        assert abs(y).max() < 3
+        near = Near(own, ravine, ValueTracker(0.0))
+        near.view.look(**near.nearer())
+        near.joined.set_value(1)
+        near.kept.set_value(own.memory)
+        for arrow in (near.memory, near.gradients[1], near.push):
+            arrow.set_as(share=own.rate)
+            assert (np.abs(arrow.whole()) < (7.0, 3.9)).all()

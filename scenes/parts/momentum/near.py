@@ -39,6 +39,7 @@ Array = NDArray[np.float64]
 _ACROSS = 2.9  # of her way along, over the width of the screen, seen from near
 _HIGHER = 0.05  # of that, from the middle of the screen down to where she begins to add
 _SCREEN = 14.2
+_USUAL = 0.1  # of her way along, that she is off the floor
 _ASIDE = 0.3  # of the width, that she is left of the middle
 _RISE, _RIGHT = 5.6, 4.1  # scene units: from tip to tip across; from her to the middle
 _FILLS = 5.7  # scene units, that both parts along are long in the magnifier
@@ -188,8 +189,10 @@ class Near:
 
     def nearer(self) -> dict[str, float]:
         """So near that her steps fill the screen."""
-        x, unit = float(self.starts[0, 0]), _SCREEN / _ACROSS
-        place = {"focus_x": x + _ASIDE * _ACROSS, "focus_y": -_HIGHER * _ACROSS}
+        (x, y), across = self.starts[0].tolist(), _ACROSS
+        across *= max(1.0, y / -x / _USUAL)  # the wider she swings, the more of the map is seen
+        unit = _SCREEN / across
+        place = {"focus_x": x + _ASIDE * across, "focus_y": -_HIGHER * across}
         return {**MAP, **place, "zoom": unit / self.view.scale_xy, "left": 0.0, "up": 0.0}
 
 

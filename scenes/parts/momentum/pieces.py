@@ -136,7 +136,7 @@ class MomentumPieces(AddingPieces):
         self.play(*guess.answer(guess.answers[2]), swell(one.count, 1.12), run_time=1.0)
         self.until("steps")
         self.play(swell(one.name, 1.15), run_time=0.8)
-        self.last = [guess, *one.plotted, *one.rims, one.name, one.count]
+        self.last = [guess, *one.plotted, *one.rims, one.name, one.counts]
 
     def walls_close_in(self, cut: Cut) -> None:
         """Cut across: the walls come nearer, the ruler is stretched, and what that asks for."""

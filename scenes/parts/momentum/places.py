@@ -7,6 +7,7 @@ HILL = Box(-8.0, -4.3, 7.6, 3.9)
 BAND = Box(-5.6, -3.0, 5.6, -2.1)
 WALL = Box(-8.7, -4.6, 8.7, 4.2)  # the ravine while it is walked in: all of the frame is ground
 GUESS = Box(-6.4, -3.0, 2.6, -2.1)
+WALKED = -6.2, 6.5  # between these both walks are, from her start on
 LENS = Box(4.1, -3.05, 6.7, -0.45)  # the ring, as one comes into it
 NEARER = Box(-0.4, -1.45, 6.7, 1.45)  # her feet under a magnifier, right of both gradients
 LINES, LINES_END = (2.4, 1.5, 0.6), 6.5  # heights of a sum's lines; their right end
@@ -36,5 +37,6 @@ __all__ = [
     "SLIT",
     "SWINGS",
     "SWUNG",
+    "WALKED",
     "WALL",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import ClassVar
 
 import numpy as np
@@ -71,7 +72,16 @@ class Ravine:
 
     def walked_in(self) -> dict[str, float]:
         """The ravine while it is walked in, along to the right."""
-        return self.view.fitted(*places.WALL, **ACROSS)
+        pose, twin = self.view.fitted(*places.WALL, **ACROSS), deepcopy(self.view)
+        far = self.plan.held.points[:, 0, 0].argmax()  # where she is farthest beyond the cross
+        ends = np.array([self.plan.start, self.plan.held.points[far, 0]])
+        first, last = twin.look(**pose).at(ends)[:, 0].tolist()
+        begin, end = places.WALKED
+        if begin <= first and last <= end:
+            return pose
+        less = min(1.0, (end - begin) / (last - first))
+        left = pose["left"] - first
+        return {**pose, "zoom": less * pose["zoom"], "left": begin + less * left}
 
     def beside_her(self) -> dict[str, float]:
         """The ravine as it is seen from close behind her, the cross far ahead."""

@@ -30,6 +30,7 @@ from scenes.stage import (
     Surface,
     View,
     Words,
+    on_plate,
     tr,
 )
 from scenes.stage.ground.on_ground import OnGround
@@ -193,9 +194,11 @@ class Pendulum:
         self.tail = Tail(self.view, self.party, MOMENTUM)
         self.she = Figure(self.view, self.party, self.facing, clock)
         name = Formula(f"beta = {self.swing.memory:.4g}", size=TITLE_SIZE)
-        self.name = Named(Chip(MOMENTUM.kind, MOMENTUM.color), name).within(TITLE, LEFT)
+        self.name = on_plate(Named(Chip(MOMENTUM.kind, MOMENTUM.color), name), 0.12)
+        self.name.move_to((TITLE.left, TITLE.middle[1], 0), aligned_edge=LEFT)
         self.count = Readout("step", tr("step"), self.counted, 0, TITLE_SIZE)
         self.count.move_to((4.9, TITLE.middle[1], 0))
+        self.counts = on_plate(self.count, 0.12, 0.75)
         ahead = _AHEAD * self.there_and_back  # where it ends is not told before she is there
         self.plane = Plane((0, ahead), (-wide, wide), (tr("step"), tr("along")),
                            colors=(QUIET, TEXT))  # fmt: skip
