@@ -312,6 +312,22 @@ def test_no_number_is_shown_that_the_step_does_not_visit() -> None:
         assert written == ["0.93", "1.18", "0.33", "0.06"]
 
 
+def test_a_number_stays_until_its_dial_is_back_at_0() -> None:
+    """0.00 was written beside dials that had not moved yet."""
+    with offstage():
+        evening = Evening(PLAN)
+        evening.taken.set_value(1)
+        turn = evening.turn_back()
+        turn.begin()
+        knob = evening.knobs[0][0]
+        turn.interpolate(0.5)
+        assert knob.dial.angle != pytest.approx(knob.dial.angle_of(0.0), abs=5)
+        assert knob.readout.written() == "0.93"
+        turn.interpolate(1)
+        assert knob.dial.angle == pytest.approx(knob.dial.angle_of(0.0))
+        assert knob.readout.written() == "0.00"
+
+
 def test_knobs_are_turned_back_before_they_start_again_and_are_the_same_four() -> None:
     """They left, and came back smaller and elsewhere."""
     with offstage():

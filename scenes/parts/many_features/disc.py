@@ -28,7 +28,7 @@ _FAR, _HIGHEST = 60.0, 6.2  # scene units: beyond any frame; across, where the g
 _TICK, _EVERY = 0.1, 4.0
 _BESIDE = 0.38  # scene units from an axis to the middle of its numbers
 _NUMBER, _NAME = 1.15 * SMALLEST_SIZE, 1.3 * BODY_SIZE
-_ROOF = 0.9  # from the top: no name of an axis is higher
+_ROOF, _WALL = 0.9, 0.5  # from the top and the left: no name of an axis is farther out
 _OUT = 0.4  # from the end of an axis to the middle of its name
 
 
@@ -84,11 +84,9 @@ class Turned:
 
     def across(self, point: ArrayLike, way: ArrayLike, inset: float = 0.0) -> tuple[float, float]:
         """Where on the screen a line enters the window and leaves it, in lengths of ``way``."""
-        box, p, d = (
-            self.window.inset(inset, top=_ROOF * (inset > 0)),
-            np.asarray(point),
-            np.asarray(way),
-        )
+        for_name = float(inset > 0)
+        box = self.window.inset(inset, left=_WALL * for_name, top=_ROOF * for_name)
+        p, d = np.asarray(point), np.asarray(way)
         low, high = np.array(box[:2]) - p, np.array(box[2:]) - p
         with np.errstate(divide="ignore"):
             ends = np.sort(np.stack([low, high]) / np.where(np.abs(d) < 1e-12, 1e-12, d), axis=0)

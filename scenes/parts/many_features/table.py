@@ -79,6 +79,7 @@ class Evening:
         examples = plan.evenings
         self.inputs, answer = [*examples.x[0].tolist(), 1.0], float(examples.y[0])
         self.taken, self.losses = ValueTracker(0.0), plan.first_losses  # the first step
+        self.back = ValueTracker(0.0)  # how far all are turned back to 0 after it
         # what knobs show before all are at 0, and where they point
         self.earlier: list[tuple[Callable[[], float], Callable[[], float]]] = [(_none, _none)] * 4
         self.knobs = [self._knob(number) for number in range(4)]
@@ -151,11 +152,11 @@ class Evening:
         step = float(-self.plan.thousands.walk.rate * self.plan.gradient[number])
         knob = Knob(
             label,
-            lambda: self.earlier[number][0]() + step * (self.taken.get_value() >= 1),
+            lambda: self.earlier[number][0]() + step * self._taken(),
             *places.DIALS[number], label=label, size=_NUMBER,
         )  # fmt: skip
         knob.dial.value = lambda: (  # no number is in between
-            self.earlier[number][1]() + step * float(self.taken.get_value())
+            self.earlier[number][1]() + step * self._turned()
         )
         y = places.ROWS[number]
         knob.place(_DIAL, y, _RADIUS)
@@ -177,6 +178,14 @@ class Evening:
         colors = {"says": PREDICTION, "w": POSITION, "x": DATA, "b": POSITION}
         return Formula(source, colors, TITLE_SIZE)
 
+    def _taken(self) -> bool:
+        """Whether she has landed, and dials are not yet back."""
+        return bool(self.taken.get_value() >= 1 and self.back.get_value() < 1)
+
+    def _turned(self) -> float:
+        """How far dials are turned by the step."""
+        return float(self.taken.get_value()) * (1 - float(self.back.get_value()))
+
     def _loss(self) -> float:
         """Over all evenings: before the step, and once she has arrived."""
         return float(self.losses[int(self.taken.get_value() >= 1)])
@@ -187,7 +196,7 @@ class Evening:
 
     def turn_back(self) -> Any:
         """All four knobs at once, to 0."""
-        return change(self.taken, 0)
+        return change(self.back, 1)
 
     def glow(self) -> list[Any]:
         """All four are lit while they are turned."""
