@@ -42,7 +42,7 @@ class OptimizerRace(RaceStage):
 
     number = 15
     title = "A fair race"
-    lasts = 239.8
+    lasts = 239.4
     words = 526
     parameters = OptimizerRaceParameters()
 
@@ -238,7 +238,7 @@ class OptimizerRace(RaceStage):
         self.race_home(lap, first)
         self.say("{bent}")
         self.play(*guess.answer(first), run_time=0.5)
-        self.point_at("home", lap.cells[first])
+        self.race(lap, (lap.home_by(first) + lap.end) // 2)
         self.say("{bent_rest}")
         self.race(lap)
         swells = (swell(lap.cells[runner], 1.15) for runner in rest)
@@ -250,7 +250,8 @@ class OptimizerRace(RaceStage):
         """All numbers, and who wins how many; that of the third is so from these starts."""
         table, names = self.table, self.board.names
         come = table.said, *table.pictures, *table.rows
-        self.give_way(*come, keep=names, moves=table.take(names))
+        moves = [*table.take(names), *map(FadeIn, table.bands)]
+        self.give_way(*come, keep=names, moves=moves)
         for runner, phrase in self.facts["won"]:
             self.at(phrase, *map(FadeIn, table.lit(runner)))
         self.from_other_starts(table)

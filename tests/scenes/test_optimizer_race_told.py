@@ -286,3 +286,21 @@ def test_one_lands_and_one_leaves_as_the_rules_are_told() -> None:
     assert (above[:-1] > 0.01).all()
     assert above[-1] <= 0.01
     assert np.abs(away.met[0]).max() < 3 < np.abs(away.met[-1]).max()
+
+
+def test_the_third_race_goes_on_while_its_winner_is_named() -> None:
+    """It stood still at 374 for six seconds, and then hurried."""
+    shown = lap(2)
+    to_home = shown.home_by(MOMENTUM) / shown.pace
+    assert 3.2 < to_home < 4.0  # as long as “Reaching the valley floor is quick. Following …”
+    assert (shown.end - shown.home_by(MOMENTUM)) / shown.pace < 7.0
+
+
+def test_along_each_row_of_the_table_its_ground_goes_on() -> None:
+    """Twelve numbers stood in the dark beside three small squares."""
+    with offstage():
+        table = Table(plan())
+    for band, picture, row in zip(table.bands, table.pictures, table.rows, strict=True):
+        assert band.plane is picture.plane
+        assert band.turned is picture.ground.turned
+        assert band.panel.left < row.get_left()[0] < row.get_right()[0] < band.panel.right

@@ -15,7 +15,7 @@ from scenes.parts.optimizer_race.laps import NUMBER, cell_text, ground_text, lig
 from scenes.parts.optimizer_race.places import TABLE
 from scenes.parts.optimizer_race.plan import Plan
 from scenes.parts.optimizer_race.runners import RUNNERS, Name, sign
-from scenes.parts.optimizer_race.track import Panel, Thumbnail
+from scenes.parts.optimizer_race.track import Land, Panel, Thumbnail
 from scenes.stage import (
     QUIET,
     TEXT,
@@ -45,6 +45,7 @@ class Table:
         self.columns = self.head.columns(*_COLUMNS, gap=0.12)
         self.lefts = [box.left + 0.35 for box in self.columns[1:]]  # of all numbers
         self.pictures: list[Thumbnail] = []
+        self.bands: list[Land] = []  # along each row its ground goes on
         self.rows: list[VGroup] = []
         self.lights: list[list[Any]] = []
         for track, row in enumerate(rows):
@@ -69,7 +70,12 @@ class Table:
         plan, y = self.plan, float(row.middle[1])
         said: Any = Words(text, 40, TEXT)
         side = row.height - 0.08
-        self.pictures.append(Thumbnail(plan.course(track), (row.left + side / 2, y), side))
+        picture = Thumbnail(plan.course(track), (row.left + side / 2, y), side)
+        self.pictures.append(picture)
+        band = Land(picture.plane, plan.course(track).landscape)
+        band.turned, band.panel = picture.ground.turned, row.inset(top=0.04, bottom=0.04)
+        band.lines = 0.0
+        self.bands.append(band)
         said.move_to((row.left + side + 0.25, y, 0), aligned_edge=LEFT)
         cells: list[Any] = [said]
         lights = []

@@ -141,8 +141,8 @@ class RaceStage(Changes):
         self.until("no longer")
         self.add(it.floor)
         self.play(it.show_floor(), run_time=0.8)
-        self.play(it.go(4), run_time=1.3)
-        self.play(it.go(40), run_time=1.1)
+        self.play(it.go(4), run_time=1.6)
+        self.play(it.go(40), run_time=1.5)
 
     def line_up(self, lap: Lap) -> None:
         """All runners come to the starts of a track."""

@@ -22,7 +22,7 @@ from scenes.stage.type.text import baseline
 
 _MORE = 9  # steps that are shown from the first one that leads out
 _ON = 40  # and so many while it is told who stays
-_BARS, _LONG, _THICK = LEAP.left + 2.75, 2.5, 0.4  # scene units: where bars begin, the longest one
+_BARS, _LONG, _THICK = LEAP.left + 2.9, 2.35, 0.4  # scene units: where bars begin, the longest one
 _ROOM = 1.15  # times as far as the farthest is what is seen
 
 

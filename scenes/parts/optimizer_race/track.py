@@ -196,13 +196,13 @@ class Land(Ground):
         super().__init__(plane, landscape)
         self.half = self.half * _WIDE
         self._image, self._lines = _painted(landscape, _WIDE, _FAINT)
-        self.panel = FRAME
+        self.panel, self.lines = FRAME, 0.24 * _FAINT
 
     def draw(self, canvas: Canvas) -> None:
         """All of the frame; the map lies on it."""
         unit = float(self.plane.size[0] / self.plane.span[0])
         canvas.save()
-        self._paint(canvas, self.plane.xy(*self.middle), unit, 0.24 * _FAINT)
+        self._paint(canvas, self.plane.xy(*self.middle), unit, self.lines)
         canvas.restore()
 
 
