@@ -170,7 +170,8 @@ class Flags(Lettered):
         """Each letter in the middle of its flag."""
         for valley, name, (x, y) in zip(self.valleys, self._letters, self.middles(), strict=True):
             if valley in self.shown:
-                yield name, float(x) - name.width / 2, float(y) - _HALF + _RIM, 1.0
+                low, high = name.low[1], name.high[1]  # the tail of a J was on the lit rim
+                yield name, float(x) - name.width / 2, float(y - (low + high) / 2), 1.0
 
     def plant(self, pen: Pen) -> None:
         """Draw the poles, each from its floor up to its flag."""
