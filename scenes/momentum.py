@@ -40,7 +40,7 @@ class Momentum(MomentumPieces):
 
     number = 14
     title = "She remembers"
-    lasts = 239.6
+    lasts = 239.3
     words = 534
     parameters = MomentumParameters()
 

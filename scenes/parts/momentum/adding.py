@@ -56,7 +56,7 @@ class AddingPieces(MomentumStage):
         """Both from one foot, and then what of them is across."""
         trails = [near.trail, near.first]
         self.play(FadeOut(*self.last, *trails), run_time=0.4)  # a trail would lie under an arrow
-        self.say("Put both where she is now.")
+        self.say("Put both arrows where she is now.")
         self.play(change(near.brought, 1), run_time=0.8)
         self.play(near.view.move(**near.both()), run_time=1.4)
         self.say("{argue}")

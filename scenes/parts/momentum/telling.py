@@ -145,9 +145,7 @@ def facts(plan: Plan) -> dict[str, Any]:
         "narrow_held": f"{plan.narrow.held:,}",
         "closer": times(plan.closer),
         "smaller": times(plan.rate / plan.narrow.rate),
-        "as_many": tr("{times} its {count}.").format(
-            count=f"{plan.plain_count:,}", times=_capital(times(plan.more[0]))
-        ),
+        "as_many": tr("{times} as many as before.").format(times=_capital(times(plan.more[0]))),
         "root": _root(plan),
         "rate": short(plan.rate),
     }
