@@ -44,8 +44,8 @@ class Stochastic(StochasticStage):
 
     number = 11
     title = "Ask one, or ask everyone?"
-    lasts = 238.6
-    words = 466
+    lasts = 239.1
+    words = 469
     parameters = StochasticParameters()
 
     # -- the wait --------------------------------------------------------------------------------
@@ -64,19 +64,17 @@ class Stochastic(StochasticStage):
         self.play(it.step(), run_time=1.4)
         self.say("Now {crowd}. At this pace, one step takes {duration}.")
         self.play(FadeOut(it.count), run_time=0.4)
-        self.play(change(crowd.far, 1), it.asking.clear(), run_time=2.2)
+        self.play(change(crowd.far, 1), it.asking.clear(), run_time=1.7)
         it.asking.begin()
         self.play(FadeIn(it.count, it.of_all), run_time=0.4)
-        self.play(FadeIn(it.takes), until="{duration}")
-        self.silence(0.6)
+        self.play(FadeIn(it.takes), until="one step")
+        self.hold()
 
     @beat("So let her hear one dot at a time.")
     def one_dot(self) -> None:
         """One dot's error, the lines through it, and the gutter they make."""
         side, chart = self.side, self.map
-        side.plane.within(places.ALONE)
-        self.give_way(side.plane, side.dots, side.line)
-        self.until("one dot")
+        self.dots_come()
         self.play(change(side.dots.alone, 1), side.dots.ring_out(), run_time=0.9)
         self.say("{left_out}")
         self.say("{units}")
@@ -118,16 +116,16 @@ class Stochastic(StochasticStage):
         self.say("Height is this dot's squared error. It makes a straight gutter.")
         self.play(FadeOut(chart.floor, self.spot), FadeIn(chart.ground), run_time=0.7)
         self.play(chart.lean(), FadeIn(side.level), run_time=2.4)
-        self.silence(1.2)
+        self.silence(0.9)
 
-    @beat("At her line again: along b, the slope of the squared error is twice the error.")
+    @beat("Back at her line. Along b, the slope of the squared error is twice the error.")
     def one_step(self) -> None:
         """Both slopes, the rule with its numbers, and the step towards the gutter."""
         side, chart, step = self.side, self.map, self.single
         away = FadeOut(side.level, rate_func=lambda share: min(1.0, 3 * share))
         self.play(chart.flat(), *side.here.go(self.plan.start), away, run_time=2.6)
         self.play(FadeIn(step.slopes[1], self.spot, side.numbers[0]), run_time=0.6)
-        self.say("Along w, times x.")
+        self.say("Along w, twice the error, times x.")
         self.play(FadeIn(step.slopes[0]), run_time=0.6)
         self.hold()
         self.play(*instead(step.slopes, step.rule), run_time=0.8)
@@ -154,17 +152,10 @@ class Stochastic(StochasticStage):
     def many_opinions(self) -> None:
         """All steps from one spot, their average, and the bowl that all squared errors make."""
         side, chart, it = self.side, self.map, self.opinions
-        gone = (self.single.all, self.single.angle, chart.row, chart.ground, side.miss)
-        moved = side.numbers[1], self.spot, side.line
-        self.play(FadeOut(*gone, *moved), FadeIn(chart.floor), run_time=0.8)
-        self.remove(self.single.arrow, self.single.back)
-        side.here.put(self.plan.start)
-        self.play(FadeIn(self.spot, side.line), change(side.dots.alone, 0), run_time=0.8)
-        self.add(it.gutter, it.other)
-        self.play(change(it.gutter.joined, 1), change(side.dots.also, 1), run_time=0.9)
-        self.play(it.other.burst(), run_time=0.9)
+        self.another_dot()
         self.say("Here are all {all_hundred} steps, at the rate of {rate}.")
-        self.play(FadeOut(it.gutter, it.other), change(side.dots.also, 0), run_time=0.4)
+        gone = FadeOut(it.gutter, it.other, chart.ground)
+        self.play(gone, FadeIn(chart.floor), change(side.dots.also, 0), run_time=0.5)
         self.add(it.fan)
         self.play(it.fan.burst(), change(side.dots.told, 1, linear), run_time=2.8)
         self.say("They disagree. Now take their average. How far does it lead?")
@@ -182,7 +173,7 @@ class Stochastic(StochasticStage):
     def the_race(self) -> None:
         """Ten questions, a hundred, two hundred, three hundred."""
         race, plan = self.race, self.plan
-        self.give_way(*race.all, race.heads[0], seconds=0.8)
+        self.two_maps()
         self.name_walker(0, "batch")
         self.say("The right one asks one at a time, shuffled: stochastic gradient descent.")
         self.until("one at a time")
@@ -228,9 +219,7 @@ class Stochastic(StochasticStage):
     def the_dance(self) -> None:
         """Pulls that close, a rate, and one that falls."""
         it = self.close
-        self.give_way(it.loop.map, it.loop.cross, *self.who_pulls())
-        self.play(it.come_close(it.pulled), run_time=0.9)
-        self.play(FadeIn(it.pulled.lens, it.pulled.axes), run_time=0.3)
+        self.come_near()
         self.add(it.pulls)
         self.play(it.pulls.burst(), run_time=1.8)
         self.say("The errors are not zero.")
@@ -246,7 +235,7 @@ class Stochastic(StochasticStage):
         self.say("Let the rate fall as she goes, and she settles.")
         self.play(*it.let_fall(), run_time=3.0)
         self.play(FadeIn(it.rows[-1]), run_time=0.5)
-        self.silence(0.7)
+        self.silence(0.5)
 
     @beat("Or ask {size} at a time: a mini-batch. Its steps scatter less.")
     def mini_batches(self) -> None:
@@ -256,7 +245,7 @@ class Stochastic(StochasticStage):
         self.add(*it.fans)
         self.play(*(fan.burst() for fan in it.fans), run_time=2.0)
         self.say("How is a rate chosen? Let's try {tried} rates.")
-        self.give_way(*choosing.empty)
+        self.a_few()
         self.until("try")
         self.play(FadeIn(choosing.note), run_time=0.4)
         for number in range(len(choosing.rates)):
@@ -264,13 +253,13 @@ class Stochastic(StochasticStage):
         self.say("Rate {best_rate} wins: its loss is lowest.")
         self.play(*choosing.lights(), run_time=1.4)
         self.say("Or copy the rate of a similar model. Or let a method adapt it, such as Adam.")
-        self.play(*instead(choosing.table, [choosing.card[0]]), run_time=0.6)
-        self.play(FadeIn(choosing.card[1]), run_time=0.5)
+        ways = choosing.ways
+        self.play(*instead(choosing.table, ways.rows[:1]), run_time=0.6)
+        self.play(ways.tries(), FadeIn(ways.rows[1]), run_time=0.8)
+        self.play(ways.copies(), run_time=1.0)
         self.until("Or let")
-        self.play(FadeIn(choosing.card[2]), run_time=0.5)
-        self.until("Adam")
-        self.play(swell(choosing.card[2], 1.08), run_time=1.0)
-        self.hold(0.4)
+        self.play(FadeIn(ways.rows[2]), run_time=0.5)
+        self.play(ways.adapts(), run_time=2.0)
 
     @beat("Back to the {the_crowd}. Both ask {pace} a second.")
     def what_to_keep(self) -> None:
@@ -290,8 +279,18 @@ class Stochastic(StochasticStage):
         self.play(FadeIn(lesson[0]), run_time=0.6)
         self.until("beats")
         self.play(FadeIn(lesson[1]), run_time=0.6)
-        self.silence(1.2)
+        self.silence(1.0)
         self.say("But is the lowest loss what we want?")
-        self.play(swell(it.track.cross, 1.4), run_time=0.8)
-        self.play(*instead([*lesson, it.told, it.waits, night.count], [it.question]), run_time=0.8)
+        self.play(swell(it.track.cross, 1.4), run_time=0.6)
+        left = (
+            *lesson,
+            it.told,
+            it.waits,
+            night.count,
+            night.crowd,
+            night.of_all,
+            it.rate,
+            *it.signs,
+        )
+        self.play(*instead(left, [it.question]), it.alone(), run_time=1.2)
         self.now_you(2.8)

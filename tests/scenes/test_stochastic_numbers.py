@@ -41,7 +41,7 @@ from scenes.parts.stochastic.telling import (
     said_at,
 )
 from scenes.render.rehearsal import Rehearsal, offstage
-from scenes.stage import Box, View
+from scenes.stage import STAGE, Box, View
 from scenes.stochastic import Stochastic, StochasticParameters
 from tests.scenes.performing import performed
 
@@ -531,10 +531,42 @@ def test_the_band_of_shuffles_stands_over_its_own_numbers():
 def test_each_map_of_the_race_shrinks_into_its_own_corner():
     """The right one flew across the frame, while all words were gone."""
     for small, large in zip(places.SMALL, places.LARGE, strict=True):
-        assert small.top == large.top
+        assert small.top >= large.top
         assert small.left == large.left or small.right == large.right
         assert large.left <= small.left
         assert small.right <= large.right
+
+
+def test_the_plot_of_the_race_has_the_width_of_the_frame_and_meets_nothing():
+    """It was a quarter of the frame wide, and the band of 300 questions a scribble."""
+    assert places.PLOT.width > 0.9 * STAGE.width
+    for map_, words in zip(places.SMALL, places.INNER, strict=True):
+        assert not map_.meets(words)
+        assert not map_.meets(places.PLOT)
+        assert not map_.meets(places.OVER_PLOT)
+
+
+def test_the_dots_of_the_block_are_those_of_the_plot():
+    """The block sank into the dark, and a plot came from nowhere."""
+    with offstage():
+        side = DataSide(PLAN)
+    spots = np.stack(np.meshgrid(np.arange(10.0), np.arange(10.0)), axis=-1).reshape(-1, 2)
+    side.dots.stand(spots, 0.1)
+    assert sorted(map(tuple, side.dots.stood)) == sorted(map(tuple, spots))
+    ranks = np.argsort(np.argsort(PLAN.dots.x, kind="stable"))
+    assert np.all(side.dots.stood[:, 0] == ranks // 10)  # from left to right they keep their order
+
+
+def test_the_ground_of_another_dot_is_its_squared_error():
+    """A line stood for its gutter on a bare floor."""
+    with offstage():
+        side = MapSide(PLAN)
+    side.averaged.turned.set_value(1)
+    x, y = PLAN.dots.x[PLAN.other], PLAN.dots.y[PLAN.other]
+    lines = np.array([[-1.0, 3.0], [0.5, 2.0], *PLAN.gutter_ends(PLAN.other)])
+    heights = side.averaged.value(lines)
+    assert heights == pytest.approx((lines @ [x, 1] - y) ** 2, abs=1e-9)
+    assert heights[2:] == pytest.approx([0, 0], abs=1e-9)
 
 
 @pytest.mark.parametrize(("few", "right"), [(9.0, 0), (3.0, 1), (0.31, 2)])

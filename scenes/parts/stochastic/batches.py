@@ -11,6 +11,7 @@ from scenes.parts.stochastic.race import Track
 from scenes.parts.stochastic.shapes import signed
 from scenes.stage import (
     BODY_SIZE,
+    MAP,
     STAGE,
     STEP,
     Box,
@@ -30,10 +31,10 @@ class Batches:
         self.plan = plan
         sizes = 1, plan.size, len(plan)
         names = tr("stochastic"), tr("mini-batch"), tr("batch")
-        self.tracks = [Track(plan, Box(c.left + 0.5, -1.0, c.right - 0.42, 2.6)) for c in _COLUMNS]
+        self.tracks = [Track(plan, Box(c.left + 0.5, -1.55, c.right - 0.32, 2.1)) for c in _COLUMNS]
         self.heads = [
             signed(kind, f"{name}: {size}", BODY_SIZE).move_to(
-                Box(c.left, 2.95, c.right, STAGE.top).middle
+                Box(c.left + 0.5, 2.3, c.right - 0.32, 3.1).middle
             )
             for kind, name, size, c in zip(_KINDS, names, sizes, _COLUMNS, strict=True)
         ]
@@ -50,9 +51,14 @@ class Batches:
                 self.tracks, plan.fans, _WIDTHS, sizes, strict=True
             )
         ]
-        foot = Box(STAGE.left, -2.6, STAGE.right, -1.95)
+        foot = Box(STAGE.left, STAGE.bottom, STAGE.right, -2.5)
         self.rate = Formula(f"{{{{alpha : rate}}}} = {plan.rate:g}", {"rate": STEP}, BODY_SIZE)
         self.rate.within(foot)
+
+    def few(self, box: Box) -> Any:
+        """The map of a few at a time grows into another box."""
+        view = self.tracks[1].view
+        return view.move(**view.fitted(*box, **MAP))
 
     @property
     def maps(self) -> list[Any]:

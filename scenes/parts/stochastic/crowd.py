@@ -82,6 +82,16 @@ class Crowd(KeptPicture):
         room = wide / self.rows_of_block
         return np.array([left + room / 2, top - room / 2])
 
+    def spots(self) -> Array:
+        """Where the dots of the first block are on the screen (block, 2)."""
+        room = self.tile()[2] / self.rows_of_block
+        up, along = np.divmod(np.arange(self.block), self.rows_of_block)
+        return np.asarray(self.first() + room * np.stack([along, -up], axis=-1))
+
+    def radius(self) -> float:
+        """How large each of them is while it has not been asked."""
+        return _RADIUS * self.tile()[2] / self.rows_of_block
+
     def picture(self, canvas: Canvas) -> None:
         """Blocks far away as tiles, near ones dot by dot."""
         left, top, wide = self.tile()

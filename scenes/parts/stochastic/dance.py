@@ -162,12 +162,17 @@ class Close:
         """She walks at one rate."""
         return self.landings.run(DANCED)
 
-    def come_close(self, nearer: Nearer) -> Any:
-        """The map comes close: where the pulls fill it, or the landings."""
+    def near_pose(self, view: View, nearer: Nearer) -> dict[str, float]:
+        """How a map of lines is seen so close that the lowest point is in the middle."""
         w, b = self.plan.best.tolist()
         middle, up, _ = places.CLOSE.middle
-        zoom = nearer.times / self.loop.times * self.loop.zoom
-        return self.loop.view.move(zoom=zoom, focus_x=w, focus_y=b, left=middle, up=up)
+        scale = self.loop.view.scale_xy / view.scale_xy
+        zoom = nearer.times / self.loop.times * self.loop.zoom * scale
+        return {"zoom": zoom, "focus_x": w, "focus_y": b, "left": float(middle), "up": float(up)}
+
+    def come_close(self, nearer: Nearer) -> Any:
+        """The map comes close: where the pulls fill it, or the landings."""
+        return self.loop.view.move(**self.near_pose(self.loop.view, nearer))
 
     def draw_back(self) -> Any:
         """The map draws back to where the loop of the pulls will be seen."""
@@ -210,7 +215,7 @@ class Nearer:
 
 def lens(times: float, view: View) -> Plate:
     """How many times as large as that of the film a map is."""
-    words = tr("map × {times}").format(times=f"{times:g}")
+    words = tr("closer × {times}").format(times=f"{times:g}")
     return on_plate(Words(words, LABEL_SIZE)).within(view.map_panel().inset(0.15), DOWN + RIGHT)
 
 

@@ -60,6 +60,28 @@ class Asked(OnPlane):
         self.plan = plan
         self.alone, self.told, self.pulse = ValueTracker(0.0), ValueTracker(0.0), ValueTracker(1.0)
         self.also = ValueTracker(0.0)  # how much another dot is lit
+        self.come = ValueTracker(1.0)  # how far they have come from where they stood
+        self.stood, self.were = np.zeros((len(plan), 2)), _SMALL
+
+    def stand(self, spots: Array, radius: float) -> None:
+        """They stand at other spots (n, 2) of the screen, which they leave as ``come`` grows.
+
+        The ranks of these from left to right, then upwards, are those of the dots.
+        """
+        n, x, y = len(self.plan), self.plan.dots.x, self.plan.dots.y
+        columns = np.round(spots[:, 0], 6)
+        theirs = np.lexsort((spots[:, 1], columns))
+        _, sizes = np.unique(columns, return_counts=True)
+        files = np.split(np.argsort(x, kind="stable"), np.cumsum(sizes)[:-1])
+        order = np.concatenate([file[np.argsort(y[file], kind="stable")] for file in files])
+        self.stood = np.empty((n, 2))
+        self.stood[order] = spots[theirs]
+        self.were = radius
+        self.come.set_value(0)
+
+    def clip_box(self) -> Any:
+        """None, as long as they come from elsewhere."""
+        return super().clip_box() if self.come.get_value() >= 1 else None
 
     def ring_out(self) -> Any:
         """A ring goes out from the one that is asked."""
@@ -69,16 +91,18 @@ class Asked(OnPlane):
     def draw(self, canvas: Canvas) -> None:
         """Dot by dot, the one that is asked last."""
         plan, alone = self.plan, float(self.alone.get_value())
-        spots = self.plane.xy(plan.dots.x, plan.dots.y)
+        come, ends = float(self.come.get_value()), self.plane.xy(plan.dots.x, plan.dots.y)
+        spots = self.stood + come * (ends - self.stood)
+        small = self.were + come * (_SMALL - self.were)
         speaker = float(self.told.get_value()) * (len(plan) + _FLASH)
         place = np.argsort(plan.order)
         dim = _BRIGHT + (_DIM - _BRIGHT) * alone
         for number, spot in enumerate(spots.tolist()):
             flash = float(np.clip(1 - abs(speaker - place[number] - _FLASH / 2) / _FLASH * 2, 0, 1))
             pen = Pen(canvas, self.presence)
-            pen.disc(spot, _SMALL, DATA, opacity=dim + (1 - dim) * flash)
+            pen.disc(spot, small, DATA, opacity=dim + (1 - dim) * flash)
             if flash > 0:
-                pen.disc(spot, _SMALL + 0.05 * flash, LIT, opacity=flash)
+                pen.disc(spot, small + 0.05 * flash, LIT, opacity=flash)
         other = Pen(canvas, self.presence * float(self.also.get_value()))
         other.disc(spots[plan.other], _LARGE, LIT, casing=0.05)
         pen, at = Pen(canvas, self.presence * alone), spots[plan.first]

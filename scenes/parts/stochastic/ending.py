@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from manim import LEFT, ORIGIN, RIGHT, UP, ValueTracker
 from numpy.typing import NDArray
@@ -18,6 +20,7 @@ from scenes.stage import (
     BODY_SIZE,
     FRAME,
     LOSS,
+    MAP,
     STAGE,
     STEP,
     TITLE_SIZE,
@@ -26,14 +29,14 @@ from scenes.stage import (
     Layer,
     Stack,
     Words,
-    on_plate,
     tr,
 )
 
 Array = NDArray[np.float64]
 
-_WAITS = Box(-6.3, -3.05, -2.2, -2.5)
-_MAP = Box(2.4, -1.55, 5.1, 1.15)
+_WAITS = Box(STAGE.left, STAGE.bottom, -3.3, -2.5)
+_MAP = Box(2.1, -1.95, 5.7, 1.65)
+_LARGE = Box(0.9, -2.0, 5.4, 2.5)  # the map that a question is asked of
 
 
 class Ending:
@@ -41,7 +44,7 @@ class Ending:
 
     def __init__(self, plan: Plan, clock: ValueTracker) -> None:
         self.plan = plan
-        self.evening = Evening(plan, clock, places.BACK, 1.25)
+        self.evening = Evening(plan, clock, places.BACK, 2.2)
         self.evening.crowd.born.set_value(1)
         self.evening.crowd.far.set_value(1)
         asking = self.asking = self.evening.asking
@@ -70,18 +73,20 @@ class Ending:
             )
         ]
         loss, lowest = large_texts(plan)
-        ends = tr("after {asked}: loss {loss}").format(asked=ASKED_OF_LARGE, loss=loss)
-        lines = ends, tr("lowest here: {lowest}").format(lowest=lowest)
-        self.told = Stack(*(Words(line, BODY_SIZE, LOSS) for line in lines), gap=0.15)
-        self.told.within(Box(_MAP.left - 0.2, -3.05, STAGE.right, -2.1), LEFT)
+        ends = tr("after {asked}: loss {loss}, lowest {lowest}")
+        ends = ends.format(asked=ASKED_OF_LARGE, loss=loss, lowest=lowest)
+        self.told = Words(ends, BODY_SIZE, LOSS)
+        self.told.within(Box(_MAP.left - 1.0, STAGE.bottom, STAGE.right, -2.65), RIGHT)
         no_step = tr("no step yet: loss {loss}").format(loss=written(plan.large.begins))
         self.waits = Words(no_step, BODY_SIZE, LOSS).within(_WAITS, LEFT)
         lines = tr("Far from the goal, a rough answer now"), tr("beats a perfect answer later.")
-        self.lesson = Stack(
-            *(on_plate(Words(line, TITLE_SIZE)) for line in lines), gap=0.05, align=ORIGIN
-        )
+        self.lesson = Stack(*(Words(line, TITLE_SIZE) for line in lines), gap=0.15, align=ORIGIN)
         self.question = Words(tr("Is the lowest loss what we want?"), TITLE_SIZE)
         self.question.within(STAGE, UP)
+
+    def alone(self) -> Any:
+        """The map grows: it is her lowest loss that is asked about."""
+        return self.track.view.move(**self.track.view.fitted(*_LARGE, **MAP))
 
     @property
     def seconds(self) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import DOWN, UP, ValueTracker
+from manim import LEFT, ORIGIN, RIGHT, ValueTracker
 from numpy.typing import NDArray
 
 from gdmath import Landscape, descend, gradient_descent
@@ -17,7 +17,6 @@ from scenes.stage import (
     BODY_SIZE,
     LOSS,
     QUIET,
-    STEP,
     TEXT,
     TITLE_SIZE,
     Box,
@@ -32,18 +31,18 @@ from scenes.stage.type.text import grouped
 Array = NDArray[np.float64]
 
 _BEHIND, _AHEAD = 0.55, 1.25  # of the way to the lowest point of her cut, that is seen
-_BELOW, _ABOVE = 0.42, 0.8  # of the loss at the start: what is seen below 0, and above it
+_BELOW, _ABOVE = 0.42, 1.2  # of the loss at the start: what is seen below 0, and above it
 _STEEP = 1.75  # times as much is seen in a box that is as high as wide
-_NEAR = 2.6  # scene units of a single block
+_NEAR = 3.9  # scene units of a single block
 
 
 class Evening:
     """Her ground along the gradient, cut open, and the crowd of dots in the sky."""
 
     def __init__(
-        self, plan: Plan, clock: ValueTracker, boxes: tuple[Box, Box, Box, Box], tall: float
+        self, plan: Plan, clock: ValueTracker, boxes: tuple[Box, Box, Box, Box, Box], tall: float
     ) -> None:
-        night, wall, count, of_all = boxes
+        night, wall, count, of_all, takes_at = boxes
         ground = cut(plan)
         walk = descend(ground, gradient_descent(plan.rate), [[0.0]], 1)
         floor = ground.minima
@@ -63,17 +62,19 @@ class Evening:
         self.night = self.walk.night
         self.night.within(night)
         self.asking = Asking(clock, pace_for(len(plan)))
-        self.crowd = Crowd(len(plan), plan.crowd, wall, min(_NEAR, 0.6 * wall.width), self.asking)
+        self.crowd = Crowd(len(plan), plan.crowd, wall, min(_NEAR, 0.75 * wall.width), self.asking)
         self.count = Readout("asked", tr("asked"), self.crowd.asked_now, 0, TITLE_SIZE).within(
-            count, UP
+            count, RIGHT if count.top == of_all.top else ORIGIN
         )
 
         self.glow = Glow(self.crowd, clock)
         of = tr("of {crowd}").format(crowd=grouped(str(plan.crowd)))
-        self.of_all = Words(of, BODY_SIZE, QUIET).within(of_all)
+        side_by_side = count.top == of_all.top
+        self.of_all = Words(of, TITLE_SIZE if side_by_side else BODY_SIZE, QUIET)
+        self.of_all.within(of_all, LEFT if side_by_side else ORIGIN)
         seconds = plan.crowd / self.asking.pace
         takes = tr("{duration} a step").format(duration=duration(seconds, str))
-        self.takes = Words(takes, BODY_SIZE, STEP).within(of_all).shift(0.7 * DOWN)
+        self.takes = Words(takes, TITLE_SIZE).within(takes_at)
 
     def step(self) -> Any:
         """She takes her step."""

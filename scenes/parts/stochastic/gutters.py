@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from gdmath import Landscape
 from scenes.parts.stochastic.pencil import Pencil
-from scenes.parts.stochastic.places import BAND, CORNER, LEANING, MAP_BOX, WIDE
+from scenes.parts.stochastic.places import BAND, CORNER, FRAMED, LEANING, MAP_BOX, WIDE
 from scenes.parts.stochastic.plan import Plan
 from scenes.stage import (
     LABEL_SIZE,
@@ -57,12 +57,15 @@ class Averaged:
         self.stage = ValueTracker(0.0)
         self.counts = [count for count, _ in plan.gutters]
         self._forms = _forms(plan)
+        self.other = _forms_of(plan, [plan.other])[0]
+        self.turned = ValueTracker(0.0)  # how far it has become that of another dot alone
         self.landscape = Landscape("average", self.value, self.gradient, window)
 
     def form(self) -> Array:
         """The six numbers of the present ground."""
         numbers = np.arange(1, len(self._forms) + 1)
-        return np.array([np.interp(self.shown(), numbers, column) for column in self._forms.T])
+        form = np.array([np.interp(self.shown(), numbers, column) for column in self._forms.T])
+        return np.asarray(form + float(self.turned.get_value()) * (self.other - form))
 
     def value(self, places: Array) -> Array:
         """Its height at places (..., 2)."""
@@ -90,9 +93,15 @@ class Averaged:
 
 def _forms(plan: Plan) -> Array:
     """The numbers (n, 6) of w², w b, b², w, b and 1 in the loss of the first 1, 2, … n dots."""
-    x, y = plan.dots.x[plan.neighbours], plan.dots.y[plan.neighbours]
-    each = np.stack([x * x, 2 * x, np.ones_like(x), -2 * x * y, -2 * y, y * y], axis=-1)
-    return np.asarray(np.cumsum(each, axis=0) / np.arange(1, len(x) + 1)[:, None])
+    each = _forms_of(plan, plan.neighbours)
+    return np.asarray(np.cumsum(each, axis=0) / np.arange(1, len(each) + 1)[:, None])
+
+
+def _forms_of(plan: Plan, rows: Any) -> Array:
+    """Those numbers (n, 6) of the squared errors of single dots."""
+    x, y = plan.dots.x[rows], plan.dots.y[rows]
+    each = [x * x, 2 * x, np.ones_like(x), -2 * x * y, -2 * y, y * y]
+    return np.asarray(np.stack(each, axis=-1))
 
 
 def _height(form: Array, places: Array) -> Array:
@@ -193,6 +202,7 @@ class MapSide:
 
     def __init__(self, plan: Plan) -> None:
         self.plan, averaged = plan, Averaged(plan, plan.window)
+        self.averaged = averaged
         self.view = view = Averages(averaged).within(MAP_BOX, **{**_LEAN, **MAP})
         self.floor, self.ground = Floor(view), Ground(view)
         self.axes = GroundAxes(view, ("w", "b"), left=True, color=POSITION, of=1.0)
@@ -203,6 +213,10 @@ class MapSide:
         """Five lines (5, 2) through the first dot."""
         first, last = self.plan.gutter_ends(self.plan.first)
         return np.asarray(first + np.linspace(0.08, 0.92, 5)[:, None] * (last - first))
+
+    def turn(self) -> Any:
+        """The ground becomes that of another dot."""
+        return change(self.averaged.turned, 1)
 
     def lean(self) -> Any:
         """The map leans back: a straight gutter."""
@@ -226,7 +240,8 @@ class Bowl:
         window = [(float(m - half), float(m + half)) for m in plan.best]
         self.averaged = Averaged(plan, window)
         self.view = Averages(self.averaged)
-        self.view.look(**self._pose())
+        self._across = self._pose()
+        self.view.look(**self._across)
         self.ground = Ground(self.view, _LIGHT)
         self.pencil = Pencil(self.view, plan, self.averaged.shown)
         self.axes = GroundAxes(self.view, ("w", "b"), left=True, color=POSITION, of=2.0)
@@ -245,6 +260,20 @@ class Bowl:
             poses.append(self.view.fitted(*WIDE, **_ACROSS))
         self.averaged.stage.set_value(0)
         return min(poses, key=lambda pose: pose["zoom"])
+
+    def flat(self) -> dict[str, float]:
+        """The pose of it as a map, before it leans back."""
+        return self.view.fitted(*FRAMED, **{**_ACROSS, **MAP})
+
+    def lean(self) -> Any:
+        """It leans back."""
+        return self.view.move(**self._across)
+
+    def onto(self, other: View) -> Any:
+        """It is tipped and laid onto another map of its lines, place upon place."""
+        pose = other.pose
+        pose["zoom"] *= other.scale_xy / self.view.scale_xy
+        return self.view.move(**pose)
 
     def average(self, stage: int) -> Any:
         """Average more of them."""

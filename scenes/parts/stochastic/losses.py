@@ -34,7 +34,7 @@ from scenes.stage.type.text import grouped, number_text
 Array = NDArray[np.float64]
 
 _LEFT, _GAP = 0.9, 0.22  # scene units: room for the numbers
-_ASIDE = 1.25  # scene units: the name keeps clear of lines that leave the plane at the top
+_ASIDE = 1.0  # scene units: the name keeps clear of lines that leave the plane at the top
 _EARLY, _APART, _BELOW = 5, 0.55, 0.14
 _ONE_TWO_FIVE = (1, 2, 5)
 _DECADE = 4.5  # scene units of a factor of 10, from which on the numbers between have room

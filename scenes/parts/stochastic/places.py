@@ -24,32 +24,35 @@ UNDER = Box(FRAMED.left, STAGE.bottom, FRAMED.right, FRAMED.bottom - 0.12)
 LARGE = Box(-6.2, -1.8, -1.8, 2.6), Box(2.0, -1.8, 6.4, 2.6)  # the maps, before there is a plot
 HEADS = [Box(box.left, 2.95, box.right, STAGE.top) for box in LARGE]
 TOLD = [Box(box.left, -2.95, box.right, -2.45) for box in LARGE]
-# Then each shrinks into its own corner, with its loss below it, and the plot has the middle.
-SMALL = Box(-6.2, 0.1, -3.7, 2.6), Box(3.9, 0.1, 6.4, 2.6)
-BELOW = [Box(box.left, box.bottom - 1.5, box.right, box.bottom - 0.6) for box in SMALL]
+# Then each shrinks into its own upper corner, its name and loss go to its inner side, and the plot
+# has all that is below.
+SMALL = Box(-6.2, 1.45, -4.05, 3.6), Box(4.25, 1.45, 6.4, 3.6)
+INNER = Box(-3.85, 1.45, -1.7, STAGE.top), Box(1.9, 1.45, 4.05, STAGE.top)
 BLOCK, ANSWERS = Box(-1.1, 0.5, 1.1, 2.7), Box(-1.25, STAGE.bottom, 1.25, 0.3)
 COUNT = Box(-1.6, 2.95, 1.6, STAGE.top)
-PLOT = Box(-3.1, -2.4, 2.75, 2.85)
-UNDER_PLOT = Box(-4.4, STAGE.bottom, 4.4, STAGE.bottom + 0.8)
+PLOT = Box(-6.5, STAGE.bottom, STAGE.right, 1.0)
+OVER_PLOT = Box(-2.4, 0.75, STAGE.right - 0.3, 1.25)
 
 # The dance: a map close up, and numbers beside it.
-CLOSE = Box(STAGE.left + 0.75, STAGE.bottom + 0.65, STAGE.left + 6.5, STAGE.top - 0.6)
-BESIDE = Box(CLOSE.right + 0.7, STAGE.bottom, STAGE.right, STAGE.top)
-PULLING = Box(BESIDE.left, -1.3, STAGE.right, STAGE.top)  # the dots that pull
-SUMS = Box(BESIDE.left, STAGE.bottom, STAGE.right, PULLING.bottom - 0.25)
+CLOSE = Box(STAGE.right - 6.2, STAGE.bottom + 0.65, STAGE.right - 0.45, STAGE.top - 0.6)
+BESIDE = Box(STAGE.left, STAGE.bottom, CLOSE.left - 0.95, STAGE.top)
+PULLING = Box(BESIDE.left, -1.3, BESIDE.right, STAGE.top)  # the dots that pull
+SUMS = Box(BESIDE.left, STAGE.bottom, BESIDE.right, PULLING.bottom - 0.25)
 
 # The evening: she in the dark, the wall of all that is to be asked, how many, and of how many.
 EVENING = (
     FRAME,
-    Box(1.6, -1.75, 6.3, 2.65),
-    Box(1.6, 2.8, 6.3, STAGE.top),
-    Box(1.6, -2.5, 6.3, -1.9),
+    Box(1.2, -2.35, 6.5, 2.8),
+    Box(1.2, 2.95, 3.2, STAGE.top),
+    Box(4.05, 2.95, STAGE.right, STAGE.top),
+    Box(1.2, STAGE.bottom, 6.5, -2.55),
 )
 # The same again, in the left half; the count is that of both.
 HALF = Box(FRAME.left, FRAME.bottom, -0.1, FRAME.top)
 BACK = (
     HALF,
-    Box(-2.8, -1.3, -0.35, 1.15),
-    Box(-2.0, -2.85, 2.0, -2.15),
-    Box(-2.8, -1.95, -0.35, -1.4),
+    Box(-3.2, -1.95, 0.4, 1.65),
+    Box(-3.2, -2.6, 0.4, -2.0),
+    Box(-3.2, STAGE.bottom, 0.4, -2.65),
+    Box(-3.2, STAGE.bottom, 0.4, -2.65),
 )

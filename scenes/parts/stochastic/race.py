@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import Animation, FadeIn, FadeOut, ValueTracker, linear
+from manim import LEFT, RIGHT, Animation, FadeIn, FadeOut, ValueTracker, linear, smooth
 from numpy.typing import NDArray
 
 from scenes.parts.stochastic import places
@@ -42,6 +42,11 @@ Array = NDArray[np.float64]
 
 _CROSS = 0.55  # of its usual size
 _EARLY = 1.25  # times the first few questions, that the plot shows at first
+
+
+def late(share: float) -> float:
+    """The pace of what comes in the second half."""
+    return smooth(max(0.0, 2 * share - 1))
 
 
 class Track:
@@ -103,7 +108,7 @@ class Race:
         self.block.born.set_value(1)
         words = tr("band: nine in ten of {count} shuffles · line: the median")
         self.band_note = Words(words.format(count=plan.orders), LABEL_SIZE).within(
-            places.UNDER_PLOT
+            places.OVER_PLOT, RIGHT
         )
         self.lowest = Words(tr("lowest"), LABEL_SIZE, MINIMUM)
         low, high = late_losses(plan)
@@ -133,21 +138,38 @@ class Race:
         return change(self.stepped, round(self.stepped.get_value()) + 1)
 
     def plotted(self) -> Moves:
-        """Each map shrinks into its own corner, and the losses have the room between them."""
-        yield (FadeOut(self.block, *self.rates),), 0.4
-        maps = [
-            self._fit(*pair) for pair in zip((self.left, self.right), places.SMALL, strict=True)
+        """Each map shrinks into its own corner, and the losses have the room below them.
+
+        First to where nothing stands above it, then up, beside its name.
+        """
+        tracks = self.left, self.right
+        yield (FadeOut(self.block, *self.rates, *(track.axes for track in tracks)),), 0.4
+        boxes = list(zip(places.SMALL, places.LARGE, strict=True))
+        low = [
+            small.inset(bottom=large.top - small.top, top=small.top - large.top)
+            for small, large in boxes
         ]
-        heads = [
-            name.animate.move_to((box.middle[0], name.get_center()[1], 0))
-            for name, box in zip(self.names, places.SMALL, strict=True)
-        ]
-        yield (*maps, *heads), 1.2
-        losses = [
-            loss.animate.move_to(box.middle)
-            for loss, box in zip(self.losses, places.BELOW, strict=True)
-        ]
-        yield (*losses, FadeIn(self.plane, self.scale, self.courses)), 0.8
+        maps = [self._fit(*pair) for pair in zip(tracks, low, strict=True)]
+        below = (self.losses[0].get_center()[1] - places.INNER[0].bottom) / places.INNER[0].height
+        beside = *self._inside(self.names, 0.85), *self._inside(self.losses, below)
+        yield (*maps, *beside), 1.0
+        maps = [self._fit(*pair) for pair in zip(tracks, places.SMALL, strict=True)]
+        told = self._inside(self.losses, 0.4, lambda share: min(1.0, 1.6 * smooth(share)))
+        yield (*maps, *told, FadeIn(self.plane, self.scale, self.courses, rate_func=late)), 1.1
+
+    @staticmethod
+    def _inside(words: Any, share: float, pace: Any = smooth) -> list[Any]:
+        """Something of each goes to the inner side of its map, to a share of the height there."""
+        moves = []
+        for thing, box, side in zip(words, places.INNER, (LEFT, RIGHT), strict=True):
+            up = box.bottom + share * box.height
+            at = (
+                thing.copy()
+                .move_to((0, up, 0))
+                .align_to((box.left if side is LEFT else box.right, 0, 0), side)
+            )
+            moves.append(thing.animate(rate_func=pace).move_to(at.get_center()))
+        return moves
 
     @staticmethod
     def _fit(track: Track, box: Box) -> Any:
@@ -177,4 +199,4 @@ class Race:
         return (*tracks, *self.losses, self.count, self.block)
 
 
-__all__ = ["Race", "Track"]
+__all__ = ["Race", "Track", "late"]

@@ -15,6 +15,7 @@ from scenes.parts.stochastic.plan import Plan
 from scenes.parts.stochastic.race import Track
 from scenes.parts.stochastic.shapes import paint_sign, signed
 from scenes.parts.stochastic.telling import decimals_for
+from scenes.parts.stochastic.ways import Ways
 from scenes.stage import (
     BODY_SIZE,
     LABEL_SIZE,
@@ -22,15 +23,12 @@ from scenes.stage import (
     QUIET,
     STAGE,
     STEP,
-    TITLE_SIZE,
     Box,
     Formula,
     Layer,
-    Stack,
     View,
     Words,
     change,
-    on_plate,
     swell,
     tr,
 )
@@ -42,8 +40,8 @@ from scenes.stage.type.text import number_text
 
 Array = NDArray[np.float64]
 
-_MAP = Box(STAGE.left + 0.8, STAGE.bottom + 0.55, STAGE.left + 6.7, STAGE.top - 0.6)
-_TABLE = Box(_MAP.right + 0.75, STAGE.bottom, STAGE.right, STAGE.top)
+CHOOSING = Box(STAGE.left + 0.8, STAGE.bottom + 0.55, STAGE.left + 6.7, STAGE.top - 0.6)
+_TABLE = Box(CHOOSING.right + 0.75, STAGE.bottom, STAGE.right, STAGE.top)
 _FAINT, _WIDE, _BRIGHT = 0.45, 0.045, 0.09  # how strong the others are; scene units
 _BEAD, _HEAD = 0.05, 0.3
 _HUGE = 100.0  # a loss of which no decimals are told
@@ -138,16 +136,16 @@ def _upto(walk: Array, time: float) -> Array:
 
 
 class Choosing:
-    """A map with a trail for each rate, a table of what they come to, and a card."""
+    """A map with a trail for each rate, a table of what they come to, and other ways."""
 
     def __init__(self, plan: Plan) -> None:
         batch = plan.measured.batches[0]
-        self.track = Track(plan, _MAP)
+        self.track = Track(plan, CHOOSING)
         self.best = plan.rates.index(batch.rate)
         self.trails = Tries(self.track.view, list(batch.paths), self.best)
         rows = _TABLE.rows(*[1.0] * (len(plan.rates) + 2), gap=0.08)
         size = BODY_SIZE if len(plan.rates) <= _MANY else LABEL_SIZE
-        head = Box(_MAP.left, _MAP.top + 0.1, _MAP.right, STAGE.top)
+        head = Box(CHOOSING.left, CHOOSING.top + 0.1, CHOOSING.right, STAGE.top)
         name = f"{tr('mini-batch')}: {batch.size}"
         self.size = signed(places.SOME, name, BODY_SIZE).move_to(head.middle)
         self.head = Words(tr("loss after one pass"), LABEL_SIZE, LOSS).within(rows[0], LEFT)
@@ -163,9 +161,7 @@ class Choosing:
         ]
         median = tr("medians of {count} shuffles").format(count=SIZES_TRIED)
         self.note = Words(median, LABEL_SIZE, QUIET).within(rows[-1], LEFT)
-        ways = tr("try a few"), tr("copy similar models"), tr("let a method adapt it: Adam")
-        self.card = Stack(*(on_plate(Words(way, TITLE_SIZE)) for way in ways), gap=0.45)
-        self.card.within(_TABLE, LEFT)
+        self.ways = Ways(len(plan.rates), self.best, _TABLE.inset(bottom=0.5, top=0.5))
 
     @property
     def empty(self) -> tuple[Any, ...]:
@@ -190,7 +186,7 @@ class Choosing:
 
     @property
     def table(self) -> list[Any]:
-        """All that the card takes the place of."""
+        """All that the ways take the place of."""
         return [self.head, *self.rates, *self.losses, self.note]
 
 
@@ -203,4 +199,4 @@ def written(loss: float, decimals: int = 2) -> str:
     return f"{loss:.{decimals}f}" if loss < _HUGE else number_text(float(f"{loss:.2g}"))
 
 
-__all__ = ["Choosing", "Tries", "inside", "written"]
+__all__ = ["CHOOSING", "Choosing", "Tries", "inside", "written"]
