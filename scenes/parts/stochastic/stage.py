@@ -144,9 +144,9 @@ class StochasticStage(LectureScene):
         self.play(bowl.lean(), FadeIn(bowl.pencil), come, run_time=2.3)
         self.hold()
         last = len(self.plan.gutters) - 1
-        for stage, words in enumerate(("Ten dots.", "{Half}.")[: last - 1], 1):
+        for stage, said in enumerate(("Ten dots.", "{Half}.")[: last - 1], 1):
             self.play(bowl.average(stage), run_time=1.3)
-            self.say(words)
+            self.say(said)
             self.hold()
         self.play(bowl.average(last), run_time=2.0)
         self.say("{Hundred}: the bowl.")
