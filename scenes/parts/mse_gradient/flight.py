@@ -9,7 +9,7 @@ from manim import Animation, smooth, squish_rate_func
 from scenes.parts.mse_gradient.morph import fitted
 from scenes.stage import Formula
 
-_FLIES, _COMES = (0.05, 0.75), (0.6, 1.0)  # shares of the time: on its way; the rest of the row
+_FLIES, _COMES = (0.1, 0.78), (0.65, 1.0)  # shares of the time: on its way; the rest of the row
 
 
 class Flight(Animation):
