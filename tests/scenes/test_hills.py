@@ -12,6 +12,7 @@ from manim import Scene
 
 from gdmath import LANDSCAPES
 from scenes.hills import Hills, HillsParameters
+from scenes.parts.hills.rule_told import STEP_MADE
 from scenes.parts.hills.worked import CoordinateLine
 from scenes.render.looks import on_stage
 from scenes.render.record import Row
@@ -28,7 +29,7 @@ from tests.scenes.coarse import map_coarsely
 from tests.scenes.performing import attend, performed
 
 DEFAULT = Hills.parameters
-_NAMED = {"theta_k", "f", "nabla f", "alpha", "-", "-alpha nabla f", "theta_(k+1)"}
+_NAMED = {"theta_k", "f", "nabla {{f : height}}", "alpha", "-", STEP_MADE, "theta_(k+1)"}
 PLANE = [name for name, landscape in LANDSCAPES.items() if landscape.dimension == 2]
 # A whole film for each landscape takes minutes; the quick suite makes every eighth.
 

@@ -9,7 +9,8 @@ import pytest
 from manim import LEFT, RIGHT
 
 from scenes.parts.hills.callouts import AT_A_LINE, Callout, set_in_column
-from scenes.stage import STEP, Box
+from scenes.parts.hills.rule_told import STEP_MADE
+from scenes.stage import GRADIENT, LOSS, STEP, TEXT, Box, Formula
 from tests.scenes.canvas import picture, pixels_at
 
 BOX = Box(-6.0, -3.0, 6.0, 2.5)
@@ -51,6 +52,16 @@ def test_the_bead_of_an_arrow_or_an_arc_touches_it() -> None:
     _, end = one.leader.line()
     assert np.linalg.norm(end - (8.0, 1.0)) == pytest.approx(AT_A_LINE)
     assert AT_A_LINE < 0.15
+
+
+def test_each_sign_of_a_step_has_the_colour_that_it_has_in_the_rule() -> None:
+    """In the rule f was gold, and beside it violet and green."""
+    one = Callout(STEP_MADE, "small step", STEP, lambda: np.array([8.0, 1.0]))
+    (symbol,) = [part for part in one.plate.get_family() if isinstance(part, Formula)]
+    colors = {"minus": TEXT, "rate": STEP, "grad": GRADIENT, "height": LOSS}
+    for name, color in colors.items():
+        (glyph,) = symbol.part(name).family_members_with_points()
+        assert glyph.get_fill_color().to_hex().upper() == color
 
 
 @pytest.mark.parametrize(("grown", "beaded"), [(0.5, False), (0.85, False), (1.0, True)])

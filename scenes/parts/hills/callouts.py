@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from scenes.stage.lecture.boxes import Box
 from scenes.stage.lecture.layers import Layer
-from scenes.stage.lecture.theme import BODY_SIZE, LABEL_SIZE, Color
+from scenes.stage.lecture.theme import BODY_SIZE, GRADIENT, LABEL_SIZE, LOSS, STEP, TEXT, Color
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.text import Formula, Words, on_plate
@@ -22,6 +22,7 @@ _WIDE, _CASING, _BEAD = 0.05, 0.06, 0.07  # scene units
 _NEARLY = 0.9  # of its way, and a line's bead begins to grow
 OFF_A_DISC = 0.24  # scene units, that a line ends before the middle of a disc or a ring
 AT_A_LINE = 0.13  # the same, of an arrow or an arc: its bead touches it, and hides nothing of it
+_PARTS = {"minus": TEXT, "rate": STEP, "grad": GRADIENT, "height": LOSS}
 _BESIDE_IT = 1.0  # scene units from what is named to its plate
 _APART = 0.18  # from plate to plate, and at least from a plate to what it names
 
@@ -67,7 +68,10 @@ class Leader(Painted):
 
 
 class Callout:
-    """A symbol and what it stands for, on a plate, with its leader to where that is on screen."""
+    """A symbol and what it stands for, on a plate, with its leader to where that is on screen.
+
+    Parts of the symbol that have a name have the colour that they have in the rule.
+    """
 
     def __init__(
         self,
@@ -79,7 +83,8 @@ class Callout:
     ) -> None:
         told = VGroup(Words(words, LABEL_SIZE, color))
         if symbol:
-            told.add_to_back(Formula(symbol, None, BODY_SIZE, color))
+            named = {name: tint for name, tint in _PARTS.items() if f": {name}" in symbol}
+            told.add_to_back(Formula(symbol, named, BODY_SIZE, color))
         self.plate: Any = on_plate(told.arrange(RIGHT, buff=0.2), 0.1)
         self.leader = Leader(self.plate, end, color, short)
 

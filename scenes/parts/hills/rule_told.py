@@ -39,6 +39,7 @@ from scenes.stage import (
     tr,
 )
 
+STEP_MADE = "{{- : minus}} {{alpha : rate}} {{nabla : grad}} {{f : height}}"
 _UNLIT = 0.7  # of a rule's symbols, while another one is named
 _MIDDLE = 0.45  # of the step: its head is on the other side, in the ring
 _OFF_THE_SCALE = 0.5  # scene units, from the plate of the scale to the name of what it shows
@@ -81,10 +82,10 @@ class RulePieces(HillsStage):
         told = {
             "here": ("theta_k", tr("where she stands"), POSITION),
             "height": ("f", tr("height"), LOSS),
-            "grad": ("nabla f", tr("gradient"), GRADIENT),
+            "grad": ("nabla {{f : height}}", tr("gradient"), GRADIENT),
             "rate": ("alpha", share, STEP),
             "minus": ("-", tr("turned round"), TEXT),
-            "step": ("-alpha nabla f", tr("small step"), STEP),
+            "step": (STEP_MADE, tr("small step"), STEP),
             "next": ("theta_(k+1)", tr("where she lands"), NEXT),
         }
         lines = {"grad", "rate", "minus", "step", "height"}
