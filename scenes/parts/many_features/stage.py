@@ -52,7 +52,7 @@ _LINE = 3.1  # on which the words over the bars stand
 _SMALL = 1.5  # how large she is beside the bars
 _PACES = 20  # on all of the way in the dark
 _FACTORS, _LAW = (-2.05, -1.35), -2.8  # of the valley along and across it; of what both are
-_DOT = 0.04  # of her landings on the map: larger, twenty of them are a bar
+_DOT = 0.06  # of her landings on the map: larger, twenty of them are a bar
 _FACTOR = 5.42  # the right edge of both before they are worked out
 _ROUND = (6.2, 2.05)  # at most: half of how long and how wide the cured valley is
 _YEAR = 31_557_600.0
@@ -90,11 +90,11 @@ class ManyFeaturesStage(LectureScene):
         counted = names[0], tr("tourists (thousands)")
         self.town = Town(self.plan, names, counted)
         self.walk = Playback(two.walk, [POSITION], POSITION)
-        self.flight = Path(on, self.walk, "circle", POSITION, ball=False, dot=_DOT)
+        self.flight = Path(on, self.walk, "circle", POSITION, ball=False, width=0.08, dot=_DOT)
         self.she = Above(self.flight, self.clock)
         self.measure = Measure(on, two, self.flight)
         self.wild = Playback(two.zigzag, [POSITION], POSITION)
-        self.zigzag = Path(on, self.wild, "circle", POSITION, ball=False)
+        self.zigzag = Path(on, self.wild, "circle", POSITION, ball=False, width=0.09, dot=0.1)
         self.wild_she = Above(self.zigzag, self.clock)
         called = [f"{knob} {name}" for knob, name in zip(knobs, names, strict=True)]
         self.knobs = Knobs(two, self.walk, (called[0], called[1]))
