@@ -87,23 +87,25 @@ class OptimizerRace(RaceStage):
         """Four fields: with and without a memory of direction, and of steepness."""
         fields = self.fields
         self.until("memory")
-        self.give_way(*fields.one(0), keep=[self.hook.map.land])
+        fields.sleep()
+        parts = [part for number in range(4) for part in fields.one(number)]
+        self.give_way(*parts, keep=[self.hook.map.land])
         self.say("Plain descent remembers nothing. Momentum adds up its old slopes.")
         self.show(fields.nothing, fields.steps[0])
         self.until("Momentum")
         self.add(fields.chains[0])
-        new = *fields.one(1), fields.column, fields.kept[0]
-        self.play(*map(FadeIn, new), fields.chains[0].grow(), run_time=1.2)
+        new = map(FadeIn, (fields.column, fields.kept[0]))
+        self.play(*new, fields.wake(1), fields.chains[0].grow(), run_time=1.2)
         self.show(fields.steps[1])
         self.say("RMSProp averages how steep each axis has been, and divides by that.")
         self.add(*fields.sides, fields.chains[1])
-        new = *fields.one(2), fields.row, fields.kept[1]
-        self.play(*map(FadeIn, new), fields.sides[0].open_up(), run_time=1.2)
+        new = map(FadeIn, (fields.row, fields.kept[1]))
+        self.play(*new, fields.wake(2), fields.sides[0].open_up(), run_time=1.2)
         self.at("divides", FadeIn(fields.steps[2]))
         self.hold(0.4)
         self.say("Adam averages both.")
         both = fields.sides[1].open_up(), fields.chains[1].grow()
-        self.play(*map(FadeIn, (*fields.one(3), *fields.kept[2:])), *both, run_time=1.2)
+        self.play(*map(FadeIn, fields.kept[2:]), fields.wake(3), *both, run_time=1.2)
         self.hold(0.4)
 
     @beat("Adam's first step. The gradient here: {along} along, {across} across.")

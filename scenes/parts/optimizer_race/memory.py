@@ -47,10 +47,11 @@ from scenes.stage.paint.pen import Canvas, Pen
 Array = NDArray[np.float64]
 
 _TINT = 0.16  # of its runner's colour has a field
+_ASLEEP = 0.4  # of its strength has a field that is not told of yet
 _LINKS, _KEEP = 6, 0.8  # of the chain of the film before
 _LINK = 0.72  # scene units of the newest one
 # From the middle of a field: its name, what it remembers, how that is kept, and its step.
-_UP, _LOW, _FOOT, _STEP = 1.06 * UP, 0.36 * UP, 0.46 * DOWN, 1.12 * DOWN
+_UP, _LOW, _FOOT, _STEP = 1.05 * UP, 0.38 * UP, 0.42 * DOWN, 1.04 * DOWN
 
 
 class Chain(Painted):
@@ -205,6 +206,16 @@ class Fields:
     def one(self, number: int) -> list[Any]:
         """A field, and the runner in it."""
         return [self.tiles[number], self.names[number]]
+
+    def sleep(self) -> None:
+        """All but the first are faint until they are told of."""
+        for tile in self.tiles[1:]:
+            tile.set_fill(opacity=_ASLEEP).set_stroke(opacity=_ASLEEP)
+
+    def wake(self, number: int) -> Any:
+        """An animation: a field becomes as bright as the first one is."""
+        tile: Any = self.tiles[number]
+        return tile.animate.set_fill(opacity=1).set_stroke(opacity=1)
 
 
 __all__ = ["Chain", "Fields", "Sides", "kept_by", "square"]

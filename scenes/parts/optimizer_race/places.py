@@ -14,7 +14,7 @@ PODIUMS = Box(SIDE.left, -1.9, SIDE.right, 2.1).columns(3.4, 1.6, gap=0.72)
 COUNTER = Box(SIDE.left, SIDE.bottom, SIDE.right, SIDE.bottom + 0.7)
 
 # What each remembers: a square of four fields.
-FIELDS = Box(-4.3, STAGE.bottom + 0.1, STAGE.right, 2.75)
+FIELDS = Box(-4.3, STAGE.bottom + 0.02, STAGE.right, 2.82)
 
 # Adam's first step: a map close up, and its squares.
 BAND = TITLE.inset(top=0.05, left=1.0, right=1.0)
