@@ -51,7 +51,7 @@ _ASLEEP = 0.4  # of its strength has a field that is not told of yet
 _LINKS, _KEEP = 6, 0.8  # of the chain of the film before
 _LINK = 0.72  # scene units of the newest one
 # From the middle of a field: its name, what it remembers, how that is kept, and its step.
-_UP, _LOW, _FOOT, _STEP = 1.05 * UP, 0.38 * UP, 0.42 * DOWN, 1.04 * DOWN
+_UP, _LOW, _FOOT, _STEP = 1.07 * UP, 0.36 * UP, 0.42 * DOWN, 1.04 * DOWN
 
 
 class Chain(Painted):

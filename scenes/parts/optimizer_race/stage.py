@@ -38,7 +38,7 @@ class RaceStage(Changes):
         """Run all races, then build the cast."""
         self.plan = plan = plan_for(**asdict(self.parameters))
         self.in_words = telling.facts(plan)
-        self.hook, self.first, self.fields = Hook(plan), FirstStep(plan), Fields((0.26, 0.9))
+        self.hook, self.first, self.fields = Hook(plan), FirstStep(plan), Fields((0.22, 0.76))
         self.card = RuleCard(plan, self.first.map)
         self.board = Board(plan)
         self.laps = [Lap(plan, track, self.board) for track in range(3)]
