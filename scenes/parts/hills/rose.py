@@ -13,7 +13,7 @@ from scenes.stage.ground.field import outlines, paint_arrows
 from scenes.stage.ground.on_ground import OnGround
 from scenes.stage.ground.view import View
 from scenes.stage.lecture.layers import Layer
-from scenes.stage.lecture.theme import GRADIENT, LABEL_SIZE, PATH, TEXT
+from scenes.stage.lecture.theme import BACKGROUND, GRADIENT, LABEL_SIZE, PATH, TEXT
 from scenes.stage.paint.arrow import ArrowScale
 from scenes.stage.paint.painted import change
 from scenes.stage.paint.pen import Canvas, Pen, ink, trace_line
@@ -30,7 +30,11 @@ _LEAST = 0.3  # of the longest: a shorter spoke is not drawn
 _BOLD, _HOLLOW = 0.09, 0.05  # as wide as the arrows are; the line round one that is hollow
 _BRIGHT = 0.55  # of a beam, at her feet
 _BEAM = np.radians(12)  # to either side of where she looks
-_STRENGTH, _DIMMED = 0.8, 0.4  # of spokes; what of that goes as the longest is lit
+_STRENGTH, _CASED, _DIMMED = (
+    1.0,
+    0.75,
+    0.4,
+)  # of spokes, of their rim; what of that goes as the longest is lit
 _PIECES = 25  # of a spoke that lies on the ground
 
 
@@ -142,6 +146,10 @@ class Rose(OnGround):
         dimmed = 1 - _DIMMED * float(self.lit.get_value())
         for plain, left in ((~special, dimmed), (special & rises, 1 - bright)):
             paint_arrows(canvas, shapes[rises & plain])
+            canvas.set_source_rgba(*ink(BACKGROUND, _CASED * left * self.presence))
+            canvas.set_line_width(2 * _RIM)
+            canvas.stroke_preserve()  # on light ground lavender alone is lost
+            canvas.set_line_width(_RIM)
             canvas.set_source_rgba(*ink(GRADIENT, _STRENGTH * left * self.presence))
             canvas.fill()
         for plain, left in ((~special, 1.0), (special & falls, 1 - settled)):
