@@ -104,13 +104,13 @@ class MseGradient(MovesStage):
     def one_dot_b(self) -> None:
         """Raise b: the square of one error loses two strips."""
         few, square, asked = self.few, self.square, Asked(self.plan, self.few, self.square, 1)
-        (minus, squared), told = signs.one_error(self.plan), Told(self.square)
+        (place, minus, squared), told = signs.one_error(self.plan), Told(self.square)
         self.play_all(self.hundred.becomes(few))
         self.remove(*self.hundred.held_up)  # those of the few are seen as it is now
         self.add(few.plane, few.post, few.line)
-        self.play(FadeIn(few.ground, few.one, told), change(told.guided, 1), run_time=0.6)
+        self.play(FadeIn(few.ground, few.one, told, place), change(told.guided, 1), run_time=0.6)
         self.say("The line is at {says}. {says} {sign} {was}: the error is {error}.")
-        self.play(change(told.guided, 0), change(told.says, 1), run_time=0.5)
+        self.play(change(told.guided, 0), change(told.says, 1), FadeOut(place), run_time=0.5)
         self.until("{says} {sign}")
         self.add(few.one_band, square)
         self.play(few.one_band.tie(), FadeIn(minus), run_time=0.8)

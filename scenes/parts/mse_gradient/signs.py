@@ -67,13 +67,18 @@ def across(*parts: Any, gap: float = 0.6) -> VGroup:
 
 
 def one_error(plan: Plan) -> VGroup:
-    """Prediction − answer of the one dot, and below it the square of that."""
+    """Where the one dot is; in its place prediction − answer, and below it the square of that."""
     y = float(plan.one.y[0])
     sign = f"- {{{{{plain(y)} : was}}}}" if y >= 0 else f"- ({{{{{plain(y)} : was}}}})"
     says, error = plain(plan.error + y), plain(plan.error)
     minus = formula(f"{{{{{says} : says}}}} {sign} = {{{{{error} : e}}}}", _LARGE)
     square = formula(f"({{{{{error} : e}}}})^2 = {{{{{plain(plan.error**2)} : loss}}}}", _LARGE)
-    return Stack(minus, square, gap=_ROWS).within(WORKED, UL)
+    at = (
+        f"{{{{{name} = {plain(float(number[0]))} : was}}}}"
+        for name, number in zip("xy", (plan.one.x, plan.one.y), strict=True)
+    )
+    place = Stack(*(formula(row, _LARGE) for row in at), gap=_ROWS).within(WORKED, UL)
+    return VGroup(place, *Stack(minus, square, gap=_ROWS).within(WORKED, UL))
 
 
 def strips(plan: Plan) -> tuple[Formula, Formula, Formula]:
