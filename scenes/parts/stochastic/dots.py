@@ -185,7 +185,7 @@ class DataSide:
         self.at_x = self._told_x()
         self.says = Says(self.plane, plan)
         self.worked = self._worked()
-        self.level = Words(tr("height: error squared · gutter: 0"), BODY_SIZE, LOSS).within(
+        self.level = Words(tr("height: this dot's squared error"), BODY_SIZE, LOSS).within(
             OVER_RIGHT
         )
 

@@ -36,7 +36,7 @@ Array = NDArray[np.float64]
 
 _WAITS = Box(STAGE.left, STAGE.bottom, -3.3, -2.5)
 _MAP = Box(2.1, -1.95, 5.7, 1.65)
-_LARGE = Box(0.9, -2.0, 5.4, 2.5)  # the map that a question is asked of
+_LARGE = Box(1.0, -1.6, 5.1, 2.5)  # the map that a question is asked of
 
 
 class Ending:

@@ -166,7 +166,7 @@ class StochasticStage(LectureScene):
         it, side = self.evening, self.side
         crowd = it.crowd
         words = FadeOut(it.count, it.of_all, it.takes, rate_func=_soon)
-        self.play(change(crowd.far, 0), it.asking.clear(), words, run_time=1.3)
+        self.play(change(crowd.far, 0), words, run_time=1.3)
         side.plane.within(places.ALONE)
         side.dots.stand(crowd.spots(), crowd.radius())
         self.play(FadeOut(crowd, it.night), FadeIn(side.dots), run_time=0.4)
@@ -194,12 +194,13 @@ class StochasticStage(LectureScene):
         track = it.tracks[1]
         others = [thing for thing in (*it.maps, *it.fans, it.rate) if thing not in track.all]
         gone = FadeOut(*others, track.axes, rate_func=_soon)
-        table = [thing for thing in choosing.empty if thing not in choosing.track.all]
+        later = *choosing.track.all, choosing.trails  # what lies on the map waits until it stands
+        table = [thing for thing in choosing.empty if thing not in later]
         come = FadeIn(*table, rate_func=late)
         self.play(it.few(CHOOSING), gone, come, run_time=1.1)
         self.add(choosing.track.map, choosing.track.cross)
         self.remove(*track.all)
-        self.play(FadeIn(choosing.track.axes), run_time=0.3)
+        self.play(FadeIn(choosing.track.axes, choosing.trails), run_time=0.3)
 
 
 __all__ = ["StochasticStage"]
