@@ -46,7 +46,7 @@ class LocalMinima(Alone):
     number = 10
     title = "Level is not lowest"
     lasts = 239.3
-    words = 526
+    words = 527
     parameters = LocalMinimaParameters()
 
     def setup(self) -> None:
@@ -165,7 +165,7 @@ class LocalMinima(Alone):
         self.play(FadeOut(formula), FadeIn(lowest), run_time=0.6)
         self.until("{lowest}")
         self.play(*(swell(name[1], 1.08) for name in lowest), run_time=1.4)
-        self.say("She is lowest only nearby: a local minimum.")
+        self.say("Hers is lowest only nearby: a local minimum.")
         self.play(country.cross.ring_out(), run_time=1.2)
         self.until("a local")
         self.play(FadeIn(local), run_time=0.6)
@@ -239,7 +239,9 @@ class LocalMinima(Alone):
         self.until("keep the")
         self.play(many.country.deeper.ring_out(), run_time=1.2)
 
-    @beat("Now a larger rate, alpha. {times} times as large: will more end deep?", when=has_large)
+    @beat(
+        "Now turn up the rate, alpha. {times} times as large: will more end deep?", when=has_large
+    )
     def larger_steps(self) -> None:
         """The same starts with large steps; then one of them, step by step, and why."""
         many, large, limits, crowd = self.many, self.many.large, self.many.limits, self.many.crowd
@@ -260,7 +262,7 @@ class LocalMinima(Alone):
         self.play_all(large.steps_told(large.run.told - 1))
         self.say("{thrown}")
         self.play_all(large.steps_told())
-        self.play(large.hurry(pace=pace.ease_in_out_quad), run_time=2.2)
+        self.play(large.hurry(pace=pace.ease_in_out_quad), run_time=2.0)
         self.play(FadeOut(large.on_axis), run_time=0.4)
         if self.plan.large.between:
             self.say("Curvature: how fast the slope changes.")

@@ -22,7 +22,7 @@ Array = NDArray[np.float64]
 
 _TOP, _BOTTOM = -2.62, -3.08  # scene units
 _ROOM = 0.15  # scene units round words
-_LIGHT = 0.25  # of white, in the colour of a valley
+_LIGHT = 0.4  # of white, in the colour of a valley
 _FOOT = 0.29  # of the strip's height: where its words stand
 
 
