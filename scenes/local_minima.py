@@ -46,7 +46,7 @@ class LocalMinima(Alone):
     number = 10
     title = "Level is not lowest"
     lasts = 239.3
-    words = 527
+    words = 526
     parameters = LocalMinimaParameters()
 
     def setup(self) -> None:
@@ -239,9 +239,7 @@ class LocalMinima(Alone):
         self.until("keep the")
         self.play(many.country.deeper.ring_out(), run_time=1.2)
 
-    @beat(
-        "Now turn up the rate, alpha. {times} times as large: will more end deep?", when=has_large
-    )
+    @beat("Turn up the rate, alpha. {times} times as large: will more end deep?", when=has_large)
     def larger_steps(self) -> None:
         """The same starts with large steps; then one of them, step by step, and why."""
         many, large, limits, crowd = self.many, self.many.large, self.many.limits, self.many.crowd

@@ -60,7 +60,7 @@ CLAIMS = (
     Claim("never cuts the ground|level means lowest", because="said if is_convex"),
     Claim("climb onto this ridge|The same starts", because="what is drawn"),
     Claim("bottoms are level|the sun rise", because="floors are level points"),
-    Claim("Now turn up the rate", because="what is called a large rate is chosen to be it"),
+    Claim("Turn up the rate", because="what is called a large rate is chosen to be it"),
     Claim("Hers is lowest only nearby", because="hers is the shallowest floor of several"),
     Claim("Almost every start", lambda p: _alone(p) > 0.99),
     Claim("All thirty now", lambda p: len(set(p.row_again.ends.tolist())) == 1),
