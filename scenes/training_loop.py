@@ -46,8 +46,8 @@ class TrainingLoop(LectureScene):
 
     number = 8
     title = "Guess, measure, adjust"
-    lasts = 237.0
-    words = 492
+    lasts = 238.0
+    words = 501
     parameters = TrainingLoopParameters()
 
     def setup(self) -> None:
@@ -134,9 +134,10 @@ class TrainingLoop(LectureScene):
         self.say("Adjust. The gradient, by the formula of the last film: {slope}.")
         self.play(FadeOut(it.squares, it.loss, measure), run_time=0.5)
         self.add(adjust, it.pulls)
-        self.play(adjust.write_to(3), until="by the formula")
-        self.play(*it.weigh(), run_time=1.3)
-        self.at("{slope}", *it.average(), seconds=1.2)
+        self.play(adjust.write_to(3), until="gradient")
+        self.play(*it.weigh(), run_time=1.4)
+        self.play(*it.average(), run_time=0.6)
+        self.at("{slope}", *it.double(), seconds=1.6)
         self.say("{sides}")
         self.play(*it.narrow(), run_time=0.9)
         self.at("must", *it.point(), seconds=0.6)
@@ -183,7 +184,9 @@ class TrainingLoop(LectureScene):
             self.resolve(run.guess.within(places.ANSWERS), run.right, silence=1.1)
         self.say("{identical}")
         self.play(*run.print_on(run.bracket()), run_time=1.8)
-        self.play(run.print_all(), run_time=0.5)
+        self.say("And w: {w_end}.")
+        self.play(run.print_all(), run_time=0.4)
+        self.play(FadeIn(run.last()), run_time=0.4)
         self.hold()
 
     @beat("So who says stop? You can count the rounds: {all_rounds}, whatever happens.")
@@ -197,7 +200,7 @@ class TrainingLoop(LectureScene):
         self.play(*stop.make_room(), run_time=0.6)
         self.play(stop.test.write_to(4), *stop.gone_back(), until="is within")
         self.play(*stop.test_it(), run_time=0.8)
-        self.play(stop.run(), run_time=3.0)
+        self.play(*stop.run(), run_time=3.0)
         self.say("{enough}")
         self.play(stop.end(), run_time=0.8)
 
@@ -233,14 +236,12 @@ class TrainingLoop(LectureScene):
             with self.shown(race.faster, run_time=0.4):
                 self.play(*track.go(race.all_steps), run_time=race.pace[2])
         self.say("The rival took {rival_steps} equal steps.")
-        self.play(*map(FadeIn, race.ended), run_time=0.5)
         self.resolve(race.guess.within(places.COUNTED), race.right, silence=0.3)
         self.say("It stops: {neighbours}.")
         self.play(*race.come_close(), run_time=1.0)
         self.play(*track.try_both(), run_time=1.0)
         self.say("{ahead}")
-        self.play(*race.losses.compare(), run_time=1.5)
-        self.play(*map(FadeIn, race.losses.told[1:]), run_time=0.6)
+        self.play(*race.losses.compare(), run_time=2.1)
         self.silence(1.0)
 
     @beat("For one knob, up to two tries a step. For a million knobs, up to two million.")
@@ -266,7 +267,6 @@ class TrainingLoop(LectureScene):
         self.say("For w, the errors times x, as before. For b, the errors alone.")
         self.play(FadeIn(it.which[0]), *it.measure(), run_time=1.0)
         self.at("For b", FadeIn(it.which[1]), seconds=0.6)
-        self.silence(0.8)
         self.say("The loop starts with a w and a b, prints {every},")
         self.play(*instead((it.slopes, *it.which), (it.top, code)), run_time=0.6)
         self.at("starts", *code.turn_to(0), seconds=1.0)
@@ -274,7 +274,6 @@ class TrainingLoop(LectureScene):
         self.say("steps in both, at a rate of {other_rate}, and prints both at the end.")
         self.play(*code.turn_to(3), run_time=1.2)
         self.at("and prints", *code.turn_to(4), seconds=1.0)
-        self.silence(0.8)
         self.play(*it.open_up(), run_time=1.6)
         self.play(*it.run(), run_time=4.0)
         self.play(it.result(), run_time=0.4)

@@ -164,3 +164,12 @@ def test_a_step_in_numbers_has_few_digits(rate: float, slope: float, told: str) 
     sign = "=" if exact else "≈"
     words = f"{printed(here)} − {printed(share)} × {printed(grad)} {sign} {printed(end)}"
     assert words == told
+
+
+def test_what_w_came_out_as_is_said(tmp_path: Path) -> None:
+    """The aim of the whole machine stood there for a second, and nobody said it."""
+    course = plan_for(**TrainingLoopParameters().__dict__)
+    w = float(course.run.log[-1].partition("=")[2])
+    assert telling.facts(course)["w_end"] == f"{w:.2f} pizzas a table" == "1.78 pizzas a table"
+    other = plan_of(tmp_path, "size,price\n1,-2.5\n2,-5\n3,-7.5\n")
+    assert telling.facts(other)["w_end"] == "−2.5"

@@ -54,6 +54,7 @@ from scenes.stage import (
     WorkedLine,
     change,
     coming,
+    instead,
     italic,
     tr,
 )
@@ -63,6 +64,7 @@ from scenes.stage.paint.projection import OnPicture, Place, Projection
 from scenes.stage.plot.ticks import Short, with_room
 from scenes.stage.type.readout import Reading
 from scenes.stage.type.text import baseline
+from scenes.stage.type.worked import printed
 
 Array = NDArray[np.float64]
 
@@ -72,6 +74,7 @@ _UPRIGHT = 28  # letters of the name of the upright axis
 _BELOW = 0.63  # scene units: a name below the level axis, and its numbers
 _WIDEST, _SHORTEST = 4.5, 5  # scene units of a name; letters that are kept of it
 _POINTS, _OVER = (0.3, 1.5), 0.42  # scene units: an arrow beside the disc of w, above its axis
+_THEN = squish_rate_func(smooth, 0.2, 0.4)
 _EVEN, _AWAY = squish_rate_func(smooth, 0.0, 0.45), squish_rate_func(smooth, 0.45, 0.65)
 _ASIDE = 0.8  # scene units from the dots to the average square, if there is so much room
 
@@ -142,7 +145,13 @@ class Machine:
         self.nothing.next_to((TALL.right, float(self.plane.xy(0.0, 0.0)[1]), 0), RIGHT, buff=0.3)
 
         self.pulled = Words(tr("error × x"), BODY_SIZE, GRADIENT)
-        self.pulled.next_to((*PULLS.middle[:1], PULLS.top, 0), UP, buff=0.25)
+        half = self.worked.numbers[2] / 2
+        self.mean = Words(tr("average: {mean}").format(mean=printed(half)), BODY_SIZE, GRADIENT)
+        factor = f"({printed(half)})" if half < 0 else printed(half)
+        self.twice = Words(f"2 × {factor}", BODY_SIZE, GRADIENT)
+        for words in (self.pulled, self.mean, self.twice):
+            words.next_to((*PULLS.middle[:1], PULLS.top, 0), UP, buff=0.25)
+            words.shift((baseline(self.pulled) - baseline(words)) * UP)
         x, y = self.axis.ruler.at(np.zeros(1)).tolist()
         way = np.array([_POINTS[0], _POINTS[1]]) * np.sign(plan.best)
         self.way = Pointing(np.stack([x + way, np.full(2, y + _OVER)], axis=-1))
@@ -177,7 +186,8 @@ class Machine:
     def narrow(self) -> tuple[Any, ...]:
         """Animations: the dots make room for the w-axis; what was measured goes."""
         come = FadeIn(self.axis, self.spot, rate_func=coming())
-        return self.plane.animate.within(DOTS), FadeOut(self.errors, rate_func=SOON), come
+        gone = FadeOut(self.errors, self.twice, rate_func=SOON)
+        return self.plane.animate.within(DOTS), gone, come
 
     def square(self) -> Any:
         """An animation: on each error its square, which then stands for a while."""
@@ -220,12 +230,17 @@ class Machine:
 
     def weigh(self) -> tuple[Any, ...]:
         """Animations: each error is taken times its x, beside the dots."""
-        return change(self.pulls.weighed, 1), FadeIn(self.pulled, rate_func=LATE)
+        return change(self.pulls.weighed, 1), FadeIn(self.pulled, rate_func=SOON)
 
     def average(self) -> tuple[Any, ...]:
-        """Animations: of these the average, as the gradient in numbers comes."""
-        gone = (FadeOut(one, rate_func=_AWAY) for one in (self.pulls, self.pulled))
-        return change(self.pulls.shared, 1, _EVEN), *gone, FadeIn(self.gradient, rate_func=NEARLY)
+        """Animations: of these the average."""
+        return change(self.pulls.shared, 1), *instead(self.pulled, self.mean)
+
+    def double(self) -> tuple[Any, ...]:
+        """Animations: twice that, which is the gradient in numbers."""
+        twice = FadeOut(self.mean, rate_func=SOON), FadeIn(self.twice, rate_func=_THEN)
+        gone = FadeOut(self.pulls, rate_func=_AWAY), FadeIn(self.gradient, rate_func=NEARLY)
+        return change(self.pulls.doubled, 1, _EVEN), *twice, *gone
 
     def point(self) -> tuple[Any, ...]:
         """Animations: which way w has to go."""

@@ -8,8 +8,7 @@ import numpy as np
 from manim import ValueTracker
 from numpy.typing import NDArray
 
-from scenes.stage import GRADIENT, LOSS, STAGE, TEXT, Box, Layer, Residuals, Samples
-from scenes.stage.lecture.theme import rgb
+from scenes.stage import GRADIENT, STAGE, TEXT, Box, Layer, Residuals, Samples
 from scenes.stage.paint.painted import Painted, eased
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.squares import ResidualSquares
@@ -56,8 +55,8 @@ class SharedSquares(ResidualSquares):
 class Pulls(Painted):
     """Each error times its x, as a bar from one level: the longer, the farther out the dot is.
 
-    ``weighed`` from 0 to 1 takes them there from the errors, one after another; then ``shared``
-    makes all of them the average. They are as long as a box is high, and tell no number.
+    As ``weighed`` goes from 0 to 1 they grow, one after another; then ``shared`` makes all of them
+    the average, and ``doubled`` twice that. They have room in a box, and tell no number.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -66,6 +65,7 @@ class Pulls(Painted):
         super().__init__()
         self.residuals, self.box = residuals, box
         self.weighed, self.shared = ValueTracker(0.0), ValueTracker(0.0)
+        self.doubled = ValueTracker(0.0)
         self.order = np.argsort(np.argsort(residuals.samples.x, kind="stable"))
         self.set_frame(*box)
 
@@ -75,28 +75,24 @@ class Pulls(Painted):
 
     def bars(self) -> Array:
         """Both ends of each on the screen (n, 2, 2): where it begins, and its tip."""
-        it, samples = self.box, self.residuals.samples
-        plane, (x, y), pulls = samples.plane, samples.now(), self.products()
-        own = np.stack([plane.xy(x, self.residuals.line.predict(x)), plane.xy(x, y)], axis=1)
-        scale = it.height / float(max(pulls.max(), 0) - min(pulls.min(), 0) or 1)
-        level = it.top - scale * float(max(pulls.max(), 0))
-        shared = float(self.shared.get_value())
-        long = scale * ((1 - shared) * pulls + shared * pulls.mean())
+        it, pulls = self.box, self.products()
+        most = np.array([0.0, *pulls, 2 * pulls.mean()])
+        scale = it.height / float(np.ptp(most) or 1)
+        level = it.top - scale * float(most.max())
+        shared, times = float(self.shared.get_value()), 1 + float(self.doubled.get_value())
+        long = scale * times * ((1 - shared) * pulls + shared * pulls.mean())
         across = it.left + (self.order + 0.5) / len(pulls) * it.width
         begin = np.stack([across, np.full(len(pulls), level)], axis=-1)
-        there = np.stack([begin, begin + np.stack([0 * long, long], axis=-1)], axis=1)
         first = np.linspace(0, 1 - _WEIGHED, len(pulls))[self.order]
-        share = eased((float(self.weighed.get_value()) - first) / _WEIGHED)[:, None, None]
-        return np.asarray((1 - share) * own + share * there)
+        grown = long * eased((float(self.weighed.get_value()) - first) / _WEIGHED)
+        return np.stack([begin, begin + np.stack([0 * grown, grown], axis=-1)], axis=1)
 
     def draw(self, canvas: Canvas) -> None:
         """Bar by bar."""
-        pen, weighed = Pen(canvas, self.presence), float(self.weighed.get_value())
-        own, wide = self.residuals.thickness, min(_BAR, 0.6 * self.box.width / len(self.order))
-        wide = own + weighed * (wide - own)
-        tint = (1 - weighed) * np.array(rgb(LOSS)) + weighed * np.array(rgb(GRADIENT))
-        for bar in self.bars() if weighed > 0 else ():
-            pen.line(bar, tuple(tint.tolist()), wide)
+        pen, wide = Pen(canvas, self.presence), min(_BAR, 0.6 * self.box.width / len(self.order))
+        for bar in self.bars():
+            if bar[0, 1] != bar[1, 1]:
+                pen.line(bar, GRADIENT, wide)
 
 
 class Pointing(Painted):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, FadeIn, ValueTracker, VGroup
+from manim import DOWN, LEFT, RIGHT, UP, FadeIn, ValueTracker, VGroup, smooth, squish_rate_func
 from numpy.typing import NDArray
 
 from scenes.parts.training_loop import outcome
 from scenes.parts.training_loop.many import Pointing
-from scenes.parts.training_loop.places import LOSSES, SOON
+from scenes.parts.training_loop.places import LOSSES, NEARLY, SOON
 from scenes.parts.training_loop.plan import PRINTED, Plan
 from scenes.parts.training_loop.telling import rival_guess
 from scenes.parts.training_loop.track import ORANGE, Runner, Track
@@ -30,7 +30,6 @@ from scenes.stage import (
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.powers import Logged, LogHistory
-from scenes.stage.type.text import baseline
 from scenes.stage.walk.contenders import Contender
 
 Array = NDArray[np.float64]
@@ -38,7 +37,7 @@ Array = NDArray[np.float64]
 _FIRST, _SLOWEST = 3, 0.7  # steps that are told, and seconds of one
 _SLOW, _SOON = 0.22, 2.4  # seconds of a step then, and of all the others together, about
 _TIMES = (2, 3, 5, 10, 15, 20, 30, 50, 100, 200, 500, 1000, 2000)  # how many times as fast
-_COUNTS, _LOSS = (-2.4, 2.3), 2.05  # where steps are counted; from there to the last loss
+_COUNTS = -2.4, 2.3  # where steps are counted
 _ROW = LOSSES.top - 0.22  # how high they stand
 _ROOM, _MARKS = 0.03, 4  # of the axis of steps, beyond the last; powers of ten, at most
 _RING, _BEFORE = 0.24, 0.3  # scene units: of a ring; from numbers to the axis
@@ -61,15 +60,9 @@ class Race:
         self.begin = min(_FIRST, self.level)
         slow = _SLOW * (self.level - self.begin)
         self.pace = _SLOWEST * self.begin, slow, rest / self.times  # seconds
-        self.clock, self.ended = VGroup(), VGroup()
-        decimals = outcome.shown_decimals(plan)
-        ends = float(plan.rival.losses[-1]), float(plan.walk.losses[self.level])
-        for runner, loss, left in zip(self._runners, ends, _COUNTS, strict=True):
+        self.clock = VGroup()
+        for runner, left in zip(self._runners, _COUNTS, strict=True):
             self.clock.add(_steps(runner).move_to((left, _ROW, 0), aligned_edge=LEFT))
-            text = outcome.loss_text(loss, decimals)
-            told = Words(tr("loss {loss}").format(loss=text), BODY_SIZE, runner.tint)
-            told.move_to((left + _LOSS, 0, 0), aligned_edge=LEFT)
-            self.ended.add(told.shift((_ROW - 0.08 - baseline(told)) * UP))
         words = tr("{times} times as fast").format(times=self.times)
         self.faster = Words(words, BODY_SIZE, QUIET).within(STAGE, UP + RIGHT)
         answers, self.right = rival_guess(plan)
@@ -91,7 +84,7 @@ class Race:
     def plot(self) -> VGroup:
         """All that is on the plot."""
         it = self.losses
-        return VGroup(it.history, it.verdict, *it.told, *self.clock, *self.ended)
+        return VGroup(it.history, it.verdict, *it.told, *self.clock)
 
     def come_close(self) -> tuple[Any, ...]:
         """Animations: where the rival ends, magnified."""
@@ -142,12 +135,8 @@ class Losses:
         there, here = ends
         self.verdict = Verdict(there, here, won)
         count = outcome.shown_decimals(plan)
-        rival, descent = (
-            outcome.loss_text(float(loss), count)
-            for loss in (plan.rival.losses[-1], plan.walk.losses[turning])
-        )
-        self.told = [Words(tr("loss {loss}").format(loss=rival), BODY_SIZE, LOSS)]
-        self.told[0].next_to((*there, 0), UP, buff=0.25).shift(1.5 * LEFT)
+        descent = outcome.loss_text(float(plan.walk.losses[turning]), count)
+        self.told = list[Words]()  # the loss of the rival stands above it
         if won:
             words = tr("after {steps} steps: loss {loss}").format(steps=turning, loss=descent)
             told = Words(words, BODY_SIZE, LOSS).next_to((*here, 0), RIGHT, buff=0.45)
@@ -155,8 +144,9 @@ class Losses:
 
     def compare(self) -> tuple[Any, ...]:
         """Animations: the loss at which the rival ends, and from there level back to descent."""
-        there = FadeIn(self.told[0], self.verdict, rate_func=SOON)
-        return there, change(self.verdict.drawn, 1)
+        told = (FadeIn(words, rate_func=NEARLY) for words in self.told)
+        line = change(self.verdict.drawn, 1, squish_rate_func(smooth, 0.0, 0.7))
+        return FadeIn(self.verdict, rate_func=SOON), line, *told
 
 
 class Fall(VGroup):

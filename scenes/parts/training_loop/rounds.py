@@ -79,8 +79,10 @@ def colors(plan: Plan) -> dict[str, str]:
 
 
 def numbered(program: str, first: int = 1) -> str:
-    """A program with a number before each of its lines."""
-    return "\n".join(f"{k}. {line}" for k, line in enumerate(program.splitlines(), first))
+    """A program with a number before each of its lines, all of which begin in one column."""
+    lines = program.splitlines()
+    wide = len(str(first + len(lines) - 1))
+    return "\n".join(f"{k:>{wide}}. {line}" for k, line in enumerate(lines, first))
 
 
 def loop_size(*programs: str) -> float:
@@ -210,6 +212,12 @@ class Rounds:
             yield moves, seconds, said
             if then.printed == rounds:
                 return
+
+    def last(self) -> Lit:
+        """A light on the last line of all; it goes when the log does."""
+        row = len(self.log.lines) - 1
+        self.beside_log.append(lit := Lit(self.log, (row, row), (0, len(self.log.lines[row]))))
+        return lit
 
     @property
     def beside(self) -> tuple[Any, ...]:

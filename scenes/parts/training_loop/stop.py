@@ -30,8 +30,11 @@ from scenes.stage.paint.pen import Canvas, ink
 from scenes.stage.type.text import baseline, number_text
 
 _SIZE, _LOWER, _BETWEEN = 46, 0.62, 0.22  # scene units: from one row to the next; two counts
-_TALL, _HALF = 0.85, 1.3  # scene units: she; half of the tangent where she is
+_TALL, _HALF = 0.85, 0.8  # scene units: she; half of the tangent where she is
 _UP = 1.65  # of the first loss: what is seen above 0, with room for her
+_SLOWER, _LEAST = 0.62, 0.4  # each round to the one before; all of them, if they were alike
+_WALKS, _LEAVES = 0.6, 0.1  # of a round: while she walks; while the tangent goes
+_NEAR = 0.12  # scene units: of a step that the tangent stays for
 _DIM = 2.2, 0.7  # scene units that the ground is lost in, to the right and upwards
 
 
@@ -84,7 +87,7 @@ class Stop:
         for part in (it := self.valley).curve, it.landed:
             part.panel = VALLEY_SEEN
         self.dusk = Dusk()
-        self.tangent = Tangent(it.curve, lambda: it.party.now()[0])
+        self.tangent = Tangent(it.curve, it.party.foot)
         self.tangent.half = _HALF
         count, least = tr("rounds: {count}"), tr("|gradient| ≤ {tolerance}")
         rounds: Readout = Readout("rounds", tr("now:"), self.step, 0, _SIZE, TEXT)
@@ -164,9 +167,31 @@ class Stop:
         ground = FadeIn(self.level, self.level.now, self.tangent)
         return ground, *self.test.run_line(self.row)
 
-    def run(self) -> Any:
-        """An animation: rounds until it stops, the first ones slowly."""
-        return change(self.round, self.last, lambda share: share**1.5)
+    def run(self) -> tuple[Any, ...]:
+        """Animations: rounds until it stops, the first ones slowly.
+
+        The tangent is where she has landed, and away while she goes far.
+        """
+        ends = np.cumsum(_SLOWER ** np.arange(self.last) + _LEAST / self.last)
+        ends = np.append(0.0, ends / ends[-1])
+        spots = self.valley.curve.at(self.plan.walk.points[: self.last + 1, :1])
+        far = np.linalg.norm(np.diff(spots, axis=0), axis=1) > _NEAR
+
+        def round_at(share: float) -> tuple[int, float]:
+            """Which step she is in, and how much of its time is over."""
+            step = min(int(np.searchsorted(ends, share, "right")) - 1, self.last - 1)
+            return step, float((share - ends[step]) / (ends[step + 1] - ends[step]))
+
+        def walked(share: float) -> float:
+            step, part = round_at(share)
+            return (step + min(1.0, part / _WALKS)) / self.last
+
+        def hidden(share: float) -> float:
+            step, part = round_at(share)
+            gone, back = part / _LEAVES, (part - _WALKS) / (1 - _WALKS)
+            return float(far[step] * (np.clip(gone, 0, 1) - np.clip(1.5 * back, 0, 1)))
+
+        return change(self.round, self.last, walked), change(self.tangent.grown, 0, hidden)
 
     def end(self) -> Any:
         """An animation: the count that has ended the loop."""

@@ -98,6 +98,7 @@ def facts(plan: Plan, powers: int = 3) -> dict[str, Any]:
         "first_report": _report(reports[0]),
         "last_report": f"{plan.second_walk.losses[-1]:.3f}",
         "lowest": f"{plan.lowest:.3f}",
+        "w_end": _last_w(plan, pizzas),
         "lines": spoken(str(plan.lines)),
         "still": _still(plan),
         "identical": ""
@@ -145,6 +146,12 @@ def _ahead(plan: Plan) -> str:
     else:
         return tr("Here the rival ends lower than descent. It had good luck with its nudge.")
     return words.format(steps=spoken(str(steps)).lower())
+
+
+def _last_w(plan: Plan, pizzas: bool) -> str:
+    """What the last line of the log says, as people say it: 1.78 pizzas a table."""
+    w = plainly(float(plan.run.log[-1].partition("=")[2]))
+    return tr("{w} pizzas a table").format(w=w) if pizzas else w
 
 
 def _tries(plan: Plan) -> dict[str, str]:
