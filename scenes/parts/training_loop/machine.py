@@ -24,7 +24,6 @@ from scenes.parts.training_loop.places import (
     AXIS,
     DOTS,
     FILE_DOTS,
-    LATE,
     NEARLY,
     PULLS,
     SMALL,
