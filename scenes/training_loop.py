@@ -46,8 +46,8 @@ class TrainingLoop(LectureScene):
 
     number = 8
     title = "Guess, measure, adjust"
-    lasts = 238.0
-    words = 501
+    lasts = 238.5
+    words = 498
     parameters = TrainingLoopParameters()
 
     def setup(self) -> None:
@@ -77,14 +77,16 @@ class TrainingLoop(LectureScene):
         ring = self.ring
         self.add(self.opening)
         self.play(self.opening.steps(4), until="Let us")
-        self.play(*instead(self.opening, ring), change(ring.house, 1), run_time=1.2)
+        self.play(*instead(self.opening, ring), run_time=1.2)
         self.say("Good teams build like this: make something small, look at it, change a little,")
-        self.play(*ring.round(), run_time=3.6)
+        self.at("make", change(ring.house, 1), seconds=0.7)
+        self.at("look", ring.go_to(1))
+        self.at("change", *ring.adjust(), seconds=1.1)
         self.say("and again.")
         self.play(*ring.round(), run_time=1.8)
         self.say("A machine learns the same way: guess, measure, adjust.")
-        for number, phrase in enumerate(("guess", "measure", "adjust"), 1):
-            self.at(phrase, change(ring.flipped, number), seconds=0.45)
+        for number, phrase in enumerate(("guess", "measure", "adjust")):
+            self.at(phrase, change(ring.flipped, number + 1), ring.go_to(number), seconds=0.45)
         self.say("How many lines of code does that take?")
         self.ask(self.how_long.within(places.MAY_BE), silence=1.8)
         self.play(self.how_long.fold(), change(ring.around, 0), run_time=0.8)
@@ -120,11 +122,11 @@ class TrainingLoop(LectureScene):
         self.play(guess.write_to(2), until="We leave")
         self.at("b at zero", *guess.run_line(0), seconds=0.4)
         self.say("And w starts at zero, too. So it predicts {nothing}.")
-        self.play(FadeIn(it.line, rate_func=places.SOON), until="So it")
+        self.play(it.start(), *guess.run_line(1), until="So it")
         with self.shown(it.nothing, run_time=0.5):
             self.hold()
         self.say("Measure. The errors, squared.")
-        self.play(FadeOut(guess), run_time=0.4)
+        self.play(FadeOut(guess, it.at_zero), run_time=0.4)
         self.add(it.errors, it.squares, measure)
         self.play(measure.write_to(2), change(it.errors.grown, 1), until="squared")
         self.play(it.square(), run_time=1.4)
@@ -176,7 +178,7 @@ class TrainingLoop(LectureScene):
         self.ask(run.guess.within(places.MAY_BE), silence=1.8)
         self.play(run.guess.fold(), run_time=0.4)
         with self.delight():
-            self.say("Watch the digits. A gold one will never change again.")
+            self.say("Watch the digits. Once gold, a digit never changes.")
             self.play(*run.settle(), run_time=6.02)
         self.say("{still}")
         self.play(run.step_aside(), run_time=0.5)
@@ -187,7 +189,6 @@ class TrainingLoop(LectureScene):
         self.say("And w: {w_end}.")
         self.play(run.print_all(), run_time=0.4)
         self.play(FadeIn(run.last()), run_time=0.4)
-        self.hold()
 
     @beat("So who says stop? You can count the rounds: {all_rounds}, whatever happens.")
     def when_to_stop(self) -> None:
@@ -225,7 +226,7 @@ class TrainingLoop(LectureScene):
         self.say("This plot shows how far each is above the lowest loss.")
         self.play(*instead(race.guess, race.losses.history), run_time=0.8)
         self.at("each", *(swell(name, 1.1) for name in track.names), seconds=0.9)
-        self.say("One line down is {less} times less.")
+        self.say("Each line down means {less} times less.")
         self.play(*(fall := race.losses.fall).begin(), run_time=0.8)
         self.at("{less}", FadeIn(fall.words), *map(FadeIn, race.clock))
         self.say("Step by step, slowly at first.")
@@ -252,27 +253,27 @@ class TrainingLoop(LectureScene):
         self.play(change(wall.tried, 1), run_time=1.2)
         self.at("For a million", *wall.spread_out(), seconds=2.6)
         self.say("One gradient, and every knob knows which way to turn.")
-        self.play(change(wall.asked, 0), run_time=0.6)
-        self.play(wall.send(), until="which way")
+        self.play(change(wall.asked, 0, places.SOON), wall.send(), until="which way")
         self.play(change(wall.turned, 1), run_time=2.0)
 
     @beat("Now a second knob, b, and {many}.")
     def a_second_knob(self) -> None:
         """The program becomes another where it stands, line by line; then it runs."""
         it, code = self.second, self.second.code
-        self.play(*instead(self.wall, VGroup(it.slopes, it.plane)), run_time=0.6)
-        self.at("{many}", FadeIn(it.dots), seconds=0.7)
+        self.play(*instead(self.wall, it.both[0]), run_time=0.6)
+        self.at("b, and", FadeIn(it.both[1]))
+        self.at("{many}", *instead(list(it.both), (it.slopes, it.plane, it.dots)), seconds=0.8)
         self.say("In the gradient, one line changes.")
         self.at("one line", *it.slopes.turn_to(2), FadeIn(it.line), seconds=1.4)
         self.say("For w, the errors times x, as before. For b, the errors alone.")
         self.play(FadeIn(it.which[0]), *it.measure(), run_time=1.0)
         self.at("For b", FadeIn(it.which[1]), seconds=0.6)
-        self.say("The loop starts with a w and a b, prints {every},")
+        self.say("The loop starts anywhere: here, at this w and b.")
         self.play(*instead((it.slopes, *it.which), (it.top, code)), run_time=0.6)
         self.at("starts", *code.turn_to(0), seconds=1.0)
+        self.say("It prints {every}, steps both at a rate of {other_rate}, and prints both.")
         self.at("prints", *code.turn_to(2), seconds=1.0)
-        self.say("steps in both, at a rate of {other_rate}, and prints both at the end.")
-        self.play(*code.turn_to(3), run_time=1.2)
+        self.at("steps", *code.turn_to(3), seconds=1.2)
         self.at("and prints", *code.turn_to(4), seconds=1.0)
         self.play(*it.open_up(), run_time=1.6)
         self.play(*it.run(), run_time=4.0)

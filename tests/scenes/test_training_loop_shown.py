@@ -17,6 +17,7 @@ from scenes.parts.training_loop.machine import Machine
 from scenes.parts.training_loop.plan import EVENINGS, Plan, plan_for
 from scenes.parts.training_loop.race import Race
 from scenes.parts.training_loop.retyped import Retyped
+from scenes.parts.training_loop.ring import Ring
 from scenes.parts.training_loop.rounds import Rounds, cards, loop_size, numbered
 from scenes.parts.training_loop.second import Second
 from scenes.parts.training_loop.stop import Stop
@@ -363,3 +364,19 @@ def test_the_rival_measures_where_it_goes_on_to() -> None:
     track.rival.time.set_value(2)
     assert track.slope.measured[2]() == pytest.approx(0.02)
     assert track.second_loss.text == f"{loss(0.02):.4f}"
+
+
+def test_the_light_stands_at_a_card_while_that_is_named() -> None:
+    """It was back at the house when “look at it” was said, and the roof mended before its words."""
+    ring = Ring()
+
+    def end(*moves: Any) -> tuple[float, float]:
+        for move in moves:
+            move.begin()
+            move.finish()
+        return float(ring.turn.get_value()) * 360, float(ring.mended.get_value())
+
+    assert end(ring.go_to(1)) == (pytest.approx(115), 0)  # degrees from the upper card
+    assert end(*ring.adjust()) == (pytest.approx(245), 1)
+    assert end(*ring.round()) == (pytest.approx(360), 2)
+    assert end(ring.go_to(0)) == (pytest.approx(360), 2)

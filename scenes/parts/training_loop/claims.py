@@ -57,7 +57,7 @@ CLAIMS = (
     Claim("so w must grow", lambda p: p.best > 0),
     Claim("tries w a little larger|that is worse", because="the four claims at the top say when"),
     Claim("can do better than", because="least squares is what all lines are held against"),
-    Claim("never change again", because="gold marks what all later lines have as well"),
+    Claim("a digit never changes", because="gold marks what all later lines have as well"),
     Claim("predicts zero|zero pizzas", because="w is 0 at first, and so is b"),
     Claim("every knob knows", because="a gradient has a slope for each input"),
     Claim("every tenth loss", lambda p: p.report_every == 10),

@@ -140,9 +140,10 @@ class Machine:
         self.newly.next_to(self.worked.part("next"), DOWN, buff=0.35)
         self.newly.shift((baseline(self.rated) - baseline(self.newly)) * UP)
         self.newly.shift(min(0.0, STAGE.right - float(self.newly.get_right()[0])) * RIGHT)
+        self.at_zero = Words(f"{italic('w')} = 0", BODY_SIZE, POSITION)
         self.nothing = Words(tr("prediction: 0"), BODY_SIZE, PREDICTION)
         self.nothing.next_to((TALL.right, float(self.plane.xy(0.0, 0.0)[1]), 0), RIGHT, buff=0.3)
-
+        self.at_zero.next_to(self.nothing, UP, buff=0.3).align_to(self.nothing, LEFT)
         self.pulled = Words(tr("error × x"), BODY_SIZE, GRADIENT)
         half = self.worked.numbers[2] / 2
         self.mean = Words(tr("average: {mean}").format(mean=printed(half)), BODY_SIZE, GRADIENT)
@@ -218,6 +219,10 @@ class Machine:
         return self.names, self.axis, self.spot, self.gradient, self.worked, self.rated, self.newly
 
     # -- verbs -----------------------------------------------------------------------------------
+
+    def start(self) -> Any:
+        """An animation: the line where w is 0."""
+        return FadeIn(self.line, self.at_zero, rate_func=SOON)
 
     def share_out(self) -> Any:
         """An animation: the squares become their average."""

@@ -49,6 +49,7 @@ TRACK, LOSSES = STAGE.rows(2.8, 3.8, gap=0.1)  # of the race
 BETWEEN = Box(LOSSES.left + 1.5, LOSSES.bottom + 0.9, LOSSES.right - 1.5, LOSSES.top - 0.9)
 # Below the losses of the rival, beside those of descent.
 COUNTED = Box(LOSSES.left + 3.7, LOSSES.bottom + 0.8, LOSSES.right - 2.1, LOSSES.bottom + 1.6)
+BOTH = STAGE.inset(left=2.0, right=2.0, top=1.5, bottom=1.5)  # the two knobs
 PLOT, ASIDE = STAGE.inset(bottom=0.1).columns(7.2, 5.8, gap=0.4)  # the other dots, and their log
 LOWER_PLOT = Box(STAGE.left, STAGE.bottom + 0.1, STAGE.right, LOOP.bottom - 0.15)
 MIDDLE = Box(-2.6, STAGE.middle[1] - 1.6, 2.6, STAGE.middle[1] + 1.55)  # of the ring

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import ValueTracker, linear
+from manim import ValueTracker, linear, smooth, squish_rate_func
 from numpy.typing import NDArray
 
 from scenes.stage import (
@@ -31,6 +31,8 @@ _MIDDLE = np.array([0.0, STAGE.middle[1] + 0.15])
 _REACH = np.array([4.9, 2.3])  # of the ring, across and up
 _CARD = np.array([1.5, 0.75])  # half of a card
 _ANGLES = np.radians([90.0, -25.0, 205.0])  # of the cards
+_STOPS = np.append((_ANGLES[0] - _ANGLES + 1e-9) % (2 * np.pi) / (2 * np.pi), 1.0)
+_LIT = 0.07  # of a round: so near, it lights a card
 _BELOW, _SIZE = np.array([0.0, -0.25]), 1.45  # of the house
 _TAIL = 0.9  # radians of light behind the bead
 _SEED, _WOBBLE = 8, 0.13  # of lines that are still crooked
@@ -69,14 +71,31 @@ class Ring(Lettered):
     def empty(self) -> Ring:
         """All that is round it, with room for something else."""
         self.house.set_value(0)
+        self.turn.set_value(0)
         self.around.set_value(1)
         return self
 
     def round(self) -> tuple[Any, ...]:
         """Animations: once round, and a line is straight."""
-        turn, mended = (float(np.round(t.get_value())) for t in (self.turn, self.mended))
+        turn = float(np.floor(self.turn.get_value() + 1e-6))
+        mended = float(np.round(self.mended.get_value()))
         late = change(self.mended, mended + 1, lambda t: float(np.clip(3 * t - 2, 0, 1)))
         return change(self.turn, turn + 1, linear), late
+
+    def go_to(self, card: int) -> Any:
+        """An animation: on to this card."""
+        return change(self.turn, np.floor(self.turn.get_value() + 1e-6) + _STOPS[card])
+
+    def adjust(self) -> tuple[Any, ...]:
+        """Animations: on to the last card, and then a line more is straight."""
+        goes, then = squish_rate_func(smooth, 0.0, 0.5), squish_rate_func(smooth, 0.45, 1.0)
+        mended = float(np.round(self.mended.get_value())) + 1
+        return change(self.turn, _STOPS[2], goes), change(self.mended, mended, then)
+
+    def _away(self) -> float:
+        """How far it is from the nearest card, in rounds."""
+        turn = float(self.turn.get_value()) % 1
+        return float(np.abs(turn - _STOPS).min())
 
     def _spot(self, angle: Any) -> Array:
         way = np.stack([np.cos(angle), np.sin(angle)], axis=-1)
@@ -104,7 +123,7 @@ class Ring(Lettered):
         turn = float(self.turn.get_value())
         bead = _ANGLES[0] - 2 * np.pi * turn
         if turn > 0:
-            tail = _TAIL * min(1.0, 8 * abs(turn - round(turn)))  # none while it rests
+            tail = _TAIL * min(1.0, 8 * self._away())  # none while it rests
             pen.line(self._spot(np.linspace(bead, bead + tail, 40)), TEXT, 0.09)
         pen.disc(self._spot(bead), 0.13, TEXT, casing=0.05)
         for number, angle in enumerate(_ANGLES):
@@ -119,6 +138,9 @@ class Ring(Lettered):
         half = _CARD * np.array([max(abs(side), 0.03), 1.0])
         (left, low), (right, high) = middle - half, middle + half
         pen.band(left, low, right, high, QUIET, 1.0, min(0.14, half[0]))
+        near = abs((float(self.turn.get_value()) - _STOPS[number] + 0.5) % 1 - 0.5)
+        if (lit := 1 - near / _LIT) > 0:
+            pen.band(left, low, right, high, TEXT, lit, min(0.14, half[0]))
         rim = 0.04
         if half[0] > 2 * rim:
             inner = (left + rim, low + rim, right - rim, high - rim)

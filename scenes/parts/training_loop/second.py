@@ -19,7 +19,7 @@ from manim import (
     squish_rate_func,
 )
 
-from scenes.parts.training_loop.places import ASIDE, CODE, CODE_SIZE, LOOP, LOWER_PLOT, PLOT
+from scenes.parts.training_loop.places import ASIDE, BOTH, CODE, CODE_SIZE, LOOP, LOWER_PLOT, PLOT
 from scenes.parts.training_loop.plan import Plan
 from scenes.parts.training_loop.program import literal
 from scenes.parts.training_loop.retyped import Retyped
@@ -75,6 +75,7 @@ class Second:
         lowest = tr("lowest possible: {loss}").format(loss=f"{plan.lowest:.3f}")
         self.lowest = Words(lowest, BODY_SIZE, LOSS).within(between)
         self.knobs, self.lit = self._knobs(lower), list[Lit]()
+        self.both = self._knobs(BOTH, 1.1)  # large, as they are told of
         self.slopes, self.code, self.top = self._slopes(), self._code(), names(plan)
         self.which = self._which()
 
@@ -98,13 +99,13 @@ class Second:
         """How high it was then."""
         return float(self.plan.second_walk.points[int(self.progress.get_value() + 1e-6), 1])
 
-    def _knobs(self, box: Any) -> VGroup:
+    def _knobs(self, box: Any, radius: float = 0.55) -> VGroup:
         points = self.plan.second_walk.points
         low, high = min(0.0, 1.3 * float(points.min())), max(0.0, 1.3 * float(points.max()))
         knobs = VGroup()
         places, values = box.columns(1, 1), (self.round_w, self.round_b)
         for name, value, place in zip("wb", values, places, strict=True):
-            knobs.add(Knob(name, value, low, high, radius=0.55).within(place))
+            knobs.add(Knob(name, value, low, high, radius=radius).within(place))
         return knobs
 
     def _code(self) -> Retyped:
