@@ -15,7 +15,7 @@ from scenes.stage.paint.pen import Canvas, dot, ink, trace_line
 
 Array = NDArray[np.float64]
 
-_SHADES = ("#44688C", "#22405F", "#152A43", "#101F33")  # from the line down
+_SHADES = ("#1E3249", "#17283F", "#111E32", "#0D1627")  # from the line down: a hint
 _DEPTHS = (0.0, 0.3, 1.0, 2.6)  # scene units below it, across the line
 _FAR, _NEAR = 2.0, 0.7  # scene units beyond the plane, in which it ends: alone, beside symbols
 _SHINE, _BRIGHT = 0.24, 0.42  # scene units on both sides of a band; how bright it is at the band

@@ -21,6 +21,7 @@ from scenes.stage import (
     Layer,
     Plane,
 )
+from scenes.stage.lecture.theme import BACKGROUND
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.on_plane import OnPlane
@@ -70,6 +71,7 @@ class NudgedSquare(OnPlane):
         """What is left."""
         pen, (left, _) = Pen(canvas, self.presence), self.rectangles()
         corners = self.on.at(left)
+        pen.fill(corners, BACKGROUND)  # no ground shines through
         pen.fill(corners, LOSS, SURFACE)
         pen.line(corners, LOSS, RIM, opacity=0.9, closed=True)
 

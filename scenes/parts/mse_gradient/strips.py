@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from scenes.parts.mse_gradient.square import NudgedSquare
 from scenes.parts.mse_gradient.telling import short
 from scenes.stage import DATA, LABEL_SIZE, LOSS, PREDICTION, TEXT, Layer
+from scenes.stage.lecture.theme import BACKGROUND
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.text import number_text
@@ -65,7 +66,7 @@ class Told(Lettered):
 
 
 class Strips(Lettered):
-    """Both strips between the square as it was and as it is: before the line, which is thin here.
+    """Both strips between the square as it was and as it is: under the line, which is thin here.
 
     ``lit`` lights them, ``long`` and ``wide`` name their sides; ``crossed`` lights the corner that
     both have, ``taken`` from 0 to 1 takes one such corner away; ``bright`` lights that which is
@@ -79,7 +80,7 @@ class Strips(Lettered):
         self.square, self.on = square, square.on
         self.long, self.wide, self.crossed, self.taken = (ValueTracker(0.0) for _ in range(4))
         self.lit, self.bright = ValueTracker(0.0), ValueTracker(0.0)
-        self.set_z_index(Layer.PLOT + 1)  # the line would hide the lower one
+        self.set_z_index(Layer.PLOT - 1)  # the line, which is thin here, lies on them in its colour
         self._long = Lettering(number_text(abs(square.plan.error)), LABEL_SIZE, LOSS)
         self._wide = Lettering(number_text(abs(rise)), LABEL_SIZE, PREDICTION)
         self._area = Lettering(number_text(round(rise**2, 10)), LABEL_SIZE, TEXT)
@@ -126,8 +127,9 @@ class Strips(Lettered):
             far = np.abs(inner[:, 1] - cell[0, 1]) < 1e-12
             inner[far, 1] = end
         dense = _STRIP + (_LIT - _STRIP) * float(self.lit.get_value())
-        pen.fill(self.on.at(level), LOSS, dense)
-        pen.fill(self.on.at(inner), LOSS, dense)
+        for strip in (level, inner):
+            pen.fill(self.on.at(strip), BACKGROUND)  # no ground shines through
+            pen.fill(self.on.at(strip), LOSS, dense)
         crossed = float(self.crossed.get_value())
         here = np.array(self.on.at(cell))
         if lost:
