@@ -116,21 +116,21 @@ class ManyFeatures(ManyFeaturesPieces):
         self.play(self.walk.hurry(), run_time=2.0)
         self.play(distances.named.come(0), FadeIn(less), run_time=0.4)
         self.say("Two small walks, each on its own line.")
-        self.play(swell(worked, 1.15), swell(less, 1.15), run_time=1.0)
+        self.play(swell(worked, 1.08), swell(less, 1.08), run_time=1.0)
         self.say("So k steps leave (1 − αλ)ᵏ.")
         self.play(FadeIn(law), run_time=0.9)
         bends = (part.part("curvature") for part in (across, along, law))
-        self.play(*(swell(bend, 1.12) for bend in bends), run_time=0.9)
+        self.play(*(swell(bend, 1.08) for bend in bends), run_time=0.9)
         self.play(FadeOut(across, worked, along, less, law, distances.history, distances.named,
                           *distances.lines, self.axes, self.pane, self.cross, self.flight,
                           self.she, self.lanes), run_time=0.4)  # fmt: skip
         self.last = [self.valley]
 
-    @beat("{inputs} inputs. You will never see that valley.")
+    @beat("{inputs} knobs. You will never see that valley.")
     def fifty(self) -> None:
         """A bar for every axis, what is predicted of all, and the run."""
         self.bars.come.set_value(0)
-        self.make_way(self.bars, self.pool, self.dark_she, self.many, over=True)
+        self.make_way(self.bars, self.pool, self.dark_she, self.many, self.made_up, over=True)
         self.play(change(self.bars.come, 0.5, linear), run_time=2.4)
         self.say("But it too has its own axes: {axes} of them, each with its own steepness.")
         self.play(change(self.bars.come, 1, linear), run_time=2.4)
@@ -142,7 +142,7 @@ class ManyFeatures(ManyFeaturesPieces):
         self.play(change(steep, 0), change(flat, 1), run_time=0.6)
         self.say("So we predict, before she takes a step, how much of each walk is left.")
         law, stamp, rate = self.law_again(), self.stamp(), self.rate_of_all()
-        gone = bends, self.steepness, self.many
+        gone = bends, self.steepness, self.many, self.made_up
         unlit = change(flat, 0), change(self.bars.dimmed, 0)
         self.play(*instead(gone, [law, rate], run_time=0.7), *unlit)
         self.predict()

@@ -434,3 +434,37 @@ def test_ellipses_of_the_ground_are_where_its_loss_is_theirs() -> None:
         for loss in (1.0, 30.0):
             found = [float(PLAN.two.ground.value(p)) for p in valley.ellipse(loss)[::40]]
             assert found == pytest.approx([lowest + loss] * len(found))
+
+
+def test_no_evening_stands_at_a_number_of_tourists_that_it_does_not_have() -> None:
+    """Before they rose all sixty stood at 5 thousand, beside an edge that said so."""
+    with offstage():
+        town = Town(PLAN, ("a", "b"), ("a", "b"))
+        assert town.spots()[:, 1] == pytest.approx(town.low[1])
+        assert all(strength == 0 for axis, *_, strength in town.ticks() if axis == 1)
+        for risen in (0.3, 0.6, 1.0):
+            town.risen.set_value(risen)
+            low, high = town.now([[0, 2], [0, 4]])[:, 1]
+            read = 2 + 2 * (town.spots()[:, 1] - low) / (high - low)
+            assert read == pytest.approx(town.shares[:, 1])
+
+
+def test_while_losses_stand_before_the_bars_there_is_no_scale_of_distances() -> None:
+    """Curves of a loss had their feet at 10 % of a distance."""
+    with offstage():
+        bars = Bars(lambda: np.ones(3), 3, Box(-6, -3, 6, 3), scaled=True)
+        bars.dimmed.set_value(1)
+        told = {text.text for text, *_, there in bars.texts() if there > 0}
+        assert told == {"steepest axis", "flattest axis"}
+
+
+def test_a_valley_that_fades_is_one_picture() -> None:
+    """Ellipses that lie on each other were rings as each went by itself."""
+    with offstage():
+        strait = walk().strait
+        strait.set_presence(0)
+        nothing = picture(strait).astype(float)
+        strait.set_presence(1)
+        whole = picture(strait).astype(float)
+        strait.set_presence(0.5)
+        assert np.abs(picture(strait) - (whole + nothing) / 2).max() <= 3

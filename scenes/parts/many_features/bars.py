@@ -57,7 +57,7 @@ class Bars(Lettered):
         self.plot = box.inset(**margin) if scaled else box
         self.lit = [ValueTracker(0.0), ValueTracker(0.0)]
         self.come = ValueTracker(1.0)  # of the bars, from the steepest on
-        self.dimmed = ValueTracker(0.0)  # behind something
+        self.dimmed = ValueTracker(0.0)  # behind curves that are on a scale of their own
         self.picked, self.pointed = 0, ValueTracker(0.0)  # a bar, and how much its dot is lit
         self._scale = [
             Lettering(text, 1.15 * SMALLEST_SIZE, QUIET) for text in ("0 %", "50 %", "100 %")
@@ -86,11 +86,11 @@ class Bars(Lettered):
         """The scale on the left, what it is above it, which axes these are below."""
         if not self.scaled:
             return
-        plot = self.plot
+        plot, told = self.plot, 1 - float(self.dimmed.get_value())
         for share, text in zip((0.0, 0.5, 1.0), self._scale, strict=True):
             y = plot.bottom + share * plot.height - float(text.high[1]) / 2
-            yield text, plot.left - 0.18 - text.width, y, 1.0
-        yield self._name, plot.left - 0.9, plot.top + 0.3, 1.0
+            yield text, plot.left - 0.18 - text.width, y, told
+        yield self._name, plot.left - 0.9, plot.top + 0.3, told
         foot = plot.bottom - 0.2 - float(self._ends[0].high[1])
         lefts = plot.left, plot.right - self._ends[1].width
         for place, (left, lit) in enumerate(zip(lefts, self.lit, strict=True)):
@@ -102,13 +102,16 @@ class Bars(Lettered):
         """The line below, then each bar with a dot on its top."""
         pen, plot, shares = Pen(canvas, self.presence), self.plot, self.shares()
         wide = _FILLED * self.room
+        dimmed = float(self.dimmed.get_value())
         if self.scaled:
             for share in (0.5, 1.0):
                 y = plot.bottom + share * plot.height
-                pen.line(np.array([(plot.left, y), (plot.right, y)]), RULE, 0.02)
+                pen.line(
+                    np.array([(plot.left, y), (plot.right, y)]), RULE, 0.02, opacity=1 - dimmed
+                )
         half = wide / 2
         tops = self.tops(shares).tolist()
-        back = _BACK * (1 - _DIM * float(self.dimmed.get_value()))
+        back = _BACK * (1 - _DIM * dimmed)
         there = self.there()
         for number, (x, y) in enumerate(tops):
             if number >= there:
@@ -131,7 +134,7 @@ class Bars(Lettered):
         rings = (tops[0], tops[-1], tops[self.picked])
         for (x, y), lit in zip(rings, (*self.lit, self.pointed), strict=True):
             if glow := float(lit.get_value()):
-                pen.ring((x, y), 3 * _TOP, TEXT, 0.045, opacity=glow)
+                pen.ring((x, y), 2.4 * _TOP, TEXT, 0.045, opacity=glow)
         self.write(canvas)
 
     def readings(self) -> list[Reading]:
@@ -169,7 +172,7 @@ class Predicted(Lettered):
         x, y = self.bars.tops(self.values)[-1].tolist()
         strength = float(np.clip(8 * self.drawn.get_value() - 7, 0, 1))
         if strength > 0:
-            yield self._name, x + 0.25, y - float(self._name.high[1]) / 2, strength
+            yield self._name, x + 0.28, y - float(self._name.high[1]) / 2, strength
 
     def draw(self, canvas: Canvas) -> None:
         """Dashes, and its name."""

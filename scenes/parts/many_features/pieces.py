@@ -80,7 +80,7 @@ class ManyFeaturesPieces(ManyFeaturesStage):
         evening = self.evening
         self.play(FadeOut(evening.answer, evening.short, *evening.columns),
                   FadeIn(evening.heads[3], evening.values[3]), run_time=0.7)  # fmt: skip
-        self.play(swell(evening.error.part("error"), 1.3), run_time=0.7)
+        self.play(swell(evening.error.part("error"), 1.08), run_time=0.7)
         for error in evening.errors:
             self.play(FadeIn(error), run_time=0.3)
         self.say("{first}, and so on.")
@@ -113,12 +113,11 @@ class ManyFeaturesPieces(ManyFeaturesStage):
         self.play(swell(evening.loss), run_time=0.6)
 
     def keep_two(self) -> None:
-        """All four are turned back; heat and b go as they are named, and the town comes."""
+        """All four are turned back; heat and b go before b is at its best, and the town comes."""
         tables, heat, tourists, b = self.evening.knobs
         self.make_way()
-        self.play(self.evening.turn_back(), FadeOut(heat), FadeIn(self.town), run_time=1.0)
-        self.until("b at")
-        self.play(FadeOut(b), run_time=0.7)
+        self.play(self.evening.turn_back(), FadeOut(heat, b), FadeIn(self.town), run_time=1.0)
+        self.until("two knobs")
         self.play(tables.animate.shift((0, -0.9, 0)), tourists.animate.shift((0, 0.2, 0)))
         self.last = [tables, tourists]
 
@@ -231,9 +230,10 @@ class ManyFeaturesPieces(ManyFeaturesStage):
         half, more, rate = reasons
         self.say("Why the square? Make a valley half as wide, and it bends four times as sharply.")
         wait = self.persons
-        self.play(FadeOut(wait.name, wait.example, self.base), run_time=0.4)
+        self.play(FadeOut(wait.name, wait.example, self.base), run_time=0.3)
         rise = (thing.animate.shift((0, 0.9, 0)) for thing in (*wait.numbers, wait.stamp))
-        self.play(*instead(walk.begin, [cups], run_time=0.9), *rise)
+        self.play(FadeOut(*walk.begin), *rise, run_time=0.5)
+        self.play(FadeIn(cups), run_time=0.5)
         self.until("half as wide")
         self.play(cups.squeeze(2.0), run_time=1.4)
         self.until("four times")

@@ -124,6 +124,7 @@ class ManyFeaturesStage(LectureScene):
                             TITLE_SIZE)  # fmt: skip
         self.many = Readout("axes", tr("axes"), self.bars.there, 0, TITLE_SIZE)
         self.many.within(TITLE, LEFT)
+        self.made_up = Words(tr("made-up data"), 1.1 * BODY_SIZE, QUIET).within(TITLE, RIGHT)
         self.steepness = Words(tr("loss along each axis"), 1.1 * BODY_SIZE, LOSS).within(TITLE)
         meant = tr("done: {share} % left").format(share=f"{100 * fifty.share:g}")
         self.meant = Words(meant, 1.1 * LABEL_SIZE, MINIMUM).move_to(
@@ -133,7 +134,8 @@ class ManyFeaturesStage(LectureScene):
         self.done.move_to((4.9, TITLE.middle[1], 0))
         for readout in (self.counted, self.done, self.many):
             readout.shift((0.0, _LINE - baseline(readout.label), 0.0))
-        self.steepness.shift((0.0, _LINE - baseline(self.steepness), 0.0))
+        for words in (self.steepness, self.made_up):
+            words.shift((0.0, _LINE - baseline(words), 0.0))
 
     def _paces(self) -> float:
         """How many paces she has made in the dark: as many to a distance, so ever fewer."""

@@ -47,10 +47,11 @@ _ROW = -0.3  # where the worked line stands
 class Town(Lettered):
     """Every evening as a dot, a spread being as long to the right as upwards.
 
-    So the dots stay where they are when the measure changes: ``risen`` takes them up from a level
-    line, ``meant`` draws both means, ``banded`` the spreads about them, ``counted`` from 0 to 1
-    exchanges the numbers at the edges, ``ringed`` rings the first evening. ``alike`` draws the line
-    on which both inputs would tell the same.
+    So the dots stay where they are when the measure changes: ``risen`` opens the upright scale from
+    the level edge, dots, ticks and all, so that each dot is at its number halfway too; ``meant``
+    draws both means, ``banded`` the spreads about them, ``counted`` from 0 to 1 exchanges the
+    numbers at the edges, ``ringed`` rings the first evening. ``alike`` draws the line on which both
+    inputs would tell the same.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -90,18 +91,27 @@ class Town(Lettered):
         """Screen points (..., 2) of places in spreads from the means (..., 2)."""
         return np.asarray(self.low + self.side * (np.asarray(shares) / _REACH + 1) / 2)
 
+    def now(self, shares: Any) -> Array:
+        """Where places are as far as the upright scale is open (..., 2)."""
+        spots = self.at(shares)
+        return np.asarray(self.low + (spots - self.low) * [1.0, float(self.risen.get_value())])
+
     def spots(self) -> Array:
         """Where the dots are now (n, 2)."""
-        return self.at(self.shares * [1.0, float(self.risen.get_value())])
+        return self.now(self.shares)
 
     def ticks(self) -> Iterator[tuple[int, float, Lettering, float]]:
         """Axis, place in spreads, number and strength of each."""
         before, after = self._strengths()
-        for axis in (0, 1):
+        for axis, there in enumerate((1.0, self._upright())):
             for place, text in self.raw[axis]:
-                yield axis, place, text, before
+                yield axis, place, text, there * before
             for place, text in self.own:
-                yield axis, place, text, after
+                yield axis, place, text, there * after
+
+    def _upright(self) -> float:
+        """How much of the upright edge's numbers and name is there."""
+        return float(np.clip(2 * self.risen.get_value() - 1, 0, 1))
 
     def _strengths(self) -> tuple[float, float]:
         """How much of the old measure is there, and of the new one."""
@@ -111,7 +121,7 @@ class Town(Lettered):
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """Numbers at both edges, the names, and what they are counted in."""
         for axis, place, text, strength in self.ticks():
-            x, y = self.at([place, -_REACH] if axis == 0 else [-_REACH, place]).tolist()
+            x, y = self.now([place, -_REACH] if axis == 0 else [-_REACH, place]).tolist()
             high = float(text.high[1])
             if axis == 0:
                 yield text, x - text.width / 2, y - _GAP - high, strength
@@ -121,7 +131,8 @@ class Town(Lettered):
         strengths = self._strengths()
         for across, up, strength in zip(*self.names, strengths, strict=True):
             yield across, right + 0.25, low - 0.1, strength
-            yield up, self.low[0] - 0.6, self.low[1] + self.side + 0.2, strength
+            top = self.low[1] + self.side + 0.2
+            yield up, self.low[0] - 0.6, top, strength * self._upright()
 
     def draw(self, canvas: Canvas) -> None:
         """Bands, means, dots, edges with their ticks."""
@@ -145,10 +156,10 @@ class Town(Lettered):
         if ringed := float(self.ringed.get_value()):
             pen.ring(self.spots()[0], _ROUND, TEXT, 0.045, opacity=ringed)
         corner = self.low
-        for end in ([self.side, 0.0], [0.0, self.side]):
+        for end in ([self.side, 0.0], [0.0, self.side * float(self.risen.get_value())]):
             pen.line(np.array([corner, corner + end]), QUIET, 0.035)
         for axis, place, _, strength in self.ticks():
-            foot = self.at([place, -_REACH] if axis == 0 else [-_REACH, place])
+            foot = self.now([place, -_REACH] if axis == 0 else [-_REACH, place])
             way = _TICK * (np.array([0.0, 1.0]) if axis == 0 else np.array([1.0, 0.0]))
             if strength > 0:
                 pen.line(np.stack([foot - way, foot + way]), QUIET, 0.03, opacity=strength)

@@ -84,13 +84,16 @@ class Strait(Painted):
 
     def draw(self, canvas: Canvas) -> None:
         """Ground with a hairline round it, which is as thin as it gets; the cross in its middle."""
-        pen, line, middle = Pen(canvas, self.presence), self.ellipse(), np.array([0.0, self.high])
+        pen, line, middle = Pen(canvas, 1.0), self.ellipse(), np.array([0.0, self.high])
+        canvas.push_group()  # ellipses that lie on each other come and go as one does
         for share, color in zip(_SHARES, terrain(0.6 * _SHARES), strict=True):
             pen.fill(middle + share * (line - middle), color)
         pen.line(line, TEXT, _HAIR, closed=True)
         for sign in (1, -1):
             arm = _CROSS * np.array([(-1, -sign), (1, sign)]) + middle
             pen.line(arm, MINIMUM, 0.06, casing=0.05)
+        canvas.pop_group_to_source()
+        canvas.paint_with_alpha(self.presence)
 
     def readings(self) -> list[Reading]:
         """How narrow it is."""
