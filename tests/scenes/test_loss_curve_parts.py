@@ -646,6 +646,21 @@ def test_both_hikers_stand_where_they_begin(hill: Hill) -> None:
     assert arrow.landing() == pytest.approx(PLAN.places[[1]])
 
 
+def test_the_tangents_rest_where_the_ground_is_level_and_are_whole_there(hill: Hill) -> None:
+    """One half of it flipped over to the other: it was cut off at the axis, and never level."""
+    sides = Sides(hill)
+    sweep = sides.all_tangents()
+    begun, ended = (sweep.rate_func(time) for time in (0.0, 1.0))
+    assert [begun, ended] == pytest.approx([0, 1])
+    resting = [PLAN.low + sweep.rate_func(t) * (PLAN.high - PLAN.low) for t in (0.45, 0.5, 0.6)]
+    assert resting == pytest.approx([PLAN.best] * 3)
+    for away in (-0.01, 0.0, 0.01):
+        sides.along.set_value(PLAN.best + away * (PLAN.high - PLAN.low))
+        foot = float(np.asarray(hill.curve.at([sides.along.get_value()])).ravel()[0])
+        line = sides.sweep.line()[:, 0]
+        assert min(foot - line.min(), line.max() - foot) > 2
+
+
 def test_from_every_start_all_step_together_to_the_camp_as_dots_but_she(hill: Hill) -> None:
     """Two starts were to show every start, and two hikers became one with two heads.
 
@@ -689,8 +704,10 @@ def test_the_curve_lies_above_every_tangent_as_it_is_drawn(hill: Hill) -> None:
     for w in np.linspace(PLAN.low, PLAN.high, 23):
         sides.along.set_value(w)
         line = sides.sweep.line()
-        assert line[:, 1].min() > level
+        low = float(np.asarray(hill.curve.at([w])).ravel()[1]) < level + 0.4
+        assert line[:, 1].min() > level - 0.3 * low  # through the axis where it is nearly level
         assert line[:, 0].min() > STAGE.left + 1.2  # beside the numbers of the loss
+        assert line[:, 0].max() < STAGE.right - 0.7  # and before the letter of the axis
         across = np.array([w + 1.0, w - 1.0])
         over = hill.curve.at(across[:, None])
         first, last = line[0], line[-1]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import Create, FadeIn, FadeOut, ValueTracker, linear, smooth, squish_rate_func
+from manim import Create, FadeIn, FadeOut, ValueTracker, smooth, squish_rate_func
 from numpy.typing import NDArray
 
 from gdmath import descend, gradient_descent
@@ -28,7 +28,9 @@ _MANY = 12  # starts from one end of the window to the other
 _DOT = 0.12
 _LONG = 20.0  # scene units: a tangent through all of the frame
 _BESIDE, _ABOVE = 1.25, 0.12  # scene units that it leaves free, at the scale of the loss; the axis
-_STEADY = squish_rate_func(linear, 0.03, 0.97)
+_BEFORE = 0.75  # scene units, for the letter of the axis
+_BELOW = 0.25  # the same of a tangent to ground that is level or nearly so: it is seen whole
+_DOWN, _LEVEL = 0.42, 0.2  # of the time in which a tangent sweeps along the curve
 
 Moves = Iterator[tuple[tuple[Any, ...], float]]
 
@@ -105,9 +107,16 @@ class Sides:
         return first / steps, min(1.0, (first + _GOING_IN) / steps)
 
     def all_tangents(self) -> Any:
-        """A tangent goes along all of the curve, ever steeper."""
-        self.along.set_value(self.hill.plan.low)
-        return change(self.along, self.hill.plan.high, _STEADY)
+        """A tangent goes along all of the curve, and rests where it is level."""
+        plan = self.hill.plan
+        self.along.set_value(plan.low)
+        best = float(np.clip((plan.best - plan.low) / (plan.high - plan.low), 0, 1))
+
+        def sweep(time: float) -> float:
+            down, up = time / _DOWN, (time - _DOWN - _LEVEL) / (1 - _DOWN - _LEVEL)
+            return best * smooth(min(down, 1.0)) + (1 - best) * smooth(max(up, 0.0))
+
+        return change(self.along, plan.high, sweep)
 
 
 class Starts(OnCurve):
@@ -145,7 +154,7 @@ class WholeTangent(Tangent):
         foot = np.asarray(self.curve.at(place)).ravel()
         way = np.asarray(self.curve.along(float(place[0]))).ravel()
         low = np.array([STAGE.left + _BESIDE, self._level()])
-        high = np.array([STAGE.right, STAGE.top + 1.0])
+        high = np.array([STAGE.right - _BEFORE, STAGE.top + 1.0])
         first, last = -_LONG, _LONG
         for start, along, least, most in zip(foot, way, low, high, strict=True):
             if abs(along) < 1e-9:
@@ -156,9 +165,10 @@ class WholeTangent(Tangent):
         return np.asarray(foot + shares[:, None] * way)
 
     def _level(self) -> float:
-        """No lower than a little above the axis, or than the ground where that is lower."""
+        """A little above the axis, or below the ground where that is low."""
         axis = float(self.curve.closeup.on_screen(self.curve.plane.corner)[1])
-        return min(axis + _ABOVE, float(np.asarray(self.curve.at(self.place())).ravel()[1]) - 0.02)
+        foot = float(np.asarray(self.curve.at(self.place())).ravel()[1])
+        return min(axis + _ABOVE, foot - _BELOW)
 
 
 __all__ = ["Sides", "Starts", "WholeTangent"]
