@@ -177,6 +177,7 @@ class ManyFeatures(ManyFeaturesPieces):
         self.squeeze()
         self.say("How many steps now?")
         guess = self.ask_persons()
+        self.play(FadeOut(self.not_more), run_time=0.2)
         self.ask(guess, silence=1.8)
         with self.delight():
             self.say("Off she goes.")
@@ -187,7 +188,6 @@ class ManyFeatures(ManyFeaturesPieces):
             self.play(*guess.answer(guess.answers[-1]), run_time=0.6)
             self.until("At one")
             self.play(swell(second.clock, 1.1), run_time=1.0)
-            self.hold(0.2)
             self.play(guess.fold(), run_time=0.4)
         self.why()
         self.say("The cure is school arithmetic: subtract the mean, divide by the spread.")

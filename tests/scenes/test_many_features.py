@@ -20,6 +20,7 @@ from scenes.parts.many_features.plan import plan_for
 from scenes.parts.many_features.she import Above, Path
 from scenes.parts.many_features.small_walk import Measure, derivation
 from scenes.parts.many_features.table import Evening
+from scenes.parts.many_features.telling import steepest
 from scenes.parts.many_features.town import Town
 from scenes.parts.many_features.units import Row, Scaled
 from scenes.parts.many_features.wait import Strait, Walk
@@ -456,6 +457,13 @@ def test_while_losses_stand_before_the_bars_there_is_no_scale_of_distances() -> 
         bars.dimmed.set_value(1)
         told = {text.text for text, *_, there in bars.texts() if there > 0}
         assert told == {"steepest axis", "flattest axis"}
+
+
+def test_tourists_were_not_the_steepest_knob_so_it_is_not_1000_times() -> None:
+    for seed in (1, 2, 3):
+        plan = plan_for(**{**ManyFeaturesParameters().__dict__, "data_seed": seed})
+        assert steepest(plan) == "heat"
+        assert plan.persons.ratio < plan.thousands.ratio * 1000**2 / 4
 
 
 def test_a_valley_that_fades_is_one_picture() -> None:

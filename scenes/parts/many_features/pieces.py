@@ -9,6 +9,7 @@ from manim import (
     FadeOut,
     linear,
     smooth,
+    squish_rate_func,
 )
 
 from scenes.parts.many_features.small_walk import derivation
@@ -219,9 +220,10 @@ class ManyFeaturesPieces(ManyFeaturesStage):
         self.play(change(wait.row.progress, 1, slowing), run_time=run_time)
 
     def squeeze(self) -> None:
-        """The valley gets as narrow as it is in the second units."""
+        """The valley gets as narrow as it is in the second units, and why by no more."""
         walk = self.in_hairline
-        self.play(change(walk.strait.squeezed, 1), run_time=2.4)
+        told = FadeIn(self.not_more, rate_func=squish_rate_func(smooth, 0, 0.25))
+        self.play(change(walk.strait.squeezed, 1), told, run_time=2.1)
         self.play(FadeIn(walk.she, walk.pool), run_time=0.5)
 
     def why(self) -> None:

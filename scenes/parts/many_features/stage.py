@@ -20,7 +20,7 @@ from scenes.parts.many_features.plan import plan_for
 from scenes.parts.many_features.she import Above, Path, She
 from scenes.parts.many_features.small_walk import Measure
 from scenes.parts.many_features.table import Evening
-from scenes.parts.many_features.telling import HOUR, facts, guesses, pair_names
+from scenes.parts.many_features.telling import HOUR, facts, guesses, pair_names, steepest
 from scenes.parts.many_features.town import Town
 from scenes.parts.many_features.units import Row, Scaled
 from scenes.parts.many_features.wait import TALL, Wait, Walk, widest
@@ -166,6 +166,9 @@ class ManyFeaturesStage(LectureScene):
         self.scaled, self.cups = Scaled(plan, places.CURE), Cups()
         before = tr("by the thousand: {steps} steps").format(steps=f"{plan.thousands.steps:,}")
         self.base = Words(before, 1.1 * BODY_SIZE, QUIET).move_to((0.6, 0, 0))
+        heat = tr("before, {input} was the steepest knob")
+        self.not_more = Words(heat.format(input=steepest(plan)), 1.1 * BODY_SIZE, QUIET)
+        self.not_more.within(places.BOTTOM)
         self.base.shift((0.0, baseline(self.persons.stamp) - baseline(self.base), 0.0))
 
     # -- words -----------------------------------------------------------------------------------

@@ -42,6 +42,12 @@ def narrower(plan: Plan) -> str:
     return f"{(plan.persons.ratio / plan.thousands.ratio) ** 0.5:.0f}"
 
 
+def steepest(plan: Plan) -> str:
+    """Of which input the knob was the steepest while tourists were counted by the thousand."""
+    examples = plan.thousands.examples
+    return tr(examples.x_names[int((examples.x**2).mean(axis=0).argmax())])
+
+
 def passer(plan: Plan) -> str:
     """Which knob passes its goal."""
     return tr(("reservations", "tourist")[plan.two.passer])
@@ -83,4 +89,14 @@ def pair_names(plan: Plan) -> tuple[str, str]:
     return tr(first), tr(second)
 
 
-__all__ = ["HOUR", "facts", "guesses", "in_words", "large", "narrower", "pair_names", "passer"]
+__all__ = [
+    "HOUR",
+    "facts",
+    "guesses",
+    "in_words",
+    "large",
+    "narrower",
+    "pair_names",
+    "passer",
+    "steepest",
+]
