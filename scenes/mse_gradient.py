@@ -43,7 +43,7 @@ class MseGradient(MovesStage):
     number = 7
     title = "Every dot pulls"
     lasts = 239.8
-    words = 585
+    words = 588
     parameters = MseGradientParameters()
 
     def setup(self) -> None:
@@ -127,7 +127,8 @@ class MseGradient(MovesStage):
         self.then("{nudge} wide", asked.wide())
         self.tell("{corner}", asked.crossed())
         self.then("{corner_goes}", asked.taken())
-        self.tell("Divide by the nudge: {per_nudge}.", asked.divided())
+        self.tell("{changes} Divide by the nudge: {per_nudge}.", asked.signed())
+        self.then("Divide", asked.divided())
         self.tell("Nudge less, and only the strips count.", asked.closes_in())
         self.tell("The slope along b: 2 × error = {one_b}.", asked.goes_back())
         self.then("2 × error", asked.answers())
@@ -209,7 +210,6 @@ class MseGradient(MovesStage):
         self.then("only", board.knobs())
         self.tell("The slope of error squared is 2 × error,", board.square_goes())
         self.tell("times how fast the error changes: the chain rule.", board.chain())
-        self.hold()
         self.play_all(board.of_b())
         self.tell("Raise w by one: the error changes by x.", board.raised(0))
         self.tell("Raise b by one: the error grows by one.", board.raised(1))
@@ -217,7 +217,7 @@ class MseGradient(MovesStage):
         self.tell("Each dot gives an arrow: error times x, and error.", board.arrows())
         together = chain(board.summed(), board.averaged_out())
         self.tell("Their sum, times 2 over m: the gradient.", together)
-        self.silence(1.0)
+        self.silence(0.5)
         self.tell("A million dots need no more.", board.needed())
 
     @beat("The gradient points uphill.")

@@ -280,12 +280,16 @@ def test_words_follow_the_pulls() -> None:
     assert facts(plan(start=(-3, 1.05)))["rest"].startswith("It turns, as if")
     assert facts(PLAN)["level"] == "The dots lie evenly about the post: it only turns."
     assert [facts(PLAN)[name] for name in ("loses", "per_nudge")] == ["loses", "−5.8"]
-    assert facts(PLAN)["corner"] == "Less the corner that both have: 1.16."
+    assert [facts(PLAN)["changes"], facts(plan(three=((-2, 2), (1, 0), (2, -3))))["changes"]] == [
+        "A loss: −1.16.",
+        "A gain: 1.64.",
+    ]
+    assert facts(PLAN)["corner"] == "Less the corner that both have."
     above = plan(three=((-2, 2), (1, 0), (2, -3)))
     assert (facts(above)["loses"], facts(above)["one_b"]) == ("gains", "8")
     # Where a square grows, no corner is in both strips: it was told as twice there all the same.
     assert (facts(above)["corner"], facts(above)["per_nudge"]) == (
-        "Plus the corner that neither has: 1.64.",
+        "Plus the corner that neither has.",
         "8.2",
     )
     assert facts(above)["sign_means"].startswith("Plus")

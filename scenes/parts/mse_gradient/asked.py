@@ -34,7 +34,7 @@ class Asked:
         self.knob.place(DIAL.left + _RADIUS, float(DIAL.middle[1]), _RADIUS)
         self.moved = Moved(few.plane, plan, few.held, axis)
         self.rows = shrinking(plan) if axis else levered(plan)
-        self.sum = strips(plan)  # where the first row will be
+        self.sum, self.sign = strips(plan), VGroup()  # where the first row will be
         rise = plan.nudge * (1.0 if axis else plan.lever)
         self.strips, self.lever = Strips(square, rise), Lever(few.plane, plan)
         self.strips.lit.set_value(1 - axis)  # along b they light up when they are spoken of
@@ -80,15 +80,21 @@ class Asked:
         yield (change(self.strips.taken, 1), FadeIn(self.sum[1])), 0.8
         yield (FadeIn(self.sum[2]), change(self.strips.crossed, 0)), 0.4
 
-    def divided(self) -> Moves:
-        """Per unit of the nudge: what the square loses goes to its place, all else gives way."""
+    def signed(self) -> Moves:
+        """What the square loses goes to its place and gets its sign, all else gives way."""
         row, (*others, lost) = self.rows[0], self.sum
         number = lost.part("e")
         rest = [glyph for glyph in lost.family_members_with_points() if glyph not in [*number]]
         yield (FadeOut(*others, *rest),), 0.4
         yield (number.animate.move_to(row.part("e")),), 0.5
-        yield (FadeIn(row),), 0.4
-        yield (FadeOut(number),), 0.2  # under the same one of the row
+        if self.plan.lost(1.0)[0][1] < 0:
+            self.sign.become(row.part("e_s"))
+            yield (FadeIn(self.sign),), 0.3
+
+    def divided(self) -> Moves:
+        """Per unit of the nudge."""
+        yield (FadeIn(self.rows[0]),), 0.4
+        yield (FadeOut(self.sum[-1].part("e"), self.sign),), 0.2  # under the same ones of the row
 
     def closes_in(self) -> Moves:
         """Smaller and smaller nudges, and what the square then loses per unit."""

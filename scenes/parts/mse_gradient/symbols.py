@@ -178,8 +178,8 @@ class Board:
 
     def minus(self) -> Moves:
         """Their minus turns δ round."""
-        word = Hooks(self.rules[1], ("minus",), tr("direction that lowers the loss"), TEXT)
-        yield self._hook(word), 0.5
+        word = tr("direction that lowers the loss")
+        yield self._hook(self._both(self.rules, "minus", word, TEXT)), 0.5
         yield (self.shares.turns(),), 1.7
 
     def in_numbers(self) -> Moves:

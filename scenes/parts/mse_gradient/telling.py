@@ -129,12 +129,13 @@ def facts(plan: Plan) -> dict[str, Any]:
         else tr("All little arrows make α times the gradient."),
         "nudge": tr("a tenth") if plan.nudge == 0.1 else short(plan.nudge),
         "loses": tr("loses") if error < 0 else tr("gains"),
-        "corner": (
-            tr("Less the corner that both have: {lost}.")
-            if error < 0
-            else tr("Plus the corner that neither has: {lost}.")
-        ).format(lost=fine(abs(plan.lost(1.0)[0][1]))),
+        "corner": tr("Less the corner that both have.")
+        if error < 0
+        else tr("Plus the corner that neither has."),
         "corner_goes": tr("both have") if error < 0 else tr("neither has"),
+        "changes": (tr("A loss: {change}.") if error < 0 else tr("A gain: {change}.")).format(
+            change=fine(plan.lost(1.0)[0][1]).replace("-", "−")
+        ),
         "per_nudge": fine(plan.lost(1.0)[0][1] / plan.nudge).replace("-", "−"),
         "sign_means": tr("Minus: raise b, and this square shrinks.")
         if error < 0

@@ -24,8 +24,8 @@ _RIM, _FULL = 0.12, 0.9  # from the glass to the rim of the map; of its radius, 
 _FIRST = 1.3  # how long the longest arrow is in it, at first
 _SHAFT, _HEAD = 0.08, 0.22  # of such an arrow, at most
 _OF_IT = 0.6  # of a short one, its head
-_THIN, _OTHER = 0.06, 0.45  # a shaft at least; of its colour, every second one
-_CASING = 0.06  # wider than that it is dark under the chain, which crosses a bright map
+_THIN, _OTHER = 0.09, 0.72  # a shaft at least; of its colour, every second one
+_CASING = 0.03  # wider than that it is dark under the chain, which crosses a bright map
 _UNDER, _LEAST = 0.7, 1e-6
 
 
