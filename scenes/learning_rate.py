@@ -55,7 +55,7 @@ class LearningRate(LectureScene):
     number = 9
     title = "How big a step?"
     lasts = 239.7
-    words = 517
+    words = 521
     parameters = LearningRateParameters()
 
     def setup(self) -> None:
@@ -162,13 +162,13 @@ class LearningRate(LectureScene):
         self.play(change(stops.near, 1), FadeIn(ratios := stops.ratios()), run_time=0.8)
         self.play(swell(ratios, 1.08), run_time=1.0)
         self.wait(1.6)
-        self.say("Slope over distance is {curvature}: λ, the curvature.")
+        self.say("The slope’s size over distance is {curvature}: λ, the curvature.")
         self.play(FadeOut(ratios), change(stops.near, 0), run_time=0.5)
         self.play(change(stops.ways, 2, linear), run_time=0.8)
         self.play(FadeIn(same := stops.quotients()), run_time=0.4)
         self.until("λ, the")
         self.play(FadeIn(named := first.derived.curvature()), run_time=0.5)
-        self.say("A step is α times the slope, so αλ times the distance.")
+        self.say("A step is α times that size, so αλ times the distance.")
         self.play(leave(same), come((step := first.derived.step())[0]), run_time=0.8)
         self.until("so αλ")
         self.play(FadeIn(step[1]), change(stops.taken, 1), run_time=0.8)
@@ -252,20 +252,19 @@ class LearningRate(LectureScene):
     def two_directions(self) -> None:
         """Both cuts of a valley are compared, and each has its factor."""
         valley, cuts, lines = self.valley, self.valley.cuts, self.valley.formulas
-        here = valley.near, cuts, valley.she
-        perform(self, self.row.gives_way(*here))
+        perform(self, self.row.gives_way(valley.near, cuts, valley.she))
         self.play(valley.lean(), cuts.call(), come(valley.rim), run_time=1.4)
         self.play(*cuts.lift(), run_time=1.4)
         self.play(cuts.measure(), run_time=1.0)
         self.say("λ is {across} across, {along} along.")
-        self.play(change(cuts.valued, 1), run_time=0.6)
+        self.play(change(cuts.valued, 1), FadeIn(valley.function), run_time=0.6)
         self.hold()
         self.say("A step leaves 1 − {across_alpha} across, 1 − {along_alpha} along.")
         for way, phrase in enumerate(("1 − {across_alpha}", "1 − {along_alpha} along")):
             self.until(phrase)
             gone = () if way else cuts.leave()
             self.play(*gone, come(lines[way]), cuts.light(way), run_time=1.0)
-        self.play(FadeOut(cuts, valley.rim), run_time=0.4)
+        self.play(FadeOut(cuts, valley.rim, valley.function), run_time=0.4)
         self.play(valley.rise(), run_time=2.4)
         self.play(*valley.lies_down(), run_time=0.6)
 
@@ -277,7 +276,7 @@ class LearningRate(LectureScene):
             self.say(*telling.rate_told(self.plan, number))
             begin = one.after(valley.tries[number - 1]) if number else valley.first_on_the_map()
             seen = change(valley.losses.present[number], 1)
-            self.play(*begin, seen, run_time=0.9 if number else 0.6)
+            self.play(*begin, seen, run_time=0.8 if number else 0.6)
             steps, told = chain(one.first_steps(), one.others()), telling.told(self.plan, number)
             for way, phrase in enumerate(told):
                 self.until(phrase)
@@ -286,27 +285,28 @@ class LearningRate(LectureScene):
                     self.add(one.party.arrows)
                     perform(self, islice(steps, 2))
             if number == 0:
-                self.play(*valley.in_its_heading(), run_time=1.2)
+                self.play(*valley.in_its_heading(), run_time=0.9)
             if asked := telling.asked(self.plan, number):
                 self.say(asked)
                 self.play(FadeIn(fate := valley.ask_fate()), run_time=0.6)
                 self.silence(1.5)
             self.add(one.party.arrows)
-            if not asked and (verdict := telling.judged(one.run)):  # she goes as it is said
+            if not asked and (verdict := telling.as_she_goes(one.run)):  # she goes as it is said
                 self.say(verdict)
             perform(self, steps)
-            if asked:
+            if asked or telling.in_the_end(one.run):
                 self.say(telling.judged(one.run))
             if one.arrives:
                 self.play(change(valley.losses.told[number], 1), run_time=0.4)
             if number == 0:
+                perform(self, islice(kept := valley.tells_kept(), 1))
                 self.until(telling.in_the_end(one.run))
-                perform(self, valley.tells_kept())
+                perform(self, kept)
             if asked:  # it is ticked as it is said
                 self.until(telling.outcome(one.run))
                 answer = fate.answers[one.run.verdict is Verdict.LIMIT]
                 self.play(*fate.answer(answer), run_time=0.5)
-                self.wait(0.4)
+                self.wait(0.3)
                 self.play(fate.fold(), run_time=0.3)
         over = [one.head] if self.flies else [one.head, *one.walked, valley.losses]
         self.play(FadeOut(*over, valley.axes, valley.ways), run_time=0.4)
@@ -331,7 +331,7 @@ class LearningRate(LectureScene):
             self.play(last.party.hurry(), run_time=0.8)
         self.say(telling.digits(self.plan))
         there = voyage, self.before, self.she
-        self.play(FadeOut(*there), FadeIn(valley.losses.enlarge()), run_time=0.8)
+        self.play(leave(*there), come(valley.losses.enlarge()), run_time=0.8)
         self.play(change(valley.losses.told[-1], 1), run_time=0.3)
         self.until("digits")
         self.play(swell(last.loss, 1.08), run_time=0.6)
@@ -347,7 +347,7 @@ class LearningRate(LectureScene):
         here = [*meter.ground, trials.walks[0], trials.she, meter, meter.heading]
         self.play(FadeOut(*over), FadeIn(*here), run_time=0.8)
         self.play(meter.mark(), change(meter.drawn, 1), run_time=1.4)
-        self.say("Where a line falls below −1, she flies off.")
+        self.say("Below −1, she flies off.")
         self.play(change(meter.zoned, 1), run_time=0.8)
         self.say("Which α is fastest?")
         self.play(FadeIn(trials.guess), run_time=0.6)
@@ -383,7 +383,7 @@ class LearningRate(LectureScene):
         self.play(*practice.raises(), run_time=2.0)
         self.until("then back")
         self.play(practice.backs_off(), run_time=0.6)
-        self.say("Or let Adam adapt it: smaller where it is steep.")
+        self.say("Or let Adam adapt it: {adapted}.")
         perform(self, practice.adapts(meter))
         self.hold(0.1)
 

@@ -32,6 +32,7 @@ from scenes.parts.learning_rate.scenery import floor_is_seen
 from scenes.parts.learning_rate.valley import Valley
 from scenes.parts.learning_rate.verdict import Verdict, judge
 from scenes.parts.learning_rate.voyage import _FREE_RING, _NAMED, Voyage, _fits, _nearing
+from scenes.parts.learning_rate.widening import shade as lightness
 from scenes.render.record import Row
 from scenes.render.rehearsal import Rehearsal, offstage, rehearse
 from scenes.render.trouble import Trouble
@@ -408,7 +409,8 @@ def test_the_valley_is_told_as_it_is() -> None:
 
 def test_it_is_said_why_a_rate_is_slow() -> None:
     slow = PLAN.runs[0]
-    assert telling.judged(slow) == "After 50 steps, 36 percent is left."
+    assert telling.as_she_goes(slow) == "She takes 50 steps."
+    assert telling.judged(slow) == "Along the valley, 36 percent is left."
     assert telling.in_the_end(slow) == "36 percent"
     assert round(100 * 0.98**50) == 36
 
@@ -606,7 +608,7 @@ def test_where_steps_are_counted_by_two_nothing_is_drawn_that_is_not_counted() -
     by_hand, ends = in_the_valley(0.5)[:, 0], []
     (animations, _), *_ = [*voyage.before(PLAN.milestones[0].step)][-1:]
     plays = [prepare_animation(animation) for animation in animations]
-    voyage.party.progress.set_value(4)
+    voyage.party.progress.set_value(8)  # until there she is seen to cross with each step
     for play in plays:
         play.begin()
     for share in np.linspace(0, 1, 101):
@@ -710,12 +712,15 @@ def test_it_is_said_how_far_each_landing_is() -> None:
 def test_one_height_has_one_colour_near_and_on_the_map() -> None:
     valley = Valley(PLAN)
     assert valley.near.base_colors.max() < 1
-    on = valley.view
+    on, half = valley.view, valley.ravine.half
+    far = np.linspace(0, on.window[0][1], 9)
+    lighter = np.diff(lightness(on, half, on.landscape.value(np.stack([far, 0 * far], axis=-1))))
+    assert lighter.min() > 0.03  # as far as the map goes: its steepest third was all one colour
     for share in (1.0, 0.5):
         height = share * valley.ravine.highest
         colors = valley.near.base_colors.reshape(-1, 3)
         nearest = np.abs(valley.near.heights - height).argmin()
-        expected = terrain(np.array((height - on.lowest) / on.spread))
+        expected = terrain(lightness(on, half, height))
         np.testing.assert_allclose(colors[nearest], expected, atol=0.02)
 
 
@@ -940,6 +945,8 @@ def test_the_arrow_on_the_axis_is_as_long_as_it_says() -> None:
 def test_the_dial_is_the_share_of_the_arrow() -> None:
     rates = watched().rows("rate")
     assert {row.text for row in rates} == {"0.10"}  # no number before one is chosen
+    set_at = max(row.time for row in watched().rows("knob rate") if row.value < 90 + 134 - 27)
+    assert rates[0].time > set_at - 0.1  # nor before the dial stands there
     turned = [row.value for row in watched().rows("knob rate")]
     assert turned[0] == pytest.approx(90 - 135)  # and then it turns, from the whole gradient
     assert turned[-1] == pytest.approx(90 + 135 - 27)

@@ -39,7 +39,7 @@ CLAIMS = (
     Claim("She arrives after", lambda p: p.beyond is not None and p.beyond.arrived is not None),
     Claim("about half", lambda p: 0.4 < p.shrunk < 0.6),
     Claim("Minus means the other side", lambda p: p.beyond is None or p.beyond.factor < 0),
-    Claim("below −1, she flies off", because="distances are multiplied by 1 − αλ"),
+    Claim("Below −1, she flies off", because="distances are multiplied by 1 − αλ"),
     Claim("The slower direction decides", because="less is left of the other after any step"),
     Claim("both leave", because="at 2/(λ + λ′) both factors are as far from 0"),
     Claim("ten times closer|lands on the other side", because="so is the axis; a factor below 0"),

@@ -80,7 +80,7 @@ _AFTER, _PAST = 0.45, 0.33  # of the distance: what is seen of the axis beside t
 _LOW_AXIS = STAGE.inset(bottom=0.55)
 _PERCENT = "0123456789−.,%"
 _DIM = 0.4  # of a whole slope whose cut copy lies over it
-_SET = 0.3  # of the time in which the dial turns: by then its number is written
+_SET = 0.9  # of the time in which the dial turns: then its number begins to be written
 _FAINT = 0.75  # of what is not lit of the rule
 _TOUCH = 1.5  # scene units: half a tangent
 _AT_TANGENT = np.array([0.75, 0.38])  # from where it touches to the name of its slope
@@ -207,9 +207,9 @@ class First:
         return self.dial.dial, self.dial.readout.label
 
     def turns(self) -> tuple[Any, Any]:
-        """The rate that is chosen is written, and the dial is turned to that."""
+        """The dial is turned to the rate that is chosen, which is written once it stands there."""
         number = self.dial.readout.number
-        return self.dial.glow(), FadeIn(number, rate_func=squish_rate_func(smooth, 0, _SET))
+        return self.dial.glow(), FadeIn(number, rate_func=squish_rate_func(smooth, _SET, 1))
 
     def touch(self) -> Line:
         """The tangent where she stands, solid: as steep as the curve is there."""

@@ -16,7 +16,6 @@ from scenes.stage import (
     TEXT,
     Formula,
     Plane,
-    tr,
 )
 from scenes.stage.paint.lettering import Lettering
 from scenes.stage.plot.ticks import tick_text
@@ -57,10 +56,8 @@ def beside(
 def at_limit(plan: RatePlan) -> Formula:
     """Where the line of the sharper direction comes to −1."""
     sharpest = number_text(plan.curvatures[0])
-    across = f'lambda thin "{tr("across")}"'
     source = "1 - {{alpha : rate0}} lambda = -1 quad => quad {{alpha : rate1}}"
-    source += f" = 2 \\/ {across} = "
-    source += f"2 \\/ {sharpest}"
+    source += f" = 2 \\/ lambda_max = 2 \\/ {sharpest}"
     return Formula(source, dict.fromkeys(("rate0", "rate1"), STEP), BODY_SIZE)
 
 

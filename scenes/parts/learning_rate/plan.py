@@ -45,7 +45,7 @@ _LOWER, _HIGHER = 0.75, 0.7  # of the best rate; of the way from there to the li
 _FLIGHTS = 8  # jumps that are kept of one who never arrives
 _WINDOW = 2.45  # times the start: the valley's half width across, and so is along:
 _ALONG = 1.75
-_BESIDE, _LOW = (2.3, 4.9), 1.45  # times the start: how far a wide map goes across and along
+_BESIDE, _LOW = (2.3, 4.9), 1.385  # times the start: how far a wide map goes across and along
 # Metres: the mean diameter of the Earth and the mean distance of the Moon (IAU, NASA).
 EARTH, MOON = 12_742e3, 384_400e3
 

@@ -23,8 +23,9 @@ _REACH = 4.2  # scene units from there to where she lands: a ring passed fits th
 _OVER = np.array([0.0, 0.1])  # scene units from the run's mark to her soles
 _LARGER = 1.7  # times as tall as on the map: she, where all of the frame is hers
 _FIRST = 4  # the step from which on the view widens
+_CROSSED, _AGAIN = 4, 2  # steps seen from side to side before others go by at once; once more
 _SLOW = 0.35  # seconds for each step while she is seen to fly
-_A_SECOND, _FEW = 7.0, 3  # steps of those that are too many to be seen; no more are all flown
+_A_SECOND, _FEW = 9.7, 3  # steps of those that are too many to be seen; no more are all flown
 _HIGH = 0.75  # scene units: over where she lands, halfway from one counted landing to the next
 FAINT = 0.45  # of her: an afterimage
 _NONE = 1e-9  # of a step
@@ -194,7 +195,8 @@ class Pursuit(Lettered):
 
         What is yielded is to be played before the next is asked for.
         """
-        begun, end = max(self.party.step, _FIRST), step - 1
+        crossed = _AGAIN if self.party.step > _FIRST else _CROSSED
+        begun, end = max(self.party.step, _FIRST) + crossed, step - 1
         flown = begun + (end - begun) % 2 if end - begun > _FEW else end
         for number in range(self.party.step, flown):
             yield (self.party.hurry(number + 1, smooth),), _SLOW

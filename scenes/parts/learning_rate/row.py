@@ -27,7 +27,7 @@ from scenes.parts.learning_rate.numerals import factor_text
 from scenes.parts.learning_rate.plan import CurveRun, RatePlan
 from scenes.parts.learning_rate.runs import Underlined, around, count_words, trail
 from scenes.parts.learning_rate.shares import ShareBar
-from scenes.parts.learning_rate.turns import Moves, come, leave, swap
+from scenes.parts.learning_rate.turns import Moves, come, come_bare, leave, leave_bare, swap
 from scenes.stage import (
     ALPHA,
     BODY_SIZE,
@@ -197,7 +197,7 @@ class Row:
         one, left = self.tries[number], self.flown(number)
         if run is self.plan.beyond:  # the curve was away
             curve = first.plane, first.curve, first.cross, one.she, one.flight
-            yield (FadeOut(self.hops), FadeIn(*curve, *things)), 0.8
+            yield (leave(self.hops), come(*curve, *things)), 0.8
             return
         back = swap(before, one.she), leave(flown), one.she.returns(left)
         yield [*back, come(one.flight, *things)], 0.8
@@ -206,12 +206,12 @@ class Row:
         """The hops of all that arrive take the place of the curve, on the lines of the table."""
         last, first = self.of(self.plan.perfect), self.first
         curve = first.plane, first.curve, first.cross, last.she, last.flight
-        yield (FadeOut(*curve, *over), FadeIn(self.hops)), 0.8
+        yield (leave(*curve, *over), come(self.hops)), 0.8
 
     def all_hops(self) -> Moves:
         """The hops of each run, one run after the other, and with them how many they are."""
         for number, (one, _) in enumerate(zip(self.tries, self.hops.runs, strict=False)):
-            yield [self.hops.hop(number), swell(one.count)], 0.8
+            yield [self.hops.hop(number), swell(one.count)], 0.6
 
     def flown(self, number: int) -> Array:
         """Where on the screen she was left by the run before one."""
@@ -265,8 +265,11 @@ class Row:
         return line.move_to(self.top_left.middle)
 
     def gives_way(self, *here: Any) -> Moves:
-        """All of it goes as another picture comes."""
-        yield (FadeOut(*self.everything), FadeIn(*here)), 1.0
+        """All of it goes as another picture comes, the words first."""
+        bare = self.first.curve, self.first.cross, self.tries[-1].she  # she is there as it is
+        words = [thing for thing in self.everything if thing not in bare]
+        ground, *others = here
+        yield (leave(*words), leave_bare(*bare), come_bare(ground), come(*others)), 1.0
 
     @property
     def everything(self) -> list[Any]:

@@ -11,11 +11,12 @@ from scenes.parts.learning_rate.numerals import (
     hundredths,
     read,
     short,
+    within,
     words_of,
 )
 from scenes.parts.learning_rate.plan import CurveRun, RatePlan, ValleyRun
 from scenes.parts.learning_rate.verdict import Verdict
-from scenes.parts.learning_rate.worked import exact, worked, worked_aloud
+from scenes.parts.learning_rate.worked import SHARES, exact, worked, worked_aloud
 from scenes.stage import tr
 from scenes.stage.type.text import number_text
 
@@ -72,6 +73,7 @@ def facts(plan: RatePlan) -> dict[str, Any]:
         "along": number_text(plan.curvatures[1]),
         "across_alpha": f"{number_text(plan.curvatures[0])}α" if plan.condition > 1 else "α",
         "along_alpha": "α",
+        "adapted": _adapted(plan),
         "limit": below(plan.limit),
         "decides": _decides(plan),
         "two_over": _two_over(plan),
@@ -99,6 +101,16 @@ def _decides(plan: RatePlan) -> str:
         return tr("At {best}, {left} is left.").format(best=best, left=left)
     decides = tr("The slower direction decides: here, both leave {left}.")
     return decides.format(left=left)
+
+
+def _adapted(plan: RatePlan) -> str:
+    """What Adam's rate across is of that along: as the slopes are, where she starts as far out."""
+    across, along = map(abs, plan.valley_start)
+    if plan.condition == 1 or abs(across - along) > _LEVEL:
+        return tr("smaller where it is steep")
+    share = SHARES.get(1 / plan.condition)
+    part = within(tr(share)) if share else number_text(float(f"{1 / plan.condition:.3g}"))
+    return tr("across, {part} of the rate along").format(part=part)
 
 
 def compared(plan: RatePlan) -> str:
@@ -136,11 +148,16 @@ def _times(size: float) -> str:
 
 
 def judged(run: ValleyRun) -> str:
-    """The verdict on a run in the valley; of a slow one, what is left after all of it."""
+    """The verdict on a run in the valley; of a slow one, what is left along after all of it."""
     if run.verdict is not Verdict.SMALL:
         return tr(run.verdict.value)
-    told = tr("After {steps} steps, {left} is left.")
-    return told.format(steps=run.walk.steps, left=_share(left_in_the_end(run)))
+    return tr("Along the valley, {left} is left.").format(left=_share(left_in_the_end(run)))
+
+
+def as_she_goes(run: ValleyRun) -> str:
+    """What is said while she walks: the verdict, but how many steps they are of a slow one."""
+    slow = run.verdict is Verdict.SMALL
+    return tr("She takes {steps} steps.").format(steps=run.walk.steps) if slow else judged(run)
 
 
 def in_the_end(run: ValleyRun) -> str:
@@ -321,6 +338,7 @@ def _as_sharp(plan: RatePlan) -> str:
 
 
 __all__ = [
+    "as_she_goes",
     "asked",
     "compared",
     "counted",

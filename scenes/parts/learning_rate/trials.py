@@ -6,14 +6,24 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-from manim import DOWN, FadeIn, ValueTracker, linear, squish_rate_func
+from manim import DOWN, LEFT, FadeIn, ValueTracker, linear, squish_rate_func
 
 from scenes.parts.learning_rate.meter import Meter
 from scenes.parts.learning_rate.plan import RatePlan
 from scenes.parts.learning_rate.roamer import Roamer
-from scenes.parts.learning_rate.row import Tally
 from scenes.parts.learning_rate.turns import Moves, come, leave
-from scenes.stage import LABEL_SIZE, PATH, STAGE, Box, Choices, Playback, Words, change, tr, trn
+from scenes.stage import (
+    LABEL_SIZE,
+    PATH,
+    STAGE,
+    Box,
+    Choices,
+    Playback,
+    Readout,
+    Words,
+    change,
+    tr,
+)
 from scenes.stage.lecture.theme import Color
 from scenes.stage.type.text import number_text
 from scenes.stage.walk.contenders import Flight
@@ -21,7 +31,7 @@ from scenes.stage.walk.contenders import Flight
 _ASKED = Box(STAGE.left, 2.8, -0.4, 3.6)  # above the map
 _BELOW = 0.16  # scene units from a tile to its number of steps
 # Seconds for each of the first steps, and for each other one; for all of them.
-_FIRST, _SLOW, _FAST, _SHORTEST, _LONGEST = 5, 0.2, 0.03, 0.8, 4.0
+_FIRST, _SLOW, _FAST, _SHORTEST, _LONGEST = 5, 0.2, 0.02, 0.8, 4.0
 _RINGS = 0.65  # of the time of her arrival
 _BELOW_CROSS = 0.62  # scene units: from the cross to what is left there
 _DOT = 0.05  # scene units: the radius of a landing
@@ -57,13 +67,14 @@ class Trials:
         """A walk on the map."""
         return Flight(self.meter.flat, party, kind, color, ball=False, dot=_DOT)
 
-    def _count(self, number: int) -> Tally:
+    def _count(self, number: int) -> Readout:
         """How many steps there have been, below the rate's tile."""
         trial, party = self.tried[number], self.parties[number]
-        words = trn("{count} step", "{count} steps", trial.walk.steps)
-        lasting = Words(words, LABEL_SIZE)
+        lasting = Words(f"{tr('steps')} {trial.walk.steps}", LABEL_SIZE)
         lasting.next_to(self.guess[self.guess.answers.index(trial.name)], DOWN, buff=_BELOW)
-        return Tally(lasting, f"steps at {trial.rate:.3g}", lambda: party.step, LABEL_SIZE)
+        name = f"steps at {trial.rate:.3g}"
+        count = Readout(name, tr("steps"), lambda: party.step, 0, LABEL_SIZE)
+        return count.move_to(lasting, aligned_edge=LEFT)
 
     def points_at(self, number: int) -> Moves:
         """The pointer goes to a rate."""

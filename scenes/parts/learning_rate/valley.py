@@ -31,9 +31,10 @@ from scenes.parts.learning_rate.runs import Flight, Heading, Underlined
 from scenes.parts.learning_rate.telling import left_in_the_end
 from scenes.parts.learning_rate.turns import Moves, come, leave, stride, swap
 from scenes.parts.learning_rate.verdict import Verdict
-from scenes.parts.learning_rate.widening import Widening
+from scenes.parts.learning_rate.widening import Widening, shade
 from scenes.stage import (
     BODY_SIZE,
+    GRADIENT,
     LABEL_SIZE,
     LOSS,
     MAP,
@@ -66,12 +67,12 @@ from scenes.stage.type.text import baseline, number_text
 
 Array = NDArray[np.float64]
 
-MAP_BOX = Box(STAGE.left + 0.4, -2.76, STAGE.right, 2.46)
+MAP_BOX = Box(STAGE.left + 0.4, -2.76, STAGE.right, 2.22)
 _FIRST_BOX, _NEAR_BOX = Box(-3.7, -2.7, 3.7, 2.9), Box(STAGE.left, -2.7, 0.2, 2.9)
 _LAST_BOX = Box(-6.0, -2.8, 6.0, 2.6)
 _AXES_BOX = Box(0.95, -2.6, 6.6, 2.4)  # of the cuts that are taken out of the valley
 _RIGHT = Box(1.75, STAGE.bottom, STAGE.right, 3.3)
-_PLOT = Box(0.0, -2.66, STAGE.right - 0.14, -0.05)
+_PLOT = Box(0.0, -2.66, STAGE.right - 0.14, -0.17)
 _ASKED = Box(1.08, 2.8, STAGE.right, 3.6)  # beside the heading
 _HEAD = Box(TITLE.left, TITLE.bottom, 4.0, TITLE.top)
 # Where read-outs of the flight begin, over all that it passes; how large they are.
@@ -84,7 +85,7 @@ _OVER = np.array([0.0, 0.1])  # from a mark to her soles
 _ROWS, _UNDER_LINE = (1.5, -0.7), 0.45  # where what a step leaves stands; to numbers below it
 _SLOW, _FAST = 0.35, 1.0  # seconds: of each of the first steps, and of all the others
 _SIZE = 12.0  # scene units: the map
-_FARTHER = 2.1  # times as high as near, it is as light as can be
+_NAME = 1.75  # scene units: the name of the way across, at the end of its axis
 _TOLD = 3  # steps that are walked one by one
 
 
@@ -189,8 +190,7 @@ class Valley:
         self.ravine = Ravine(plan.valley).stand(_FIRST_BOX)
         self.near, self.cuts = Surface(self.ravine), Cuts(self.ravine, plan, _AXES_BOX)
         # One colour for one height, near and on the map, though that goes up farther.
-        self.view.spread = _FARTHER * self.ravine.spread
-        self.near.base_colors = terrain((self.near.heights - self.view.lowest) / self.view.spread)
+        self.near.base_colors = terrain(shade(self.view, self.ravine.half, self.near.heights))
         names = tr(f"{italic('w')}₁"), tr(f"{italic('w')}₂")
         self.rim, self.axes = (
             GroundAxes(self.ravine, names, color=POSITION),
@@ -207,10 +207,9 @@ class Valley:
         self.formulas = self._formulas()
 
     def _walked(self) -> tuple[tuple[float, float], tuple[float, float]]:
-        """What of the map has numbers: as far on either side."""
-        across, along = self.plan.map_window
-        near = min(map(abs, across))
-        return (-near, near), along
+        """What of the map has numbers: as far as its name leaves room."""
+        (low, high), along = self.plan.map_window
+        return (low, high - _NAME / self.view.scale_xy), along
 
     @property
     def _aside(self) -> Box:
@@ -249,6 +248,15 @@ class Valley:
         return both.shift(max(0.0, float(both.get_right()[0]) - _RIGHT.right) * LEFT)
 
     @cached_property
+    def function(self) -> Formula:
+        """What the valley is, and its gradient, above both."""
+        sharp = "" if self.plan.condition == 1 else f"{number_text(self.plan.condition)} thin "
+        loss = f"{{{{L : loss}}}} = 1 \\/ 2 thin ({sharp}{{{{w_1^2 : a}}}} + {{{{w_2^2 : b}}}})"
+        slope = f"{{{{nabla L : grad}}}} = ({sharp}{{{{w_1 : c}}}}, {{{{w_2 : d}}}})"
+        colors = {"loss": LOSS, "grad": GRADIENT, **dict.fromkeys("abcd", POSITION)}
+        return Formula(f"{loss} quad quad {slope}", colors, BODY_SIZE).within(TITLE)
+
+    @cached_property
     def worked(self) -> VGroup:
         """What a step with the first rate leaves, worked out, across and along."""
         rows, one = VGroup(), self.tries[0]
@@ -285,8 +293,8 @@ class Valley:
         run, factor = self.tries[0].run, self.tries[0].factors[1]
         power = f"{max(map(abs, run.factors)):.4g}^{run.walk.steps}"
         kept = Formula(f"{power} approx {left_in_the_end(run):.2g}", size=TITLE_SIZE)
-        yield (FadeIn(kept.within(_ASKED)), swell(factor)), 0.8
-        yield (swell(kept, 1.04),), 0.4
+        yield (FadeIn(kept.within(_ASKED)), swell(factor)), 0.5
+        yield (swell(kept, 1.04),), 0.6
         yield (FadeOut(kept),), 0.3
 
     @cached_property

@@ -54,6 +54,7 @@ _SHORT = 0.4  # scene units: a ruler so short gives way to one of ten times as m
 _SPARE = 0.1  # scene units of a plate around a number
 _UNDER_MARK = 0.6  # from where she was one step before, to what says so
 _BALL, _DARK = 0.22, 0.06  # of her mark, and of the dark around it
+_GOES = 0.25  # seconds in which what measures her way is gone
 _SPREADS = 2.0  # times its radius: so far a ring spreads from a landing
 
 
@@ -91,6 +92,12 @@ class Voyage(Pursuit):
     def measure(self, mark: Milestone) -> Any:
         """Her way is measured, and what she has passed beside it."""
         return change(self.measured[mark.name], 1)
+
+    def before(self, step: int) -> Iterator[tuple[tuple[Any, ...], float]]:
+        """What measures her way goes before she does, and the view with her."""
+        if there := [one for one in self.measured.values() if one.get_value() > 0]:
+            yield tuple(change(one, 0) for one in there), _GOES
+        yield from super().before(step)
 
     def _half(self, mark: Milestone, text: Lettering, aside: float) -> float:
         """How far from the middle a length stands: within the Moon's ring, not on it."""

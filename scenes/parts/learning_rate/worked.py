@@ -8,7 +8,7 @@ from scenes.stage import tr
 from scenes.stage.type.text import number_text
 from scenes.voice.spoken import spoken
 
-_SHARES = {0.5: "Half", 0.25: "A quarter", 0.2: "A fifth", 0.1: "A tenth", 0.01: "A hundredth"}
+SHARES = {0.5: "Half", 0.25: "A quarter", 0.2: "A fifth", 0.1: "A tenth", 0.01: "A hundredth"}
 
 
 def exact(number: float) -> bool:
@@ -26,7 +26,7 @@ def worked(plan: RatePlan) -> str:
 
 def worked_aloud(plan: RatePlan) -> str:
     """The same as it is said."""
-    share, lands = _SHARES.get(plan.careful.rate), float(plan.careful.places[1])
+    share, lands = SHARES.get(plan.careful.rate), float(plan.careful.places[1])
     times = tr("{share} of").format(share=within(tr(share))) if share else ""
     times = times or tr("{rate} times").format(rate=aloud(plan.careful.rate))
     comes = tr("is {lands}.") if exact(lands) else tr("is about {lands}.")
@@ -38,4 +38,4 @@ def worked_aloud(plan: RatePlan) -> str:
     )
 
 
-__all__ = ["exact", "worked", "worked_aloud"]
+__all__ = ["SHARES", "exact", "worked", "worked_aloud"]
