@@ -26,6 +26,7 @@ _GHOST = 0.5  # of the arrow at her start, beside those that follow
 _UNDER_ARROWS = 0.75  # of the map: lavender is to be seen on its tops as well
 _BEGUN = 0.004  # of a turn: so little, and her beam is lit
 _HALF = 0.45  # of an arrow, beside what is made of it
+_SMALL = 0.5  # of her size, on all the hills
 _BEHIND = 0.35  # of the hills, behind the machine
 Text = Annotated[str, Meta(min_length=1, max_length=400)]
 _SLOPE = "{{nabla : grad}} {{f : height}} ({{theta_k : there}})"
@@ -53,8 +54,8 @@ class Hills(HillsPieces):
 
     number = 3
     title = "Hills in the fog"
-    lasts = 239.8
-    words = 593
+    lasts = 239.6
+    words = 592
     parameters = HillsParameters()
 
     # -- in the fog ------------------------------------------------------------------------------
@@ -110,11 +111,11 @@ class Hills(HillsPieces):
         self.until("Its length")
         long = rose.measured(named, tr("length {slope}").format(slope=self.facts["slope"]))
         self.play(FadeIn(long), run_time=0.4)
-        self.say("And steepest down: exactly behind her, or somewhere else?")
+        self.say("And steepest down: exactly behind her, or to one side?")
         self.play(FadeOut(facing, long), run_time=0.3)
         behind = tr("exactly behind her")
-        guess = Choices(behind, tr("somewhere else"))
-        self.ask(guess, "exactly", "somewhere", silence=1.5)
+        guess = Choices(behind, tr("to one side"))
+        self.ask(guess, "exactly", "to one", silence=1.5)
         self.say("Now the ways down, as hollow arrows.")
         self.play(*rose.feel_behind(), until="hollow")
         down = f"{tr('steepest down')} {worked.plain(-guide.steepness())}"
@@ -204,9 +205,10 @@ class Hills(HillsPieces):
             if number == 1:
                 self.say("{turned}")
                 gone.add(worked.at_its_tip(first, tr("first arrow")))
-                self.play(FadeIn(*gone), guide.trail.animate.set_presence(0), run_time=0.5)
+                coming = FadeIn(*gone), guide.trail.animate.set_presence(0)
                 gone.add(worked.Bend(first, guide.uphill))
-                self.play(Create(gone[-1]), run_time=0.6)
+                self.play(*coming, Create(gone[-1]), run_time=0.6)
+                self.hold(0.2)
                 gone.add(self.readouts)  # where she lands then there is no time to read
             x, y = guide.landing.place()
             onward = self.view.move(focus_x=x, focus_y=y, up=guide.above()["up"])
@@ -289,7 +291,7 @@ class Hills(HillsPieces):
             self.play(FadeIn(self.note), scale.to(self.smaller), run_time=1.6)
         self.walk_over_the_arrows()
 
-    @beat("But where did her first two slopes come from?")
+    @beat()
     def out_of_the_formula(self) -> None:
         """Her first arrow, close up: its two parts are what the formula's slopes are there."""
         guide = self.guide
@@ -385,6 +387,7 @@ class Hills(HillsPieces):
         # It ends on the hills: she stands where she began, with her arrow if it needs no scale.
         asked = FadeIn(on_plate(Words(question, TITLE_SIZE)).within(TITLE))
         hills = [*cloth, self.lamps, guide.figure]
+        guide.figure.shrunk.set_value(_SMALL)  # or she would hide a ridge
         if self.scale.is_true:
             hills.append(guide.uphill.set_as())
         again = [FadeIn(one.set_presence(1)) for one in hills]

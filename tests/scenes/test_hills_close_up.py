@@ -8,15 +8,15 @@ import numpy as np
 import pytest
 from manim import ValueTracker
 
-from gdmath import LANDSCAPES
+from gdmath import LANDSCAPES, End
 from scenes.parts.hills import cast, formulas, poses
 from scenes.parts.hills.arrows import STEPS_SHOWN, DottedField, OwnArrows, OwnSteps
 from scenes.parts.hills.borders import Borders
 from scenes.parts.hills.cast import Guide
-from scenes.parts.hills.cloth import Cloth
+from scenes.parts.hills.cloth import Cloth, cell_arrivals, cell_places
 from scenes.parts.hills.company import Company
 from scenes.parts.hills.coordinates import MapAxes
-from scenes.parts.hills.descents import Descents, plan
+from scenes.parts.hills.descents import Descents, nowhere, plan
 from scenes.parts.hills.dropped import Dropped, Strayed, start_off
 from scenes.parts.hills.ground import framed
 from scenes.parts.hills.loupe import Loupe
@@ -56,6 +56,9 @@ def test_numbers_are_put_into_the_formula_of_each_slope() -> None:
     assert written.part("y").get_top()[1] < written.part("x").get_bottom()[1]
     value = np.cos(5.497) * np.sin(3.704)
     assert round(float(value), 3) == -0.377
+    assert written.source.count("approx") == 2  # what is rounded is not equal
+    level = formulas.worked_numbers(framed("sine_hills"), np.zeros(2), ("0.000", "0.000"), 5.1)
+    assert "approx" not in level.source
     other = formulas.worked_numbers(framed("himmelblau"), np.zeros(2), ("1", "2"), 5.1)
     assert "vec" in other.source  # x stands alone: nothing is put in
 
@@ -411,6 +414,16 @@ def test_who_starts_where_it_is_dark_walks_over_the_rim_of_the_map() -> None:
     assert inside[:-1].all()
     assert not inside[-1]
     assert start_off(made("x^2/2 + y^2/4")) is None
+
+
+def test_who_starts_where_it_is_dark_stands_amid_the_dark_and_on_no_border() -> None:
+    """Half of the one who walked off stood on the ground of a valley."""
+    start, lost = start_off(made()), cell_arrivals(made())[0] == nowhere(End.LEADS_OFF)
+    assert start is not None
+    others, view = cell_places(made())[~lost], View(made().landscape, size=SIZE)
+    view.look(**poses.map_beside_numbers(view))
+    away = np.linalg.norm(view.at(others) - view.at(start), axis=-1).min()
+    assert away > 0.2  # scene units: the radius of who stands there
 
 
 def test_where_borders_meet_there_is_a_knot_and_no_hole() -> None:

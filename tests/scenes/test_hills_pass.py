@@ -124,6 +124,16 @@ def test_to_both_sides_it_is_seen_to_fall_and_the_curves_meet_at_the_pass_alone(
 
 
 @pytest.mark.parametrize("name", GROUNDS)
+def test_ways_down_are_not_drawn_as_far_as_the_valleys_before_anybody_went(name: str) -> None:
+    """Dashed lines ran to both valleys while it was still asked where the two would go."""
+    made, both = parted(name)
+    with offstage():
+        two = Parting(both, View(made.landscape, size=SIZE, relief=2.0), ValueTracker(0.0))
+    far = np.linalg.norm(two.curves.lines()[1] - both.saddle, axis=-1)
+    assert 0 < far.max() < two.pane.half
+
+
+@pytest.mark.parametrize("name", GROUNDS)
 def test_no_second_line_runs_beside_the_trail_of_the_two_on_their_ridge(name: str) -> None:
     """The ridge was stroked over the way they had come: they seemed to walk beside it."""
     made, both = parted(name)

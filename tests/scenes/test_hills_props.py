@@ -623,7 +623,7 @@ def test_the_pane_touches_the_ground_and_is_tilted_as_it_is() -> None:
 
 
 def test_over_the_pass_one_curve_rises_to_both_ends_and_the_other_falls() -> None:
-    crossing = Crossing(View(framed("sine_hills")), two().saddle, two().across, 0.8)
+    crossing = Crossing(View(framed("sine_hills")), two().saddle, two().across, (0.8, 0.8))
     along, across = (np.sin(line).prod(axis=1) for line in crossing.lines())
     assert along.argmin() == 30
     assert along[[0, -1]].min() > 0.2
@@ -634,7 +634,8 @@ def test_over_the_pass_one_curve_rises_to_both_ends_and_the_other_falls() -> Non
 def test_from_where_the_pass_is_looked_at_what_rises_goes_up_on_the_screen() -> None:
     view = View(framed("sine_hills"), size=SIZE)
     view.look(**at_the_parting(view, two()))
-    crossing = Crossing(view, two().saddle, two().across, 0.31 * two().gaps[-1])
+    reach = 0.31 * two().gaps[-1]
+    crossing = Crossing(view, two().saddle, two().across, (reach, reach))
     along, across = (view.at(line)[:, 1] - view.at(line)[30, 1] for line in crossing.lines())
     assert along[[0, -1]].min() > 0.3
     assert across[[0, -1]].min() < -0.4  # to the front; behind the pass, it is seen from above

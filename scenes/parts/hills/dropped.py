@@ -106,15 +106,20 @@ class Strayed(Playback):
 
 
 def start_off(made: Descents) -> Array | None:
-    """A start (2,) well inside the map that leads off it: the one nearest to the middle in front.
+    """A start (2,) that leads off the map, well inside it and all about: of those, the one nearest
+    to the middle in front.
 
     None, where the map is too coarse to have one.
     """
     low, high = np.array(made.landscape.window).T
-    places = cell_places(made)[cell_arrivals(made)[0] == nowhere(End.LEADS_OFF)]
+    leads_off, everywhere = cell_arrivals(made)[0] == nowhere(End.LEADS_OFF), cell_places(made)
+    places, others = everywhere[leads_off], everywhere[~leads_off]
     if not len(places):
         return None
     inward = np.minimum(places - low, high - places).min(axis=-1)
+    for number, place in enumerate(places if len(others) else ()):
+        away = float(np.linalg.norm(others - place, axis=-1).min())
+        inward[number] = min(inward[number], away)
     deep = places[inward > _WELL_INSIDE * inward.max()]
     away = np.abs(deep - (low + high) / 2)[:, 0] + (deep - low)[:, 1]
     return np.asarray(deep[np.argmin(away)])

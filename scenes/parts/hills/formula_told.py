@@ -38,7 +38,7 @@ class FormulaPieces(RulePieces):
         gradient = formulas.gradient_formula(guide.landscape, room)
         slopes = self.lines[0].slope_text, self.lines[1].slope_text
         numbers = formulas.worked_numbers(guide.landscape, guide.start, slopes, room)
-        height = formulas.height_above(guide.landscape, room)
+        height, to_scale = formulas.height_above(guide.landscape, room), noted
         wide = None if height else formulas.height_above(guide.landscape, TITLE.width - 0.5)
         if wide:
             noted = (*noted, on_plate(wide).within(TITLE))
@@ -51,11 +51,11 @@ class FormulaPieces(RulePieces):
         rim, edge = (side.left, LEFT) if left else (side.right, RIGHT)
         column.move_to((rim, side.top, 0), aligned_edge=UP + edge)
         paper, cuts = self._cuts(column[-1], side.bottom)
-        names = self.named_parts(along)
+        names, asked = self.named_parts(along), self._asked(*to_scale)
         self.add(*(arrow.set_as(grown=0) for arrow in along))
         self.say("The height here is {function}.", "The height here is {function_aloud}.")
-        look = [] if guide.uphill.grown.get_value() else [guide.look()]  # hers may have come along
-        self.play(*look, *map(FadeIn, [*column[:-2], *noted]), run_time=0.8)
+        written = [one for one in (*column[:-2], *noted) if one not in to_scale]
+        self.play(FadeOut(asked), *map(FadeIn, written), run_time=0.8)
         held = formulas.is_product_of_sines(guide.landscape)
         # What is drawn of one cut gives way to the next: on its paper there is always a curve.
         first, then = (squish_rate_func(smooth, *part) for part in ((0, 0.5), (0.5, 1)))
@@ -91,13 +91,23 @@ class FormulaPieces(RulePieces):
         self.hold(0.2)
         return VGroup(column, *along, *names, *noted)
 
+    def _asked(self, *noted: Any) -> VGroup:
+        """Both parts of her arrow and their numbers, which are asked about."""
+        guide, along = self.guide, self.guide.parts()
+        look = [] if guide.uphill.grown.get_value() else [guide.look()]  # hers may have come along
+        names = self.named_parts(along, measured=True)
+        self.add(*(arrow.set_as(grown=0) for arrow in along))
+        coming = [*(arrow.grow() for arrow in along), *map(FadeIn, [*names, *noted])]
+        self.play(*look, *coming, run_time=0.6)
+        return VGroup(*along, *names)
+
     def _slide(self, *cut: Any) -> None:
         """On a cut along x, if there is one, the tangent slides, and its slopes draw a curve."""
         if cut:
             track, curve = cut
             self.say("{slides}")
             self.play(change(curve.leaning, 1), run_time=0.5)
-            self.play(*track.stroll(), run_time=3.6)
+            self.play(*track.stroll(), run_time=3.4)
         self.say("{found_x}", "{found_aloud}")
 
     def _cuts(self, above: Any, bottom: float) -> tuple[list[Paper], dict[str, list[Any]]]:

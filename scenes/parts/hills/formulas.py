@@ -18,6 +18,7 @@ from scenes.stage import (
     Formula,
     tr,
 )
+from scenes.stage.type.text import read_number
 
 Array = NDArray[np.float64]
 
@@ -25,6 +26,7 @@ _SIZE = 44
 _SINES, _IN_TWO = "sin x sin y", "{{sin x : sin_x}} {{sin y : sin_y}}"
 _SMALLER, _FITTING = 0.75, 0.98  # of that size, and of the room
 _APART = "gap: #0.85em"  # two fractions, one over the other, do not touch
+_NOTHING = 1e-9  # what a printed number may be off and still be the value
 _TIMES = re.compile(r"\) (?=[a-z])")
 _OF_A_LETTER = re.compile(r"\b(sin|cos|exp|ln)\(([xy])\)")
 
@@ -83,15 +85,21 @@ def worked_numbers(
     found = partial_formulas(landscape.expression, 2) if landscape.expression else ()
     rows = [_put_in(part, place) for part in found]
     if rows and all(rows):
+        exact = landscape.gradient(place).tolist()
         lines = [
-            f'{row} &= {{{{"{slope}" : {axis}}}}}'
-            for row, slope, axis in zip(rows, slopes, "xy", strict=True)
+            f'{row} &{_comes_to(value, slope)} {{{{"{slope}" : {axis}}}}}'
+            for row, value, slope, axis in zip(rows, exact, slopes, "xy", strict=True)
         ]
         for size in (_SIZE, BODY_SIZE, LABEL_SIZE):
             written = Formula(" \\ ".join(lines), None, size, GRADIENT)
             if written.width < room:
                 return written
     return gradient_numbers(*slopes)
+
+
+def _comes_to(value: float, written: str) -> str:
+    """Equal, or about equal where more decimals belong to a value than are written."""
+    return "=" if abs(value - read_number(written)) < _NOTHING else "approx"
 
 
 def _put_in(part: str, place: Array) -> str:

@@ -76,14 +76,19 @@ class Crossing(OnGround):
     """Two gold curves over a pass: along the ridge it rises to both ends, across it falls, dashed.
 
     Each reaches to both sides as far as it rises there, or falls, all the way, and no farther than
-    ``reach``. What the ground hides of them is not seen. Where somebody came down the ridge from
-    ``since`` (2,), their trail is that side of it: only the other is stroked.
+    its ``reach``. What the ground hides of them is not seen. Where somebody came down the ridge
+    from ``since`` (2,), their trail is that side of it: only the other is stroked.
     """
 
     layer: ClassVar[Layer] = Layer.MARK
 
     def __init__(
-        self, view: View, at: Array, across: Array, reach: float, since: Array | None = None
+        self,
+        view: View,
+        at: Array,
+        across: Array,
+        reach: tuple[float, float],
+        since: Array | None = None,
     ) -> None:
         super().__init__(view)
         self.place = np.asarray(at, dtype=float)
@@ -92,7 +97,8 @@ class Crossing(OnGround):
         self.walked = since is not None
         if since is not None and along @ (np.asarray(since) - self.place) > 0:
             along = -along  # onwards
-        self.ways = [self._far(along, reach, 1) * along, self._far(across, reach, -1) * across]
+        far = self._far(along, reach[0], 1), self._far(across, reach[1], -1)
+        self.ways = [far[0] * along, far[1] * across]
         self.grown = [ValueTracker(1.0), ValueTracker(1.0)]  # along and across
         self.there = [ValueTracker(1.0), ValueTracker(1.0)]
 

@@ -43,6 +43,7 @@ _NEARER = 1.15  # times as large as that, until they part
 _FOG_ZOOM = 1.4  # times the zoom at the pass, while the two look like one
 _POOL, _NIGHT = 3.6, 1.0  # scene units that a lamp lights by then, and how bright the ground is
 _LEVEL, _REACH = 0.32, 0.85  # of the way from floor to floor: the pane, and the curves over it
+_IN_THE_PANE = 0.9  # of half its side: how far the ways down are shown, before they are walked
 _NIGHTS = STAGE.inset(0.5, bottom=1.2, top=0.6)  # the lamps are seen in this part of it
 _SIDES = RIGHT, LEFT, UP, DOWN  # of a floor is its name,
 _AWAY, _CLEAR = (0.35, 0.6, 0.9), 0.3  # scene units from it, and from where they walk
@@ -98,7 +99,8 @@ class Parting(Playback):
         way = float(made.gaps[-1])
         self.pane = Glass(view, made.saddle, _LEVEL * way / 2, made.across)
         since = made.walk.points[0].mean(axis=0)
-        self.curves = Crossing(view, made.saddle, made.across, _REACH * way / 2, since)
+        reach = _REACH * way / 2, _IN_THE_PANE * self.pane.half
+        self.curves = Crossing(view, made.saddle, made.across, reach, since)
         self.crest = Crest(view, made.walk.points[: made.slowest + 1].mean(axis=1))
         self.sign = Mark(view, made.saddle[None], "diamond")
 

@@ -104,7 +104,8 @@ class HillsPieces(FormulaPieces):
         for one in both:
             one.rewind()
         self.shrink(_CLOSE_BY)
-        field.walked = guide.now
+        # Once for all that are shown: none of its arrows comes back while she walks.
+        field.walked = lambda: guide.trajectory.points[: STEPS_SHOWN + 1, 0]
         arrows = OwnArrows(guide.trajectory, guide, field)
         steps = OwnSteps(arrows, self.plan.rate)
         coming = [
@@ -117,7 +118,7 @@ class HillsPieces(FormulaPieces):
         self.add(steps)
         early = squish_rate_func(rate_functions.smooth, 0, 0.6)
         self.play(change(steps.aimed, 1, early), run_time=0.8)
-        self.play(by_steps(guide, min(STEPS_SHOWN, guide.steps)), run_time=1.6)
+        self.play(by_steps(guide, min(STEPS_SHOWN, guide.steps)), run_time=1.4)
 
     def shrink(self, share: float) -> None:
         """All who walk are smaller."""
@@ -130,13 +131,14 @@ class HillsPieces(FormulaPieces):
         as_they_are = scale.factor == self.factor_above
         noted = [] if self.smaller == 1 else [self.note]  # it came with the field
         over = [one for one in self.mobjects if isinstance(one, OwnArrows)]
-        self.play(FadeOut(*over, self.alone), run_time=0.4)
+        self.play(FadeOut(*over, self.alone), run_time=0.3)
+        self.say("Where did these two slopes come from?")
         guide.rewind()  # drawn back along her way, she would seem to walk uphill
         again, gone = FadeIn(self.alone, rate_func=_SOON), FadeOut(self.field, *noted)
         if as_they_are:
-            self.play(gone, again, guide.look(), run_time=0.9)
+            self.play(gone, again, guide.look(), run_time=0.6)
         else:
-            self.play(gone, again, run_time=0.9)
+            self.play(gone, again, run_time=0.6)
             scale.tracker.set_value(self.factor_above)
 
     def leave_her(self, told: Any) -> None:
@@ -180,7 +182,7 @@ class HillsPieces(FormulaPieces):
             grown.set_value(0)
         paused = on_plate(Words(tr("paused"), LABEL_SIZE))
         paused.next_to(meter, DOWN, buff=0.15, aligned_edge=LEFT)
-        other = tr("something else")
+        other = tr("a pass")
         guess = Choices(tr("a valley"), other).within(STAGE.rows(1, 5)[0].columns(1.9, 1)[0])
         self.play(FadeIn(two.pane, two.curves, paused, guess), run_time=0.6)
         self.silence(1.4)
@@ -189,8 +191,8 @@ class HillsPieces(FormulaPieces):
         self.play(change(two.curves.grown[1], 1), until="a saddle")
         name = two.named(tr("saddle"))
         self.play(FadeIn(two.sign, *name), *guess.answer(other), run_time=0.4)
-        self.hold(0.7)
-        return [two.pane, paused, guess, *name]
+        self.hold(0.5)
+        return [two.pane, two.sign, paused, guess, *name]  # a trail would cut the mark
 
     def part_on_the_pass(self, two: Parting, *gone: Any) -> None:
         """Slowly, large, each with a shape of its own: one to this valley, one to that.
@@ -273,7 +275,7 @@ class HillsPieces(FormulaPieces):
         first, then = (
             squish_rate_func(rate_functions.smooth, *part) for part in ((0, 0.5), (0.5, 1))
         )
-        gone = [FadeOut(two.lamps, two.sign, rate_func=first)] if two else []
+        gone = [FadeOut(two.lamps, rate_func=first)] if two else []
         coming = FadeIn(self.flags, self.party.crosses, rate_func=then)
         self.play(FadeIn(cloth, self.borders), coming, *gone, run_time=0.8)
         self.remove(self.guide.surface)
