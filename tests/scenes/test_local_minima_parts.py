@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from gdmath import InputError, Landscape
 from scenes.local_minima import LocalMinima, LocalMinimaParameters
 from scenes.parts.local_minima.country import height_text
-from scenes.parts.local_minima.limits import leads_out, outward, walked
+from scenes.parts.local_minima.limits import as_curvature_says, leads_out, outward, walked
 from scenes.parts.local_minima.many import Many
 from scenes.parts.local_minima.strip import valley_color
 from scenes.parts.local_minima.twins import signed
@@ -412,12 +412,12 @@ def test_tangents_turn_as_the_slope_does_the_same_way_along_the_axis(many: Many)
         for at in (-1.0, 0.3, 1.0):
             far = tangent.distance(at)
             assert np.ptp(far[:, 0]) / plane.size[0] * plane.span[0] == pytest.approx(
-                0.15 * abs(at)
+                tangent.reach * abs(at)
             )
             assert far[0] - far[1] == pytest.approx([far[0, 0] - far[1, 0], 0])
             ends = (tangent.line(at) - plane.corner) / plane.size * plane.span + plane.low
             (x0, y0), (x1, y1) = ends
-            place = floor + 0.15 * at
+            place = floor + tangent.reach * at
             assert (y1 - y0) / (x1 - x0) == pytest.approx(slope(place))
             assert (y1 + y0) / 2 == pytest.approx(height(place))
 
@@ -622,6 +622,25 @@ def test_steps_beyond_the_limit_lead_outward_only_close_to_the_bottom() -> None:
     assert run is not None
     assert not leads_out(walked(far, run.rate, 1.3, 2), 2.0)
     assert leads_out(outward(far, run), 2.0)
+
+
+def test_slopes_and_steps_near_a_bottom_are_nearly_as_the_curvature_says() -> None:
+    """A slope of 4.85 was shown where curvature times distance is 3.6."""
+    plan = film().plan
+    run = plan.large
+    assert run is not None
+    for number in (run.home, run.end):
+        floor = float(plan.floors[number])
+        reach, curvature = as_curvature_says(plan, floor), plan.curvature(floor)
+        for away in (-reach, reach):
+            slope = float(plan.ground.gradient(np.array([floor + away]))[0])
+            assert slope == pytest.approx(curvature * away, rel=0.15)
+    assert {tangent.reach for tangent in film().many.limits.tangents} == {
+        min(as_curvature_says(plan, float(plan.floors[n])) for n in (run.home, run.end))
+    }
+    places = outward(plan, run)
+    shares = np.abs(np.diff(places)) / np.abs(places[:-1] - 2.0)
+    assert shares == pytest.approx(run.rate * 24, rel=0.15)
 
 
 def test_each_step_leaves_its_dot_and_none_touch() -> None:

@@ -37,12 +37,16 @@ from scenes.stage.type.text import number_text
 
 Array = NDArray[np.float64]
 
-_REACH = 0.03  # of the window: how far a tangent slides to either side of a floor
+_REACH = 0.03  # of the window: how far a tangent slides to either side of a floor, at most
+_NEARLY = 0.15  # of curvature times distance: how far a slope is from it at most
+_NEARER = 0.9  # times, until it is so
 _HALF, _UNDER = 0.95, 0.08  # scene units: half of a tangent; how far it goes below the axis
 _ARC, _LOW_ARC = 0.3, 0.25  # of a step, and at least in scene units: how high its arc is
 _CLOSER = 12  # times that the way to the floor is halved, at most
+_TRIED = 60  # ever shorter ways
 _HOPS = 2, 3  # steps away from the one floor, and towards the other
 _TWICE = 2  # times the distance: what is more leads farther out on the other side
+_DOT, _OF_A_HOP, _SEEN = 0.1, 0.18, 2  # its radius: of the shorter of the first hops, at most
 _SOIL = 0.24  # scene units from a floor down to the distance from it
 _TICK = np.array([(0.0, -0.1), (0.0, 0.1)])
 _BETWEEN = 0.2  # scene units
@@ -123,12 +127,14 @@ class Hops(OnCurve):
     def draw(self, canvas: Canvas) -> None:
         """Arcs as far as they are gone, and where each begins and ends."""
         pen, gone = Pen(canvas, self.presence), float(self.gone.get_value())
+        hops = np.linalg.norm(np.diff(self.curve.over(self.places), axis=0), axis=1)
+        dot = min(_DOT, _OF_A_HOP * float(hops[:_SEEN].min()))
         for number in range(min(int(gone) + 1, len(self.places) - 1)):
             arc = self.arc(number)
             pieces = 2 + round(min(gone - number, 1) * (len(arc) - 2))
-            pen.arrow(arc[:pieces], STEP, 0.07)
+            pen.arrow(arc[:pieces], STEP, 0.7 * dot)
         for place in self.curve.over(self.places[: int(gone) + 1]):
-            pen.disc(place, 0.1, PATH, casing=0.05)
+            pen.disc(place, dot, PATH, casing=0.5 * dot)
 
     def readings(self) -> list[Reading]:
         """How many are gone."""
@@ -141,7 +147,7 @@ class Limits:
     def __init__(self, plan: Plan, country: Country, run: LargeRun) -> None:
         self.plan, self.country, self.rate = plan, country, run.rate
         floors = [float(plan.floors[number]) for number in (run.home, run.end)]
-        reach = _REACH * plan.span
+        reach = min(as_curvature_says(plan, floor) for floor in floors)
         self.tangents = [Turning(country.curve, floor, reach) for floor in floors]
         there = towards(plan, run.rate, floors[1])
         self.hops = [Hops(country.curve, places) for places in (outward(plan, run), there)]
@@ -202,16 +208,32 @@ def walked(plan: Plan, rate: float, start: float, steps: int) -> Array:
     return np.asarray(descend(plan.ground, rule, [[start]], steps).points[:, 0, 0])
 
 
-def outward(plan: Plan, run: LargeRun) -> Array:
-    """Places of her first steps from so close to her floor that each lands farther from it.
+def as_curvature_says(plan: Plan, floor: float) -> float:
+    """How far from a floor, to either side, the slope is nearly curvature times distance."""
+    reach, curvature = _REACH * plan.span, plan.curvature(floor)
+    for _ in range(_TRIED):
+        away = np.array([-reach, reach])
+        slopes = plan.ground.gradient((floor + away)[:, None])[:, 0]
+        if np.all(np.abs(slopes - curvature * away) <= _NEARLY * np.abs(curvature * away)):
+            break
+        reach *= _NEARER
+    return reach
 
-    Only close to it do steps go so: farther out, the slope is no longer as the curvature says.
+
+def outward(plan: Plan, run: LargeRun) -> Array:
+    """Places of steps from so close to her floor that each is nearly as the curvature says.
+
+    Then each lands farther from it; farther out, the slope is no longer so.
     """
     floor, start = float(plan.floors[run.home]), float(run.walk.points[0, 0, 0])
+    times = run.rate * plan.curvature(floor)
     for closer in range(_CLOSER):
-        places = walked(plan, run.rate, floor + (start - floor) / 2**closer, _HOPS[0])
-        if leads_out(places, floor):
-            break
+        away = (start - floor) / 2**closer
+        for side in (1, -1):
+            places = walked(plan, run.rate, floor + side * away, _HOPS[0])
+            shares = -np.diff(places) / (places[:-1] - floor)
+            if leads_out(places, floor) and np.all(np.abs(shares - times) <= _NEARLY * times):
+                return places
     return places
 
 
