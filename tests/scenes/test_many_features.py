@@ -419,10 +419,10 @@ def test_the_ground_is_painted_to_every_edge_of_the_frame() -> None:
         valley = Valley(Turned(places.DISC, PLAN.two.best, 7.0), PLAN.two)
         row = picture(valley)
         for y in (0, row.shape[0] // 2, row.shape[0] - 1):
-            assert (row[y, [0, -1]] != picture_of_nothing(row)).any(axis=-1).all()
+            assert (row[y, [0, -1]] != picture_of_nothing()).any(axis=-1).all()
 
 
-def picture_of_nothing(like: Any) -> Any:
+def picture_of_nothing() -> Any:
     """What is there where nothing is drawn."""
     bars = Bars(lambda: np.zeros(3), 3, Box(-1, -1, 1, 1))
     return picture(bars)[0, 0]

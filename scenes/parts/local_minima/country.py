@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 import numpy as np
-from manim import DOWN, UP, FadeIn, FadeOut, Line, ValueTracker, VGroup
+from manim import DOWN, UP, FadeIn, Line, ValueTracker, VGroup
 from numpy.typing import NDArray
 
 from gdmath import Landscape
@@ -98,10 +98,6 @@ class Another(VGroup):
         """She is there, and her lamp goes on."""
         return FadeIn(self), change(self.lamp.power, 1)
 
-    def go(self) -> tuple[Any, ...]:
-        """Her lamp goes out, and she is gone."""
-        return FadeOut(self), change(self.lamp.power, 0)
-
 
 class Ground(Curve):
     """A curve that is drawn as finely as it is seen: what is far beside its plane is left out."""
@@ -152,10 +148,6 @@ class Country:
         """She, if she is not there, and all others come; the others' lamps go on."""
         she = () if she_is_there else (FadeIn(self.hiker),)
         return *she, *(move for one in self.others for move in one.come())
-
-    def others_go(self) -> tuple[Any, ...]:
-        """She is alone again."""
-        return tuple(move for one in self.others for move in one.go())
 
     # -- light -----------------------------------------------------------------------------------
 

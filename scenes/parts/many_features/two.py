@@ -55,11 +55,6 @@ class TwoKnobs:
         return 1 - self.rate * along, 1 - self.rate * across
 
     @property
-    def of_limit(self) -> float:
-        """The rate of that walk, as a share of 2/λ across, from which on she would fly off."""
-        return self.zigzag_rate * self.curvatures[1] / 2
-
-    @property
     def bounce(self) -> float:
         """What a step of the walk that bounces leaves of the distance across."""
         return 1 - self.zigzag_rate * self.curvatures[1]

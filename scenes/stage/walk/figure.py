@@ -9,18 +9,18 @@ from typing import Any
 import cairo
 import numpy as np
 from manim import ValueTracker, linear
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
 from scenes.stage.ground.view import View
 from scenes.stage.lecture.boxes import Box
 from scenes.stage.lecture.layers import Layer
 from scenes.stage.lecture.theme import BACKGROUND, POSITION
-from scenes.stage.paint.closeup import Closeup
 from scenes.stage.paint.painted import change, ripple
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.readout import Reading
 from scenes.stage.walk.gait import Stance
 from scenes.stage.walk.hiker import Hiker
+from scenes.stage.walk.on_level import Level, stepping
 from scenes.stage.walk.overhead import paint_overhead
 from scenes.stage.walk.playback import Playback
 
@@ -32,28 +32,11 @@ _RADIUS = 0.13
 _DRAWN = 212.0  # units of the drawing, from soles to bobble
 _UPRIGHT = (62.0, 65.0)  # degrees of elevation between which she becomes what one sees from above
 _HIDDEN = 0.0  # what is left of her behind a hill
-_PACES = 2  # to a step
-_SPREAD = 0.045  # of her height, from her middle to each foot
-_STRIDE = 0.16  # of her height, that a foot swings
 _FLATTEST = 0.3
 _FROM_ABOVE = 1.75  # times the disc that is under her when she is seen from the side
 _SHOULDERS = 0.92  # of that disc
 _TOWARDS_US = 0.6  # of her side: so much is seen of it at least, lest she have no face
 _STRAIGHT = 1e-3  # of her side: so little of it is none
-
-
-class _Level:
-    """The ground under her feet, level on the screen, as the hiker knows a curve."""
-
-    def __init__(self, foot: Callable[[], Array]) -> None:
-        self.foot, self.closeup = foot, Closeup()
-
-    def over(self, x: ArrayLike) -> Array:
-        across = np.asarray(x, dtype=float)
-        return self.foot() + np.stack([across, np.zeros_like(across)], axis=-1)
-
-    def along(self, x: float) -> Array:
-        return np.array([1.0, 0.0])
 
 
 class Figure(Hiker):
@@ -72,7 +55,7 @@ class Figure(Hiker):
         toward: Callable[[], Array],
         clock: ValueTracker,
     ) -> None:
-        level: Any = _Level(self.foot)
+        level: Any = Level(self.foot)
         self.view, self.party, self.toward = view, party, toward
         super().__init__(level, 0.0, tall=1.0, clock=clock)
         self.pulse, self.shrunk = ValueTracker(1.0), ValueTracker(1.0)
@@ -122,15 +105,7 @@ class Figure(Hiker):
     @property
     def stance(self) -> Stance:
         """Feet apart while she stands, swinging in turn while she walks."""
-        part = self.party.time % 1.0
-        tall = TALL * self.near
-        swing = float(np.sin(2 * np.pi * _PACES * part)) * (0.0 < part < 1.0)
-        lift = np.abs(np.cos(2 * np.pi * _PACES * part)) * np.sin(np.pi * part)
-        near = np.cos(2 * np.pi * _PACES * part) > 0
-        feet = np.array([_SPREAD + _STRIDE * swing, -_SPREAD - _STRIDE * swing]) * tall
-        lifts = np.array([lift, 0.0] if near else [0.0, lift])
-        side = self._side()
-        return Stance(0.0, feet * side, lifts, 1.0, side, swing)
+        return stepping(self.party.time, TALL * self.near, self._side())
 
     def heading(self) -> Array:
         """Where she looks, on the screen (2,); to the right where she looks nowhere."""
