@@ -58,11 +58,6 @@ class Derivative(LectureScene):
         """Numbers for the narration."""
         return facts(self.plan)
 
-    def at(self, phrase: str, *moves: Any, seconds: float = 0.6) -> None:
-        """Play when the words come to a phrase."""
-        self.until(phrase)
-        self.play(*moves, run_time=seconds)
-
     def play_all(self, moves: Iterable[tuple[Any, ...]]) -> None:
         """One after another: at which words, if at any, what moves together, for how long."""
         for *phrase, together, seconds in moves:
@@ -80,7 +75,7 @@ class Derivative(LectureScene):
         """The sun sets on her hill; a machine takes w and shows a loss: one point is known."""
         hill, machine, known, asked = self.hill, self.machine, self.hill.known, self.hill.asked
         self.add(hill.sky, hill.plane, hill.curve, hill.hiker, hill.tangent, known)
-        self.at("under her", FadeIn(asked))
+        self.at("under her", FadeIn(asked), seconds=0.6)
         self.play(swell(asked, 1.08), run_time=1.2)
         self.say("A machine has no feet, and no eyes.")
         self.play(*hill.night(), FadeOut(hill.tangent), machine.come(), run_time=1.8)
@@ -98,14 +93,14 @@ class Derivative(LectureScene):
         self.say("Raise it by {first}, and the loss {falls} by {drop}.")
         self.play(*table.across(nudge), run_time=1.0)
         self.at("the loss", *table.upright(nudge), seconds=1.2)
-        self.at("{drop}", swell(table.told[1], 1.1))
+        self.at("{drop}", swell(table.told[1], 1.1), seconds=0.6)
         self.say("Divided by the nudge: the slope of the line through both points.")
         self.play(*table.divided(), run_time=0.8)
         self.at("the line", *table.sloping(nudge), seconds=1.2)
         self.say("Now {second}, under a lens. The line is {steeper}: {second_times}.")
         self.play(*table.under(glass), run_time=0.6)
         self.play_all(table.smaller(nudge, 1))
-        self.at("{second_times}", *table.fill(1, 1))
+        self.at("{second_times}", *table.fill(1, 1), seconds=0.6)
         for row, words in ((2, "{third}."), (3, "{last}.")):
             self.say(words)
             self.play_all(table.smaller(nudge, row))
@@ -154,7 +149,7 @@ class Derivative(LectureScene):
         self.play(change(square.named, 1, linear), run_time=1.6)
         self.say("Nudge its side. Two strips appear, each as long as x, and one tiny corner.")
         self.play(change(square.grown, 1), run_time=1.4)
-        self.at("each as", change(square.told, 1))
+        self.at("each as", change(square.told, 1), seconds=0.6)
         self.at("one tiny", change(square.pulse, 1, linear), seconds=1.2)
         self.say("Divide by the nudge: each strip comes to x.")
         self.play_all(words.told())
@@ -169,13 +164,13 @@ class Derivative(LectureScene):
         self.say("Divide by the nudge, then shrink it: rods and corner vanish. So 3x².")
         self.play(change(cube.laid, 1), run_time=1.2)
         self.at("shrink", change(cube.gone, 1), seconds=2.0)
-        self.at("So 3x²", FadeIn(rule.cases[1]))
+        self.at("So 3x²", FadeIn(rule.cases[1]), seconds=0.6)
         self.say("Twice x³ gains twice as much: a factor stays.")
         self.play(change(cube.twice, 1), run_time=1.2)
-        self.at("as much", FadeIn(rule.cases[2]))
+        self.at("as much", FadeIn(rule.cases[2]), seconds=0.6)
         self.say("The power steps down in front, and drops by one: the power rule.")
         self.play_all(rule.told())
-        self.at("the power rule", FadeIn(rule.letter), FadeIn(rule.called))
+        self.at("the power rule", FadeIn(rule.letter), FadeIn(rule.called), seconds=0.6)
         self.say("What is the slope of {power}?")
         self.give_way(keep=(rule.letter, rule.board, rule.called), also=rule.keep(), seconds=1.2)
         self.play(FadeIn(rule.asked, rule.what), run_time=0.6)
@@ -223,11 +218,11 @@ class Derivative(LectureScene):
             self.at(words, row.point(number), swell(row.boxes[number - 1]), seconds=1.1)
         self.say("Nudge z. The slope of z² is 2z: x moves {x_moves} times as far.")
         self.play_all([((row.open(0),), 0.5), (row.nudge(0), 0.8)])
-        self.at("2z", *row.reason(0), row.open(1))
+        self.at("2z", *row.reason(0), row.open(1), seconds=0.6)
         self.at("x moves", *row.nudge(1), row.rated(0), seconds=1.4)
         self.say("The slope of x² is 2x: here, {y_moves}.")
-        self.at("2x", *row.reason(1))
-        self.at("{y_moves}", row.rated(1))
+        self.at("2x", *row.reason(1), seconds=0.6)
+        self.at("{y_moves}", row.rated(1), seconds=0.6)
         self.say("So when z moves, how far does y? {sum} times? Or {product}?")
         guess, right = telling.together(self.plan, TITLE.inset(left=2.5, right=2.5))
         self.ask(guess, "{sum}", "{product}", silence=1.5)

@@ -66,11 +66,6 @@ class TrainingLoop(LectureScene):
         """Numbers for the narration."""
         return self.in_words
 
-    def at(self, phrase: str, *moves: Any, seconds: float = 0.5) -> None:
-        """Play when the words come to a phrase."""
-        self.until(phrase)
-        self.play(*moves, run_time=seconds)
-
     @beat("How many steps to the bottom? And who says stop? Let us build the whole machine.")
     def three_cards(self) -> None:
         """She goes down; something is built round after round; the cards turn over: the loop."""

@@ -48,11 +48,6 @@ class BiasStage(LectureScene):
         """Numbers for the narration."""
         return self.in_words
 
-    def at(self, phrase: str, *moves: Any, seconds: float = 0.5) -> None:
-        """Play when the words come to a phrase."""
-        self.until(phrase)
-        self.play(*moves, run_time=seconds)
-
     def learn(self, plot: Plot, seconds: float = 0.8) -> None:
         """A model bends to its dots; then it is seen what they cost."""
         self.play(FadeIn(plot.head), plot.curve.draw_out(), run_time=seconds)

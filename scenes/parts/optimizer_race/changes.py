@@ -20,11 +20,6 @@ def _words_and_maps(things: Sequence[Any]) -> tuple[list[Any], list[Any]]:
 class Changes(LectureScene):
     """What comes and goes, and maps that become others."""
 
-    def at(self, phrase: str, *moves: Any, seconds: float = 0.5) -> None:
-        """Play when the words come to a phrase."""
-        self.until(phrase)
-        self.play(*moves, run_time=seconds)
-
     def show(self, *things: Any, seconds: float = 0.5) -> None:
         """Things fade in, if there are any."""
         if things:
@@ -49,7 +44,7 @@ class Changes(LectureScene):
         # One map comes while another one still goes: between them it would be dark.
         over = instead(old, grounds, one_place=not (old and grounds))
         if not moves:
-            self.play(*instead(gone, coming), *over, *moves, run_time=0.8)
+            self.play(*instead(gone, coming), *over, run_time=0.8)
             return
         if gone:
             self.play(*map(FadeOut, gone), run_time=0.35)

@@ -52,8 +52,8 @@ def round_levels(low: float, high: float, about: int = 9) -> Array:
 def level_lines(view: View, about: int = 9, samples: int = _SAMPLES, between: int = 0) -> Polylines:
     """The lines of equal height of the view's landscape, halfway between round heights.
 
-    Or so many that are ``between`` each of those and the next: even, so that none is at a round
-    height.
+    With ``between`` greater than 0 so many lines stand between each of those and the next, in their
+    stead. It is to be even: the middle one of an odd number would be at a round height.
     """
     (x0, x1), (y0, y1) = view.window
     xs, ys = np.linspace(x0, x1, samples), np.linspace(y0, y1, samples)

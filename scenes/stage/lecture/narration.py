@@ -138,6 +138,11 @@ class NarratedScene(Scene):
         super().play(*animations, **options)
         self._note(begins=False)
 
+    def at(self, phrase: str, *moves: Any, seconds: float = 0.5) -> None:
+        """Play when the present words come to ``phrase``."""
+        self.until(phrase)
+        self.play(*moves, run_time=seconds)
+
     def ask(self, choices: Choices, *phrases: str, silence: float = 2.9) -> None:
         """Let the viewer guess: show what may be, have each swell in turn, and be silent.
 
