@@ -43,7 +43,7 @@ class OptimizerRace(RaceStage):
     number = 15
     title = "A fair race"
     lasts = 239.4
-    words = 526
+    words = 525
     parameters = OptimizerRaceParameters()
 
     # -- a picture proves anything ---------------------------------------------------------------
@@ -105,7 +105,8 @@ class OptimizerRace(RaceStage):
         self.hold(0.4)
         self.say("Adam averages both.")
         both = fields.sides[1].open_up(), fields.chains[1].grow()
-        self.play(*map(FadeIn, fields.kept[2:]), fields.wake(3), *both, run_time=1.2)
+        new = map(FadeIn, (*fields.kept[2:], fields.share))
+        self.play(*new, fields.wake(3), *both, run_time=1.2)
         self.hold(0.4)
 
     @beat("Adam's first step. The gradient here: {along} along, {across} across.")
@@ -117,11 +118,14 @@ class OptimizerRace(RaceStage):
         self.play(it.come_close(), run_time=1.2)
         self.play(FadeIn(it.bars), change(it.bars.grown, 1), run_time=0.8)
         self.play(*map(FadeIn, it.slopes), run_time=0.5)
-        self.say("It remembers the average of the squares, and takes the root.")
-        self.play(change(it.bars.opened, 1), until="and takes")
-        self.play(FadeIn(it.lines[0]), run_time=0.6)
-        self.say("Then it divides each slope by its own steepness. What is left?")
-        self.at("divides", change(it.bars.divided, 1), swell(it.lines[0], 1.06), seconds=0.9)
+        self.say("It averages the squares. But it starts at zero: that is too small.")
+        self.at("averages", FadeIn(it.averages[0]))
+        self.point_at("too small", it.averages[0], by=1.04)
+        self.say("The hat makes up for that. Then the root.")
+        self.at("hat", FadeIn(it.averages[1]))
+        self.at("Then", FadeIn(it.lines[0]), change(it.bars.opened, 1), seconds=0.9)
+        self.say("It divides each slope by its own root. What is left?")
+        self.at("divides", *it.divide(), seconds=0.9)
         self.point_at("What", *it.lines[0], by=1.06)
         self.silence(1.5)
         self.say("Only the signs. Multiply by minus alpha: the step is exactly diagonal.")
@@ -138,15 +142,14 @@ class OptimizerRace(RaceStage):
         self.say("Adam first divides alpha by {steep}: each axis has a rate of its own.")
         self.show(it.lengths[1])
         self.point_at("each axis", it.lengths[1], by=1.06)
-        self.say("As Adam walks on, both memories average what came before.")
+        self.say("As Adam walks on, both averages follow.")
         gone = [it.step, it.tag, it.plain, it.head, it.landing, *it.lengths, *it.slopes]
         come = [it.way, it.rule, it.means, it.paces]
         self.play(*instead(gone, come), change(it.bars.divided, 0), run_time=0.8)
-        self.play(*it.go_on(LATER), run_time=3.5)
-        self.say("Both averages started at zero. The hats undo that.")
-        self.at("hats", *instead([it.paces], [*it.hats[:3]]), seconds=0.8)
-        self.say("Epsilon keeps us from dividing by zero.")
-        self.show(it.hats[3])
+        self.play(*it.go_on(LATER), run_time=2.7)
+        self.say("Both wear the hat. Epsilon keeps us from dividing by zero.")
+        self.at("hat", *instead([it.paces], [*it.hats[:3]]), seconds=0.8)
+        self.at("Epsilon", FadeIn(it.hats[3]))
         self.say("So one rate for all was never fair.")
         self.play(*instead([*it.hats], [it.paces]), run_time=0.8)
         self.point_at("fair", *it.paces[1:], by=1.06)
@@ -167,35 +170,37 @@ class OptimizerRace(RaceStage):
         self.play(*card.ends(card.lands), until="Leave")
         self.play(card.whole(), FadeIn(*card.leaves), run_time=1.2)
         self.play(*card.ends(card.leaves), run_time=0.6)
-        self.say("The team with the most runners home wins. On a tie, the quicker one.")
+        self.say("The team with the most home wins. On a tie, the quicker one.")
         self.play(FadeIn(rows[4]), run_time=0.5)
         self.point_at("tie", rows[4], by=1.08)
-        self.say("All try the same {rates} rates. By this rule, each keeps its best.")
+        self.say("All try the same {rates} rates, and each keeps its best.")
         self.play(FadeIn(rows[5]), run_time=0.5)
-        self.point_at("this rule", rows[4], by=1.08)
+        self.point_at("its best", rows[4], by=1.08)
         self.hold(0.3)
 
     # -- three tracks ----------------------------------------------------------------------------
 
     @beat("Track one, the ravine. Each runs at its own best rate.")
     def track_one(self) -> None:
-        """All runners at once from all starts, each on its own map; then why RMSProp leaps."""
+        """All runners at once from all starts, on one map; then why RMSProp leaps."""
         lap, it, plan = self.laps[0], self.leap, self.plan
         first, second, third, _ = plan.ranking(0)
-        self.deal(self.card.map, lap)
-        self.play(*lap.ring_out(), run_time=1.0)
+        self.to_first(self.card.map, lap)
+        self.play(lap.starts.ring_out(), run_time=1.0)
         self.point_at("own best", *lap.alphas)
-        self.line_up(lap)
+        self.say("Whose whole team is home first?")
+        self.guess_among(guess := Frames(places.NAMES), lap)
         self.race_home(lap, first)
         self.say("{first_home}")
+        self.play(*guess.answer(first), run_time=0.5)
         self.race_home(lap, second, third)
         self.say("{next_home}")
+        self.play(lap.go_near(), run_time=0.9)
         self.race(lap)
-        self.say("{last_home}")
         self.show(*lap.lights)
         if self.facts["leaps"]:
             self.say("{leaps}")
-            self.alone(RMSPROP, it)
+            self.alone(RMSPROP, lap.map, it.map, it.swarm, it.head, it.lines[0])
             for phrase, line in zip(("divides", "little", "leaps"), it.lines[1:], strict=True):
                 self.at(phrase, FadeIn(line))
             self.step_by_step(it, it.last - 2)
@@ -209,32 +214,32 @@ class OptimizerRace(RaceStage):
         """The map turns with its dots; who minds?"""
         lap = self.laps[1]
         lap.prepare()
-        self.to_track(lap, large=self.leap.map)
+        self.next_track(self.leap.map if self.facts["leaps"] else self.laps[0].map, lap)
         self.until("turned by")
         self.play(lap.turn_in(), run_time=2.0)
         self.say("Who will suffer?")
-        self.guess_among(guess := Frames(places.NAMES), *lap.alphas)
-        self.line_up(lap)
+        self.guess_among(guess := Frames(places.NAMES), lap, *lap.alphas)
         *others, _ = self.plan.ranking(1)
         self.race_home(lap, *others)
+        self.say("{turned_first}")
+        same = (swell(lap.cells[runner], 1.15) for runner in (PLAIN, MOMENTUM))
+        self.at("momentum", *map(FadeIn, lap.lights), *same, seconds=0.9)
+        self.play(lap.go_near(), run_time=0.9)
+        self.point_at("Adam", lap.cells[ADAM])
+        self.race(lap)
         self.say("{turned_second}")
         self.play(*guess.underline(telling.suffers(self.plan)), run_time=0.5)
-        self.race(lap)
         self.point_at("{other}", lap.cells[RMSPROP])
-        self.say("{turned_first}")
-        self.point_at("momentum", *(lap.cells[runner] for runner in (PLAIN, MOMENTUM)))
-        self.at("Adam", *map(FadeIn, lap.lights), swell(lap.cells[ADAM], 1.15), seconds=0.9)
-        self.say("RMSProp divides along w₁ and w₂. The ravine no longer lies along them.")
+        self.say("RMSProp divides along the axes. The ravine no longer lies along them.")
         self.tell_across(self.across, lap)
 
     @beat("Track three: {third}.")
     def track_three(self) -> None:
         """Another ground by the same rules."""
         lap = self.laps[2]
-        self.back_from(self.across.map, lap)
-        self.say("Whose whole team is home first?")
-        self.guess_among(guess := Frames(places.NAMES))
-        self.line_up(lap)
+        self.other_track(self.across.map, lap)
+        self.say("Whose team now?")
+        self.guess_among(guess := Frames(places.NAMES), lap)
         first, *rest = self.plan.ranking(2)
         self.say("{floor}")
         self.race_home(lap, first)
@@ -242,6 +247,7 @@ class OptimizerRace(RaceStage):
         self.play(*guess.answer(first), run_time=0.5)
         self.race(lap, (lap.home_by(first) + lap.end) // 2)
         self.say("{bent_rest}")
+        self.play(lap.go_near(), run_time=0.9)
         self.race(lap)
         swells = (swell(lap.cells[runner], 1.15) for runner in rest)
         self.play(*map(FadeIn, lap.lights), *swells, run_time=0.9)
@@ -250,10 +256,10 @@ class OptimizerRace(RaceStage):
     @beat("{ahead}")
     def the_table(self) -> None:
         """All numbers, and who wins how many; that of the third is so from these starts."""
-        table, names = self.table, self.board.names
-        come = table.said, *table.pictures, *table.rows
-        moves = [*table.take(names), *map(FadeIn, table.bands)]
-        self.give_way(*come, keep=names, moves=moves)
+        table, names, old = self.table, self.board.names, self.laps[2].map
+        own = table.pictures[2]
+        come = table.said, *table.bands, *table.pictures[:2], *table.rows
+        self.zoom(old, own, *come, keep=names, moves=table.take(names))
         for runner, phrase in self.facts["won"]:
             self.at(phrase, *map(FadeIn, table.lit(runner)))
         self.from_other_starts(table)
@@ -269,9 +275,9 @@ class OptimizerRace(RaceStage):
     @beat("So why do most people use Adam?")
     def one_rate_for_all_tracks(self) -> None:
         """Not tuned for each track: how many rates will do for all; then what to ask."""
-        it, lesson = self.one_rate, self.lesson
-        self.say("Now take one rate for all tracks.")
-        self.give_way(it.title, it, *it.names)
+        it, lesson, land = self.one_rate, self.lesson, self.stay.map.land
+        self.say("Take one rate for all tracks.")
+        self.give_way(it.title, it, *it.names, keep=[land])
         self.play(change(it.drawn, 1, linear), run_time=2.0)
         self.say("Who brings all {runners} home?")
         self.hold()
@@ -280,7 +286,7 @@ class OptimizerRace(RaceStage):
         self.one_rate_home()
         self.say("Whenever you see a race, ask: which ground, which rates, what counts as home?")
         ground, rates, home = lesson.things
-        self.give_way(lesson.first, *ground)
+        self.give_way(lesson.first, *ground, keep=[land])
         self.at("rates", *map(FadeIn, rates))
         self.at("what", *map(FadeIn, home))
         self.hold(0.6)
@@ -289,6 +295,6 @@ class OptimizerRace(RaceStage):
         gone = squish_rate_func(smooth, 0.3, 0.8)  # behind it the ground has begun to rise
         late = squish_rate_func(smooth, 0.7, 1.0)
         asked = FadeIn(lesson.question, run_time=2.4, rate_func=late)
-        self.play(*(FadeOut(one, run_time=1.6, rate_func=gone) for one in lesson.everything),
-                  self.far.rise(), asked)  # fmt: skip
+        over = (FadeOut(one, run_time=1.6, rate_func=gone) for one in (land, *lesson.everything))
+        self.play(*over, self.far.rise(), asked)
         self.now_you(3.25)

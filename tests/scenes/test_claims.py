@@ -182,9 +182,9 @@ _REFUSED: dict[str, list[str]] = {
         "do not even notice",
         "another winner",
         "wins, with",
-        "starts at zero. So it divides by too little",
+        "wears no hat. So it divides by too little",
         "Its steps grow, and off the gold it leaps",
-        "Adam remembers direction too",
+        "Remembering direction saves it",
     ],
     "neural_landscape": [
         "Every step moves all",

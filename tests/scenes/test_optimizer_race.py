@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from scenes.optimizer_race import OptimizerRace, OptimizerRaceParameters
+from scenes.parts.optimizer_race import swarm as swarm_of
 from scenes.parts.optimizer_race.ending import Table
 from scenes.parts.optimizer_race.fair import ADAM, MOMENTUM, PLAIN, RMSPROP
 from scenes.parts.optimizer_race.finish import finish_lines
@@ -20,11 +21,10 @@ from scenes.parts.optimizer_race.one_rate import OneRate
 from scenes.parts.optimizer_race.places import CLOSE
 from scenes.parts.optimizer_race.plan import Plan, plan_for
 from scenes.parts.optimizer_race.runners import RUNNERS
-from scenes.parts.optimizer_race.scales import Scales
 from scenes.parts.optimizer_race.swarm import Clock
 from scenes.render.command.stills import photograph
 from scenes.render.rehearsal import offstage, rehearse
-from scenes.stage import ALPHA, STAGE
+from scenes.stage import ALPHA, FRAME, STAGE
 from scenes.stage.paint.pen import Pen
 from tests.everything import some
 
@@ -35,6 +35,7 @@ WILD = {"track": "goldstein_price", "starts": 8, "budget": 300}  # some leave th
 LEVEL = {"inner": 0.05, "starts": 8, "budget": 300, "finish": 0.1}  # RMSProp does not lead
 
 _BRIGHT, _SHARE = 50, 0.015  # of 255; of the frame
+_OTHER = 10  # of 255: shades that differ by less are the same
 
 
 @cache
@@ -67,7 +68,6 @@ def test_marks_and_bars_are_those_of_the_race(step: int) -> None:
         under_way = steps > step
         met = plan().raced.points[0][k]
         assert places[under_way] == pytest.approx(met[min(step, len(met) - 1)][under_way])
-        assert swarm.on is shown.maps[k].plane  # each on its own map
 
 
 def test_who_is_home_stays_where_it_came_in() -> None:
@@ -149,7 +149,7 @@ def test_races_run_by_one_steady_clock() -> None:
         assert moves[0].rate_func(0.3) == pytest.approx(0.3)
 
 
-def test_the_rate_of_each_is_below_its_name() -> None:
+def test_the_rate_of_each_is_beside_its_name() -> None:
     for track in range(3):
         said = [words.text for words in lap(track).alphas]
         rates = [plan().lap(track, k).tuning.best for k in range(4)]
@@ -180,16 +180,13 @@ def test_the_lit_cell_is_that_of_whoever_is_ahead() -> None:
 def test_a_turned_track_turns_with_its_starts() -> None:
     shown = lap(1)
     shown.prepare()
-    for one, other in zip(shown.starts, lap(0).starts, strict=True):
-        before = one.spots()
-        assert before == pytest.approx(other.spots())
-        shown.turned.set_value(45)
-        angle, middle = np.radians(45), one.on.at([0.0, 0.0])
-        c, s = np.cos(angle), np.sin(angle)
-        assert one.spots() - middle == pytest.approx(
-            (before - middle) @ np.array([[c, s], [-s, c]])
-        )
-        shown.turned.set_value(0)
+    one = shown.starts
+    before = one.spots()
+    assert before == pytest.approx(lap(0).starts.spots())
+    shown.turned.set_value(45)
+    angle, middle = np.radians(45), one.on.at([0.0, 0.0])
+    c, s = np.cos(angle), np.sin(angle)
+    assert one.spots() - middle == pytest.approx((before - middle) @ np.array([[c, s], [-s, c]]))
 
 
 def test_the_first_step_is_on_the_scale_of_the_map() -> None:
@@ -229,18 +226,48 @@ def test_no_number_is_there_before_its_team_is_home() -> None:
                 assert last <= stop
 
 
-def test_each_map_of_a_race_has_its_numbers() -> None:
-    """None had any."""
-    for track, values in enumerate([[-2.0, 0.0, 2.0]] * 3):
-        scales = lap(track).scales
-        assert isinstance(scales, Scales)
-        assert scales.values[0] == values
-        for text, left, _, _ in scales.texts():
-            if not text.text.startswith("w"):
-                number = float(text.text.replace("−", "-"))
-                middles = [float(p.xy(number, 0)[0]) for p in scales.planes]
-                beside = left < scales.planes[0].corner[0]
-                assert beside or min(abs(left + text.width / 2 - m) for m in middles) < 1e-9
+def test_all_race_on_one_large_map_with_its_numbers() -> None:
+    """Each had a small map of its own, a fifth of the frame wide."""
+    for track, window in enumerate([((-3, 3), (-3, 3))] * 2 + [((-3, 3), (-2, 4))]):
+        shown = lap(track)
+        plane = shown.map.plane
+        assert plane.size[1] > 0.7 * FRAME.height
+        told = {(axis, value): tick.strength for axis, value, tick in plane.ticks()}
+        for axis, (low, high) in enumerate(window):
+            assert [told[axis, float(n)] for n in range(low, high + 1)] == [1.0] * 7
+        assert all(swarm.on is plane for swarm in shown.swarms)
+
+
+def test_before_a_race_all_of_a_start_are_seen() -> None:
+    shown = lap(0)
+    shown.clock.rewind()
+    marks: list[Any] = []
+    canvas = cairo.Context(cairo.ImageSurface(cairo.FORMAT_ARGB32, 4, 4))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(swarm_of, "sign", lambda pen, runner, at, *more, **how: marks.append(at))
+        for swarm in shown.swarms:
+            swarm.draw(canvas)
+    of_one = np.array(marks)[::32]
+    gaps = np.hypot(*(of_one[:, None] - of_one).T)[np.triu_indices(4, 1)]
+    assert len(marks) == 4 * 32
+    assert gaps.min() > 2 * shown.swarms[0].radius
+    assert of_one.mean(axis=0) == pytest.approx(shown.starts.spots()[0])
+
+
+@pytest.mark.parametrize(("track", "step"), [(0, 59), (1, 146), (2, 687)])
+def test_close_up_all_that_are_under_way_are_seen(track: int, step: int) -> None:
+    """As most were home, the picture of a race was a dot in the middle of a map."""
+    shown = lap(track)
+    plane = shown.map.plane
+    before = plane.copy()
+    shown.clock.now.set_value(step)
+    end = shown.go_near().build().mobject.target
+    plane.stand_as(end)
+    for swarm in shown.swarms:
+        under_way = swarm.now()[~swarm.home | (swarm.until > step)]
+        assert ((under_way > plane.low) & (under_way < plane.low + plane.span)).all()
+    assert (plane.span < before.span / 2).all()
+    plane.stand_as(before)
 
 
 def test_a_count_rests_where_the_last_one_arrived() -> None:
@@ -321,3 +348,19 @@ def test_it_is_never_dark_as_one_map_gives_way_to_another() -> None:
     photograph(OptimizerRace, lambda *one: taken.append(one), moments=moments, **size)
     bright = [(np.asarray(image.convert("L")) > _BRIGHT).mean() for _, image in taken]
     assert min(bright) > _SHARE
+
+
+def test_one_ground_is_laid_over_another_and_neither_is_seen_through_the_other() -> None:
+    """As track three came, the turned ravine and the bent one were a ghost of each other."""
+    taken: list[Any] = []
+    size = {"pixel_width": 240, "pixel_height": 135, "frame_rate": 15}
+    begun = next(b.start for b in rehearse(OptimizerRace, layout=False).beats
+                 if b.name == "track_three")  # fmt: skip
+    moments = begun + np.array([0.45, 0.7, 0.8, 0.95, 1.1, 1.45])
+    photograph(OptimizerRace, lambda _, image: taken.append(image), moments=moments, **size)
+    first, *between, last = (np.asarray(one.convert("RGB")).astype(int) for one in taken)
+    inside = np.s_[15:105, 24:76]  # of the map, without its rim
+    assert (np.abs(first - last)[inside].max(axis=-1) > _OTHER).mean() > 0.5
+    for picture in between:
+        near = [np.abs(picture - one)[inside].max(axis=-1) <= _OTHER for one in (first, last)]
+        assert (near[0] | near[1]).mean() > 0.95

@@ -27,7 +27,6 @@ from scenes.parts.optimizer_race.plan import Plan, plan_for
 from scenes.parts.optimizer_race.stay import Stay
 from scenes.parts.optimizer_race.telling import facts, walks
 from scenes.render.rehearsal import offstage
-from scenes.stage import ALPHA
 
 SMALL = {"starts": 8, "budget": 300, "track": "booth", "turned": 20.0}
 
@@ -243,14 +242,12 @@ def test_words_follow_the_numbers() -> None:
     assert told["then"] == "Then RMSProp, then plain. Adam is last."
     assert told["second"] == "Two runners are off the map after one step."
     assert told["first_home"] == "RMSProp's team is home after 6 steps."
-    assert (told["next_home"], told["last_home"]) == (
-        "Adam needs 52, momentum 59.", "Plain descent needs 146.",
-    )  # fmt: skip
+    assert told["next_home"] == "Adam needs 52, momentum 59, plain descent 146."
 
     assert told["bent"] == "Momentum's team is home after 374 steps."
     assert told["bent_rest"] == "Adam needs 382. The others run out of gradients."
     assert told["ahead"] == "In all, momentum wins two, RMSProp wins one, Adam none."
-    assert told["stay"] == "On this ravine, tuned for that, Adam wins, with 90. Momentum needs 93."
+    assert told["stay"] == "Tuned for that, Adam wins, with 90 to momentum's 93."
     assert (told["most_rates"], told["other_rates"]) == (
         "Adam does, at four rates.", "Momentum does, at two. The others never do.",
     )  # fmt: skip
@@ -281,10 +278,11 @@ def test_rmsprop_wins_the_first_track_by_how_its_memory_begins() -> None:
     first = np.abs(met[1] - met[0]) / plan().lap(0, RMSPROP).tuning.best
     assert first == pytest.approx(np.full_like(first, 10.0), rel=1e-4)  # from all of its starts
     assert plan().last(0, RMSPROP) == 6
-    assert facts(plan())["leaps"].startswith("RMSProp's average starts at zero")
+    assert facts(plan())["leaps"].startswith("RMSProp's average wears no hat")
     with offstage():
         lines = [line.text for line in Leap(plan()).lines]
-    assert lines[1:] == ["its root: 5", "50 / 5 = 10", f"first step: 10 × {ALPHA}"]
+    assert lines[1:] == ["its root: 5", "50 / 5 = 10", "w₂: 0.5 − 0.178 × 10 = −1.28"]
+    assert plan().start[1] + plan().leap[1] == pytest.approx(-1.28, abs=5e-3)
 
 
 def test_who_touched_the_gold_and_walks_on_is_outside_again() -> None:
@@ -305,7 +303,7 @@ def test_who_touched_the_gold_and_walks_on_is_outside_again() -> None:
         assert stay.on_gold.value() == 32 - out[step - 1]
         shown = stay.swarm.now()
         assert (0.5 * (bends * shown**2).sum(axis=1) <= 1e-2).sum() == 32 - out[step - 1]
-    assert facts(plan())["touched"] == "After 6 steps all have landed on the gold."
+    assert facts(plan())["touched"] == "After 6 steps all are on the gold."
     assert walks(plan(), stay.out).endswith("off the gold it leaps.")
     assert walks(plan(), 0) == ""
 
@@ -317,9 +315,9 @@ def test_under_stay_stand_the_numbers_of_all_four() -> None:
     assert [(team.runner.name, team.said.text) for team in stay.teams] == [
         ("Adam", "90"), ("momentum", "93"), ("plain", "146"), ("RMSProp", "952"),
     ]  # fmt: skip
-    right = stay.map.plane.corner[0]
-    assert all(part.get_right()[0] < right - 0.1 for part in (*stay.teams, stay.rule))
-    assert "ravine" in stay.rule.text
+    left = float((stay.map.plane.corner + stay.map.plane.size)[0])
+    assert all(part.get_left()[0] > left + 0.1 for part in (*stay.teams, *stay.rule))
+    assert "ravine" in stay.rule[1].text
 
 
 def test_a_seed_decides_all() -> None:

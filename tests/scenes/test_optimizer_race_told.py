@@ -8,22 +8,26 @@ import cairo
 import numpy as np
 import pytest
 
-from scenes.optimizer_race import OptimizerRaceParameters
+from gdmath.adam import adam
+from gdmath.optimizer import momentum
+from scenes.optimizer_race import OptimizerRace, OptimizerRaceParameters
 from scenes.parts.optimizer_race import fair
 from scenes.parts.optimizer_race import plan as planned
 from scenes.parts.optimizer_race.across import Across
 from scenes.parts.optimizer_race.ending import Table
 from scenes.parts.optimizer_race.fair import ADAM, MOMENTUM, RMSPROP
-from scenes.parts.optimizer_race.first import FirstStep, factor
+from scenes.parts.optimizer_race.first import FirstStep
 from scenes.parts.optimizer_race.hook import Hook
 from scenes.parts.optimizer_race.laps import Board, Lap
+from scenes.parts.optimizer_race.memory import Fields, kept_by
 from scenes.parts.optimizer_race.places import NAMES, STARTS
+from scenes.parts.optimizer_race.plan import factor
 from scenes.parts.optimizer_race.rules import RuleCard
 from scenes.parts.optimizer_race.runners import RUNNERS, Frames
 from scenes.parts.optimizer_race.stay import Stay
 from scenes.parts.optimizer_race.telling import facts, suffers
-from scenes.render.rehearsal import offstage
-from scenes.stage import FRAME, TEXT, Readout
+from scenes.render.rehearsal import offstage, rehearse
+from scenes.stage import ALPHA, FRAME, STAGE, TEXT, Readout
 from scenes.stage.paint.pen import Pen
 from tests.scenes.test_optimizer_race import WILD, lap, plan
 
@@ -68,7 +72,8 @@ def test_what_it_was_before_stands_beside_what_it_is_turned() -> None:
     for k, text in turned.before.items():
         cell = turned.cells[k]
         assert text.get_right()[0] < cell.get_left()[0]
-        assert cell.get_right()[0] < turned.maps[k].plane.corner[0] + turned.maps[k].plane.size[0]
+        assert turned.bars.boxes[k].right < text.get_left()[0]
+        assert cell.get_right()[0] < STAGE.right
     assert not lap(0).before
 
 
@@ -80,11 +85,10 @@ def test_what_is_fair_is_had_from_where_it_is() -> None:
     assert not set(planned.__all__) & set(fair.__all__)
 
 
-def test_below_a_race_stands_what_its_numbers_are() -> None:
+def test_beside_a_race_stands_what_its_numbers_are() -> None:
     """“gradients until all 32 are home” stood over 13 of 32."""
     told = [lap(track).said.text for track in range(3)]
-    assert told[0] == told[1] == "gradients until all 32 are home"
-    assert told[2] == ("gradients until all 32 are home, or how many are; hollow: not home")
+    assert told == ["gradients until all 32 are home"] * 2 + ["hollow: not home"]
 
 
 def test_the_rates_of_the_unfair_races_look_like_none_that_is_tuned() -> None:
@@ -304,3 +308,70 @@ def test_along_each_row_of_the_table_its_ground_goes_on() -> None:
         assert band.plane is picture.plane
         assert band.turned is picture.ground.turned
         assert band.panel.left < row.get_left()[0] < row.get_right()[0] < band.panel.right
+
+
+def test_what_is_kept_of_an_arrow_is_what_the_rule_says() -> None:
+    """Each arrow was 0.8 of the next one above the rule v ← 0.9 v + slope."""
+    with offstage():
+        chains = Fields((0.22, 0.76)).chains
+    for chain, method in zip(chains, (momentum, adam), strict=True):
+        keep = kept_by(method)[0]
+        assert chain.lengths[:-1] / chain.lengths[1:] == pytest.approx(np.full(4, keep))
+    one, other = (chain.lengths for chain in chains)
+    assert one == pytest.approx(other)  # so 0.1 × stands before that of the average
+    assert kept_by(adam)[0] == 0.9
+
+
+def test_the_rate_of_whoever_walks_or_is_told_of_stands_beside() -> None:
+    """Those who walked on had 0.178, and 952 beside them is of a team with another rate."""
+    with offstage():
+        stay = Stay(plan())
+    for team, k in zip(stay.teams, plan().stay_ranking, strict=True):
+        assert team.alpha.text == f"{ALPHA} = {plan().settled[k].tuning.best:.3g}"
+    here = [part.text for part in stay.below[0].get_family() if hasattr(part, "text")]
+    assert here == ["on the map:", f"{ALPHA} = {plan().lap(0, RMSPROP).tuning.best:.3g}"]
+
+
+def test_how_alpha_over_the_root_of_s_grows_is_told() -> None:
+    """“α / √s grows” stood there, and no number did."""
+    with offstage():
+        stay = Stay(plan())
+    met, squares = plan().raced.points[0][RMSPROP], 0.0
+    for step, places in enumerate(met[: stay.begin + 1]):
+        if step:
+            most = plan().leap_rate / np.sqrt(squares)
+            assert stay.rates[step] == pytest.approx(most.max(), rel=1e-6)
+        squares = 0.99 * squares + 0.01 * (100 * places[:, 1]) ** 2
+    grows = stay.rates[stay.begin : stay.out - 8]
+    assert (np.diff(grows) > 0).all()
+    assert stay.rates[stay.out] > 2 / 100  # what the walls across can bear
+
+
+def test_the_average_that_adam_divides_by_is_worked_in_full() -> None:
+    """The root of 50² was told of a rule that keeps 0.001 × 50²."""
+    slope, keep = 50.0, kept_by(adam)[1]
+    small = (1 - keep) * slope**2
+    with offstage():
+        first = FirstStep(plan())
+    whole, hat = (line.source for line in first.averages)
+    assert whole == "s = 0.999 times 0 + 0.001 times 50^2 = 2.5"
+    assert hat == 'hat(s) = 2.5 slash (1 - 0.999) = "2,500"'
+    assert small == pytest.approx(2.5)
+    assert np.sqrt(small / (1 - keep)) == pytest.approx(slope)
+    roots = [part.source for part in first.lines[0]]
+    assert roots == ["sqrt(hat(s)) = 2.5", "sqrt(hat(s)) = 50"]
+
+
+def test_that_adam_needs_more_on_the_turned_ravine_is_said() -> None:
+    """“Adam remembers direction too” was said beside 52 → 79."""
+    assert "Adam goes from 52 to 79." in facts(plan())["turned_first"]
+
+
+def test_before_each_fair_race_there_is_time_to_guess() -> None:
+    """The first began without a question."""
+    run = rehearse(OptimizerRace, frames=["track_one", "track_two", "track_three"], layout=False)
+    for name in ("track_one", "track_two", "track_three"):
+        told = run.beat(name)
+        asked = next(cue.end for cue in told.captions if cue.text.endswith("?"))
+        still = [one for one in run.frozen if asked - 0.1 <= one.start and one.end <= told.end]
+        assert any(1.5 <= one.end - one.start <= 3.0 for one in still), name

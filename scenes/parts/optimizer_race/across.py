@@ -15,7 +15,7 @@ from scenes.parts.optimizer_race.fair import NAMES, RMSPROP
 from scenes.parts.optimizer_race.finish import goal_map
 from scenes.parts.optimizer_race.leap import short
 from scenes.parts.optimizer_race.memory import square
-from scenes.parts.optimizer_race.places import ACROSS, LEAP, LEAP_MAP
+from scenes.parts.optimizer_race.places import ACROSS, LEAP, MAP
 from scenes.parts.optimizer_race.plan import Plan
 from scenes.parts.optimizer_race.swarm import Clock, SoloRun, held
 from scenes.parts.optimizer_race.track import Names
@@ -98,7 +98,7 @@ class Across:
         walk = descend(course.ground, RUNNERS[NAMES[RMSPROP]](plan.lap(1, RMSPROP).tuning.best),
                        start, _STEPS)  # fmt: skip
         self.slopes = np.array(plan.gradient), np.asarray(walk.gradients[0])
-        self.map = goal_map(course, Names(plan.ravine.window, LEAP_MAP), plan.finish)
+        self.map = goal_map(course, Names(plan.ravine.window, MAP), plan.finish)
         self.clock = Clock(_STEPS)
         on = self.map.plane
         self.spot = Mark(on, start[None], "ring", TEXT)

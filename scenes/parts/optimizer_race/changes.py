@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
 from manim import FadeIn, FadeOut, ValueTracker
 
 from scenes.parts.optimizer_race.track import Names, Thumbnail, TrackMap
-from scenes.stage import LectureScene, instead
+from scenes.stage import LectureScene, change, instead
 
 
 def _words_and_maps(things: Sequence[Any]) -> tuple[list[Any], list[Any]]:
@@ -58,24 +59,43 @@ class Changes(LectureScene):
 
         What is kept moves meanwhile, and then this comes.
         """
-        end, numbers = new.plane.copy(), isinstance(new.plane, Names)
+        end, shown = new.plane.copy(), float(new.plane.presence)
+        both = isinstance(old.plane, Names) and isinstance(new.plane, Names)
+        numbers = isinstance(new.plane, Names) and not both
         kept = {part for one in (old, *keep) for part in (one, *one.get_family())}
         gone = [m for m in self.mobjects if not isinstance(m, ValueTracker) and m not in kept]
-        gone += [old.plane] if isinstance(old.plane, Names) else []  # its numbers
-        gone += list(old)[2:] if isinstance(new, Thumbnail) else []  # and its finish
-        shown = float(new.plane.presence)
+        gone += [old.plane] if isinstance(old.plane, Names) and not both else []  # its numbers
+        gone += list(old)[-1:] if isinstance(new, Thumbnail) else []  # and its finish
         new.plane.stand_as(old.plane).set_presence(0.0 if numbers else shown)
-        near = getattr(new, "land", None)  # what is around a large map comes as all else goes
-        self.play(*map(FadeOut, gone), *([FadeIn(near)] if near else []), run_time=0.4)
-        far = getattr(old, "land", None)
+        near: Any = (
+            new.land if numbers else None
+        )  # what is around a large map comes as all else goes
+        if gone or near:
+            self.play(*map(FadeOut, gone), *([FadeIn(near)] if near else []), run_time=0.4)
+        far = None if both else getattr(old, "land", None)
         self.remove(*(part for part in old.get_family() if part is not far))
         self.add(*new.submobjects)
+        moves = [*moves]
         if far is not None:
             far.plane = new.plane  # and goes as that becomes small
-        self.play(new.plane.animate.stand_as(end).set_presence(shown), *moves, run_time=0.8)
-        last = [FadeOut(far)] if far is not None else []
-        if come or last:
-            self.play(*map(FadeIn, come), *last, run_time=0.4)
+            moves.append(FadeOut(far))
+        if not np.allclose(new.plane.state, end.state):
+            moves.append(new.plane.animate.stand_as(end).set_presence(shown))
+        if moves:
+            self.play(*moves, run_time=0.8)
+        if come:
+            self.play(*map(FadeIn, come), run_time=0.4)
+
+    def uncover(self, old: TrackMap, new: TrackMap, *moves: Any, keep: Sequence[Any] = ()) -> None:
+        """One large map is laid over another from the left: both are never seen at one place."""
+        kept = {part for one in (old, *keep) for part in (one, *one.get_family())}
+        gone = [m for m in self.mobjects if not isinstance(m, ValueTracker) and m not in kept]
+        self.play(*map(FadeOut, [*gone, old.plane, *list(old)[3:]]), run_time=0.4)
+        new.ground.uncovered.set_value(0)
+        self.add(new.land, new.ground)
+        self.play(change(new.ground.uncovered, 1), *moves, run_time=1.1)
+        self.remove(*old.get_family())
+        self.show(*(part for part in new if part not in (new.land, new.ground)))
 
 
 __all__ = ["Changes"]

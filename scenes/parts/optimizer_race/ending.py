@@ -32,7 +32,7 @@ from scenes.stage.type.text import baseline
 
 Array = NDArray[np.float64]
 
-_COLUMNS = (3.5, 2.0, 2.5, 2.4, 2.0)
+_COLUMNS = (3.5, 1.85, 2.7, 2.5, 1.85)
 _CARD, _APART = 3.6, 0.12  # scene units of the picture of a thing to ask; between its parts
 
 

@@ -7,7 +7,7 @@ from inspect import signature
 from typing import Any
 
 import numpy as np
-from manim import LEFT, RIGHT, UP, VGroup, linear, smooth
+from manim import LEFT, RIGHT, UP, FadeOut, VGroup, linear, smooth, squish_rate_func
 from numpy.typing import NDArray
 
 from gdmath.adam import adam
@@ -15,7 +15,7 @@ from scenes.parts.optimizer_race.bars import Bars, Way
 from scenes.parts.optimizer_race.fair import ADAM, PLAIN
 from scenes.parts.optimizer_race.memory import kept_by
 from scenes.parts.optimizer_race.places import CLOSE, LINES, MAP, SQUARES
-from scenes.parts.optimizer_race.plan import Plan, brief
+from scenes.parts.optimizer_race.plan import Plan, bracketed, brief, factor
 from scenes.parts.optimizer_race.runners import RUNNERS, Name, Sign
 from scenes.parts.optimizer_race.swarm import Clock, SoloRun, held
 from scenes.parts.optimizer_race.track import Names, TrackMap
@@ -33,7 +33,7 @@ from scenes.stage import (
     on_plate,
     tr,
 )
-from scenes.stage.type.text import baseline, number_text
+from scenes.stage.type.text import baseline, grouped
 
 Array = NDArray[np.float64]
 
@@ -64,6 +64,9 @@ class FirstStep:
         self.bars = Bars(plan)
         self.slopes = self._slopes()
         self.lines = [self._row(k, texts) for k, texts in enumerate(self._arithmetic())]
+        self.averages = self._averages()
+        self.high = self.lines[0].get_center()  # where the roots stand as they are divided by
+        self.lines[0].shift((0, self.lines[2].get_y() - self.lines[0].get_y(), 0))
         self.tag = self._tag()
         rows = LINES.rows(1.3, 1, 1, gap=0.0)
         self.rule, self.means, self.hats = self._rule(rows)
@@ -112,7 +115,7 @@ class FirstStep:
         return numbers
 
     def _arithmetic(self) -> list[list[str]]:
-        """Its root of the squared slope; what is left; and the step, turned round by the minus."""
+        """The root of each average; what is left; and the step, turned round by the minus."""
         rate = brief(float(f"{self.plan.rates[1]:.3g}"))
 
         def signed(x: float) -> str:
@@ -120,16 +123,36 @@ class FirstStep:
 
         pair = [float(x) for x in self.plan.gradient]
         return [
-            [f"√({bracketed(x)}²) = {brief(abs(x))}" for x in pair],
+            [f"sqrt(hat(s)) = {abs(x):.4g}" for x in pair],
             [f"{brief(x)} / {brief(abs(x))} = {'−' if x < 0 else '+'}1" for x in pair],
             [f"−{rate} × {signed(x)} = {rate if x < 0 else '−' + rate}" for x in pair],
         ]
+
+    def _averages(self) -> list[Any]:
+        """The average of the squares across after a step, and with its hat: two lines."""
+        keep = kept_by(adam)[1]
+        slope = float(self.plan.gradient[np.argmax(np.abs(self.plan.gradient))])
+        small, whole = (1 - keep) * slope**2, slope**2
+        texts = (
+            f"s = {keep:g} times 0 + {1 - keep:.3g} times {bracketed(slope)}^2 = {small:.4g}",
+            f'hat(s) = {small:.4g} slash (1 - {keep:g}) = "{grouped(f"{whole:.4g}")}"',
+        )
+        rows = LINES.rows(1, 1, 1, gap=0.0)
+        return [
+            Formula(text, size=40, color=GRADIENT).move_to(
+                (LINES.left, row.middle[1], 0), aligned_edge=LEFT)
+            for text, row in zip(texts, rows, strict=False)
+        ]  # fmt: skip
 
     def _row(self, number: int, texts: list[str]) -> VGroup:
         y = LINES.rows(1, 1, 1, gap=0.0)[number].middle[1]
         row = VGroup()
         for text, left in zip(texts, self.bars.lefts, strict=True):
-            words: Any = Words(text, 38, (GRADIENT, TEXT, STEP)[number])
+            words: Any = (
+                Words(text, 38, (TEXT, STEP)[number - 1])
+                if number
+                else Formula(text, size=40, color=GRADIENT)
+            )
             row.add(words.move_to((left - 0.35, y, 0), aligned_edge=LEFT))
         return row
 
@@ -198,6 +221,13 @@ class FirstStep:
         """An animation: plain descent takes the same step, as far as the map goes."""
         return self.clock.to(1, smooth)
 
+    def divide(self) -> list[Any]:
+        """Animations: bars are held to their squares, and of the averages the roots are left."""
+        gone = squish_rate_func(smooth, 0.0, 0.4)
+        return [change(self.bars.divided, 1),
+                *(FadeOut(one, rate_func=gone) for one in self.averages),
+                self.lines[0].animate.move_to(self.high)]  # fmt: skip
+
     def place_tag(self) -> None:
         """Beside the short step, as the map lies now, and beside the long one where that leads."""
         tag, high = self.tag, float(self.step.whole()[:, 1].max())
@@ -213,18 +243,4 @@ class FirstStep:
         return [change(self.way.time, step, linear), change(self.bars.step, step, linear)]
 
 
-def factor(rate: float, times: float) -> str:
-    """A rate with a digit more if only so its product, as it is written, is right."""
-    for digits in (3, 4):
-        text = f"{rate:.{digits}g}"
-        if f"{float(text) * times:.3g}" == f"{rate * times:.3g}":
-            break
-    return number_text(float(text))
-
-
-def bracketed(number: float) -> str:
-    """A number as it stands before an exponent."""
-    return f"({brief(number)})" if number < 0 else brief(number)
-
-
-__all__ = ["FirstStep", "factor"]
+__all__ = ["FirstStep"]

@@ -1,4 +1,4 @@
-"""A fair race on one track: a map for each runner, how many are home, and when all of them are."""
+"""A fair race on one track: all on one map, how many of each are home, and when all of them are."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import numpy as np
 from manim import LEFT, RIGHT, UP, FadeIn, FadeOut, RoundedRectangle, smooth, squish_rate_func
 
 from gdmath.racing import Lap as RunnersLap
+from gdmath.racing import Track
 from scenes.parts.optimizer_race.arrivals import Arrivals
 from scenes.parts.optimizer_race.fair import starts_of
 from scenes.parts.optimizer_race.finish import goal_map
@@ -18,18 +19,18 @@ from scenes.parts.optimizer_race.pace import COME, end_of, over_of, pace_of
 from scenes.parts.optimizer_race.places import (
     ALPHAS,
     BARS,
+    BESIDE,
     COUNT,
     HEAD,
-    MEDIANS,
+    MAP,
     NAMES,
-    PANELS,
-    SAID,
+    NUMBERS,
+    RULE,
 )
 from scenes.parts.optimizer_race.plan import Plan
 from scenes.parts.optimizer_race.runners import RUNNERS, Name
-from scenes.parts.optimizer_race.scales import Scales
 from scenes.parts.optimizer_race.swarm import Clock, Starts, Swarm
-from scenes.parts.optimizer_race.track import Panel
+from scenes.parts.optimizer_race.track import Names
 from scenes.stage import (
     ALPHA,
     LABEL_SIZE,
@@ -45,9 +46,11 @@ from scenes.stage import (
 )
 from scenes.stage.type.text import baseline, grouped
 
-_NAME = 0.15  # scene units from the left of a column
+_NAME = 0.15  # scene units from the left of its box
 NUMBER = 48  # the size of how many steps
+_NEAR = 1.25  # times as far as the farthest is what is seen close up
 _LONG = 40  # letters of a function
+RAVINE_RULE = "½ x^2 + 50 y^2"  # as it is told
 _RING = 0.5  # seconds of the ring of one that comes home
 _TITLES = ("Track 1", "Track 2", "Track 3")
 
@@ -83,21 +86,24 @@ def light(cell: Any, color: str, tie: bool, box: Box | None = None) -> RoundedRe
 
 
 class Board:
-    """The names of the runners above their maps."""
+    """The names of the runners, one below the other beside the map."""
 
     def __init__(self, plan: Plan) -> None:
-        self.names = [Name(k, size=40) for k in range(4)]
+        self.names = [Name(k, size=44) for k in range(4)]
         for name, box in zip(self.names, NAMES, strict=True):
             name.put(box.left + _NAME, float(box.middle[1]))
 
     def back(self, runner: int) -> Any:
-        """An animation: a name goes to its place above its map."""
+        """An animation: a name goes to its place among the others."""
         box = NAMES[runner]
         return self.names[runner].animate.put(box.left + _NAME, float(box.middle[1]))
 
     def cell(self, text: str, runner: int) -> Any:
-        """A number below a runner's map."""
-        return Words(text, NUMBER, RUNNERS[runner].color).move_to(MEDIANS[runner].middle)
+        """A number at the end of a runner's bar."""
+        box = NUMBERS[runner]
+        words: Any = Words(text, NUMBER, RUNNERS[runner].color)
+        words.move_to((box.right, 0, 0), aligned_edge=RIGHT)
+        return words.shift(UP * (float(box.middle[1]) - 0.16 - baseline(words)))
 
 
 class Lap:
@@ -107,29 +113,19 @@ class Lap:
         self.plan, self.track, self.clock = plan, track, Clock(over_of(plan, track))
         self.end, self.pace = end_of(plan, track), pace_of(plan, track)
         course, row = plan.course(track), plan.result.laps[track]
-        said = f"{tr(_TITLES[track])}: {self.called()}"
-        self.title = Words(said, TITLE_SIZE).within(HEAD, LEFT)
-        self.rule = [] if track < 2 else self._rule(course.landscape.formula)
+        self.title = Words(f"{tr(_TITLES[track])}: {self.called()}", TITLE_SIZE).within(HEAD, LEFT)
+        self.rule = self._rule(course)
         self.counter: Any = Readout("gradients", tr("gradients"), lambda: self.clock.step, 0, 44)
         self.counter.move_to((COUNT.left, COUNT.middle[1], 0), aligned_edge=LEFT)
-        self.maps = [
-            goal_map(course, Panel(course.landscape.window, box.middle, box.height), plan.finish)
-            for box in PANELS
-        ]
-        self.scales = Scales([one.plane for one in self.maps])
+        self.map = goal_map(course, Names(course.landscape.window, MAP), plan.finish)
+        self.turned = self.map.ground.turned
         self.said = Words(self._said(row), LABEL_SIZE, QUIET)
-        self.said.within(SAID, LEFT)
-        self.turned = self.maps[0].ground.turned
-        for other in self.maps[1:]:
-            other.ground.turned = self.turned  # all turn together
+        self.said.within(BESIDE, LEFT)
         race_from = starts_of(course, plan.rules)
-
-        def turned(places: Any) -> Any:
-            return self.maps[0].turn(places, course.degrees)
-
-        self.starts = [Starts(one.plane, race_from, turned) for one in self.maps]
+        self.starts = Starts(self.map.plane, race_from,
+                             lambda places: self.map.turn(places, course.degrees))  # fmt: skip
         self.swarms = [
-            Swarm(self.maps[k].plane, k, points, lap, course, self.clock)
+            Swarm(self.map.plane, k, points, lap, course, self.clock, together=True)
             for k, (points, lap) in enumerate(zip(plan.raced.points[track], row, strict=True))
         ]
         for swarm in self.swarms:
@@ -147,43 +143,36 @@ class Lap:
         """What the track is called in its title."""
         name, degrees = self.plan.tracks[self.track]
         if self.track < 2:
-            text = tr("the ravine, ½ w₁² + 50 w₂²") if not degrees else tr("the same, turned")
-            return text
+            return tr("turned by {degrees}°").format(degrees=f"{degrees:g}") if degrees else (
+                tr("the ravine"))  # fmt: skip
         return ground_text(name)
 
     def _said(self, row: Sequence[RunnersLap]) -> str:
-        """What the numbers below a race are, and the signs of whoever is not home."""
+        """What the numbers beside a race are, or the signs of whoever is not home."""
         hollow = any((~lap.arrived & ~lap.left).any() for lap in row)
         gone = any(lap.left.any() for lap in row)
-        if hollow and gone:
-            told = tr(
-                "gradients until all {count} are home, or how many are;"
-                " hollow: not home; arrow: off the map"
-            )
-        elif hollow:
-            told = tr("gradients until all {count} are home, or how many are; hollow: not home")
-        elif gone:
-            told = tr("gradients until all {count} are home, or how many are; arrow: off the map")
-        else:
-            told = tr("gradients until all {count} are home")
-        return told.format(count=self.plan.rules.starts)
+        signs = (tr("hollow: not home"), hollow), (tr("arrow: off the map"), gone)
+        if hollow or gone:
+            return "; ".join(sign for sign, seen in signs if seen)
+        return tr("gradients until all {count} are home").format(count=self.plan.rules.starts)
 
-    def _rule(self, formula: str) -> list[Any]:
-        """The function of a ground behind its name; one that is long is left out."""
-        if len(formula) > _LONG or set(formula) & set(ascii_lowercase) - {"x", "y"}:
+    def _rule(self, course: Track) -> list[Any]:
+        """The function of a ground below its name; one that is long, or turned, is left out."""
+        formula = RAVINE_RULE if self.track < 2 else course.landscape.formula
+        long = len(formula) > _LONG or set(formula) & set(ascii_lowercase) - {"x", "y"}
+        if long or course.degrees:
             return []
         for old, new in (("x", "w₁"), ("y", "w₂"), ("^2", "²"), ("^3", "³"), ("^4", "⁴"),
                          ("-", "−"), ("*", " ")):  # fmt: skip
             formula = formula.replace(old, new)
-        words: Any = Words(tr(formula), 40, TEXT).next_to(self.title, RIGHT, buff=0.4)
-        return [words.shift(UP * (baseline(self.title) - baseline(words)))]
+        return [Words(tr(formula), 40, TEXT).within(RULE, LEFT)]
 
     def _alpha(self, runner: int) -> Any:
         """The rate that a runner has on this track, below its name."""
         rate, box = rate_text(self.plan.lap(self.track, runner).tuning.best), ALPHAS[runner]
         words: Any = Words(f"{ALPHA} = {rate}", 40, STEP)
-        words.move_to((box.left + _NAME + 0.47, 0, 0), aligned_edge=LEFT)
-        return words.shift(UP * (box.bottom + 0.1 - baseline(words)))
+        words.move_to((box.left, 0, 0), aligned_edge=LEFT)
+        return words.shift(UP * (float(box.middle[1]) - 0.13 - baseline(words)))
 
     def _changed(self, runner: int) -> bool:
         """Whether the same ground took a runner another number of steps before it was turned."""
@@ -196,20 +185,21 @@ class Lap:
         )
 
     def _before(self, runner: int) -> Any:
-        """How many they were, to the left of how many they are now; both share the middle."""
+        """How many they were, to the left of how many they are now."""
         cell, old = self.cells[runner], steps_text(self.plan.last(0, runner))
         words: Any = Words(f"{old} →", NUMBER, RUNNERS[runner].color)
-        words.next_to(cell, LEFT, buff=0.2)
-        words.shift((baseline(cell) - baseline(words)) * UP)
-        for one in (words, cell):
-            one.shift((words.width + 0.2) / 2 * RIGHT)
-        return words
+        words.next_to(cell, LEFT, buff=0.3)
+        return words.shift((baseline(cell) - baseline(words)) * UP)
 
     @property
     def ground(self) -> list[Any]:
-        """Title, counter, maps with their scales, starts and bars, before the race."""
-        return [self.title, *self.rule, self.counter, *self.maps, self.scales, *self.starts,
-                self.bars, self.said]  # fmt: skip
+        """The map with its starts, and all that is beside it before the race but rates."""
+        return [self.map, self.starts, *self.beside]
+
+    @property
+    def beside(self) -> list[Any]:
+        """Title, formula, bars and count."""
+        return [self.title, *self.rule, self.bars, self.counter, self.said]
 
     def prepare(self) -> None:
         """Lie as if it were not turned."""
@@ -219,13 +209,22 @@ class Lap:
         """The ground turns with all that is on it, until it lies as it is raced on."""
         return change(self.turned, self.plan.course(self.track).degrees)
 
-    def ring_out(self) -> list[Any]:
-        """Animations: a ring goes out from each start."""
-        return [starts.ring_out() for starts in self.starts]
+    def go_near(self) -> Any:
+        """An animation: the map shows where those are that are not home, and the finish.
+
+        Of a ravine alone, on which all of them come near; nothing of the map is off by then.
+        """
+        goal = self.plan.course(self.track).ground.minima[0]
+        on_way = np.vstack([swarm.now()[~swarm.lost()] for swarm in self.swarms])
+        patch: Any = self.map.submobjects[-1]
+        far = max(_NEAR * float(np.abs(on_way - goal).max()), *(
+            _NEAR * float(np.abs(line - goal).max()) for line in patch.lines))  # fmt: skip
+        x, y = ((at - far, at + far) for at in goal.tolist())
+        return self.map.plane.animate.reframe(x=x, y=y)
 
     def line_up(self) -> list[Any]:
         """Animations: the runners of all come to the starts, and these go."""
-        return [*map(FadeIn, self.swarms), *map(FadeOut, self.starts)]
+        return [*map(FadeIn, self.swarms), FadeOut(self.starts)]
 
     def tell(self, *runners: int) -> list[Any]:
         """Animations: the numbers of some runners come."""

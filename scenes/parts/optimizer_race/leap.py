@@ -9,11 +9,11 @@ from manim import LEFT
 
 from scenes.parts.optimizer_race.fair import KEEP_SQUARES, RMSPROP
 from scenes.parts.optimizer_race.finish import goal_map
-from scenes.parts.optimizer_race.places import LEAP, LEAP_MAP
-from scenes.parts.optimizer_race.plan import Plan, brief
+from scenes.parts.optimizer_race.places import LEAP, MAP
+from scenes.parts.optimizer_race.plan import Plan, bracketed, brief, factor
 from scenes.parts.optimizer_race.swarm import Clock, Swarm
 from scenes.parts.optimizer_race.track import Names
-from scenes.stage import ALPHA, GRADIENT, STEP, TEXT, Box, Readout, Words, tr
+from scenes.stage import GRADIENT, STEP, TEXT, Box, Readout, Words, tr
 
 _NEAR = 0.3  # of how far the farthest began
 _ROOM = 1.2  # times as far as the farthest is what is then seen
@@ -32,7 +32,7 @@ class Leap:
         self.met, self.goal = plan.raced.points[0][RMSPROP], course.ground.minima[0]
         self.last, self.clock = lap.last, Clock(lap.last)
         self.window = plan.ravine.window
-        self.map = goal_map(course, Names(self.window, LEAP_MAP), plan.finish)
+        self.map = goal_map(course, Names(self.window, MAP), plan.finish)
         plane = self.map.plane
         self.swarm = Swarm(plane, RMSPROP, self.met, lap, course, self.clock, tail=1, large=True)
         self.swarm.panel = Box(*plane.corner.tolist(), *(plane.corner + plane.size).tolist())
@@ -44,18 +44,23 @@ class Leap:
     @staticmethod
     def _told(plan: Plan) -> list[Any]:
         """What it is about, and four lines."""
-        slope = float(np.abs(plan.gradient).max())
+        axis = int(np.argmax(np.abs(plan.gradient)))
+        slope, place = float(plan.gradient[axis]), plan.start[axis]
         root = float(plan.begins(np.array([slope]))[0])
+        name, times = (tr("w₁"), tr("w₂"))[axis], slope / root
+        rate = factor(plan.leap_rate, times)
         texts = (
-            (tr("where the slope is {slope}").format(slope=short(slope)), TEXT),
+            (tr("at {name} = {place} the slope is {slope}").format(
+                name=name, place=brief(place), slope=short(slope)), TEXT),
             (tr("average: {keep} × 0 + {new} × {slope}²").format(
-                keep=short(KEEP_SQUARES), new=short(1 - KEEP_SQUARES), slope=short(slope)),
-             GRADIENT),
+                keep=short(KEEP_SQUARES), new=short(1 - KEEP_SQUARES),
+                slope=bracketed(float(short(slope).replace("−", "-")))), GRADIENT),
             (tr("its root: {root}").format(root=short(root)), GRADIENT),
             (tr("{slope} / {root} = {times}").format(
-                slope=short(slope), root=short(root), times=short(slope / root)), TEXT),
-            (tr("first step: {times} × {alpha}").format(
-                times=short(slope / root), alpha=ALPHA), STEP),
+                slope=short(slope), root=short(root), times=short(times)), TEXT),
+            (tr("{name}: {place} − {rate} × {times} = {end}").format(
+                name=name, place=brief(place), rate=rate, times=bracketed(round(times, 2)),
+                end=short(place - float(rate) * times)), STEP),
         )  # fmt: skip
         rows = LEAP.inset(bottom=0.8).rows(*[1.0] * len(texts))
         return [

@@ -48,21 +48,21 @@ Array = NDArray[np.float64]
 
 _TINT = 0.16  # of its runner's colour has a field
 _ASLEEP = 0.4  # of its strength has a field that is not told of yet
-_LINKS, _KEEP = 6, 0.8  # of the chain of the film before
-_LINK = 0.72  # scene units of the newest one
+_LINKS = 5  # of a chain
+_LINK = 0.56  # scene units of the newest one
 # From the middle of a field: its name, what it remembers, how that is kept, and its step.
 _UP, _LOW, _FOOT, _STEP = 1.07 * UP, 0.36 * UP, 0.42 * DOWN, 1.04 * DOWN
 
 
 class Chain(Painted):
-    """The memory of a direction: old pushes head to tail, each fainter and 0.8 of the next."""
+    """The memory of a direction: old slopes head to tail, each what is kept of the next one."""
 
     layer: ClassVar[Layer] = Layer.TEXT
 
-    def __init__(self) -> None:
+    def __init__(self, keep: float) -> None:
         super().__init__()
-        self.grown = ValueTracker(0.0)
-        self.lengths = _LINK * _KEEP ** np.arange(_LINKS)[::-1]
+        self.grown, self.shares = ValueTracker(0.0), keep ** np.arange(_LINKS)[::-1]
+        self.lengths = _LINK * self.shares
         half = float(self.lengths.sum()) / 2
         self.set_frame(-half, -0.2, half, 0.2)
 
@@ -78,7 +78,7 @@ class Chain(Painted):
         for number, share in enumerate(shares.tolist()):
             if share <= 0:
                 continue
-            strength = max(0.3, _KEEP ** (_LINKS - 1 - number))
+            strength = max(0.3, float(self.shares[number]) ** 2)  # their lengths differ by little
             tip = ends[number] + share * (ends[number + 1] - ends[number])
             pen = Pen(canvas, self.presence * strength)
             pen.arrow(np.array([(ends[number], middle), (tip, middle)]), GRADIENT, 0.085)
@@ -89,7 +89,7 @@ class Sides(Painted):
 
     layer: ClassVar[Layer] = Layer.TEXT
 
-    def __init__(self, sides: Sequence[float], gap: float = 0.35, empty: bool = False) -> None:
+    def __init__(self, sides: Sequence[float], gap: float = 0.22, empty: bool = False) -> None:
         super().__init__()
         self.sides, self.gap, self.empty = np.array(sides, dtype=float), gap, empty
         self.opened = ValueTracker(0.0)
@@ -170,7 +170,7 @@ class Fields:
         self.names = [Name(k, size=46) for k in range(4)]
         for name, box in zip(self.names, self.boxes, strict=True):
             name.move_to(box.middle + _UP)
-        self.chains = [Chain(), Chain()]
+        self.chains = [Chain(kept_by(momentum)[0]), Chain(kept_by(adam)[0])]
         self.sides = [Sides(sides), Sides(sides)]
         below = [box.middle + _LOW for box in self.boxes]
         self.nothing = Words(tr("nothing"), 44, QUIET).move_to(below[0])
@@ -192,8 +192,10 @@ class Fields:
         ]  # fmt: skip
         self.chains[0].move_to(below[1])
         self.sides[0].move_to(below[2])
-        self.chains[1].move_to(below[3] + 0.85 * RIGHT)
-        self.sides[1].move_to(below[3] - 1.45 * RIGHT)
+        # A slope counts a tenth in the average, and is as long as in the sum: so that is written.
+        self.share = Formula(f"{1 - kept_by(adam)[0]:.3g} times", size=40, color=GRADIENT)
+        row: Any = VGroup(self.sides[1], self.share, self.chains[1])
+        row.arrange(RIGHT, buff=0.18).move_to(below[3])
 
     @staticmethod
     def _tile(number: int, box: Box) -> RoundedRectangle:

@@ -7,7 +7,7 @@ import numpy as np
 from scenes.parts.optimizer_race.plan import Plan
 
 COME = 0.5  # seconds in which a number comes
-_LONGEST = (5.4, 5.4, 9.4)  # seconds that a race may last on each track
+_LONGEST = (4.8, 4.8, 9.4)  # seconds that a race may last on each track
 
 
 def over_of(plan: Plan, track: int) -> int:

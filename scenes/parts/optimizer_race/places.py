@@ -26,20 +26,23 @@ LINES = Box(0.1, STAGE.bottom, STAGE.right, -0.75)
 STARTS = MAP
 RULES = Box(0.62, STAGE.bottom + 0.1, STAGE.right, STAGE.top - 0.1)
 
-# A fair race: a title, and below it for each runner a name, its rate, a map, a bar and a number.
-HEAD = Box(STAGE.left, TITLE.bottom + 0.1, 2.4, STAGE.top)
-COUNT = Box(3.1, TITLE.bottom + 0.1, STAGE.right, STAGE.top)
-_COLUMNS = STAGE.inset(left=0.6, right=0.48).columns(1, 1, 1, 1, gap=0.2)  # axes have names
-NAMES = [Box(one.left, 2.32, one.right, 2.88) for one in _COLUMNS]
-ALPHAS = [Box(one.left, 1.87, one.right, 2.27) for one in _COLUMNS]
-PANELS = [Box(one.left, 1.8 - one.width, one.right, 1.8) for one in _COLUMNS]
-BARS = [Box(one.left, -1.86, one.right, -1.64) for one in _COLUMNS]
-MEDIANS = [Box(one.left, -2.6, one.right, -2.0) for one in _COLUMNS]
+# A fair race: the map where that of the unfair races was; beside it a title, for each runner its
+# name, rate, bar and number, then the count.
+HEAD = Box(SIDE.left, STAGE.top - 0.65, STAGE.right, STAGE.top)
+RULE = Box(SIDE.left, STAGE.top - 1.25, STAGE.right, STAGE.top - 0.7)
+_ROWS = Box(SIDE.left, -1.95, STAGE.right, RULE.bottom - 0.1).rows(1, 1, 1, 1, gap=0.0)
+NAMES = [Box(one.left - 0.12, one.top - 0.57, one.left + 2.82, one.top) for one in _ROWS]
+ALPHAS = [Box(one.left + 3.1, box.bottom, one.right, box.top)
+          for one, box in zip(_ROWS, NAMES, strict=True)]  # fmt: skip
+BARS = [Box(one.left, one.bottom + 0.06, one.right - 2.3, one.bottom + 0.34) for one in _ROWS]
+NUMBERS = [Box(one.right - 2.2, box.bottom - 0.13, one.right - 0.22, box.top + 0.13)
+           for one, box in zip(_ROWS, BARS, strict=True)]  # fmt: skip
+COUNT = Box(SIDE.left, -2.52, STAGE.right, -2.0)
 SAID = Box(STAGE.left, STAGE.bottom, STAGE.right, STAGE.bottom + 0.36)
+BESIDE = Box(SIDE.left, SAID.bottom + 0.05, SAID.right, SAID.top + 0.05)
 
 # Why one leaps, and why it loses that when the ravine is turned.
-LEAP = Box(STAGE.left + 0.2, STAGE.bottom, -0.45, 2.5)
-LEAP_MAP = Box(-0.42, STAGE.bottom + 0.02, STAGE.right, STAGE.top)
+LEAP = Box(SIDE.left, STAGE.bottom, STAGE.right, 2.5)
 
 # Why it loses that when the ravine is turned: two pairs of squares below its name.
 ACROSS = Box(LEAP.left, STAGE.bottom + 0.1, LEAP.right, LEAP.top + 0.1)

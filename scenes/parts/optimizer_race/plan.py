@@ -37,6 +37,20 @@ def brief(number: float) -> str:
     return number_text(float(f"{number:.4g}"))
 
 
+def factor(rate: float, times: float) -> str:
+    """A rate with a digit more if only so its product, as it is written, is right."""
+    for digits in (3, 4):
+        text = f"{rate:.{digits}g}"
+        if f"{float(text) * times:.3g}" == f"{rate * times:.3g}":
+            break
+    return number_text(float(text))
+
+
+def bracketed(number: float) -> str:
+    """A number as it stands before an exponent, or behind a sign."""
+    return f"({brief(number)})" if number < 0 else brief(number)
+
+
 @dataclass(frozen=True)
 class Solo:
     """One runner from one start at a given rate: places (n, 2), and when it arrives or leaves."""
@@ -233,4 +247,4 @@ def plan_for(
     return plan
 
 
-__all__ = ["Plan", "Solo", "brief", "plan_for"]
+__all__ = ["Plan", "Solo", "bracketed", "brief", "factor", "plan_for"]

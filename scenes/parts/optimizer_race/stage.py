@@ -13,7 +13,6 @@ from scenes.parts.optimizer_race.across import Across
 from scenes.parts.optimizer_race.changes import Changes
 from scenes.parts.optimizer_race.ending import Lesson, Table
 from scenes.parts.optimizer_race.fair import ADAM, RMSPROP
-from scenes.parts.optimizer_race.finish import Patch
 from scenes.parts.optimizer_race.first import FirstStep
 from scenes.parts.optimizer_race.hook import Hook
 from scenes.parts.optimizer_race.laps import Board, Lap
@@ -26,9 +25,8 @@ from scenes.parts.optimizer_race.plan import plan_for
 from scenes.parts.optimizer_race.rules import RuleCard
 from scenes.parts.optimizer_race.runners import Frames
 from scenes.parts.optimizer_race.stay import Stay
-from scenes.parts.optimizer_race.swarm import Starts
 from scenes.parts.optimizer_race.track import Thumbnail, TrackMap
-from scenes.stage import LABEL_SIZE, TEXT, Words, change, swell
+from scenes.stage import LABEL_SIZE, TEXT, Words, change, instead, swell
 
 
 class RaceStage(Changes):
@@ -54,9 +52,9 @@ class RaceStage(Changes):
         """Numbers for the narration."""
         return self.in_words
 
-    def guess_among(self, frames: Frames, *more: Any) -> None:
-        """Let the viewer guess who it is, among names that are there."""
-        self.play(FadeIn(frames), *map(FadeIn, more), run_time=0.5)
+    def guess_among(self, frames: Frames, lap: Lap, *more: Any) -> None:
+        """All come to the starts; the viewer may guess who it is, among names that are there."""
+        self.play(FadeIn(frames), *lap.line_up(), *map(FadeIn, more), run_time=0.6)
         self.hold()
         self.play(*(frame.call() for frame in frames), run_time=0.6)
         self.silence(1.6)
@@ -76,77 +74,51 @@ class RaceStage(Changes):
         self.remove(*self.hook.races[0])
         self.add(*self.hook.races[1])  # at the start both look alike
 
-    def to_track(self, lap: Lap, *more: Any, large: TrackMap | None = None) -> None:
-        """A track comes: its title, and its maps below their names.
-
-        RMSProp's map that is there, ``large``, becomes one of those again.
-        """
-        if large is not None and self.facts["leaps"]:
-            name, own = self.board.names[RMSPROP], lap.maps[RMSPROP]
-            come = [one for one in (*lap.ground, *self.board.names) if one not in (own, name)]
-            self.zoom(large, own, *come, keep=[name], moves=[self.board.back(RMSPROP)])
-            return
-        self.give_way(*lap.ground, *self.board.names, *more, keep=self.board.names)
-
-    def deal(self, map_: TrackMap, lap: Lap) -> None:
-        """One large map parts into those of all runners, each with the starts; then the rest."""
-        small = [one for one in lap.ground if one in lap.maps or one in lap.starts]
-        gone = [m for m in self.mobjects if not isinstance(m, ValueTracker)]
-        kept = {part for part in map_.get_family() if part is not map_.plane}
-        ends = [one.plane.copy() for one in lap.maps]
-        over = [m for m in gone if m not in kept and not isinstance(m, Starts | Patch)]
-        self.play(*map(FadeOut, [*over, map_.plane]), run_time=0.4)
-        for one in lap.maps:
-            one.plane.stand_as(map_.plane)
-        self.add(*small)
-        self.remove(map_.ground, *(m for m in self.mobjects if m in gone and m is not map_.land))
-        land = [FadeOut(map_.land)] if map_.land is not None else []
-        moves = [one.plane.animate.stand_as(end) for one, end in zip(lap.maps, ends, strict=True)]
-        self.play(*moves, *land, run_time=1.2)
-        rest = [one for one in lap.ground if one not in small]
-        self.play(*map(FadeIn, [*rest, *self.board.names, *lap.alphas]), run_time=0.4)
-
-    def alone(self, runner: int, it: Leap) -> None:
-        """One runner's map becomes large, with numbers, beside what is told of it."""
-        name, old = self.board.names[runner], self.laps[0].maps[runner]
-        moves = [name.animate.put(LEAP.left, LEAP.top + 0.6)]
-        self.zoom(old, it.map, it.swarm, it.head, it.lines[0], keep=[name], moves=moves)
-
-    def back_from(self, large: TrackMap, lap: Lap) -> None:
-        """RMSProp's large map goes to its place among those of a track, and becomes its ground."""
-        name, own, names = self.board.names[RMSPROP], lap.maps[RMSPROP], self.board.names
-        end, old = own.plane.copy(), [large.ground, *([large.land] if large.land else [])]
-        kept = {*old, *name.get_family()}
+    def to_first(self, map_: TrackMap, lap: Lap) -> None:
+        """The rules beside their map give way to those who race on it."""
+        kept = {part for one in (map_, self.card.patch, self.card.starts)
+                for part in one.get_family()}  # fmt: skip
         gone = [m for m in self.mobjects if not isinstance(m, ValueTracker) and m not in kept]
         self.play(*map(FadeOut, gone), run_time=0.4)
-        own.plane.stand_as(large.plane)
-        for one in old:
-            one.plane = own.plane
-        self.add(own.plane)
-        come = [part for part in own if part is not own.plane]
-        self.play(own.plane.animate.stand_as(end), self.board.back(RMSPROP), *map(FadeIn, come),
-                  FadeOut(large.ground), run_time=0.8)  # fmt: skip
-        self.remove(*own)
-        self.add(own)  # one of the four maps, as the others are
-        rest = [one for one in (*lap.ground, *names, *lap.alphas) if one not in (own, name)]
-        self.play(*map(FadeIn, rest), *map(FadeOut, old[1:]), run_time=0.4)
+        self.remove(*kept)
+        self.add(lap.map, lap.starts)  # which look the same
+        self.show(*lap.beside, *self.board.names, *lap.alphas)
+
+    def next_track(self, old: TrackMap, lap: Lap) -> None:
+        """What was told of one runner gives way to the next track, while it lies as the last."""
+        keep, moves = self._names_back()
+        rest = [name for name in self.board.names if name not in keep]
+        self.zoom(old, lap.map, lap.starts, *lap.beside, *rest, keep=keep, moves=moves)
+
+    def other_track(self, old: TrackMap, lap: Lap) -> None:
+        """Another ground is laid over the last one."""
+        name = self.board.names[RMSPROP]
+        self.uncover(old, lap.map, self.board.back(RMSPROP), keep=[name])
+        rest = [one for one in self.board.names if one is not name]
+        self.show(lap.starts, *lap.beside, *rest, *lap.alphas)
+
+    def _names_back(self) -> tuple[list[Any], list[Any]]:
+        """The names that are there, and how the one goes back that stood alone, if it did."""
+        if not self.facts["leaps"]:
+            return [*self.board.names], []
+        return [self.board.names[RMSPROP]], [self.board.back(RMSPROP)]
+
+    def alone(self, runner: int, old: TrackMap, new: TrackMap, *come: Any) -> None:
+        """What is told of one runner on the same map."""
+        name = self.board.names[runner]
+        moves = [name.animate.put(LEAP.left, LEAP.top + 0.6)]
+        self.zoom(old, new, *come, keep=[name], moves=moves)
 
     def tell_across(self, it: Across, lap: Lap) -> None:
-        """Why RMSProp suffers: its map becomes large; squares of both tracks, then its way."""
-        name, old = self.board.names[RMSPROP], lap.maps[RMSPROP]
-        moves = [name.animate.put(LEAP.left, LEAP.top + 0.6)]
-        self.zoom(old, it.map, it.spot, it.run, it.heads[0], it.pairs[0], keep=[name], moves=moves)
+        """Why RMSProp suffers: squares of both tracks, then its way."""
+        self.alone(RMSPROP, lap.map, it.map, it.spot, it.run, it.heads[0], it.pairs[0])
         self.play(it.open_up(0), run_time=0.6)
         self.play(*map(FadeIn, (it.heads[1], it.pairs[1])), it.open_up(1), run_time=0.7)
         self.until("no longer")
         self.add(it.floor)
         self.play(it.show_floor(), run_time=0.8)
-        self.play(it.go(4), run_time=1.6)
-        self.play(it.go(40), run_time=1.5)
-
-    def line_up(self, lap: Lap) -> None:
-        """All runners come to the starts of a track."""
-        self.play(*lap.line_up(), run_time=0.6)
+        self.play(it.go(4), run_time=1.2)
+        self.play(it.go(40), run_time=1.1)
 
     def race(self, lap: Lap, to: float = inf) -> None:
         """All race by one steady clock, to a step or to the end, where known numbers are there."""
@@ -168,9 +140,9 @@ class RaceStage(Changes):
         if not it.clock.step:
             self.play(FadeIn(it.counter), run_time=0.4)
         for step in range(it.clock.step + 1, to + 1):
-            self.play(it.clock.to(step, smooth), run_time=0.6)
+            self.play(it.clock.to(step, smooth), run_time=0.5)
             if step == it.near:
-                self.play(it.go_near(), run_time=1.0)
+                self.play(it.go_near(), run_time=0.8)
 
     def from_other_starts(self, table: Table) -> None:
         """How the third race ends from other starts: a star at its row, and one below the table."""
@@ -208,7 +180,7 @@ class RaceStage(Changes):
         self.say("{walks}")
         self.zoom(picture, it.map, *it.rest)
         self.play(it.clock.to(it.out - 1), run_time=1.6)
-        self.at("grow", FadeIn(it.grows), seconds=0.4)
+        self.at("grow", swell(it.grows, 1.06), seconds=0.5)
         self.play(it.clock.to(it.end), run_time=2.7)
 
     def all_to_stay(self, it: Stay) -> None:
@@ -216,8 +188,9 @@ class RaceStage(Changes):
         pace = (it.later - it.end) / 4
         legs = (it.clock.to(it.end + pace * leg) for leg in (1, 2, 3, 4))  # meanwhile it walks on
         self.say("What if all must stay?")
+        gone = [it.head, it.grows] if self.facts["walks"] else []
         self.play(next(legs), until="stay")
-        self.show(it.rule)
+        self.play(*instead(gone, [*it.rule]), run_time=0.7)
         self.say("{stay}")
         self.play(next(legs), until="{stays_first}")
         self.play(*it.teams[0].come(), run_time=0.6)

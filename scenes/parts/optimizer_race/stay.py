@@ -5,24 +5,52 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import LEFT, UP, FadeIn, ValueTracker, VGroup, smooth, squish_rate_func
+from manim import LEFT, RIGHT, UP, FadeIn, ValueTracker, VGroup, smooth, squish_rate_func
+from numpy.typing import NDArray
 
-from scenes.parts.optimizer_race.fair import NAMES, RMSPROP, walk_of
+from gdmath.trajectory import Trajectory
+from scenes.parts.optimizer_race.fair import KEEP_SQUARES, RMSPROP, walk_of
+from scenes.parts.optimizer_race.fair import NAMES as NAMES_OF
 from scenes.parts.optimizer_race.finish import goal_map
+from scenes.parts.optimizer_race.hook import rate_text
 from scenes.parts.optimizer_race.laps import lap_text
-from scenes.parts.optimizer_race.places import LEAP, LEAP_MAP
+from scenes.parts.optimizer_race.places import (
+    ALPHAS,
+    BARS,
+    BESIDE,
+    COUNT,
+    HEAD,
+    MAP,
+    NAMES,
+    NUMBERS,
+    RULE,
+)
 from scenes.parts.optimizer_race.plan import Plan
-from scenes.parts.optimizer_race.runners import RUNNERS, Name
+from scenes.parts.optimizer_race.runners import RUNNERS, Name, Sign
 from scenes.parts.optimizer_race.swarm import Clock, Swarm
 from scenes.parts.optimizer_race.track import Names
-from scenes.stage import ALPHA, LOSS, STEP, TEXT, Layer, Readout, Words, change, tr
+from scenes.stage import (
+    ALPHA,
+    LOSS,
+    STEP,
+    TEXT,
+    TITLE_SIZE,
+    Box,
+    Layer,
+    Readout,
+    Words,
+    change,
+    on_one_line,
+    tr,
+)
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.text import baseline
 
+Array = NDArray[np.float64]
+
 _MORE = 9  # steps that are shown from the first one that leads out
 _ON = 40  # and so many while it is told who stays
-_BARS, _LONG, _THICK = LEAP.left + 2.9, 2.35, 0.4  # scene units: where bars begin, the longest one
 _ROOM = 1.15  # times as far as the farthest is what is seen
 
 
@@ -31,37 +59,52 @@ class Needed(Painted):
 
     layer: ClassVar[Layer] = Layer.PLOT
 
-    def __init__(self, runner: int, long: float, y: float) -> None:
+    def __init__(self, runner: int, box: Box, share: float) -> None:
         super().__init__()
-        self.color_of, self.long, self.y = RUNNERS[runner].color, long, y
+        self.color_of, self.box, self.long = RUNNERS[runner].color, box, box.width * share
         self.grown = ValueTracker(0.0)
-        self.set_frame(_BARS, y - _THICK / 2, _BARS + long, y + _THICK / 2)
+        self.set_frame(box.left, box.bottom, box.left + self.long, box.top)
 
     def draw(self, canvas: Canvas) -> None:
         """As long as it has grown."""
         pen, long = Pen(canvas, self.presence), self.long * float(self.grown.get_value())
         if long > 0:
-            low, high = self.y - _THICK / 2, self.y + _THICK / 2
-            pen.band(_BARS, low, _BARS + long, high, self.color_of, radius=0.004)
+            low, high = self.box.bottom, self.box.top
+            pen.band(self.box.left, low, self.box.left + long, high, self.color_of, radius=0.004)
 
 
 class Team(VGroup):
-    """A runner, its bar, and the number at the end of that."""
+    """A runner, its rate, its bar, and how many gradients it needs, as beside a race."""
 
-    def __init__(self, runner: int, said: str, share: float, y: float) -> None:
+    def __init__(self, runner: int, place: int, rate: float, said: str, share: float) -> None:
         self.runner, self.share = RUNNERS[runner], share
-        self.name_of = Name(runner, size=44).put(LEAP.left, y)
-        self.bar = Needed(runner, _LONG * share, y)
-        self.said: Any = Words(said, 44, RUNNERS[runner].color)
-        self.said.move_to((_BARS + _LONG * share + 0.15, y, 0), aligned_edge=LEFT)
-        self.said.shift((y - 0.13 - baseline(self.said)) * UP)
-        super().__init__(self.name_of, self.bar, self.said)
+        name, alpha, bar, number = NAMES[place], ALPHAS[place], BARS[place], NUMBERS[place]
+        y = float(name.middle[1])
+        self.name_of = Name(runner, size=44).put(name.left + 0.15, y)
+        self.alpha: Any = Words(f"{ALPHA} = {rate_text(rate)}", 40, STEP)
+        self.alpha.move_to((alpha.left, 0, 0), aligned_edge=LEFT)
+        self.alpha.shift((y - 0.13 - baseline(self.alpha)) * UP)
+        self.bar = Needed(runner, bar, share)
+        self.said: Any = Words(said, 48, RUNNERS[runner].color)
+        self.said.move_to((number.right, 0, 0), aligned_edge=RIGHT)
+        self.said.shift((float(number.middle[1]) - 0.16 - baseline(self.said)) * UP)
+        super().__init__(self.name_of, self.alpha, self.bar, self.said)
 
     def come(self) -> list[Any]:
-        """Animations: its name comes, its bar grows, and then its number is there."""
+        """Animations: its name and rate come, its bar grows, and then its number is there."""
         late = squish_rate_func(smooth, 0.6, 1.0)
-        return [FadeIn(self.name_of, self.bar), change(self.bar.grown, 1),
+        return [FadeIn(self.name_of, self.alpha, self.bar), change(self.bar.grown, 1),
                 FadeIn(self.said, rate_func=late)]  # fmt: skip
+
+
+def _across(walk: Trajectory, rate: float) -> Array:
+    """The largest rate across (n,) that any of a team has at each step: alpha by the root of s."""
+    axis = int(np.argmax(np.abs(walk.gradients[0]).max(axis=0)))
+    squares, largest = np.zeros(walk.gradients.shape[1]), [0.0]
+    for slope in walk.gradients[:-1, :, axis]:
+        squares = KEEP_SQUARES * squares + (1 - KEEP_SQUARES) * slope**2
+        largest.append(float((rate / np.sqrt(np.maximum(squares, 1e-30))).max()))
+    return np.array(largest)
 
 
 class Stay:
@@ -72,7 +115,7 @@ class Stay:
 
     def __init__(self, plan: Plan) -> None:
         course, lap = plan.course(0), plan.lap(0, RMSPROP)
-        walk = walk_of(course, NAMES[RMSPROP], lap, plan.rules)
+        walk = walk_of(course, NAMES_OF[RMSPROP], lap, plan.rules)
         lowest = float(course.ground.value(course.ground.minima).min())
         self.inside = (walk.losses - lowest <= plan.finish).sum(axis=1)
         after = np.flatnonzero(self.inside[lap.last :] < plan.rules.starts)
@@ -82,36 +125,64 @@ class Stay:
         goal = course.ground.minima[0]
         far = _ROOM * float(np.abs(walk.points[self.begin : self.later + 1] - goal).max())
         x, y = ((at - far, at + far) for at in goal.tolist())
-        self.map = goal_map(course, Names((x, y), LEAP_MAP), plan.finish)
+        self.map = goal_map(course, Names((x, y), MAP), plan.finish)
         self.clock = Clock(self.later)
         self.clock.now.set_value(self.begin)
         self.swarm = Swarm(self.map.plane, RMSPROP, walk.points[: self.later + 1], lap, course,
                            self.clock, tail=1, large=True)  # fmt: skip
         self.swarm.home = np.zeros_like(lap.arrived)  # none of them stops
         self.swarm.until = np.full(plan.rules.starts, np.inf)
-        self.head = Words(tr("RMSProp walks on"), 46, TEXT)
-        self.grows = Words(tr("{alpha} / √s grows").format(alpha=ALPHA), 46, STEP)
-        self.counter: Any = Readout("gradients", tr("gradients"), lambda: self.clock.step, 0, 44)
+        self.head = Words(tr("RMSProp walks on"), TITLE_SIZE, TEXT).within(HEAD, LEFT)
+        self.rates = _across(walk, lap.tuning.best)
+        self.grows = self._growing()
+        self.below = self._below(lap.tuning.best)
+        self.rule = [
+            Words(tr("If all must stay"), TITLE_SIZE, TEXT).within(HEAD, LEFT),
+            Words(tr("the ravine, each tuned for that"), 40, TEXT).within(RULE, LEFT),
+        ]
+        self.teams = self._teams(plan)
+
+    def _growing(self) -> Any:
+        """What the squares leave of alpha grows, and how large it is across the ravine."""
+        said = Words(tr("{alpha} / √s grows").format(alpha=ALPHA), TITLE_SIZE, STEP)
+        now = lambda: float(self.rates[self.clock.step])  # noqa: E731
+        most: Any = Readout("rate across", tr("across, up to"), now, 4, 44, STEP)
+        lines: Any = VGroup(said, most)
+        for line, box in zip(lines, NAMES, strict=False):
+            line.move_to((HEAD.left, box.middle[1], 0), aligned_edge=LEFT)
+        return lines
+
+    def _below(self, rate: float) -> list[Any]:
+        """What belongs to the map: the rate of those who walk on it, the count, and who is home."""
+        here = Words(tr("on the map:"), 40, TEXT)
+        alpha = Words(f"{ALPHA} = {rate_text(rate)}", 40, STEP)
+        sign = Sign(RUNNERS[RMSPROP])
+        walks: Any = VGroup(sign, on_one_line(here, alpha, buff=0.2)).arrange(RIGHT, buff=0.2)
+        counter: Any = Readout("gradients", tr("gradients"), lambda: self.clock.step, 0, 40)
         now = lambda: int(self.inside[self.clock.step])  # noqa: E731
-        self.on_gold: Any = Readout("on the gold", tr("on the gold"), now, 0, 44, LOSS)
-        things = self.head, self.counter, self.on_gold, self.grows
-        rows = LEAP.inset(top=-0.8).rows(*[1] * 9, gap=0.0)
-        for thing, row in zip(things, rows, strict=False):
-            thing.move_to((LEAP.left, row.middle[1], 0), aligned_edge=LEFT)
-        self.rule: Any = Words(tr("the ravine, if all must stay:"), 46, TEXT)
-        self.rule.move_to((LEAP.left, rows[4].middle[1], 0), aligned_edge=LEFT)
+        on_gold: Any = Readout("on the gold", tr("on the gold"), now, 0, 40, LOSS)
+        lefts = (walks, COUNT, 0.0), (counter, BESIDE, 0.0), (on_gold, BESIDE, 2.9)
+        for thing, box, right in lefts:
+            thing.move_to((box.left + right, box.middle[1], 0), aligned_edge=LEFT)
+        self.on_gold = on_gold
+        return [walks, counter, on_gold]
+
+    def _teams(self, plan: Plan) -> list[Team]:
+        """All four by the other rule, the best first."""
         settled, starts = plan.settled, plan.rules.starts
-        whole = [lap.last for lap in settled if lap.home == starts]
-        self.teams: list[Team] = []
-        for k, row in zip(plan.stay_ranking, rows[5:], strict=True):
-            one, high = settled[k], float(row.middle[1])
-            share = one.last / max(whole) if one.home == starts else 0.0
-            self.teams.append(Team(k, lap_text(one.home, one.last, starts), share, high))
+        most = max((lap.last for lap in settled if lap.home == starts), default=1)
+        teams = []
+        for place, k in enumerate(plan.stay_ranking):
+            one = settled[k]
+            share = one.last / most if one.home == starts else 0.0
+            said = lap_text(one.home, one.last, starts)
+            teams.append(Team(k, place, one.tuning.best, said, share))
+        return teams
 
     @property
     def rest(self) -> list[Any]:
         """What is there as it begins, but the map."""
-        return [self.swarm, self.head, self.counter, self.on_gold]
+        return [self.swarm, self.head, self.grows, *self.below]
 
 
 __all__ = ["Stay"]

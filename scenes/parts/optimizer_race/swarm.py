@@ -29,6 +29,7 @@ _ROOM = _OUTER + 0.1
 _FAR = 60.0
 _FORK = 0.5  # scene units from a start to where two that go one way are side by side
 _TAIL = 3  # steps that are seen behind each of many
+_APART = 0.1  # scene units from a start to where each of several runners stands before a race
 
 
 def held(place: Array) -> Callable[[], Array]:
@@ -101,14 +102,18 @@ class Swarm(OnPicture):
     ``points`` (n, starts, 2) are those of a track that is turned by as much as the map is. One that
     comes home stays where it came in, and a ring goes out from it. Of one that leaves the map the
     way and an arrow across the border stay. One that is not home when all gradients are spent
-    stays where it is, and is hollow from then on.
+    stays where it is, and is hollow from then on. Several ``together`` on a map are side by side at
+    their starts, so that each is seen.
     """
 
     layer: ClassVar[Layer] = Layer.WALKER
 
     def __init__(self, on: Projection, number: int, points: Array, lap: Lap, track: Track,
-                 clock: Clock, tail: int = _TAIL, large: bool = False) -> None:  # fmt: skip
+                 clock: Clock, tail: int = _TAIL, large: bool = False,
+                 together: bool = False) -> None:  # fmt: skip
         super().__init__(on)
+        around = np.pi / 4 + np.pi / 2 * number
+        self.aside = together * _APART * np.array([np.cos(around), np.sin(around)])
         self.radius, self.small = (_RADIUS, _HOME) if large else (_MANY, _STOOD)
         self.runner, self.met, self.clock, self.tail = RUNNERS[number], points, clock, tail
         self.budget, self.settle = lap.tuning.budget, 1.0  # steps that a ring lasts
@@ -170,13 +175,14 @@ class Swarm(OnPicture):
         pen, gone = Pen(canvas, self.presence), self.gone()
         lost = self.lost() & ~self.left
         places = self.now()
-        spots = np.clip(self.on.at(places), -_FAR, _FAR)
+        aside = max(0.0, 1 - self.clock.time) * self.aside
+        spots = np.clip(self.on.at(places), -_FAR, _FAR) + aside
         home = self.home & (self.clock.time >= self.until)
         for number in np.flatnonzero(home):
             sign(pen, self.runner, spots[number], self.small, rim=0.02)
         under_way = np.flatnonzero(~home)
         for number in under_way[~lost[under_way]]:
-            tail = self._tail(int(number), places[number])
+            tail = self._tail(int(number), places[number]) + aside
             pen.line(tail, self.runner.color, 0.025, opacity=0.45)
         for number in np.flatnonzero(lost):
             hollow(pen, self.runner, spots[number], self.radius)

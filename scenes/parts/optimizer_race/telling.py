@@ -93,13 +93,8 @@ def _first(plan: Plan, track: int) -> str:
     return said.format(first=at_start(called(first)), steps=cell_text(plan, track, first))
 
 
-def _ravine(plan: Plan) -> tuple[str, str, str]:
-    _, second, third, last = plan.ranking(0)
-    return (
-        _first(plan, 0),
-        told_of(plan, 0, second, third),
-        told_of(plan, 0, last),
-    )
+def _ravine(plan: Plan) -> tuple[str, str]:
+    return _first(plan, 0), told_of(plan, 0, *plan.ranking(0)[1:])
 
 
 def _turned(plan: Plan) -> tuple[str, str]:
@@ -111,11 +106,13 @@ def _turned(plan: Plan) -> tuple[str, str]:
         else tr("Plain and momentum: as before, but for a step here and there.")
     )
     more = plan.last(1, ADAM) - plan.last(0, ADAM)
-    adam = tr("Adam remembers direction too.") if more > 0 else tr("Adam needs no more.")
-    second = tr("RMSProp goes from {one} to {other}.").format(
-        one=cell_text(plan, 0, RMSPROP), other=cell_text(plan, 1, RMSPROP)
+    went = tr("{name} goes from {one} to {other}.")
+    second, adam = (
+        went.format(name=called(k), one=cell_text(plan, 0, k), other=cell_text(plan, 1, k))
+        for k in (RMSPROP, ADAM)
     )
-    first = f"{first} {adam}"
+    saved = f"{adam} {tr('Remembering direction saves it.')}"
+    first = f"{first} {saved if more > 0 else tr('Adam needs no more.')}"
     return first, second
 
 
@@ -213,10 +210,8 @@ def _to_stay(plan: Plan) -> tuple[str, str]:
     laps, starts = plan.settled, plan.rules.starts
     first, second, *_ = plan.stay_ranking
     ahead, after = (lap_text(laps[k].home, laps[k].last, starts) for k in (first, second))
-    told = tr("On this ravine, tuned for that, {name} wins, with {ahead}.")
-    more = tr("{second} needs {after}.") if laps[second].home == starts else "{second}: {after}."
-    told = f"{told} {more}".format(
-        name=called(first), ahead=ahead, second=at_start(called(second)), after=after
+    told = tr("Tuned for that, {name} wins, with {ahead} to {second}'s {after}.").format(
+        name=called(first), ahead=ahead, second=called(second), after=after
     )
     if first == plan.ranking(0)[0]:
         return told, tr("Another rule, and the same winner.")
@@ -226,14 +221,13 @@ def _to_stay(plan: Plan) -> tuple[str, str]:
 def _leaps(plan: Plan) -> str:
     if plan.leaders(0) != (RMSPROP,):
         return ""
-    return tr("RMSProp's average starts at zero. So it divides by too little, and leaps.")
+    return tr("RMSProp's average wears no hat. So it divides by too little, and leaps.")
 
 
 def _touched(plan: Plan) -> str:
     """How the first team of the first track is home."""
     steps = steps_text(plan.last(0, RMSPROP))
-    return tr("After {steps} steps all have landed on the gold.").format(
-        steps=steps)  # fmt: skip
+    return tr("After {steps} steps all are on the gold.").format(steps=steps)
 
 
 def walks(plan: Plan, out: int) -> str:
@@ -264,7 +258,6 @@ def facts(plan: Plan) -> dict[str, Any]:
         "rates": len(rules.grid),
         "first_home": ravine[0],
         "next_home": ravine[1],
-        "last_home": ravine[2],
         "turned_first": turned[0],
         "turned_second": turned[1],
         "other": cell_text(plan, 1, RMSPROP),
@@ -278,7 +271,7 @@ def facts(plan: Plan) -> dict[str, Any]:
         "stay": stay[0],
         "another": stay[1],
         "stays_first": called(plan.stay_ranking[0]),
-        "stays_next": at_start(called(plan.stay_ranking[1])),
+        "stays_next": f"{called(plan.stay_ranking[1])}'s",
         "touched": _touched(plan),
         "again": again[0],
         "again_written": again[1],

@@ -134,6 +134,9 @@ def _painted(landscape: Landscape, reach: float, bright: float = 1.0) -> tuple[A
 class Ground(OnPlane):
     """Heights as colours with level lines, on the plane of a map; ``turned`` is in degrees.
 
+    ``uncovered`` is how much of the frame it may be seen in, from the left: as it grows, one ground
+    is laid over another, and the two are never seen through each other.
+
     From line to line the root of the height grows by as much, so that a parabola has lines that
     are equally far apart.
     """
@@ -143,7 +146,7 @@ class Ground(OnPlane):
 
     def __init__(self, plane: Plane, landscape: Landscape, turns: bool = False) -> None:
         super().__init__(plane)
-        self.turned = ValueTracker(0.0)
+        self.turned, self.uncovered = ValueTracker(0.0), ValueTracker(1.0)
         (x0, x1), (y0, y1) = landscape.window
         self.middle = np.array([(x0 + x1) / 2, (y0 + y1) / 2])
         reach = _REACH if turns else 1.0
@@ -160,6 +163,7 @@ class Ground(OnPlane):
         if not self.turns:  # what lies beyond the edge of the map is no ground
             low = np.maximum(low, plane.xy(*(self.middle - self.half)))
             high = np.minimum(high, plane.xy(*(self.middle + self.half)))
+        high = np.maximum(low, np.minimum(high, (self.edge(), np.inf)))
         canvas.save()
         canvas.rectangle(*low.tolist(), *np.maximum(high - low, 0).tolist())
         canvas.clip()
@@ -168,6 +172,10 @@ class Ground(OnPlane):
         pen = Pen(canvas, self.presence)
         rim = low + np.array([(0, 0), (1, 0), (1, 1), (0, 1)]) * (high - low)
         pen.line(rim, QUIET, 0.02, closed=True, opacity=0.8)
+
+    def edge(self) -> float:
+        """How far to the right it may be seen on the screen."""
+        return FRAME.left + float(self.uncovered.get_value()) * FRAME.width
 
     def _paint(self, canvas: Canvas, centre: Array, unit: float, lines: float = 0.24) -> None:
         """The picture and its level lines, turned about where the middle is on the screen."""
@@ -202,6 +210,8 @@ class Land(Ground):
         """All of the frame; the map lies on it."""
         unit = float(self.plane.size[0] / self.plane.span[0])
         canvas.save()
+        canvas.rectangle(FRAME.left, FRAME.bottom, self.edge() - FRAME.left, FRAME.height)
+        canvas.clip()
         self._paint(canvas, self.plane.xy(*self.middle), unit, self.lines)
         canvas.restore()
 
@@ -221,7 +231,7 @@ class TrackMap(VGroup):
         self.land: Any = None
         if isinstance(plane, Names):  # a large one lies in the land
             self.land = Land(self.plane, landscape)
-            self.land.turned = self.ground.turned
+            self.land.turned, self.land.uncovered = self.ground.turned, self.ground.uncovered
             self.submobjects.insert(0, self.land)
 
     def _turned(self, places: Array) -> Any:
