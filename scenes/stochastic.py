@@ -45,7 +45,7 @@ class Stochastic(StochasticStage):
     number = 11
     title = "Ask one, or ask everyone?"
     lasts = 239.1
-    words = 469
+    words = 463
     parameters = StochasticParameters()
 
     # -- the wait --------------------------------------------------------------------------------
@@ -104,27 +104,24 @@ class Stochastic(StochasticStage):
         self.play(*guess.answer(right), run_time=0.6)
         self.say("Infinitely many.")
         self.hold()
-        self.play(guess.fold(), run_time=0.4)
+        self.play(guess.fold(), side.plane.animate.within(places.LEFT), run_time=0.9)
         self.say("On the map, those lines lie in a row.")
-        self.play(side.plane.animate.within(places.LEFT), run_time=0.9)
-        self.play(FadeIn(chart.floor, chart.axes, self.spot), run_time=0.6)
+        self.play(FadeIn(chart.floor, chart.axes, self.spot), run_time=0.5)
         self.add(chart.row)
         for number, line in enumerate(chart.through[::-1], 1):
             self.play(*side.here.go(line), run_time=0.45)
             self.play(change(chart.row.shown, number), run_time=0.15)
         self.play(change(chart.row.joined, 1), run_time=1.0)
         self.say("Height is this dot's squared error. It makes a straight gutter.")
-        self.play(FadeOut(chart.floor, self.spot), FadeIn(chart.ground), run_time=0.7)
-        self.play(chart.lean(), FadeIn(side.level), run_time=2.4)
+        self.gutter()
         self.silence(0.9)
 
     @beat("Back at her line. Along b, the slope of the squared error is twice the error.")
     def one_step(self) -> None:
         """Both slopes, the rule with its numbers, and the step towards the gutter."""
-        side, chart, step = self.side, self.map, self.single
-        away = FadeOut(side.level, rate_func=lambda share: min(1.0, 3 * share))
-        self.play(chart.flat(), *side.here.go(self.plan.start), away, run_time=2.6)
-        self.play(FadeIn(step.slopes[1], self.spot, side.numbers[0]), run_time=0.6)
+        step = self.single
+        self.back_at_her_line()
+        self.play(FadeIn(step.slopes[1]), run_time=0.5)
         self.say("Along w, twice the error, times x.")
         self.play(FadeIn(step.slopes[0]), run_time=0.6)
         self.hold()
@@ -169,34 +166,34 @@ class Stochastic(StochasticStage):
 
     # -- the race --------------------------------------------------------------------------------
 
-    @beat("The left one asks all {all_hundred}: batch gradient descent.")
+    @beat("One walker asks all {all_hundred}: batch gradient descent.")
     def the_race(self) -> None:
         """Ten questions, a hundred, two hundred, three hundred."""
         race, plan = self.race, self.plan
-        self.two_maps()
+        self.into_the_bowl()
         self.name_walker(0, "batch")
-        self.say("The right one asks one at a time, shuffled: stochastic gradient descent.")
+        self.say("The other asks one at a time, shuffled: stochastic gradient descent.")
         self.until("one at a time")
-        self.play(FadeIn(race.heads[1]), run_time=0.5)
+        self.play(FadeIn(race.heads[1], race.single), run_time=0.5)
         self.name_walker(1, "stochastic")
         self.say("{smaller}")
         self.play(FadeIn(*race.rates), run_time=0.6)
         self.until("smaller")
         self.play(swell(race.rates[1], 1.25), run_time=1.0)
-        self.say("How much of the right one's loss is left after ten questions?")
+        self.say("After ten questions, how much of its loss is left?")
+        self.play(FadeIn(*race.losses), run_time=0.5)
         self.until("loss")
-        self.play(swell(race.losses[1], 1.25), run_time=1.0)
+        self.play(swell(race.losses[1], 1.25), run_time=0.6)
         self.ask(race.guess, silence=2.0)
         for asked in range(1, 11):
-            self.play(race.ask(asked, smooth), run_time=0.4)
+            self.play(race.ask(asked, smooth), run_time=0.33)
         self.play(*race.guess.answer(guesses_of_race(plan)[1]), run_time=0.6)
-        self.say("On the right, {begin} has become {few}. On the left: not one step.")
+        self.say("Its loss of {begin} has become {few}. Batch has not taken one step.")
         self.play(swell(race.losses[1], 1.25), run_time=1.2)
-        self.until("On the left")
+        self.until("Batch")
         self.play(swell(race.losses[0], 1.25), run_time=1.2)
         self.hold()
-        self.play(race.guess.fold(), run_time=0.4)
-        self.play_all(race.plotted())
+        self.off_the_ground()
         self.say("{luck}")
         self.until("Nine")
         self.play(FadeIn(race.band_note), race.band(), run_time=2.4)
@@ -240,12 +237,10 @@ class Stochastic(StochasticStage):
     @beat("Or ask {size} at a time: a mini-batch. Its steps scatter less.")
     def mini_batches(self) -> None:
         """Three fans; then one size at many rates, and how else a rate is found."""
-        it, choosing = self.batches, self.choosing
-        self.give_way(*it.maps, it.rate)
-        self.add(*it.fans)
-        self.play(*(fan.burst() for fan in it.fans), run_time=2.0)
-        self.say("How is a rate chosen? Let's try {tried} rates.")
+        choosing = self.choosing
         self.a_few()
+        self.say("How is a rate chosen? Let's try {tried} rates.")
+        self.give_way(*choosing.empty)
         self.until("try")
         self.play(FadeIn(choosing.note), run_time=0.4)
         for number in range(len(choosing.rates)):
@@ -254,7 +249,7 @@ class Stochastic(StochasticStage):
         self.play(*choosing.lights(), run_time=1.4)
         self.say("Or copy the rate of a similar model. Or let a method adapt it, such as Adam.")
         ways = choosing.ways
-        self.play(*instead(choosing.table, ways.rows[:1]), run_time=0.6)
+        self.give_way(ways.rows[0], seconds=0.7)
         self.play(ways.tries(), FadeIn(ways.rows[1]), run_time=0.8)
         self.play(ways.copies(), run_time=1.0)
         self.until("Or let")
@@ -276,21 +271,13 @@ class Stochastic(StochasticStage):
         self.play(FadeIn(it.waits), run_time=0.5)
         self.say("Far from the goal, a rough answer now beats a perfect answer later.")
         lesson = it.lesson.within(STAGE, UP)
-        self.play(FadeIn(lesson[0]), run_time=0.6)
+        above = *it.signs, it.rate, it.track.axes
+        self.play(*instead(above, [lesson[0]]), run_time=0.8)
         self.until("beats")
         self.play(FadeIn(lesson[1]), run_time=0.6)
         self.silence(1.0)
         self.say("But is the lowest loss what we want?")
         self.play(swell(it.track.cross, 1.4), run_time=0.6)
-        left = (
-            *lesson,
-            it.told,
-            it.waits,
-            night.count,
-            night.crowd,
-            night.of_all,
-            it.rate,
-            *it.signs,
-        )
-        self.play(*instead(left, [it.question]), it.alone(), run_time=1.2)
+        left = *lesson, it.told, it.waits, night.count, night.crowd, night.of_all
+        self.play(*instead(left, [it.question, it.track.axes]), it.alone(), run_time=1.2)
         self.now_you(2.8)

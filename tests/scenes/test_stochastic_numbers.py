@@ -15,6 +15,7 @@ from manim import ValueTracker
 from gdmath import InputError, linear_data
 from scenes.parts.stochastic import places
 from scenes.parts.stochastic.asking import Asking, pace_for
+from scenes.parts.stochastic.batches import Batches, seen_at_once
 from scenes.parts.stochastic.dance import (
     Close,
     close_up,
@@ -30,7 +31,7 @@ from scenes.parts.stochastic.opinions import Opinions
 from scenes.parts.stochastic.plan import Plan, plan_for
 from scenes.parts.stochastic.race import Race
 from scenes.parts.stochastic.rates import Choosing, inside
-from scenes.parts.stochastic.shapes import leap, taken
+from scenes.parts.stochastic.shapes import leap, over_ground, taken
 from scenes.parts.stochastic.step import SingleStep
 from scenes.parts.stochastic.telling import (
     decimals_for,
@@ -171,9 +172,16 @@ def test_batches():
         seen = inside(path, window)
         assert (len(seen) == len(path)) == whole
         assert np.all((seen > window[0] - 1e-9) & (seen < window[1] + 1e-9))
-    assert [len(fan) for fan in PLAN.fans] == [100, 100, 1]
     # The ten batches of a pass are all dots: on average they are the batch step.
-    assert PLAN.fans[1].mean(axis=0) == pytest.approx(PLAN.mean_step, abs=1e-12)
+    assert sorted(PLAN.deal.ravel()) == list(range(100))
+    with offstage():
+        fan = Batches(PLAN).fan
+    begun, spread = fan.now(), np.linalg.norm(fan.now() - PLAN.mean_step, axis=1).mean()
+    assert sorted(map(tuple, begun)) == sorted(map(tuple, PLAN.steps))
+    fan.gathered.set_value(1)
+    assert len(np.unique(fan.now().round(9), axis=0)) == 10
+    assert fan.now().mean(axis=0) == pytest.approx(PLAN.mean_step, abs=1e-12)
+    assert np.linalg.norm(fan.now() - PLAN.mean_step, axis=1).mean() < spread / 2
 
 
 def test_a_million():
@@ -414,7 +422,7 @@ def test_the_fan_is_seen_whole_and_the_chain_of_the_average_fills_the_frame():
         side.view.look(**pose)
         ends = side.view.screen(side.view.world(np.array(points), np.zeros(len(points))))[0]
         assert np.all((ends > low) & (ends < high))
-    assert np.ptp(ends[:, 0]) > 0.6 * (high - low)[0]
+    assert np.max(np.ptp(ends, axis=0) / (high - low)) > 0.6
     assert it.times() == pytest.approx(7)  # a whole number, as it is told
 
 
@@ -516,10 +524,21 @@ def test_a_count_is_told_once_it_is_come_to():
     assert len(early(run, sooner=3)) == 3
 
 
+@pytest.mark.parametrize(
+    ("words", "thing"), [("On the map,", "spot"), ("One walker asks", "batch")]
+)
+def test_what_is_spoken_of_comes_with_its_words(words: str, thing: str):
+    """“On the map” was heard a second before there was one, and a race before its walkers."""
+    run = performed(Stochastic).run
+    heard = next(cue.start for cue in run.captions if cue.text.startswith(words))
+    seen = min(row.time for row in run.trace if row.name == thing)
+    assert heard - 0.2 < seen < heard + 0.9
+
+
 def test_the_band_of_shuffles_stands_over_its_own_numbers():
     """Bars of 100, 200 and 300 questions stood at 128, 228 and 328, clear of the marks."""
     with offstage():
-        race = Race(PLAN)
+        race = Race(PLAN, Bowl(PLAN).view)
         race.plane.reframe(x=(0, SPARE * PLAN.reads), y=late_losses(PLAN))
     for halt in PLAN.halts:
         losses = [loss(*one_by_one(seed, halt)[-1]) for seed in range(0 if halt > 10 else 200)]
@@ -528,22 +547,115 @@ def test_the_band_of_shuffles_stands_over_its_own_numbers():
             assert row[-1] == pytest.approx(race.plane.xy(halt, np.log10(value)))
 
 
-def test_each_map_of_the_race_shrinks_into_its_own_corner():
-    """The right one flew across the frame, while all words were gone."""
-    for small, large in zip(places.SMALL, places.LARGE, strict=True):
-        assert small.top >= large.top
-        assert small.left == large.left or small.right == large.right
-        assert large.left <= small.left
-        assert small.right <= large.right
-
-
-def test_the_plot_of_the_race_has_the_width_of_the_frame_and_meets_nothing():
-    """It was a quarter of the frame wide, and the band of 300 questions a scribble."""
+def test_the_plot_of_the_race_has_the_frame_and_meets_nothing():
+    """It was a quarter of the frame wide, then there were two small maps above it."""
     assert places.PLOT.width > 0.9 * STAGE.width
-    for map_, words in zip(places.SMALL, places.INNER, strict=True):
-        assert not map_.meets(words)
-        assert not map_.meets(places.PLOT)
-        assert not map_.meets(places.OVER_PLOT)
+    assert places.PLOT.height > 0.8 * STAGE.height
+    for told in (*places.HEADS, places.COUNT):
+        assert not told.meets(places.PLOT)
+        assert not told.meets(places.OVER_PLOT)
+
+
+def test_both_race_on_one_ground_and_walk_on_it():
+    """Each had a small map of its own; the way of a long step would have left the ground."""
+    with offstage():
+        bowl = Bowl(PLAN)
+        race = Race(PLAN, bowl.view)
+    bowl.averaged.stage.set_value(len(PLAN.gutters) - 1)
+    assert race.batch.on is race.single.on is bowl.view
+    low, high = np.array(bowl.view.window).T
+    assert np.all((PLAN.one_by_one.points > low) & (PLAN.one_by_one.points < high))
+    way = over_ground(PLAN.all_at_once.points[:2])
+    assert way[[0, -1]] == pytest.approx(PLAN.all_at_once.points[:2])
+    screen = bowl.view.at(way)
+    straight = np.linspace(screen[0], screen[-1], len(screen))
+    assert np.abs(screen - straight).max() > 0.15  # it sags with the bowl
+
+
+def test_what_is_told_of_the_race_is_off_its_answers_and_its_block():
+    boxes = [*places.HEADS, *places.TOLD, *places.RATES, places.BLOCK, places.UNDER_BLOCK]
+    boxes.append(places.ANSWERS)
+    for number, one in enumerate(boxes):
+        assert not any(one.meets(other) for other in boxes[:number])
+
+
+def test_all_steps_and_the_cross_are_on_the_wide_map():
+    low, high = np.array(seen_at_once(PLAN)).T
+    for lines in (PLAN.start + PLAN.steps, PLAN.best, PLAN.start):
+        assert np.all((lines > low) & (lines < high))
+    assert np.divide(*(high - low)) == pytest.approx(places.BATCHES.width / places.BATCHES.height)
+
+
+def test_the_map_that_fills_the_frame_has_numbers_however_close_it_is():
+    """It had none from the fan to the average."""
+    with offstage():
+        side = MapSide(PLAN)
+        it = Opinions(PLAN, side)
+    for pose in (it.frame(), it.close_up()):
+        side.view.look(**pose)
+        shown = [(text, left, foot) for text, left, foot, much in side.numbers.texts() if much]
+        assert {"w", "b"} < {text.text for text, *_ in shown}
+        numbers = [row for row in shown if row[0].text not in "wb"]
+        assert len(numbers) >= 5
+        for text, left, foot in numbers:
+            value = float(text.text.replace("−", "-"))
+            x, y = side.view.at([value, 0.0])[0], side.view.at([0.0, value])[1]
+            below = foot < places.FRAMED.bottom
+            assert (left + text.width / 2 if below else foot + text.high[1] / 2) == pytest.approx(
+                x if below else y
+            )
+
+
+def test_the_bare_map_comes_to_lie_where_the_bowl_does():
+    """Map and ground of other lines stood over each other."""
+    with offstage():
+        side, bowl = MapSide(PLAN), Bowl(PLAN)
+    for pace in side.floor.reach(bowl.view.window):
+        pace.begin()
+        pace.interpolate(1)
+    bowl.view.look(**bowl.flat())
+    below = bowl.below(side.view)
+    below.build().begin()
+    rim = [float(end.get_value()) for end in side.floor.rim]
+    assert np.reshape(rim, (2, 2)) == pytest.approx(np.array(bowl.view.window))
+    target = side.view.target
+    for line in np.transpose(bowl.view.window):
+        world = target.world(line, np.array(target.lowest))
+        assert target.screen(world)[0] == pytest.approx(_foot(bowl, line))
+
+
+def _foot(bowl: Bowl, line: np.ndarray) -> np.ndarray:
+    """Where a line is on the floor of the bowl, on the screen."""
+    return bowl.view.screen(bowl.view.world(line, np.array(0.0)))[0]
+
+
+def test_the_gutter_that_fills_the_frame_has_two_walls():
+    """The far one was cut off by the rim of the map."""
+    with offstage():
+        bowl = Bowl(PLAN)
+    (w0, w1), (b0, b1) = bowl.view.window
+    walls = bowl.averaged.value(np.array([[w0, b1], [w1, b0]]))
+    assert walls.min() > 0.8 * walls.max()
+    low, high = np.array(bowl.view.window).T
+    assert np.all((PLAN.start > low) & (PLAN.start < high))
+
+
+def test_nothing_is_called_closer_that_is_not():
+    """It said “closer × 1”, on a plate."""
+    with offstage():
+        close = Close(PLAN)
+    assert close.loop.times == 1
+    assert len(close.loop.lens) == 0
+    assert close.pulled.lens[0].text == "closer × 4"
+    assert close.pulled.lens.get_bottom()[1] > close.loop.view.map_panel().top
+
+
+def test_what_is_told_first_stands_first_and_x_has_its_colour():
+    with offstage():
+        step = SingleStep(PLAN, DataSide(PLAN), View(PLAN.ground), Box(0, -3, 4, 2))
+    for w, b in (step.slopes, step.rule, step.numbers):
+        assert b.get_right()[0] < w.get_left()[0]
+        assert ": x}}" in w.source
 
 
 def test_the_dots_of_the_block_are_those_of_the_plot():
@@ -609,7 +721,7 @@ def test_who_asks_all_goes_down_her_line_as_it_is_drawn(monkeypatch):
         lambda _, kind, at, *more: marks.append((kind, at)),
     )
     with offstage():
-        race = Race(PLAN)
+        race = Race(PLAN, Bowl(PLAN).view)
         race.asked.set_value(len(PLAN))
         heights = []
         for share in (0.0, 0.5, 1.0):

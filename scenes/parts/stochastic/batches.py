@@ -1,69 +1,63 @@
-"""One, a few, all at a time: how far their steps disagree, and where a pass through all leads."""
+"""A few at a time: how much less their steps disagree than those of single dots."""
 
 from __future__ import annotations
 
-from typing import Any
+import numpy as np
+from manim import LEFT, RIGHT
+from numpy.typing import NDArray
 
 from scenes.parts.stochastic import places
-from scenes.parts.stochastic.fan import Fan
-from scenes.parts.stochastic.plan import Plan
-from scenes.parts.stochastic.race import Track
+from scenes.parts.stochastic.fan import Gathered
+from scenes.parts.stochastic.plan import Pair, Plan
 from scenes.parts.stochastic.shapes import signed
 from scenes.stage import (
-    BODY_SIZE,
     MAP,
-    STAGE,
+    POSITION,
     STEP,
+    TITLE_SIZE,
     Box,
+    ContourMap,
     Formula,
+    GroundAxes,
+    Mark,
+    View,
     tr,
 )
+from scenes.stage.lecture.boxes import place
 
-_COLUMNS = STAGE.columns(1, 1, 1, gap=0.2)
-_KINDS = places.ONE, places.SOME, places.ALL
-_WIDTHS = 0.02, 0.024, 0.085
+_MARGIN = 0.45  # scene units about all arrows and the cross
 
 
 class Batches:
-    """Three maps side by side."""
+    """One wide map, on which arrows come together."""
 
     def __init__(self, plan: Plan) -> None:
-        self.plan = plan
-        sizes = 1, plan.size, len(plan)
-        names = tr("stochastic"), tr("mini-batch"), tr("batch")
-        self.tracks = [Track(plan, Box(c.left + 0.5, -1.55, c.right - 0.32, 2.1)) for c in _COLUMNS]
+        window = seen_at_once(plan)
+        box = places.BATCHES
+        view = View(plan.landscape.with_window(window), size=box.width).within(box, **MAP)
+        self.view, self.map, self.cross = view, ContourMap(view), Mark(view, plan.best)
+        self.axes = GroundAxes(view, ("w", "b"), left=True, color=POSITION, of=1.0)
+        self.fan = Gathered(view, plan.start, plan.steps, plan.deal)
+        kinds = (places.ONE, tr("stochastic"), 1), (places.SOME, tr("mini-batch"), plan.size)
+        over = Box(box.left, places.BAND.bottom, box.right, places.BAND.top)
         self.heads = [
-            signed(kind, f"{name}: {size}", BODY_SIZE).move_to(
-                Box(c.left + 0.5, 2.3, c.right - 0.32, 3.1).middle
-            )
-            for kind, name, size, c in zip(_KINDS, names, sizes, _COLUMNS, strict=True)
+            place(signed(kind, f"{name}: {size}", TITLE_SIZE), over, LEFT)
+            for kind, name, size in kinds
         ]
-        self.fans = [
-            Fan(
-                track.view,
-                plan.start,
-                steps,
-                width=width,
-                name=f"fan of {size}",
-                strength=0.55 if len(steps) > 1 else 1.0,
-            )
-            for track, steps, width, size in zip(
-                self.tracks, plan.fans, _WIDTHS, sizes, strict=True
-            )
-        ]
-        foot = Box(STAGE.left, STAGE.bottom, STAGE.right, -2.5)
-        self.rate = Formula(f"{{{{alpha : rate}}}} = {plan.rate:g}", {"rate": STEP}, BODY_SIZE)
-        self.rate.within(foot)
-
-    def few(self, box: Box) -> Any:
-        """The map of a few at a time grows into another box."""
-        view = self.tracks[1].view
-        return view.move(**view.fitted(*box, **MAP))
-
-    @property
-    def maps(self) -> list[Any]:
-        """The three maps with their heads."""
-        return [*self.heads, *(thing for track in self.tracks for thing in track.all)]
+        self.rate = Formula(f"{{{{alpha : rate}}}} = {plan.rate:g}", {"rate": STEP}, TITLE_SIZE)
+        self.rate.within(over, RIGHT)
 
 
-__all__ = ["Batches"]
+def seen_at_once(plan: Plan) -> tuple[Pair, Pair]:
+    """All lines of a map as wide as its box, in which all single steps and the cross have room."""
+    box = places.BATCHES
+    seen: NDArray[np.float64] = np.concatenate([plan.start + plan.steps, [plan.start, plan.best]])
+    low, high = seen.min(axis=0), seen.max(axis=0)
+    room = np.array([box.width, box.height])
+    unit = float(np.min((room - 2 * _MARGIN) / np.maximum(high - low, 1e-9)))
+    half = room / unit / 2
+    (w0, b0), (w1, b1) = ((low + high) / 2 + side * half for side in (-1, 1))
+    return (float(w0), float(w1)), (float(b0), float(b1))
+
+
+__all__ = ["Batches", "seen_at_once"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, ValueTracker, VGroup, linear
+from manim import LEFT, RIGHT, UP, ValueTracker, VGroup, linear
 from numpy.typing import NDArray
 
 from scenes.parts.stochastic import places
@@ -20,7 +20,9 @@ from scenes.stage import (
     LOSS,
     MAP,
     POSITION,
+    STAGE,
     STEP,
+    Box,
     ContourMap,
     Formula,
     GroundAxes,
@@ -31,13 +33,12 @@ from scenes.stage import (
     View,
     Words,
     change,
-    on_plate,
     tr,
 )
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.paint.projection import OnPicture
 from scenes.stage.type.readout import Reading
-from scenes.stage.type.text import Plate, number_text
+from scenes.stage.type.text import number_text
 
 Array = NDArray[np.float64]
 
@@ -112,14 +113,14 @@ class Close:
         self.pulled, self.near = (
             Nearer(self.loop, close_up(plan, seen)) for seen in (alone, landings_seen(plan))
         )
-        self.pulls = Fan(self.loop.view, plan.best, pulls, name="pulls", width=0.032)
+        self.pulls = Fan(self.loop.view, plan.best, pulls, name="pulls", width=0.05)
         parts = plan.measured.dance, plan.measured.falling
         landings = np.concatenate([part.landings for part in parts])
         self.landings = Landings(self.loop.view, landings, "landing", 2 * DANCED // 3)
         self.rate = ValueTracker(plan.rate)
         self.dial = Knob(
             "alpha", self.rate.get_value, 0.0, 1.25 * plan.rate, decimals=3, color=STEP,
-            radius=0.75, label=f"{ALPHA} =",
+            radius=1.1, label=f"{ALPHA} =",
         )  # fmt: skip
         self.dial.readout.value = lambda: self.used()  # a method would be copied, with its owner
         size = float(np.abs(plan.dots.y - plan.dots.x * plan.best[0] - plan.best[1]).mean())
@@ -213,10 +214,12 @@ class Nearer:
         self.lens = lens(self.times, loop.view)
 
 
-def lens(times: float, view: View) -> Plate:
-    """How many times as large as that of the film a map is."""
+def lens(times: float, view: View) -> VGroup:
+    """How many times as large as that of the film a map is, above it; nothing if it is as large."""
     words = tr("closer × {times}").format(times=f"{times:g}")
-    return on_plate(Words(words, LABEL_SIZE)).within(view.map_panel().inset(0.15), DOWN + RIGHT)
+    panel = view.map_panel()
+    above = Box(panel.left, panel.top + 0.08, panel.right, STAGE.top)
+    return VGroup() if times == 1 else VGroup(Words(words, LABEL_SIZE).within(above, RIGHT))
 
 
 def close_up(plan: Plan, points: Array) -> tuple[tuple[Pair, Pair], float]:

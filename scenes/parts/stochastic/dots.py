@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from scenes.parts.stochastic.crowd import LIT
 from scenes.parts.stochastic.here import Here
-from scenes.parts.stochastic.places import ALONE, BAND, LEFT, OVER_RIGHT
+from scenes.parts.stochastic.places import ALONE, BAND, LEFT
 from scenes.parts.stochastic.plan import Plan
 from scenes.parts.stochastic.telling import equals, plain, short
 from scenes.stage import (
@@ -36,8 +36,8 @@ from scenes.stage.type.readout import Reading
 
 Array = NDArray[np.float64]
 
-_DIM, _BRIGHT = 0.32, 0.75
-_SMALL, _LARGE = 0.062, 0.115
+_DIM, _BRIGHT = 0.42, 0.85
+_SMALL, _LARGE = 0.075, 0.14
 _POST = 0.09
 _DASHES = (0.12, 0.09)
 _RISES = (0.0, 0.45, 0.8, 1.2, 1.6)  # scene units over a dot, where its x may stand
@@ -185,9 +185,7 @@ class DataSide:
         self.at_x = self._told_x()
         self.says = Says(self.plane, plan)
         self.worked = self._worked()
-        self.level = Words(tr("height: this dot's squared error"), BODY_SIZE, LOSS).within(
-            OVER_RIGHT
-        )
+        self.level = Words(tr("height: this dot's squared error"), TITLE_SIZE, LOSS).within(BAND)
 
     def _numbers(self, lines: Sequence[Array]) -> list[Words]:
         """The errors of lines beside their posts, where the line and the dots leave them room.

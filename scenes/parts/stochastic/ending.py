@@ -34,8 +34,8 @@ from scenes.stage import (
 
 Array = NDArray[np.float64]
 
-_WAITS = Box(STAGE.left, STAGE.bottom, -3.3, -2.5)
-_MAP = Box(2.1, -1.95, 5.7, 1.65)
+_WAITS = Box(STAGE.left, STAGE.bottom, -3.5, -2.5)
+_MAP = Box(2.2, -1.95, 6.55, 2.4)
 _LARGE = Box(1.0, -1.6, 5.1, 2.5)  # the map that a question is asked of
 
 

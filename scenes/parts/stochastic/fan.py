@@ -16,10 +16,11 @@ from scenes.stage.type.readout import Reading
 
 Array = NDArray[np.float64]
 
-_BOLDER = 1.6  # times wider, when they are laid head to tail
+_BOLDER = 2.5  # times wider, when they are laid head to tail
 _HEAD = 0.13  # scene units, at most
 _AT_ONCE = 6.0  # arrows that grow at a time
 _LEAST = 0.03  # scene units
+_THIN, _THICK, _WERE = 0.03, 0.06, 0.22  # scene units: of one dot, of a batch; how strong
 
 
 class Fan(OnPicture):
@@ -73,9 +74,13 @@ class Fan(OnPicture):
 
     # -- where they are --------------------------------------------------------------------------
 
+    def now(self) -> Array:
+        """The vectors (n, 2) as they are now, before any is shortened."""
+        return self.vectors
+
     def roots(self) -> Array:
         """Where each begins now (n, 2), on the map."""
-        vectors = self.vectors * float(self.share.get_value())
+        vectors = self.now() * float(self.share.get_value())
         before = np.concatenate([np.zeros((1, 2)), np.cumsum(vectors, axis=0)[:-1]])
         return np.asarray(self.root + float(self.laid.get_value()) * before)
 
@@ -93,9 +98,10 @@ class Fan(OnPicture):
     def draw(self, canvas: Canvas) -> None:
         """Arrow by arrow."""
         pen, grown, roots = Pen(canvas, self.presence), self.grown(), self.roots()
-        tips = roots + grown[:, None] * self.vectors * float(self.share.get_value())
+        vectors = self.now()
+        tips = roots + grown[:, None] * vectors * float(self.share.get_value())
         begins, ends = self.on.at(roots), self.on.at(tips)
-        long = np.linalg.norm(self.vectors, axis=1)
+        long = np.linalg.norm(vectors, axis=1)
         for number in np.argsort(-long, kind="stable").tolist():  # short ones on long ones
             begin, end = begins[number], ends[number]
             way = end - begin
@@ -120,4 +126,38 @@ class Fan(OnPicture):
         return [Reading(self.name, "", tuple(self.end().tolist()))]
 
 
-__all__ = ["Fan"]
+class Gathered(Fan):
+    """A fan whose arrows come together by tens, or how many rows of a deal (k, size) hold.
+
+    ``gathered`` from 0 to 1 turns each into the average of its row. What they were stays, faint.
+    """
+
+    def __init__(
+        self, on: Projection, root: ArrayLike, vectors: Array, deal: NDArray[np.intp]
+    ) -> None:
+        super().__init__(on, root, vectors[deal.ravel()], width=_THIN, strength=0.6)
+        self.name, self.gathered = "fan of batches", ValueTracker(0.0)
+        self.means = np.repeat(vectors[deal].mean(axis=1), deal.shape[1], axis=0)
+
+    def gather(self) -> Any:
+        """An animation: each becomes the average of its row."""
+        return change(self.gathered, 1)
+
+    def now(self) -> Array:
+        """Between what they were and what they become."""
+        share = float(self.gathered.get_value())
+        return np.asarray(self.vectors + share * (self.means - self.vectors))
+
+    def draw(self, canvas: Canvas) -> None:
+        """First what they were, then what they are."""
+        share, present = float(self.gathered.get_value()), self.presence
+        if share > 0:
+            self.gathered.set_value(0)
+            self.presence, self.thickness = _WERE * present, _THIN
+            super().draw(canvas)
+            self.gathered.set_value(share)
+        self.presence, self.thickness = present, _THIN + share * (_THICK - _THIN)
+        super().draw(canvas)
+
+
+__all__ = ["Fan", "Gathered"]

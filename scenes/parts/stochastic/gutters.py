@@ -9,15 +9,15 @@ from manim import LEFT, ValueTracker
 from numpy.typing import NDArray
 
 from gdmath import Landscape
+from scenes.parts.stochastic.floor import Floor, FloorNumbers
 from scenes.parts.stochastic.pencil import Pencil
-from scenes.parts.stochastic.places import BAND, CORNER, FRAMED, LEANING, MAP_BOX, WIDE
+from scenes.parts.stochastic.places import BAND, CORNER, FRAMED, MAP_BOX, RACE, WIDE
 from scenes.parts.stochastic.plan import Plan
 from scenes.stage import (
     LABEL_SIZE,
     LOSS,
     MAP,
     POSITION,
-    QUIET,
     TITLE_SIZE,
     GroundAxes,
     Layer,
@@ -29,21 +29,19 @@ from scenes.stage import (
     change,
     tr,
 )
-from scenes.stage.ground.axes import multiples
 from scenes.stage.ground.grid import grid
 from scenes.stage.ground.levels import level_lines
-from scenes.stage.ground.on_ground import OnGround
 from scenes.stage.lecture.boxes import Box
-from scenes.stage.lecture.theme import RULE, terrain
+from scenes.stage.lecture.theme import terrain
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.paint.projection import OnPicture
 
 Array = NDArray[np.float64]
 
-_LEAN = {"azimuth": -122.0, "elevation": 30.0, "perspective": 0.03, "relief": 3.0}
-_ACROSS = {"azimuth": -118.0, "elevation": 34.0, "perspective": 0.03, "relief": 2.4}
+_ACROSS = {"azimuth": -118.0, "elevation": 30.0, "perspective": 0.03, "relief": 2.3}
 _FACES = 56
 _ROW, _LIGHT = 0.11, 0.6
+_BESIDE = 1.15  # of the way to the start, that is seen to each side of the lowest point
 
 
 class Averaged:
@@ -131,30 +129,6 @@ class Ground(Surface):
         super().picture(canvas)
 
 
-class Floor(OnGround):
-    """The square of all lines that are looked at, with a grid where numbers are whole."""
-
-    layer: ClassVar[Layer] = Layer.SKY
-
-    def draw(self, canvas: Canvas) -> None:
-        """A faint rectangle and its grid."""
-        view = self.view
-        (x0, x1), (y0, y1) = view.window
-        pen = Pen(canvas, self.presence)
-
-        def at(*places: tuple[float, float]) -> Array:
-            spots = np.array(places)
-            return view.screen(view.world(spots, np.full(len(spots), view.lowest)))[0]
-
-        rim = at((x0, y0), (x1, y0), (x1, y1), (x0, y1))
-        pen.fill(rim, "#13213A")
-        for x in multiples(x0, x1, 1.0):
-            pen.line(at((x, y0), (x, y1)), RULE, 0.018)
-        for y in multiples(y0, y1, 1.0):
-            pen.line(at((x0, y), (x1, y)), RULE, 0.018)
-        pen.line(rim, QUIET, 0.025, closed=True)
-
-
 class Row(OnPicture):
     """Points (n, 2) of the map, of which the first ``shown`` are there; then the line they lie on.
 
@@ -190,11 +164,32 @@ class Averages(View):
         super().__init__(averaged.landscape, size=min(MAP_BOX.width, MAP_BOX.height))
         self.lowest, self.highest = 0.0, averaged.highest()
         self.spread, self.gap = self.highest, 0.0  # a gutter lies on the floor, where it is 0
+        self.opened, self.began = ValueTracker(0.0), FRAMED
 
     @property
     def ground_key(self) -> bytes:
         """Of how many dots it is."""
         return self.averaged.form().tobytes()
+
+    def open(self) -> Any:
+        """An animation: it has its own square of the screen, then almost all of the frame."""
+        if self.opened.get_value() == 0:
+            self.began = self.map_panel()
+        return change(self.opened, 1)
+
+    def window_on_screen(self) -> Box | None:
+        """All of it; once it opens, a window that grows."""
+        share = float(self.opened.get_value())
+        if share <= 0:
+            return self.panel
+        ends = zip(self.began, FRAMED, strict=True)
+        return Box(*((1 - share) * one + share * other for one, other in ends))
+
+
+def _through(plan: Plan) -> Array:
+    """Five lines (5, 2) through the first dot."""
+    first, last = plan.gutter_ends(plan.first)
+    return np.asarray(first + np.linspace(0.08, 0.92, 5)[:, None] * (last - first))
 
 
 class MapSide:
@@ -203,28 +198,20 @@ class MapSide:
     def __init__(self, plan: Plan) -> None:
         self.plan, averaged = plan, Averaged(plan, plan.window)
         self.averaged = averaged
-        self.view = view = Averages(averaged).within(MAP_BOX, **{**_LEAN, **MAP})
+        self.view = view = Averages(averaged).within(MAP_BOX, **{**_ACROSS, **MAP})
         self.floor, self.ground = Floor(view), Ground(view)
         self.axes = GroundAxes(view, ("w", "b"), left=True, color=POSITION, of=1.0)
+        self.numbers = FloorNumbers(view, FRAMED)  # of the map that fills the frame
+        self.through = _through(plan)
         self.row = Row(view, self.through[::-1], plan.gutter_ends(plan.first))
-
-    @property
-    def through(self) -> Array:
-        """Five lines (5, 2) through the first dot."""
-        first, last = self.plan.gutter_ends(self.plan.first)
-        return np.asarray(first + np.linspace(0.08, 0.92, 5)[:, None] * (last - first))
 
     def turn(self) -> Any:
         """The ground becomes that of another dot."""
         return change(self.averaged.turned, 1)
 
-    def lean(self) -> Any:
-        """The map leans back: a straight gutter."""
-        return self.view.move(**self.view.fitted(*LEANING, **_LEAN))
-
     def flat(self) -> Any:
-        """From above again."""
-        return self.view.move(**self.view.fitted(*MAP_BOX, **{**_LEAN, **MAP}))
+        """Where it lies flat on the right."""
+        return self.view.move(**self.view.fitted(*MAP_BOX, **{**_ACROSS, **MAP}))
 
     @property
     def panel(self) -> Box:
@@ -237,15 +224,23 @@ class Bowl:
 
     def __init__(self, plan: Plan) -> None:
         half = float(np.ptp(plan.window[0])) / 2
-        window = [(float(m - half), float(m + half)) for m in plan.best]
+        half = max(half, _BESIDE * float(np.abs(plan.start - plan.best).max()))
+        window = tuple((float(m - half), float(m + half)) for m in plan.best)
         self.averaged = Averaged(plan, window)
         self.view = Averages(self.averaged)
         self._across = self._pose()
         self.view.look(**self._across)
         self.ground = Ground(self.view, _LIGHT)
+        through = _through(plan)[::-1]
+        low, high = np.array(window).T
+        inside = np.all((through > low) & (through < high), axis=1)
+        self.row = Row(self.view, through[inside], plan.gutter_ends(plan.first, window))
+        self.row.shown.set_value(len(through))
+        self.row.joined.set_value(1)
         self.pencil = Pencil(self.view, plan, self.averaged.shown)
         self.axes = GroundAxes(self.view, ("w", "b"), left=True, color=POSITION, of=2.0)
         self.cross = Mark(self.view, plan.best)
+        self.cross.set_z_index(Layer.WALKER + 1)  # who arrives does not hide it
         self.count = Readout(
             "dots", tr("squared errors, averaged:"), self.averaged.count, 0, TITLE_SIZE, LOSS
         ).within(BAND)
@@ -269,15 +264,22 @@ class Bowl:
         """It leans back."""
         return self.view.move(**self._across)
 
-    def onto(self, other: View) -> Any:
-        """It is tipped and laid onto another map of its lines, place upon place."""
-        pose = other.pose
-        pose["zoom"] *= other.scale_xy / self.view.scale_xy
-        return self.view.move(**pose)
+    def between(self) -> Any:
+        """It comes to fill the middle of the frame, with room on both sides."""
+        return self.view.move(**self.view.fitted(*RACE, **_ACROSS))
+
+    def below(self, other: View) -> Any:
+        """Another map of its lines comes to lie where it lies flat itself, place upon place."""
+        pose = self.flat()
+        return other.move(**pose | {"zoom": pose["zoom"] * self.view.scale_xy / other.scale_xy})
+
+    def lie(self) -> Any:
+        """From above again."""
+        return self.view.move(**self.flat())
 
     def average(self, stage: int) -> Any:
         """Average more of them."""
         return change(self.averaged.stage, stage)
 
 
-__all__ = ["Averaged", "Bowl", "Floor", "Ground", "MapSide", "Row"]
+__all__ = ["Averaged", "Bowl", "Ground", "MapSide", "Row"]

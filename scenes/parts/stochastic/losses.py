@@ -33,7 +33,7 @@ from scenes.stage.type.text import grouped, number_text
 
 Array = NDArray[np.float64]
 
-_LEFT, _GAP = 0.9, 0.22  # scene units: room for the numbers
+_LEFT, _RIGHT, _GAP = 0.9, 1.1, 0.22  # scene units: room for the numbers, and for names
 _ASIDE = 1.0  # scene units: the name keeps clear of lines that leave the plane at the top
 _EARLY, _APART, _BELOW = 5, 0.55, 0.14
 _ONE_TWO_FIVE = (1, 2, 5)
@@ -41,6 +41,7 @@ _DECADE = 4.5  # scene units of a factor of 10, from which on the numbers betwee
 _AROUND = 1.08  # times what is seen, at the end
 _FILL, _EDGE = 0.2, 0.45  # how strong a band is, and its rims
 _DASHES = (0.16, 0.12)
+_MARK = 0.16  # scene units
 SPARE = 1.12  # of the questions, on the axis
 
 
@@ -65,6 +66,7 @@ class Scale(Lettered):
             for every, value in _marks(passes)
         ]
         self._name = Lettering(tr("loss, log scale"), LABEL_SIZE, LOSS, name=True)
+        self._across = Lettering(tr("asked"), LABEL_SIZE, TEXT, name=True)
         self.set_frame(*Box.around(plane))
 
     def heights(self) -> Array:
@@ -95,6 +97,7 @@ class Scale(Lettered):
             if strength > 0:
                 yield number, x - number.width / 2, foot - _BELOW - number.height, strength
         yield self._name, left - _ASIDE, top + 0.26, 1.0
+        yield self._across, right + 0.12, foot - _BELOW - self._across.height, 1.0
 
     def draw(self, canvas: Canvas) -> None:
         """The lines, then the numbers."""
@@ -146,7 +149,7 @@ class Courses(OnPlane):
             pen.line(line, color, 0.05 - 0.02 * crowded, casing=0.03 * (1 - crowded))
         if len(middle) > 1:
             pen.line(middle, TEXT, 0.05, casing=0.04)
-        paint_sign(pen, places.ONE, line[-1], 0.13)
+        paint_sign(pen, places.ONE, line[-1], _MARK)
         self._stairs(pen, asked)
 
     def _lowest(self, pen: Pen) -> None:
@@ -181,7 +184,9 @@ class Courses(OnPlane):
             part = np.stack([ends[0], ends[0] + (stepped - whole) * (ends[1] - ends[0])])
             pen.line(part, color, 0.035)
         at = part[1] if stepped > whole else self.plane.xy(max(asked, whole * n), level)
-        paint_sign(pen, places.ALL, at, 0.2 - 0.09 * min(1.0, asked))  # seen behind the other one
+        paint_sign(
+            pen, places.ALL, at, _MARK + 0.08 * (1 - min(1.0, asked))
+        )  # seen behind the other one
 
     def readings(self) -> list[Reading]:
         """The losses at both marks."""
@@ -201,10 +206,10 @@ def plane_of(plan: Plan, box: Box, asked: int) -> tuple[Plane, Scale]:
     plane = Plane(
         (0, SPARE * asked),
         (np.log10(low), np.log10(high)),
-        (tr("asked"), ""),
+        ("", ""),
         numbered=(False, False),
     )
-    plane.within(box.inset(left=_LEFT, bottom=0.45, top=0.45))
+    plane.within(box.inset(left=_LEFT, bottom=0.55, right=_RIGHT, top=0.45))
     passes = tuple(range(len(plan), plan.reads + 1, len(plan)))
     return plane, Scale(plane, low, high, passes)
 

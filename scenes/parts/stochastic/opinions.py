@@ -38,7 +38,7 @@ class Opinions:
         self.fan = Fan(view, plan.start, plan.steps[order], strength=0.55)
         step = plan.mean_step
         self.batch = Arrow(
-            view, lambda: plan.start, lambda: step, STEP, width=0.07, name="batch step"
+            view, lambda: plan.start, lambda: step, STEP, width=0.1, name="batch step"
         )
         self.cross = Mark(view, plan.best)
         self.batch.set_as(grown=0.0)
@@ -61,10 +61,9 @@ class Opinions:
         """How many times as large as with all of the fan the map is now."""
         return float(self.side.view.pose["zoom"] / self.frame()["zoom"])
 
-    def framed(self) -> Any:
+    def framed(self) -> tuple[Any, ...]:
         """Come so close that the fan and the cross fill the frame between them."""
-        self.side.view.panel = places.FRAMED
-        return self.side.view.move(**self.frame())
+        return self.side.view.move(**self.frame()), self.side.view.open()
 
     def frame(self) -> dict[str, float]:
         """The pose in which they do."""

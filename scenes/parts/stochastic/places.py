@@ -14,24 +14,30 @@ OVER_LEFT, OVER_RIGHT = BAND.columns(1, 1, gap=0.4)
 LEFT, RIGHT = Box(STAGE.left, STAGE.bottom, STAGE.right, 2.55).columns(1, 1, gap=0.4)
 ALONE = Box(-5.4, STAGE.bottom, 5.4, 2.55)  # the dots, before there is a map
 MAP_BOX = RIGHT.inset(left=1.0, bottom=0.6, right=0.5, top=0.4)
-LEANING = Box(RIGHT.left - 0.5, RIGHT.bottom + 0.35, RIGHT.right - 0.65, RIGHT.top)
 WIDE = Box(-6.0, STAGE.bottom + 0.2, 6.0, 2.5)  # the ground that has the frame for itself
 CORNER = Box(STAGE.left, STAGE.bottom, -2.0, STAGE.bottom + 0.6)  # words beside its floor
-FRAMED = Box(-6.0, STAGE.bottom + 0.62, 6.0, 2.5)  # the same with words below it
-UNDER = Box(FRAMED.left, STAGE.bottom, FRAMED.right, FRAMED.bottom - 0.12)
+FRAMED = Box(STAGE.left + 0.75, STAGE.bottom + 1.1, STAGE.right, 2.5)  # a map with its numbers
+UNDER = Box(STAGE.left, STAGE.bottom, STAGE.right, STAGE.bottom + 0.5)  # and words below these
 
-# The race: a map on each side, the losses between them.
-LARGE = Box(-6.2, -1.8, -1.8, 2.6), Box(2.0, -1.8, 6.4, 2.6)  # the maps, before there is a plot
-HEADS = [Box(box.left, 2.95, box.right, STAGE.top) for box in LARGE]
-TOLD = [Box(box.left, -2.95, box.right, -2.45) for box in LARGE]
-# Then each shrinks into its own upper corner, its name and loss go to its inner side, and the plot
-# has all that is below.
-SMALL = Box(-6.2, 1.45, -4.05, 3.6), Box(4.25, 1.45, 6.4, 3.6)
-INNER = Box(-3.85, 1.45, -1.7, STAGE.top), Box(1.9, 1.45, 4.05, STAGE.top)
-BLOCK, ANSWERS = Box(-1.1, 0.5, 1.1, 2.7), Box(-1.25, STAGE.bottom, 1.25, 0.3)
-COUNT = Box(-1.6, 2.95, 1.6, STAGE.top)
-PLOT = Box(-6.5, STAGE.bottom, STAGE.right, 1.0)
-OVER_PLOT = Box(-2.4, 0.75, STAGE.right - 0.3, 1.25)
+# The race: the ground in the middle, on each side what is told of one of those who ask.
+RACE = Box(-4.4, STAGE.bottom, 3.4, STAGE.top)
+SIDES = (
+    Box(STAGE.left, STAGE.bottom, -4.1, STAGE.top),
+    Box(STAGE.right - 2.55, STAGE.bottom, STAGE.right, STAGE.top),
+)
+HEADS = [Box(side.left, STAGE.top - 0.55, side.right, STAGE.top) for side in SIDES]
+TOLD = [Box(side.left, STAGE.top - 1.2, side.right, STAGE.top - 0.65) for side in SIDES]
+RATES = [Box(side.left, STAGE.top - 1.85, side.right, STAGE.top - 1.3) for side in SIDES]
+BLOCK = Box(STAGE.left, STAGE.bottom, STAGE.left + 2.3, STAGE.bottom + 2.3)
+UNDER_BLOCK = Box(STAGE.left, BLOCK.top + 0.1, BLOCK.right + 0.4, BLOCK.top + 0.75)
+ANSWERS = Box(STAGE.right - 2.55, STAGE.bottom, STAGE.right, STAGE.bottom + 3.0)
+# Then all that is told stands in a row above, and the plot has the frame for itself.
+COUNT = Box(-1.6, STAGE.top - 0.6, 1.6, STAGE.top)
+PLOT = Box(STAGE.left + 0.1, STAGE.bottom, STAGE.right, 2.65)
+OVER_PLOT = Box(-2.4, 2.3, STAGE.right, 2.8)
+
+# Mini-batches: one wide map, with its numbers around it.
+BATCHES = Box(STAGE.left + 0.85, STAGE.bottom + 0.65, STAGE.right - 0.4, 2.45)
 
 # The dance: a map close up, and numbers beside it.
 CLOSE = Box(STAGE.right - 6.2, STAGE.bottom + 0.65, STAGE.right - 0.45, STAGE.top - 0.6)
@@ -51,8 +57,8 @@ EVENING = (
 HALF = Box(FRAME.left, FRAME.bottom, -0.1, FRAME.top)
 BACK = (
     HALF,
-    Box(-3.2, -1.95, 0.4, 1.65),
-    Box(-3.2, -2.6, 0.4, -2.0),
-    Box(-3.2, STAGE.bottom, 0.4, -2.65),
-    Box(-3.2, STAGE.bottom, 0.4, -2.65),
+    Box(-3.4, -2.0, 1.0, 2.4),
+    Box(-3.4, -2.62, 1.0, -2.05),
+    Box(-3.4, STAGE.bottom, 1.0, -2.65),
+    Box(-3.4, STAGE.bottom, 1.0, -2.65),
 )

@@ -32,7 +32,6 @@ Array = NDArray[np.float64]
 Pair = tuple[float, float]
 Moves = Iterable[tuple[Any, float]]  # what moves together, and for how many seconds
 
-FAN = 100  # arrows of mini-batches
 _THERE = 1.02  # times the lowest loss
 _STILL = 0.9  # of the loss after one pass, at the end: she no longer goes down
 _AROUND = 1.15  # times as far as all that is marked, the map reaches
@@ -132,15 +131,10 @@ class Plan(Asked):
         return np.asarray(-self.rate * single_gradients(self.dots, *self.best))
 
     @cached_property
-    def fans(self) -> list[Array]:
-        """Steps (k, 2) from the start, one, a few and all dots at a time, at one rate."""
-        rng = np.random.default_rng(self.order_seed)
-        deals: list[Array] = []
-        while sum(map(len, deals)) < FAN:
-            whole = len(self.dots) // self.size * self.size
-            order = rng.permutation(len(self.dots))[:whole].reshape(-1, self.size)
-            deals.append(self.steps[order].mean(axis=1))
-        return [self.steps, np.concatenate(deals)[:FAN], self.mean_step[None]]
+    def deal(self) -> NDArray[np.intp]:
+        """The dots of the mini-batches of one pass (batches, size), as they are shuffled."""
+        whole = len(self.dots) // self.size * self.size
+        return self.order[:whole].reshape(-1, self.size)
 
     @cached_property
     def large(self) -> Large:
@@ -242,4 +236,4 @@ def plan_for(
     return plan
 
 
-__all__ = ["FAN", "FEW", "Moves", "Plan", "plan_for"]
+__all__ = ["FEW", "Moves", "Plan", "plan_for"]

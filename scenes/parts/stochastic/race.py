@@ -1,18 +1,18 @@
-"""The race: she who asks all dots before a step, and she who asks one."""
+"""The race on one ground: who asks all dots before a step, and who asks one."""
 
 from __future__ import annotations
 
 from typing import Any
 
 import numpy as np
-from manim import LEFT, RIGHT, Animation, FadeIn, FadeOut, ValueTracker, linear, smooth
+from manim import LEFT, RIGHT, Animation, FadeIn, ValueTracker, linear, smooth
 from numpy.typing import NDArray
 
 from scenes.parts.stochastic import places
 from scenes.parts.stochastic.asking import Asking, pace_for
 from scenes.parts.stochastic.crowd import Crowd
 from scenes.parts.stochastic.losses import SPARE, Courses, late_losses, plane_of
-from scenes.parts.stochastic.plan import FEW, Moves, Plan
+from scenes.parts.stochastic.plan import FEW, Plan
 from scenes.parts.stochastic.shapes import Path, signed
 from scenes.parts.stochastic.telling import decimals_for, guesses_of_race
 from scenes.stage import (
@@ -37,10 +37,14 @@ from scenes.stage import (
     change,
     tr,
 )
+from scenes.stage.lecture.boxes import place
 
 Array = NDArray[np.float64]
 
 _CROSS = 0.55  # of its usual size
+_BEHIND, _TRAIL = 0.24, 0.07  # scene units: of a mark seen behind another one, and of its trail
+_ROW = 0.3  # scene units between what is told in a row
+_SIDES = LEFT, RIGHT
 _EARLY = 1.25  # times the first few questions, that the plot shows at first
 
 
@@ -67,37 +71,31 @@ class Track:
 
 
 class Race:
-    """Two tracks, what is asked, and the losses between them."""
+    """Two walkers on the ``view`` of one ground, what is asked, and their losses."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, view: View) -> None:
         self.plan = plan
         self.asked, self.stepped = ValueTracker(0.0), ValueTracker(0.0)
-        self.left, self.right = (Track(plan, box) for box in places.LARGE)
         self.batch = Path(
-            self.left.view, plan.all_at_once.points, self.stepped.get_value, places.ALL, "batch"
-        )
+            view, plan.all_at_once.points, self.stepped.get_value, places.ALL, "batch",
+            radius=_BEHIND,
+        )  # fmt: skip
         self.single = Path(
-            self.right.view, plan.one_by_one.points, self.asked.get_value, places.ONE, "single", FEW
-        )
-        self.heads = (
-            signed(places.ALL, tr("asks all"), BODY_SIZE).move_to(places.HEADS[0].middle),
-            signed(places.ONE, tr("asks one"), BODY_SIZE).move_to(places.HEADS[1].middle),
-        )
-        self.names = (
-            signed(places.ALL, tr("batch"), BODY_SIZE).move_to(places.HEADS[0].middle),
-            signed(places.ONE, tr("stochastic"), BODY_SIZE).move_to(places.HEADS[1].middle),
-        )
+            view, plan.one_by_one.points, self.asked.get_value, places.ONE, "single", FEW,
+            width=_TRAIL,
+        )  # fmt: skip
+        self.heads = self._heads(tr("asks all"), tr("asks one"))
+        self.names = self._heads(tr("batch"), tr("stochastic"))
         self.count = Readout("asked", tr("asked"), self.asked_now, 0, TITLE_SIZE)
-        self.count.within(places.COUNT)
-        told = [places.TOLD[side].columns(3, 2, gap=0.1) for side in (0, 1)]
+        self.count.within(places.UNDER_BLOCK, LEFT)
         names = "batch loss", "single loss"
         self.losses = tuple(
-            self._loss(name, which).within(boxes[0])
-            for which, (name, boxes) in enumerate(zip(names, told, strict=True))
+            self._loss(name, which).within(box, LEFT)
+            for which, (name, box) in enumerate(zip(names, places.TOLD, strict=True))
         )
         self.rates = tuple(
-            Formula(f"{{{{alpha : rate}}}} = {rate:g}", {"rate": STEP}, BODY_SIZE).within(boxes[1])
-            for rate, boxes in zip((plan.batch_rate, plan.rate), told, strict=True)
+            Formula(f"{{{{alpha : rate}}}} = {rate:g}", {"rate": STEP}, BODY_SIZE).within(box, LEFT)
+            for rate, box in zip((plan.batch_rate, plan.rate), places.RATES, strict=True)
         )
         self.plane, self.scale = plane_of(plan, places.PLOT, round(_EARLY * FEW))
         self.courses = Courses(self.plane, plan, self.asked, self.stepped)
@@ -115,6 +113,12 @@ class Race:
         corner, size = self.plane.corner, self.plane.size
         up = corner[1] + size[1] * (np.log10(plan.lowest) - low) / (high - low)
         self.lowest.move_to((corner[0] + size[0] + self.lowest.width / 2 + 0.12, up, 0))
+
+    @staticmethod
+    def _heads(*words: str) -> tuple[Any, ...]:
+        """A sign and words for each of the two, above what is told of it."""
+        rows = zip((places.ALL, places.ONE), words, places.HEADS, strict=True)
+        return tuple(place(signed(kind, told, BODY_SIZE), box, LEFT) for kind, told, box in rows)
 
     def _loss(self, name: str, which: int) -> Readout:
         def now() -> float:
@@ -137,47 +141,22 @@ class Race:
         """She who has asked all takes her step."""
         return change(self.stepped, round(self.stepped.get_value()) + 1)
 
-    def plotted(self) -> Moves:
-        """Each map shrinks into its own corner, and the losses have the room below them.
-
-        First to where nothing stands above it, then up, beside its name.
-        """
-        tracks = self.left, self.right
-        yield (FadeOut(self.block, *self.rates, *(track.axes for track in tracks)),), 0.4
-        boxes = list(zip(places.SMALL, places.LARGE, strict=True))
-        low = [
-            small.inset(bottom=large.top - small.top, top=small.top - large.top)
-            for small, large in boxes
-        ]
-        maps = [self._fit(*pair) for pair in zip(tracks, low, strict=True)]
-        below = (self.losses[0].get_center()[1] - places.INNER[0].bottom) / places.INNER[0].height
-        beside = *self._inside(self.names, 0.85), *self._inside(self.losses, below)
-        yield (*maps, *beside), 1.0
-        maps = [self._fit(*pair) for pair in zip(tracks, places.SMALL, strict=True)]
-        told = self._inside(self.losses, 0.4, lambda share: min(1.0, 1.6 * smooth(share)))
-        yield (*maps, *told, FadeIn(self.plane, self.scale, self.courses, rate_func=late)), 1.1
+    def plotted(self) -> tuple[Any, ...]:
+        """What is told goes to a row above; then the losses have the room below it."""
+        row = [self._beside(*pair) for pair in zip(self.losses, self.names, _SIDES, strict=True)]
+        at = self.count.copy().within(places.COUNT).get_center()
+        plot = FadeIn(self.plane, self.scale, self.courses, rate_func=late)
+        return *row, self.count.animate.move_to(at), plot
 
     @staticmethod
-    def _inside(words: Any, share: float, pace: Any = smooth) -> list[Any]:
-        """Something of each goes to the inner side of its map, to a share of the height there."""
-        moves = []
-        for thing, box, side in zip(words, places.INNER, (LEFT, RIGHT), strict=True):
-            up = box.bottom + share * box.height
-            at = (
-                thing.copy()
-                .move_to((0, up, 0))
-                .align_to((box.left if side is LEFT else box.right, 0, 0), side)
-            )
-            moves.append(thing.animate(rate_func=pace).move_to(at.get_center()))
-        return moves
-
-    @staticmethod
-    def _fit(track: Track, box: Box) -> Any:
-        return track.view.move(**track.view.fitted(*box, **MAP))
+    def _beside(told: Any, name: Any, side: Any) -> Any:
+        """What is told of somebody goes beside the name, on the inner side."""
+        twin = told.copy().next_to(name, -side, buff=_ROW)
+        return told.animate.move_to((twin.get_center()[0], name.get_center()[1], 0))
 
     def draw_back(self) -> Any:
-        """The plot shows all questions that will be asked."""
-        return self.plane.animate.reframe(x=(0, SPARE * self.plan.reads))
+        """The plot shows as many questions as there are dots."""
+        return self.plane.animate.reframe(x=(0, SPARE * len(self.plan)))
 
     def band(self) -> Any:
         """The band of many orders comes, from the start on."""
@@ -188,15 +167,18 @@ class Race:
         return (halt - float(self.asked.get_value())) / pace_for(len(self.plan))
 
     def come_near(self) -> tuple[Any, ...]:
-        """The plot comes close to the losses after the first pass; the lowest is marked."""
-        near = self.plane.animate.reframe(y=late_losses(self.plan))
+        """The plot comes close to the losses after the first pass, and has room for all of them.
+
+        The lowest is marked.
+        """
+        x = 0, SPARE * self.plan.reads
+        near = self.plane.animate.reframe(x=x, y=late_losses(self.plan))
         return near, change(self.courses.ground, 1)
 
     @property
-    def all(self) -> tuple[Any, ...]:
-        """All that there is of it at the start: no plot."""
-        tracks = (*self.left.all, *self.right.all, self.batch, self.single)
-        return (*tracks, *self.losses, self.count, self.block)
+    def on_the_ground(self) -> tuple[Any, ...]:
+        """All that there is of it until it is plotted, but for what is told."""
+        return self.batch, self.single, self.block, *self.rates
 
 
 __all__ = ["Race", "Track", "late"]

@@ -42,8 +42,8 @@ Array = NDArray[np.float64]
 
 CHOOSING = Box(STAGE.left + 0.8, STAGE.bottom + 0.55, STAGE.left + 6.7, STAGE.top - 0.6)
 _TABLE = Box(CHOOSING.right + 0.75, STAGE.bottom, STAGE.right, STAGE.top)
-_FAINT, _WIDE, _BRIGHT = 0.45, 0.045, 0.09  # how strong the others are; scene units
-_BEAD, _HEAD = 0.05, 0.3
+_FAINT, _WIDE, _BRIGHT = 0.45, 0.055, 0.11  # how strong the others are; scene units
+_BEAD, _HEAD = 0.07, 0.34
 _HUGE = 100.0  # a loss of which no decimals are told
 _DIM = 0.6  # of a row that is not the best
 _MANY = 8  # rows, from which on they are small
@@ -161,7 +161,7 @@ class Choosing:
         ]
         median = tr("medians of {count} shuffles").format(count=SIZES_TRIED)
         self.note = Words(median, LABEL_SIZE, QUIET).within(rows[-1], LEFT)
-        self.ways = Ways(len(plan.rates), self.best, _TABLE.inset(bottom=0.5, top=0.5))
+        self.ways = Ways(len(plan.rates), self.best, STAGE)
 
     @property
     def empty(self) -> tuple[Any, ...]:
@@ -183,11 +183,6 @@ class Choosing:
         best = [swell(thing, 1.15) for thing in pairs.pop(self.best)]
         dimmed = [thing.animate.set_opacity(_DIM) for pair in pairs for thing in pair]
         return self.trails.light(), *best, *dimmed
-
-    @property
-    def table(self) -> list[Any]:
-        """All that the ways take the place of."""
-        return [self.head, *self.rates, *self.losses, self.note]
 
 
 def written(loss: float, decimals: int = 2) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import ClassVar
 
 import numpy as np
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 
 from scenes.stage import LABEL_SIZE, Layer, View, Words
 from scenes.stage.paint.painted import Painted
-from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.paint.pen import Canvas, Pen, runs_of
 from scenes.stage.paint.projection import OnPicture
 from scenes.stage.type.readout import Reading
 
@@ -24,6 +25,9 @@ _SHAPES = {"circle": (48, 0.0, 1.0), "square": (4, 0.25, 1.2), "triangle": (3, 0
 _SIZE, _CASING = 0.13, 0.06
 _PATH, _BEAD = 0.04, 0.045
 _LEAP, _QUICK = 0.4, 12.0  # of the questions for a step, that it takes; of a large one
+_BEADS = 11  # places where steps ended, that are marked
+_PIECES = 12  # of a step, as it follows the ground
+_HIDDEN = 0.3  # how strong a way is that ground is before
 _LATEST = 12  # steps of a long walk
 
 
@@ -79,6 +83,12 @@ def taken(asked: float, size: int) -> float:
     return whole - 1 + min(1.0, max(0.0, asked - whole * size) / leap(size))
 
 
+def over_ground(way: Array) -> Array:
+    """A way over lines (n, 2) in pieces so short that each follows the ground (m, 2)."""
+    legs = [np.linspace(one, other, _PIECES, endpoint=False) for one, other in pairwise(way)]
+    return np.concatenate([*legs, way[-1:]])
+
+
 class Path(OnPicture):
     """A walk over lines (steps + 1, 2) on a map, as far as ``time()`` in steps, and who walks it.
 
@@ -96,10 +106,14 @@ class Path(OnPicture):
         kind: Kind,
         name: str,
         kept: int = 1000,
+        radius: float = _SIZE,
+        width: float = _PATH,
     ) -> None:
         super().__init__(view)
+        self.radius, self.thickness = radius, width
         self.lines, self.time, self.kind, self.name = lines, time, kind, name
-        self.fine, self.kept = len(lines) > 60, kept
+        self.kept = kept
+        self.fine = 0.6 if len(lines) > 60 and width == _PATH else 1.0
 
     def now(self) -> Array:
         """The line (2,) where it has come to."""
@@ -117,18 +131,21 @@ class Path(OnPicture):
     def draw(self, canvas: Canvas) -> None:
         """The path, its beads, then the mark."""
         pen = Pen(canvas, self.presence)
-        ways = [self.on.at(way) for way in self.ways()]
-        line = ways[-1]
-        color, width = self.kind[0], _PATH * (0.6 if self.fine else 1.0)
+        ways = [over_ground(way) for way in self.ways()]
+        color, width = self.kind[0], self.thickness * self.fine
         if self.time() > 0:
             for way in ways:
-                pen.line(way, color, width, casing=0.03, opacity=0.9)
+                spots, seen = self.on.at(way), self.on.seen(way)
+                both = seen[1:] & seen[:-1]
+                pen.line(runs_of(spots, ~both), color, width, opacity=_HIDDEN)
+                pen.line(runs_of(spots, both), color, width, casing=0.03, opacity=0.9)
             if len(ways) > 1:
                 for spot in self.on.at(self.lines[self.kept + 1 : int(self.time())]):
                     pen.disc(spot, _BEAD, color, opacity=0.45)
-            for spot in line[1:-1] if not self.fine else line[1:-1][:11]:
-                pen.disc(spot, _BEAD * (0.8 if self.fine else 1.0), color, casing=0.015)
-        paint_sign(pen, self.kind, ways[0][-1])
+            steps = self.on.at(self.ways()[-1][1:-1][:_BEADS])
+            for spot in steps:
+                pen.disc(spot, max(_BEAD, 0.9 * width), color, casing=0.015)
+        paint_sign(pen, self.kind, self.on.at(ways[0][-1]), self.radius)
 
     def readings(self) -> list[Reading]:
         """Where it has come to."""

@@ -18,10 +18,10 @@ from scenes.parts.stochastic.here import Spot
 from scenes.parts.stochastic.opinions import Opinions
 from scenes.parts.stochastic.plan import Moves, plan_for
 from scenes.parts.stochastic.race import Race, late
-from scenes.parts.stochastic.rates import CHOOSING, Choosing
+from scenes.parts.stochastic.rates import Choosing
 from scenes.parts.stochastic.step import SingleStep
 from scenes.parts.stochastic.telling import facts, guesses_of_average
-from scenes.stage import MAP, Choices, LectureScene, change, instead, swell
+from scenes.stage import Choices, LectureScene, change, instead, swell
 
 _PALE = 0.35  # the full step, while the average is laid along it
 
@@ -41,7 +41,7 @@ class StochasticStage(LectureScene):
         self.side, self.map, self.bowl = DataSide(plan), MapSide(plan), Bowl(plan)
         self.spot = Spot(self.map.view, self.side.here.now)
         self.single = SingleStep(plan, self.side, self.map.view, self.map.panel)
-        self.opinions, self.race = Opinions(plan, self.map), Race(plan)
+        self.opinions, self.race = Opinions(plan, self.map), Race(plan, self.bowl.view)
         self.close, self.batches = Close(plan), Batches(plan)
         self.choosing = Choosing(plan)
         self.end = Ending(plan, self.clock)
@@ -83,12 +83,16 @@ class StochasticStage(LectureScene):
         self.ask(guess, silence=2.0)
         side = self.side
         gone = FadeOut(chart.axes, side.plane, side.dots, side.line, rate_func=_soon)
+        wider = *chart.floor.spread(), FadeIn(chart.numbers, rate_func=late)
         self.say("Her full step, asking everyone, is this one.")
-        self.play(gone, it.framed(), self.spot.shrink(), run_time=1.6)
+        self.play(gone, *wider, *it.framed(), self.spot.shrink(), run_time=1.6)
         self.add(it.batch)
-        self.play(it.batch.grow(), FadeIn(it.full), run_time=1.0)
+        pale = it.fan.animate.set_presence(_PALE)
+        self.play(it.batch.grow(), pale, FadeIn(it.full), run_time=1.0)
         self.say("The average: shorten each, and lay them end to end.")
-        self.play(FadeIn(it.each), it.batch.animate.set_presence(_PALE), until="shorten")
+        self.until("shorten")
+        bright = it.fan.animate.set_presence(1)
+        self.play(FadeIn(it.each), bright, it.batch.animate.set_presence(_PALE), run_time=0.5)
         self.play(it.fan.shorten(), run_time=1.4)
         self.play(FadeIn(it.closer), run_time=0.3)
         self.play(it.come_close(), run_time=1.8)
@@ -96,7 +100,7 @@ class StochasticStage(LectureScene):
         self.say("Exactly the full step. It leads part of the way.")
         self.play(it.batch.animate.set_presence(1), FadeOut(it.each), run_time=0.8)
         self.until("It leads")
-        self.play(it.framed(), run_time=1.6)
+        self.play(*it.framed(), run_time=1.6)
         self.play(FadeOut(it.closer), *guess.answer(right), run_time=0.6)
         self.play(swell(it.cross, 1.4), run_time=1.0)
         self.play(guess.fold(), run_time=0.4)
@@ -106,6 +110,12 @@ class StochasticStage(LectureScene):
         race = self.race
         self.until(named)
         self.play(*instead([race.heads[which]], [race.names[which]]), run_time=0.7)
+
+    def off_the_ground(self) -> None:
+        """The ground goes; what is told of both stays, over the plot of their losses."""
+        bowl, race = self.bowl, self.race
+        gone = *race.on_the_ground, race.guess, bowl.ground, bowl.cross, bowl.axes
+        self.play(FadeOut(*gone, rate_func=_soon), *race.plotted(), run_time=1.4)
 
     def who_pulls(self) -> tuple[Any, ...]:
         """All dots, beside the map, and the best line through them."""
@@ -132,16 +142,12 @@ class StochasticStage(LectureScene):
         bowl = self.bowl
         self.say("Now average squared errors. Here is one.")
         chart, it = self.map, self.opinions
-        lies = bowl.flat()
-        bowl.view.look(**lies)
-        gone = FadeOut(it.batch, it.fan, self.spot, rate_func=late)
-        words = FadeOut(it.full, rate_func=_soon)
-        self.play(chart.view.move(**lies), words, gone, run_time=0.9)
-        gone = FadeOut(chart.floor, it.cross, rate_func=late)
-        self.play(gone, FadeIn(bowl.ground), run_time=0.5)
-        self.add(bowl.pencil)
+        gone = FadeOut(it.batch, it.fan, it.cross, it.full, self.spot, chart.numbers)
+        self.play(gone, run_time=0.3)
+        self.to_the_bowl(1.0)
+        self.play(FadeOut(chart.floor, rate_func=late), FadeIn(bowl.ground), run_time=0.5)
         come = FadeIn(bowl.axes, bowl.count, bowl.lines, rate_func=late)
-        self.play(bowl.lean(), FadeIn(bowl.pencil), come, run_time=2.3)
+        self.play(bowl.lean(), FadeIn(bowl.pencil), come, run_time=2.5)
         self.hold()
         last = len(self.plan.gutters) - 1
         for stage, said in enumerate(("Ten dots.", "{Half}.")[: last - 1], 1):
@@ -153,13 +159,40 @@ class StochasticStage(LectureScene):
         self.play(FadeIn(bowl.cross), run_time=0.6)
         self.silence(0.5)
 
-    def two_maps(self) -> None:
-        """The bowl is tipped into the map of the one who asks all; beside it comes the other."""
+    def to_the_bowl(self, seconds: float, *also: Any) -> None:
+        """The bare map comes to be that of the bowl, of its lines and where it lies flat."""
+        bowl, chart = self.bowl, self.map
+        bowl.view.look(**bowl.flat())
+        wider = chart.floor.reach(bowl.view.window)
+        self.play(*wider, bowl.below(chart.view), *also, run_time=seconds)
+
+    def gutter(self) -> None:
+        """The map has the frame for itself, and becomes the ground of the first dot."""
+        side, chart, bowl = self.side, self.map, self.bowl
+        gone = side.plane, side.dots, side.line, side.miss, chart.axes, self.spot
+        self.to_the_bowl(1.2, FadeOut(*gone, rate_func=_soon))
+        leaves = FadeOut(chart.floor, chart.row, rate_func=late)
+        self.play(leaves, FadeIn(bowl.ground, bowl.row), run_time=0.5)
+        come = FadeIn(side.level, rate_func=_soon), FadeIn(bowl.axes, rate_func=late)
+        self.play(bowl.lean(), *come, run_time=2.5)
+
+    def back_at_her_line(self) -> None:
+        """The ground lies flat, and the map goes back beside the dots."""
+        side, chart, bowl = self.side, self.map, self.bowl
+        self.play(FadeOut(side.level, bowl.axes, rate_func=_soon), bowl.lie(), run_time=2.5)
+        side.here.put(self.plan.start)
+        self.add(chart.floor)
+        self.play(FadeOut(bowl.ground, bowl.row), FadeIn(chart.row), run_time=0.4)
+        come = FadeIn(side.plane, side.dots, side.line, side.miss, chart.axes, rate_func=late)
+        self.play(*chart.floor.reach(chart.view.window), chart.flat(), come, run_time=1.2)
+        self.play(FadeIn(chart.ground, self.spot, side.numbers[0]), run_time=0.5)
+
+    def into_the_bowl(self) -> None:
+        """The bowl makes room on both sides; who asks all stands on it, with all to be asked."""
         bowl, race = self.bowl, self.race
-        words = FadeOut(bowl.pencil, bowl.axes, bowl.count, bowl.lines, rate_func=_soon)
-        head = FadeIn(race.heads[0], rate_func=late)
-        self.play(bowl.onto(race.left.view), words, head, run_time=2.3)
-        self.play(FadeIn(*race.all), FadeOut(bowl.ground, bowl.cross), run_time=0.5)
+        words = FadeOut(bowl.pencil, bowl.count, bowl.lines, rate_func=_soon)
+        come = FadeIn(race.heads[0], race.batch, race.block, race.count, rate_func=late)
+        self.play(bowl.between(), words, come, run_time=1.3)
 
     def dots_come(self) -> None:
         """Back to the first block of the crowd, whose dots go to where their numbers are."""
@@ -174,33 +207,20 @@ class StochasticStage(LectureScene):
         self.play(change(side.dots.come, 1), come, run_time=1.3)
 
     def come_near(self) -> None:
-        """The map of the one who dances grows, and comes close to the lowest point."""
-        race, it = self.race, self.close
-        right = race.right
-        left = [thing for thing in self.mobjects if not isinstance(thing, ValueTracker)]
-        gone = [thing for thing in left if thing not in (right.map, right.cross)]
-        grown = right.view.move(**right.view.fitted(*places.CLOSE, **MAP))
-        self.play(FadeOut(*gone, rate_func=_soon), grown, run_time=1.0)
-        right.view.panel = right.view.map_panel()
-        pulls = FadeIn(*self.who_pulls())
-        self.play(right.view.move(**it.near_pose(right.view, it.pulled)), pulls, run_time=1.0)
-        it.loop.view.look(**it.near_pose(it.loop.view, it.pulled))
-        come = it.loop.map, it.loop.cross, it.pulled.lens, it.pulled.axes
-        self.play(FadeIn(*come), FadeOut(right.map, right.cross), run_time=0.4)
+        """The dots with the best line, and its place on the map, which comes close."""
+        it = self.close
+        self.give_way(it.loop.map, it.loop.cross, *self.who_pulls())
+        self.play(it.come_close(it.pulled), run_time=1.0)
+        self.play(FadeIn(it.pulled.lens, it.pulled.axes), run_time=0.4)
 
     def a_few(self) -> None:
-        """The map of a few at a time grows; there rates are tried."""
-        it, choosing = self.batches, self.choosing
-        track = it.tracks[1]
-        others = [thing for thing in (*it.maps, *it.fans, it.rate) if thing not in track.all]
-        gone = FadeOut(*others, track.axes, rate_func=_soon)
-        later = *choosing.track.all, choosing.trails  # what lies on the map waits until it stands
-        table = [thing for thing in choosing.empty if thing not in later]
-        come = FadeIn(*table, rate_func=late)
-        self.play(it.few(CHOOSING), gone, come, run_time=1.1)
-        self.add(choosing.track.map, choosing.track.cross)
-        self.remove(*track.all)
-        self.play(FadeIn(choosing.track.axes, choosing.trails), run_time=0.3)
+        """Steps of one dot; then those of as many as a mini-batch has, which come together."""
+        it = self.batches
+        self.give_way(it.map, it.axes, it.cross, it.heads[0], it.rate)
+        self.add(it.fan)
+        self.play(it.fan.burst(), run_time=0.9)
+        self.until("mini-batch")
+        self.play(*instead([it.heads[0]], [it.heads[1]]), it.fan.gather(), run_time=1.6)
 
 
 __all__ = ["StochasticStage"]

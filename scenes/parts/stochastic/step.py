@@ -15,6 +15,7 @@ from scenes.parts.stochastic.plan import Moves, Plan
 from scenes.parts.stochastic.telling import equals, plain
 from scenes.stage import (
     ALPHA,
+    DATA,
     GRADIENT,
     LABEL_SIZE,
     LOSS,
@@ -40,7 +41,7 @@ from scenes.stage.type.text import baseline
 Array = NDArray[np.float64]
 
 _COLORS = {"knob": POSITION, "rate": STEP, "error": LOSS, "slope": GRADIENT,
-           "here": POSITION, "two": TEXT, "minus": TEXT, "x": TEXT}  # fmt: skip
+           "here": POSITION, "two": TEXT, "minus": TEXT, "x": DATA}  # fmt: skip
 _SIZE = 38
 _CORNER = 0.24  # scene units: the sign of a right angle
 _DASHES = (0.1, 0.09)
@@ -103,9 +104,9 @@ class SingleStep:
     # -- rows ------------------------------------------------------------------------------------
 
     def _rows(self, sources: tuple[str, str]) -> list[Formula]:
-        """One for w and one for b, side by side."""
+        """One for w and one for b, side by side: that of b is told first, and stands first."""
         rows = []
-        for source, box in zip(sources, (places.OVER_LEFT, places.OVER_RIGHT), strict=True):
+        for source, box in zip(sources, (places.OVER_RIGHT, places.OVER_LEFT), strict=True):
             colors = {name: _COLORS[name] for name in Formula.names_in(source)}
             rows.append(Formula(source, colors, _SIZE).within(box))
         rows[1].shift((baseline(rows[0]) - baseline(rows[1])) * UP)
@@ -113,16 +114,18 @@ class SingleStep:
 
     def _slopes(self) -> tuple[str, str]:
         error, along = f'{{{{"{tr("error")}" : error}}}}', tr("slope along")
+        by = "{{x : x}}"
         return (
-            f'{{{{"{along}" : slope}}}} thin {{{{w : knob}}}} : quad 2 dot {error} dot x',
+            f'{{{{"{along}" : slope}}}} thin {{{{w : knob}}}} : quad 2 dot {error} dot {by}',
             f'{{{{"{along}" : slope}}}} thin {{{{b : knob}}}} : quad 2 dot {error}',
         )
 
     def _rule(self) -> tuple[str, str]:
         error, rate = f'{{{{"{tr("error")}" : error}}}}', "{{alpha : rate}}"
+        slope = f"{rate} dot {{{{2 : two}}}} dot {error}"
         return (
-            f"{{{{w arrow.l w : knob}}}} - {rate} dot {{{{2 : two}}}} dot {error} dot x",
-            f"{{{{b arrow.l b : knob}}}} - {rate} dot {{{{2 : two}}}} dot {error}",
+            f"{{{{w arrow.l w : knob}}}} - {slope} dot {{{{x : x}}}}",
+            f"{{{{b arrow.l b : knob}}}} - {slope}",
         )
 
     def _numbers(self) -> tuple[str, str]:

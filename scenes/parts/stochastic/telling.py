@@ -165,7 +165,7 @@ def _smaller(plan: Plan) -> str:
     """Why the two rates of the race are not the same, where they are not."""
     if plan.rate >= plan.batch_rate:
         return ""
-    return tr("Single dots disagree, so the right one takes smaller steps.")
+    return tr("Single dots disagree, so stochastic takes smaller steps.")
 
 
 def duration(seconds: float, told: Callable[[int], str] = count) -> str:

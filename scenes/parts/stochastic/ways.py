@@ -5,19 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import LEFT, ValueTracker, VGroup, smooth
+from manim import RIGHT, ValueTracker, VGroup, smooth
 
-from scenes.stage import BODY_SIZE, QUIET, STEP, Box, Words, change, tr
+from scenes.stage import QUIET, STEP, Box, Words, change, tr
 from scenes.stage.plot.knob import Dial
 
-_RADIUS = 0.55
-_COLUMN = 1.25  # scene units from dial to dial
+_RADIUS, _GAP = 1.2, 0.4  # scene units: of a dial, and between two
+_SIZE = 42
+_UP = 0.6  # how high they stand
 _COPIED, _BEGIN, _FALL = 0.62, 0.85, 0.55  # of the dial's range
 _TURNS, _SWING = 2.5, 0.12  # of the dial that a method turns, on its way down
 
 
 class Ways:
-    """Rows of dials with words, below each other; ``best`` is the one of ``count`` that won."""
+    """Dials with words below them, side by side; ``best`` is the one of ``count`` that won."""
 
     def __init__(self, count: int, best: int, box: Box) -> None:
         self.best = best
@@ -31,15 +32,12 @@ class Ways:
         self.other = Dial("similar", lambda: _COPIED, 0, 1, _RADIUS, QUIET)
         ways = tr("try a few"), tr("copy a similar model"), tr("let Adam adapt it")
         self.rows = []
-        for number, (row, dial, way) in enumerate(
-            zip(box.rows(1, 1, 1), self.dials, ways, strict=True)
-        ):
-            up, left = row.middle[1], box.left + _RADIUS
-            dial.move_to((left + _COLUMN, up, 0))
-            words = Words(way, BODY_SIZE)
-            words.within(Box(left + _COLUMN + _RADIUS + 0.25, up - 0.5, box.right, up + 0.5), LEFT)
-            model = [self.other.move_to((left, up, 0))] if number == 1 else []
-            self.rows.append(VGroup(*model, dial, words))
+        columns = zip(box.columns(2, 3, 2, gap=_GAP), self.dials, ways, strict=True)
+        for number, (column, dial, way) in enumerate(columns):
+            dials = VGroup(*([self.other] if number == 1 else []), dial)
+            dials.arrange(RIGHT, buff=_GAP).move_to((column.middle[0], _UP, 0))
+            words = Words(way, _SIZE).move_to((column.middle[0], _UP - _RADIUS - 0.7, 0))
+            self.rows.append(VGroup(*dials, words))
 
     def adapted(self) -> float:
         """Where a method has turned its dial to: down, and a little up and down on the way."""
