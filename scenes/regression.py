@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from manim import DOWN, LEFT, RIGHT, Create, FadeIn, FadeOut, Succession, Write, linear, smooth
+from manim import DOWN, LEFT, Create, FadeIn, FadeOut, Succession, Write, linear, smooth
 from manim import squish_rate_func
 from msgspec import Meta
 
@@ -41,7 +41,7 @@ class Regression(RegressionStage):
     number = 6
     title = "Every point is a line"
     lasts = 239.6
-    words = 589
+    words = 594
     parameters = RegressionParameters()
 
     # -- dots, a line, a point -------------------------------------------------------------------
@@ -50,7 +50,7 @@ class Regression(RegressionStage):
     def erased(self) -> None:
         """Chance pushes the dots off their line; it goes, and lies face down in a corner."""
         side, truth = self.side, self.truth
-        side.plane.within(side.alone())
+        side.plane.within(places.OPENING)
         side.dots.pushed.set_value(0)
         side.plane.told.set_value(float(truth is None))  # numbers would tell the line
         self.add(side.plane, side.dots)
@@ -69,9 +69,7 @@ class Regression(RegressionStage):
         side, chart, here = self.side, self.map, self.here
         (w, b), model = chart.knobs, side.model
         # The card would be a rival of each formula, and a fourth choice.
-        card = [FadeOut(card, shift=0.35 * RIGHT) for card in self.card]
-        moves = side.plane.animate.within(places.DATA_BOX), side.numbers()
-        self.play(*moves, FadeIn(side.line, w, b), *card, run_time=1.2)
+        self.play(*side.aside(self.card, w, b), run_time=1.2)
         self.play(Write(model), run_time=0.9)
         self.say("Turn w, and it tilts. Turn b, and it slides up and down.")
         for tilt in (0.6, -0.5, 0.0):
@@ -97,22 +95,23 @@ class Regression(RegressionStage):
     @beat("Which point is best? Start with one dot.")
     def one_error(self) -> None:
         """The error of one dot, the sum of all; it is 0 for a line that is terrible."""
-        side, chart, here = self.side, self.map, self.here
-        near, (rule, numbers) = side.near, side.one_worked()
+        side, chart, here, told = self.side, self.map, self.here, self.side.numbered
+        rule, numbers = side.one_worked()
         self.play(chart.marker.ring_out(), until="Start with")
-        self.play(*instead((chart.floor, chart.axes, chart.marker), (side.one, near), run_time=0.7))
+        self.play(*instead((chart.floor, chart.axes, chart.marker), side.one), side.go_near())
         self.say("The line predicts {says}. The dot says {was}.")
-        self.play(FadeIn(side.says), change(near.said, 1), until="The dot")
-        self.play(side.one.ring_out(), change(near.was, 1), run_time=1.0)
+        self.play(FadeIn(side.says, told), change(told.said, 1), until="The dot")
+        self.play(side.one.ring_out(), change(told.was, 1), run_time=1.0)
         self.say("{says} {sign_aloud} {taken} leaves an error of {error}.")
         self.add(side.one_error)
         self.play(side.raise_up(side.one_error), FadeIn(numbers), until="an error")
         self.play(FadeIn(rule), swell(numbers, 1.08), run_time=0.9)
         self.say("Every dot has an error. Add them all.")
+        gone = side.one_error, side.one, side.says, told, rule, numbers
+        self.play(*instead(gone), side.go_back(), run_time=0.9)
         self.add(side.errors)
         self.play(side.raise_up(side.errors), until="Add them")
-        gone = side.one_error, side.one, side.says, near, rule, numbers
-        self.play(*instead(gone, (side.sum, side.balance), run_time=0.8), side.wait())
+        self.play(FadeIn(side.sum, side.balance), side.wait(), run_time=0.6)
         self.play(side.count_up(), run_time=1.6)
         self.say("{sum} {move}")
         self.play(swell(side.sum, 1.1), until="{move}")
@@ -125,22 +124,22 @@ class Regression(RegressionStage):
 
     @beat("So square each error: {far} becomes {square}.")
     def squares(self) -> None:
-        """One square, all squares, and their average: the loss."""
-        side, loss, pool = self.side, self.map.loss, self.side.pool
+        """One square, all squares as columns, and their average: the loss."""
+        side, loss, columns = self.side, self.map.loss, self.side.columns
         numbers, square = side.far_squared()
-        self.play(*instead(self.past, numbers, run_time=0.8), *side.far_alone())
+        self.play(*instead(self.past, (numbers, columns.plane), run_time=0.8), *side.far_alone())
         self.play(side.far.ring_out(), until="becomes")
-        self.add(side.far_square)
-        self.play(change(side.far_square.opened, 1), FadeIn(square), run_time=1.2)
+        self.add(side.far_square, columns)
+        self.play(change(side.far_square.opened, 1), FadeIn(square), run_time=0.7)
+        self.play(change(columns.first, 1), run_time=0.6)
         self.say("A square is never negative, so nothing cancels.")
-        self.play(*side.into_pool(numbers, square), run_time=2.6)
+        self.play(*side.all_squared(numbers, square), run_time=2.6)
         self.say("Add the squares and divide by m, the number of dots. That is the loss, or cost.")
-        self.play(FadeIn(side.averaged[0]), until="divide")
-        self.play(FadeIn(side.averaged[1], side.loss_formula), run_time=0.5)
-        self.play(change(pool.levelled, 1), until="That is")
-        self.play(*instead((*side.averaged, side.times), (loss.within(places.FOOT),)), run_time=0.8)
+        self.play(FadeIn(side.loss_formula), until="divide")
+        self.play(change(columns.levelled, 1), FadeIn(side.averaged), run_time=1.4)
+        self.play(FadeIn(loss.within(columns.above())), until="loss")
         self.hold()
-        self.past = pool, loss, side.loss_formula
+        self.past = columns, columns.plane, loss, side.loss_formula, side.averaged
 
     # -- the valley ------------------------------------------------------------------------------
 
@@ -151,7 +150,7 @@ class Regression(RegressionStage):
         self.play(*instead(self.past, (chart.floor, chart.axes, chart.marker), run_time=0.6))
         self.play(chart.lean(), FadeIn(loss := chart.loss.within(places.CORNER)), run_time=0.8)
         self.add(chart.post)
-        self.play(chart.rise(), FadeIn(chart.loss_axis), run_time=0.7)
+        self.play(*chart.rise(), run_time=0.7)
         self.add(chart.posts)
         self.play(side.raise_up(chart.posts), run_time=0.7)
         self.play(*chart.covered(), FadeOut(loss), run_time=0.7)
@@ -248,7 +247,7 @@ class Regression(RegressionStage):
         self.play(*told.true_length(walk), change(chart.levels.numbered, 0), run_time=0.9)
         self.say("A learning rate, α, multiplies it.")
         self.play(FadeIn(told.knob), until="multiplies")
-        self.play(*told.multiply(walk), run_time=1.2)
+        self.play(told.knob.glow(), run_time=0.6)
         self.say("{whole}")
         self.play(FadeIn(raised.lands), run_time=0.5)
         self.until("{larger}")
@@ -310,7 +309,7 @@ class Regression(RegressionStage):
         self.play(*truth.card.turn_to(), run_time=0.5)
         self.play(FadeIn(truth.law, truth.found), run_time=0.8)
         self.say("{almost}")
-        self.play(swell(truth.found, 1.1), run_time=1.2)
+        self.play(FadeIn(*truth.losses), swell(truth.found, 1.1), run_time=1.2)
 
     @beat()
     def a_bend(self) -> None:
@@ -352,9 +351,10 @@ class Regression(RegressionStage):
         gone = side.plane, side.dots, side.line, side.errors, side.bend, *self.past
         for moves, seconds in both.cut_open(*gone, self.map.marker, self.other.trail):
             self.play(*moves, run_time=seconds)
-        self.say("Now stretch the axis of losses.")
-        self.play(*both.lift(), run_time=0.8)
-        self.play(*both.zoom(), run_time=2.4)
+        self.say("It is the same bowl, moved and lifted.")
+        self.play(*both.lift(), run_time=1.0)
+        self.play(*both.zoom(), run_time=1.5)
+        self.play(both.compare(), run_time=1.0)
         self.say("{first_bottom}")
         self.add(bars := both.bars)
         self.play(bars.frame(0), until="{first_part}")

@@ -21,10 +21,9 @@ from scenes.parts.regression.cast import HILLS, RELIEF, DataSide, MapSide
 from scenes.parts.regression.cuts import Cut, near, plane_for
 from scenes.parts.regression.fits import LINES, Plan, plan_for
 from scenes.parts.regression.here import Here
-from scenes.parts.regression.near import RADIUS
 from scenes.parts.regression.opened import OpenedView
 from scenes.parts.regression.pins import Pins
-from scenes.parts.regression.places import GROUND_BOX, SQUARES
+from scenes.parts.regression.places import CLOSE, DATA_BOX, GROUND_BOX
 from scenes.parts.regression.steps import StepTold, Walk
 from scenes.parts.regression.valley import grid_step, on_floor
 from scenes.regression import Regression, RegressionParameters
@@ -334,37 +333,21 @@ def test_each_line_of_the_bow_tie_is_its_point(here: Here, side: DataSide) -> No
 
 
 def test_all_squares_become_the_average_one(here: Here, side: DataSide) -> None:
+    """They were packed in a wall on another scale, and went through one another to become tiles."""
     here.free_w.set_value(0.0)
     here.free_b.set_value(PLAN.lowered[1])
-    pool, errors = side.pool, PLAN.errors(PLAN.lowered)
-    pool.opened.set_value(1)
-    assert pool.areas() / pool.unit**2 == pytest.approx(errors**2)
-    pool.levelled.set_value(0.5)
-    assert pool.areas().mean() / pool.unit**2 == pytest.approx(np.mean(errors**2))
-    pool.levelled.set_value(1)
-    average = np.full(len(errors), np.mean(errors**2))
-    assert pool.areas() / pool.unit**2 == pytest.approx(average)
-
-
-def test_squares_are_packed_on_one_scale_and_their_average_tiles_their_sum(
-    here: Here, side: DataSide
-) -> None:
-    """They lay on one another: nothing that was seen was as large as their sum."""
-    here.free_w.set_value(0.0)
-    here.free_b.set_value(PLAN.lowered[1])
-    pool, unit = side.pool, side.plane.size[1] / side.plane.span[1]
-    assert side.times.text.endswith(f" {pool.times:g}")
-    pool.opened.set_value(1)
-    for level, errors in ((0.0, PLAN.errors(PLAN.lowered)), (1.0, np.full(100, 5.7717**0.5))):
-        pool.levelled.set_value(level)
-        middles, sides = pool.now()
-        assert sides == pytest.approx(pool.times * unit * np.abs(errors), rel=1e-3)
-        low, high = middles - sides[:, None] / 2, middles + sides[:, None] / 2
-        assert np.all((low > np.array(SQUARES[:2]) - 0.02) & (high < np.array(SQUARES[2:]) + 0.02))
-        apart = np.maximum(low[:, None] - high, low - high[:, None]).max(axis=-1)
-        assert np.all(apart[~np.eye(100, dtype=bool)] > -1e-9)
-    whole = high.max(axis=0) - low.min(axis=0)
-    assert np.prod(whole) == pytest.approx(np.sum((pool.unit * PLAN.errors(PLAN.lowered)) ** 2))
+    columns, squares = side.columns, PLAN.errors(PLAN.lowered) ** 2
+    columns.first.set_value(1)
+    assert np.flatnonzero(columns.heights()).tolist() == [PLAN.farthest]
+    columns.opened.set_value(1)
+    for level in (0.0, 0.5, 1.0):  # the area of all stays
+        columns.levelled.set_value(level)
+        assert columns.heights().mean() == pytest.approx(squares.mean())
+        assert columns.heights() == pytest.approx((1 - level) * squares + level * squares.mean())
+    tops = columns.plane.xy(0, squares)[:, 1]
+    assert tops.max() < columns.plane.corner[1] + columns.plane.size[1]
+    assert columns.above().bottom > columns.plane.xy(0, squares.mean())[1]
+    assert side.averaged.source == '= {{"577" : sum}} div 100 = {{"5.77" : mean}}'
 
 
 def test_two_piles_are_equal_when_the_errors_cancel(here: Here, side: DataSide) -> None:
@@ -383,13 +366,23 @@ def test_errors_are_counted_from_left_to_right(side: DataSide) -> None:
     assert np.all(np.diff(side.errors.samples.x) >= 0)
 
 
-def test_the_glass_shows_the_one_error_as_many_times_as_it_says(side: DataSide) -> None:
-    glass = side.near
-    assert glass.times == 2
-    spots = side.plane.xy(glass.x, [glass.y, float(side.line.predict(glass.x))])
-    seen = glass.seen(spots)
-    assert np.diff(seen, axis=0) == pytest.approx(2 * np.diff(spots, axis=0))
-    assert np.all(np.linalg.norm(seen - glass.middle, axis=1) < RADIUS - 0.15)
+def test_the_one_error_is_large_from_nearby_and_no_dot_lies_on_its_numbers(side: DataSide) -> None:
+    """It was shown twice, small both times: in the plot, and through a glass beside it."""
+    x, y = float(DOTS.x[PLAN.one]), float(DOTS.y[PLAN.one])
+    usual = np.diff(side.plane.xy(x, [y, 3.0])[:, 1])[0]
+    (across, up), whole = side.nearer, side.whole
+    side.plane.within(CLOSE).reframe(x=across, y=up)
+    assert np.diff(side.plane.xy(x, [y, 3.0])[:, 1])[0] > 3 * usual
+    for told in (side.numbered.said, side.numbered.was):
+        told.set_value(1)
+    spots = side.plane.xy(DOTS.x, DOTS.y)
+    for text, left, foot, _ in side.numbered.texts():
+        low, high = (end + np.array([left, foot]) for end in (text.low, text.high))
+        assert np.linalg.norm(np.clip(spots, low, high) - spots, axis=1).min() > 0.12
+    cut = np.abs(spots - side.plane.corner - side.plane.size / 2) > side.plane.size / 2 - 0.01
+    assert side.dots.inside(spots)[cut.any(axis=1)].max() < 0.1
+    side.plane.within(DATA_BOX).reframe(x=whole[0], y=whole[1])
+    assert np.diff(side.plane.xy(x, [y, 3.0])[:, 1])[0] == pytest.approx(usual)
 
 
 def test_what_is_worked_out_of_the_one_dot_adds_up_as_printed() -> None:
@@ -460,42 +453,61 @@ def test_scales_unroll_into_the_edges_and_needles_cross_at_the_point(chart: MapS
 def _near(made: Any) -> Bottoms:
     """Both bottoms at the end of the zoom, with their bars filled."""
     both = Bottoms(made, MapSide(made, Here(made)))
-    for number, (plane, cut) in enumerate(zip(both.planes, both.cuts, strict=True)):
+    for cut in both.cuts:
         cut.lifted.set_value(1)
-        across, up = near(made, number)
-        plane.reframe(x=across, y=up)
+    across, up = near(made)
+    both.plane.reframe(x=across, y=up)
     for tracker in (*both.bars.framed, *both.bars.filled):
         tracker.set_value(1)
     return both
 
 
-def test_the_bars_are_on_the_scale_of_their_plots() -> None:
+def test_the_bars_are_on_the_scale_of_their_plot() -> None:
     both = _near(PLAN)
-    bars, (one, other) = both.bars, both.planes
-    assert one.span == pytest.approx(other.span)  # what is wider or higher looks so
-    assert one.size == pytest.approx(other.size)
-    unit = one.size[1] / one.span[1]
+    bars, plane = both.bars, both.plane
+    unit = plane.size[1] / plane.span[1]
     high = [(bars.box(part)[3] - bars.box(part)[1]) / unit for part in range(3)]
     assert high == pytest.approx((0.2310, 0.2195, 1.4798), abs=1e-4)
     whole = [(bars.outline(bar)[3] - bars.outline(bar)[1]) / unit for bar in (0, 1)]
     assert whole == pytest.approx([fit.floor for fit in PLAN.fits])
 
 
+def test_a_copy_of_the_one_curve_is_the_other_moved_and_lifted() -> None:
+    """Both were in plots of their own, on different w: nobody saw that they are one bowl."""
+    both = _near(PLAN)
+    w = np.linspace(-1, 1, 11)
+    for share, cut in enumerate(both.cuts):
+        both.copied.share.set_value(share)
+        x, y = both.copied.line().T
+        spots = both.plane.xy(cut.fit.best[0] + w, cut.losses(cut.fit.best[0] + w))
+        assert np.interp(spots[:, 0], x, y) == pytest.approx(spots[:, 1], abs=2e-3)
+
+
+def test_valleys_stand_as_their_bottoms_do_in_the_plot() -> None:
+    """The second one slid over the first, which came under it."""
+    for changes in ({}, {"w": -2.0}):
+        made = plan(**changes)
+        both = _near(made)
+        lefts = [box.left for box in both.boxes]
+        assert np.argsort(lefts).tolist() == np.argsort([fit.best[0] for fit in made.fits]).tolist()
+        bars = [Box(*both.bars.outline(bar)) for bar in (0, 1)]
+        assert not bars[0].meets(bars[1])
+
+
 def test_the_bottoms_part_while_the_axis_of_losses_shows_less_and_less() -> None:
     """Two cuts were stretched forty times without an axis, and only then got one."""
     both = Bottoms(PLAN, MapSide(PLAN, Here(PLAN)))
-    apart = []
     for cut in both.cuts:
         cut.lifted.set_value(1)
+    across, up = near(PLAN)
+    apart = []
     for share in (0.0, 0.5, 1.0):
-        spots = []
-        for number, plane in enumerate(both.planes):
-            across, up = near(PLAN, number)
-            seen = plane.copy().interpolate(plane, plane.copy().reframe(x=across, y=up), share)
-            assert sum(axis == 1 for axis, *_ in seen.ticks()) >= 2
-            spots.append(float(seen.xy(*both.cuts[number].bottom())[1]))
+        seen = both.plane.copy()
+        seen.interpolate(both.plane, both.plane.copy().reframe(x=across, y=up), share)
+        assert sum(axis == 1 for axis, *_ in seen.ticks()) >= 2
+        spots = [float(seen.xy(*cut.bottom())[1]) for cut in both.cuts]
         apart.append(spots[1] - spots[0])
-    assert apart[0] < 0.15 < 0.3 < apart[1] < 1.7 < apart[2]
+    assert apart[0] < 0.15 < 0.3 < apart[1] < 2.5 < apart[2]
 
 
 @pytest.mark.parametrize(
@@ -534,7 +546,7 @@ def test_the_names_of_parts_cover_no_bar_no_number_and_no_axis(tmp_path: Path, r
 def test_level_lines_go_from_the_crosses_to_the_axes_over_the_bars() -> None:
     both = _near(PLAN)
     for bar, fit in enumerate(PLAN.fits):
-        plane = both.planes[bar]
+        plane = both.plane
         cross, end = both.bars.level(bar)
         left, bottom, right, top = both.bars.outline(bar)
         assert cross == pytest.approx(plane.xy(fit.best[0], fit.floor))
@@ -617,6 +629,16 @@ def test_a_slope_is_seen_in_the_loss_of_a_knob_that_is_raised() -> None:
     told = telling.facts(PLAN)
     assert told["nudged_w"] == "Nudge w up by 1: the loss falls by 6.85."
     assert told["settled"] == "With smaller nudges, its slope settles at −8.21."
+
+
+def test_a_loss_is_as_long_at_its_place_as_on_its_axis(chart: MapSide) -> None:
+    """Seen in perspective, the stem of A was as long as 23.9 on the axis, and not 22.2."""
+    pins, axis = _pinned(chart), chart.loss_axis
+    for number, (w, b) in enumerate(PLAN.pins.tolist()):
+        stem = np.subtract(*pins.stems()[number][::-1])
+        on_axis = axis.at(mse(DOTS, w, b)) - axis.at(0.0)
+        assert stem == pytest.approx(on_axis, abs=1e-9)
+        assert stem[0] == pytest.approx(0, abs=1e-9)  # and upright
 
 
 def test_higher_ground_is_higher_on_the_screen(chart: MapSide) -> None:

@@ -13,11 +13,11 @@ from scenes.parts.regression import nudges, telling
 from scenes.parts.regression.bottoms import Bottoms
 from scenes.parts.regression.bowtie import Ways
 from scenes.parts.regression.cast import DataSide, MapSide
+from scenes.parts.regression.figures import apart
 from scenes.parts.regression.fits import plan_for
 from scenes.parts.regression.here import Here
 from scenes.parts.regression.opened import OpenedView
 from scenes.parts.regression.places import GROUND_BOX, HILLS, RELIEF
-from scenes.parts.regression.pool import packed
 from scenes.parts.regression.results import Results
 from scenes.parts.regression.sliced import Nudged
 from scenes.parts.regression.steps import StepTold, Walk, arriving
@@ -32,7 +32,7 @@ from tests.scenes.performing import attend, performed
 
 RNG = np.random.default_rng(0)
 PLAN = plan_for(**asdict(RegressionParameters()))
-DOTS = PLAN.line.data
+DOTS, TRUTH = PLAN.line.data, (2.0, 1.0)
 
 
 class _Descending:
@@ -222,6 +222,13 @@ def test_the_truth_is_seen_where_the_line_lies_on_it() -> None:
     assert law.thickness < one.line.thickness  # of a parabola there was a row of blobs
 
 
+def test_the_line_that_beats_the_truth_is_told_by_how_much() -> None:
+    """“The difference is chance”: of it nothing was to be seen, one line lay on the other."""
+    losses = PLAN.line.loss(PLAN.line.end), PLAN.line.loss(TRUTH)
+    assert apart(*losses) == ("0.231", "0.233")
+    assert telling.facts(PLAN)["almost"] == "On these dots, ours even beats the truth."
+
+
 def test_a_cut_is_made_on_the_map_and_lifted_from_it(
     here: Here, side: DataSide, chart: MapSide
 ) -> None:
@@ -263,19 +270,20 @@ def test_what_is_below_0_hangs_and_equal_piles_cancel_to_nothing(
 def test_no_square_flies_and_none_is_on_another(here: Here, side: DataSide) -> None:
     """A hundred translucent squares streamed over dots, line, axis and numbers."""
     here.free_b.set_value(PLAN.lowered[1])
-    pool = side.pool
-    pool.opened.set_value(1)
-    homes = pool.now()[0]
+    columns, last = side.columns, np.zeros(len(DOTS))
     for opened in np.linspace(0, 1, 11):
-        pool.opened.set_value(opened)
-        middles, sides = pool.now()
-        assert middles == pytest.approx(homes)
-        assert np.all(sides <= np.sqrt(pool.areas()) + 1e-9)
-    for count in (1, 3, 40):
-        each = np.abs(RNG.standard_normal(count))
-        spots = packed(each)
-        gaps = np.abs(spots[:, None] - spots).max(axis=-1) - (each[:, None] + each) / 2
-        assert np.all(gaps[~np.eye(count, dtype=bool)] > -1e-9)
+        columns.opened.set_value(opened)
+        heights = columns.heights()
+        assert np.all(heights >= last - 1e-9)
+        last = heights
+    assert last == pytest.approx(PLAN.errors(PLAN.lowered) ** 2)
+
+
+def test_a_sign_stands_on_the_side_of_its_pile(side: DataSide) -> None:
+    """The plus was below the line, where what is negative hangs."""
+    (plus, _, high, _), (minus, _, low, _) = list(side.balance.texts())[:2]
+    assert (plus.text, minus.text) == ("+", "−")
+    assert low + minus.high[1] < side.balance.foot < high + plus.low[1]
 
 
 def test_a_ball_hides_the_head_of_the_pin_that_is_told(here: Here, chart: MapSide) -> None:

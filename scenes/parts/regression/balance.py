@@ -18,7 +18,8 @@ from scenes.stage.type.readout import Reading
 Array = NDArray[np.float64]
 
 _WIDE, _APART = 1.8, 0.7  # scene units: a pile, and the gap between both
-_SIGN = 0.32  # from the line to the middle of a pile's sign, on the side where the pile is not
+_SIGN, _ASIDE = 0.32, 0.3  # from the line to a sign, on the side of its pile; and from that
+_BEYOND = 0.75  # from a pile to the end of the line
 _MEET = 0.5  # of the time in which they cancel: then one hangs under the other
 _FILLS = (0.45, 0.16)  # of what is above 0, and of what is below
 _MARGIN = 0.08  # round a sign among the errors
@@ -62,11 +63,13 @@ class Balance(Lettered):
         return spots
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
-        """A sign at each pile, and among its errors."""
+        """A sign beside each pile, on its side of the line, and among its errors."""
         there = max(0.0, 1 - 4 * float(self.cancelled.get_value()))
-        for sign, left, way in zip(self._signs, self.lefts, (-1, 1), strict=True):
+        first, second = self._signs
+        outside = self.lefts[0] - _ASIDE - first.width, self.lefts[1] + _WIDE + _ASIDE
+        for sign, left, way in zip((first, second), outside, (1, -1), strict=True):
             foot = self.foot + way * _SIGN - (sign.low[1] + sign.high[1]) / 2
-            yield sign, left + (_WIDE - sign.width) / 2, foot, there
+            yield sign, left, foot, there
         for sign, (x, y, strength) in zip(self._signs, self.among(), strict=True):
             yield sign, x - sign.width / 2, y - (sign.low[1] + sign.high[1]) / 2, strength
 
@@ -89,7 +92,8 @@ class Balance(Lettered):
                 pen.line(np.column_stack([ends, level]), LOSS, 0.012, opacity=0.5)
             if top > 1e-6:
                 pen.line(corners, LOSS, 0.04, closed=True)
-        floor = [(self.lefts[0] - 0.3, self.foot), (self.lefts[1] + _WIDE + 0.3, self.foot)]
+        reach = self.lefts[0] - _BEYOND, self.lefts[1] + _WIDE + _BEYOND
+        floor = [(end, self.foot) for end in reach]
         pen.line(np.array(floor), QUIET, 0.03)
         for sign, left, foot, there in list(self.texts())[2:]:
             low, high = (np.array([left, foot]) + it for it in (sign.low, sign.high))

@@ -1,4 +1,4 @@
-"""The last picture of both valleys: cut open side by side, each cut a plot, then two bars."""
+"""The last picture of both valleys: cut open side by side, both cuts in one plot, two bars."""
 
 from __future__ import annotations
 
@@ -9,32 +9,35 @@ from manim import UP, FadeIn, FadeOut, VGroup, smooth, squish_rate_func
 
 from scenes.parts.regression.bars import Bars
 from scenes.parts.regression.cast import MapSide
-from scenes.parts.regression.cuts import Cut, Lowest, names, near, plane_for
+from scenes.parts.regression.cuts import Copied, Cut, Lowest, names, near, plane_for
 from scenes.parts.regression.fits import Plan
 from scenes.parts.regression.opened import Opened, OpenedView
 from scenes.parts.regression.places import MAP_BOX
 from scenes.parts.regression.valley import axes_of
-from scenes.stage import BODY_SIZE, MAP, STAGE, Layer, Mark, Words, change
+from scenes.stage import BODY_SIZE, MAP, STAGE, TITLE, Layer, Mark, Words, change
 from scenes.stage.type.text import baseline
 
 _SIDES = STAGE.inset(left=0.5, right=0.2, bottom=0.75, top=0.9).columns(1, 1, gap=1.3)
-_PLOTS = STAGE.inset(bottom=0.3, top=0.45).columns(1, 1, gap=0.7)
+_PLOT = STAGE.inset(bottom=0.1, top=0.75)
+_NAMED = 0.45  # of what is beside a bottom, from there outward to the middle of its name
 _SEEN = {"azimuth": -90.0, "elevation": 40.0, "perspective": 0.0}  # square to the cut
 _RELIEF = 4.2
 _SQUARE = 6.0  # degrees of elevation, from where the face of a cut is seen as it is
 
 
 class Bottoms:
-    """Both valleys side by side, on one scale; the second is the map that was seen, and goes right.
+    """Both valleys side by side, on one scale; the second is the map that was seen.
 
-    Their near parts are taken away, axes come round the faces of both cuts, and show less and less
-    of the loss, until the bottoms are seen to be of two heights; a bar is below each.
+    The one with the smaller w is on the left, as in the plot into which both cuts go then. Its axes
+    show less and less of the loss, until the bottoms are seen to be of two heights; a copy of the
+    one curve covers the other, and a bar is below each bottom.
     """
 
     def __init__(self, plan: Plan, chart: MapSide) -> None:
         self.plan, self.chart = plan, chart
-        self.boxes, plots = _SIDES, _PLOTS
-        self.planes = [plane_for(plan).within(box) for box in plots]
+        bottoms = [float(fit.best[0]) for fit in plan.fits]
+        self.boxes = _SIDES if bottoms[0] < bottoms[1] else _SIDES[::-1]
+        self.plane = plane_for(plan).within(_PLOT)
         self.views = tuple(OpenedView(plan, number) for number in (0, 1))
         self.views[1].within(MAP_BOX, **MAP, relief=_RELIEF)
         self.views[0].look(**self.pose(0))
@@ -42,11 +45,8 @@ class Bottoms:
         self.axes = [axes_of(view) for view in self.views]
         self.names = VGroup(*(Words(words, BODY_SIZE) for words in names()))
         for words, box in zip(self.names, self.boxes, strict=True):
-            words.move_to((box.middle[0], 0, 0)).shift((box.top + 0.4 - baseline(words)) * UP)
-        self.cuts = [
-            Cut(plan, number, plane, view)
-            for number, (plane, view) in enumerate(zip(self.planes, self.views, strict=True))
-        ]
+            words.move_to((box.middle[0], 0, 0)).shift((TITLE.middle[1] - baseline(words)) * UP)
+        self.cuts = [Cut(plan, number, self.plane, view) for number, view in enumerate(self.views)]
         for cut in self.cuts:
             cut.lifted.set_value(0)
         self.crosses = [Lowest(cut) for cut in self.cuts]
@@ -54,7 +54,8 @@ class Bottoms:
             Mark(view, fit.best[None]).set_z_index(Layer.MARK + 2)
             for view, fit in zip(self.views, plan.fits, strict=True)
         ]
-        self.bars = Bars(plan, self.planes)
+        self.bars = Bars(plan, self.plane)
+        self.copied = Copied(self.cuts)
 
     def pose(self, number: int) -> dict[str, float]:
         """How a valley stands in its box: as large and as high as the other one."""
@@ -74,21 +75,22 @@ class Bottoms:
     def _rise(self, *gone: Any) -> tuple[Any, ...]:
         """The map becomes the ground that it covers, its cross with it; the dots go."""
         chart = self.chart
-        late = squish_rate_func(smooth, 0.5, 1)
+        early, late = (squish_rate_func(smooth, *part) for part in ((0.0, 0.5), (0.5, 1.0)))
         return (
-            FadeOut(*gone, chart.floor, chart.axes),
-            FadeIn(self.ground[1], self.marks[1], rate_func=squish_rate_func(smooth, 0, 0.5)),
+            FadeOut(*gone, chart.floor, chart.axes, rate_func=early),
+            FadeIn(self.ground[1], self.marks[1], rate_func=early),
             FadeOut(chart.levels, chart.crosses[1], rate_func=late),
             FadeIn(self.names[1], rate_func=late),  # to where it goes
         )
 
     def _lean(self) -> tuple[Any, ...]:
-        """It leans back as it goes right, and gives room to the first one; both get axes."""
-        comes = squish_rate_func(smooth, 0.4, 0.9)
+        """It leans back where it is, or gives room to the first one; both get axes."""
+        goes = self.boxes[1].left > self.boxes[0].left
+        comes = squish_rate_func(smooth, *((0.75, 1.0) if goes else (0.0, 0.5)))
         return (
             self.views[1].move(**self.pose(1)),
             FadeIn(self.ground[0], self.marks[0], self.names[0], rate_func=comes),
-            FadeIn(*self.axes, rate_func=squish_rate_func(smooth, 0.7, 1)),
+            FadeIn(*self.axes, rate_func=squish_rate_func(smooth, 0.8, 1)),
         )
 
     def _open(self) -> tuple[Any, ...]:
@@ -102,26 +104,34 @@ class Bottoms:
         return gone, *(view.move(elevation=_SQUARE) for view in self.views)
 
     def lift(self) -> tuple[Any, ...]:
-        """Seen square on, the faces are in plots: axes come round them, from 0 up."""
-        early, late = (squish_rate_func(smooth, *part) for part in ((0.0, 0.4), (0.5, 1.0)))
+        """Seen square on, both faces go into one plot: its axes come round them, from 0 up."""
+        early, late = (squish_rate_func(smooth, *part) for part in ((0.0, 0.4), (0.6, 1.0)))
         return (
             FadeOut(*self.ground, rate_func=early),
             *(change(cut.lifted, 1) for cut in self.cuts),
-            FadeIn(*self.planes, rate_func=late),
+            FadeIn(self.plane, rate_func=late),
         )
 
     def zoom(self) -> tuple[Any, ...]:
-        """The axes show less and less, until both bottoms are seen to be above 0."""
-        moves = []
-        for number, plane in enumerate(self.planes):
-            across, up = near(self.plan, number)
-            moves.append(plane.animate.reframe(x=across, y=up))
-        return tuple(moves)
+        """The axes show less and less, until both bottoms are seen; names stay by their curves."""
+        across, up = near(self.plan)
+        seen = self.plane.copy().reframe(x=across, y=up)
+        ends = float(seen.corner[0]), float(seen.corner[0] + seen.size[0])
+        moves: list[Any] = [self.plane.animate.reframe(x=across, y=up)]
+        for words, fit, box in zip(self.names, self.plan.fits, self.boxes, strict=True):
+            x = float(seen.xy(fit.best[0], 0)[0])
+            outward = ends[0] if box.left == min(it.left for it in self.boxes) else ends[1]
+            moves.append(words.animate.set_x(x + _NAMED * (outward - x)))
+        return *moves, FadeIn(self.copied)  # as yet it is on its curve
+
+    def compare(self) -> Any:
+        """A copy of the first curve goes onto the second, and is it."""
+        return change(self.copied.share, 1)
 
     @property
     def last(self) -> tuple[Any, ...]:
         """What is left when the valleys are gone."""
-        return (*self.cuts, *self.crosses, *self.planes, self.bars, self.names)
+        return (*self.cuts, *self.crosses, self.plane, self.bars, self.names, self.copied)
 
 
 __all__ = ["Bottoms"]

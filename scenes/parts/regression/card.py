@@ -9,13 +9,16 @@ from manim import DOWN, LEFT, RIGHT, UP, RoundedRectangle, VGroup
 from numpy.typing import NDArray
 
 from gdmath.typst import typst_number
+from scenes.parts.regression.figures import apart
 from scenes.parts.regression.fits import Plan
 from scenes.parts.regression.places import ABOVE
-from scenes.parts.regression.results import equation
+from scenes.parts.regression.results import dashes, equation, stroke
 from scenes.parts.regression.telling import line_text
 from scenes.stage import (
     BODY_SIZE,
     LABEL_SIZE,
+    LOSS,
+    PREDICTION,
     QUIET,
     TITLE,
     TITLE_SIZE,
@@ -24,6 +27,8 @@ from scenes.stage import (
     FittedLine,
     Formula,
     Law,
+    Words,
+    on_plate,
     tr,
 )
 from scenes.stage.lecture.boxes import Placed
@@ -34,6 +39,8 @@ Array = NDArray[np.float64]
 _THIN = 0.03  # of its width, as it is seen from the side
 _GROWN = 1.3  # times as large, as it comes
 # Left end and top of the turned card: free of dots that rise, or fall.
+_SIGN = 0.95  # scene units from where a sign begins to what it loses
+_FREE = {True: (6.1, -1.35, 0), False: (6.1, 1.35, 0)}  # right end of what both lose
 _OPEN = {True: (2.15, 2.35, 0), False: (2.15, -0.9, 0)}
 
 
@@ -95,7 +102,22 @@ class Truth:
         middle = _OPEN[self._rises][0] + _GROWN * self.card.plate.width / 2  # of the turned card
         left = middle - self.card.back.width / 2  # its numbers are above those of the card
         self.found.move_to((left, ABOVE.middle[1], 0), aligned_edge=LEFT)
-        self.all = self.law, self.found, self.card.plate, self.card.back
+        self.losses = self._losses(plan)
+        self.all = self.law, self.found, self.card.plate, self.card.back, *self.losses
+
+    def _losses(self, plan: Plan) -> tuple[VGroup, ...]:
+        """What both lines lose on these dots, with their strokes, where no dots are."""
+        assert plan.truth is not None
+        ours, truth = (plan.line.loss(it) for it in (plan.line.end, plan.truth))
+        signs = stroke(-0.35, 0.35, PREDICTION), dashes(TRUTH)
+        rows = []
+        for sign, told in zip(signs, apart(ours, truth), strict=True):
+            words = Words(f"{tr('loss')} {told}", LABEL_SIZE, LOSS)
+            words.move_to(sign).set_x(sign.get_left()[0] + _SIGN, LEFT)
+            rows.append(VGroup(sign, words))
+        both = VGroup(*rows).arrange(DOWN, buff=0.25, aligned_edge=LEFT)
+        both.move_to(_FREE[self._rises], aligned_edge=RIGHT)
+        return tuple(on_plate(row, 0.08) for row in rows)
 
     def come(self) -> Any:
         """The card comes out of its corner and grows."""

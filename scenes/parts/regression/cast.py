@@ -5,33 +5,31 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import ORIGIN, UP, FadeIn, FadeOut, VGroup, linear, smooth, squish_rate_func
+from manim import ORIGIN, RIGHT, UP, FadeIn, FadeOut, VGroup, linear, smooth, squish_rate_func
 
 from scenes.parts.regression.balance import Balance
+from scenes.parts.regression.columns import Columns, loss_formula
 from scenes.parts.regression.dots import Dots, Errors, One, Runner, Said
 from scenes.parts.regression.fits import Plan
 from scenes.parts.regression.here import Here
 from scenes.parts.regression.loss_axis import LossAxis
-from scenes.parts.regression.near import Near
 from scenes.parts.regression.pins import Pins
 from scenes.parts.regression.places import (
     ABOVE,
-    BAND,
-    BELOW,
+    ASIDE,
+    CLOSE,
     DATA_BOX,
-    GLASS,
     GROUND_BOX,
     HILLS,
     MAP_BOX,
     PILES,
     RELIEF,
+    ROWS,
     SQUARES,
     SUM,
-    UNDER,
-    WORK,
 )
-from scenes.parts.regression.pool import Pool, averaged
 from scenes.parts.regression.results import COLORS, axis_names, plane_of
+from scenes.parts.regression.said import Numbers, close_up
 from scenes.parts.regression.telling import difference, short, squared
 from scenes.parts.regression.unrolled import Unrolled
 from scenes.parts.regression.valley import Floor, LevelMap, Posts, Ring, Valley, axes_of
@@ -42,12 +40,8 @@ from scenes.stage import (
     LOSS,
     MAP,
     PREDICTION,
-    QUIET,
-    STAGE,
     TEXT,
-    TITLE,
     TITLE_SIZE,
-    Box,
     FittedLine,
     Formula,
     Knob,
@@ -61,13 +55,11 @@ from scenes.stage import (
     Walkers,
     Words,
     change,
-    italic,
-    on_one_line,
     tr,
 )
 from scenes.stage.lecture.boxes import place
 from scenes.stage.plot.squares import ResidualSquares
-from scenes.stage.type.text import number_text
+from scenes.stage.plot.ticks import Range
 
 _FLAT = 1e-3
 _DIAL = 0.95  # scene units: the radius of a knob
@@ -99,8 +91,12 @@ class DataSide:
         self.one_error.set_z_index(Layer.FIELD)
         self.one_error.grown.set_value(0)
         numbers = difference(plan, plan.level, row)[0], short(y)
-        shown = self.dots, self.line, self.one_error
-        self.near = Near(*shown, GLASS.middle, numbers, tuple(plan.level))
+        off = float(plan.errors(plan.level)[row])
+        self.whole = self._shown()
+        self.nearer = close_up(self.plane.low, self.plane.span, np.array([x, y]), off)
+        across, up = self.nearer
+        close = self.plane.copy().within(CLOSE).reframe(x=across, y=up)
+        self.numbered = Numbers(self.one, self.line, numbers, close, np.stack(self.dots.now(), 1))
         far = plan.farthest
         self.far = One(self.plane, float(plan.line.data.x[far]), float(plan.line.data.y[far]))
         self.far_error = Residuals(self.far, self.line, width=0.06)
@@ -109,41 +105,39 @@ class DataSide:
         self.far_square.presence = _FAR_SQUARE
         for it in (self.far_error, self.far_square):
             it.set_z_index(Layer.FIELD)
-        self.pool = Pool(self.errors, SQUARES, lowered)
-        self.pool.set_z_index(Layer.FIELD)
-        self.times = Words(f"{tr('sides ×')} {number_text(self.pool.times)}", LABEL_SIZE)
-        place(self.times, BELOW)
+        self.columns = Columns(self.errors, far, SQUARES, lowered)
         self.letters = [Words(name, LABEL_SIZE, TEXT) for name in "ABC"]
         model = "{{hat(y) : says}} = {{w : w}} {{x : x}} + {{b : b}}"
         self.model = _coloured(model).within(ABOVE)
         added = self.errors.sum_so_far
         self.sum = Readout("sum", tr("sum of errors"), added, 1, TITLE_SIZE, LOSS).within(SUM)
-        source = "{{L : loss}} = 1/m sum ({{hat(y) : says}} - {{y : was}})^2"
-        also = Words(f"({italic('m')} = {len(plan.line.data)} {tr('dots')})", LABEL_SIZE, QUIET)
-        self.loss_formula = on_one_line(_coloured(source), also, buff=0.5)
-        self.loss_formula.move_to((WORK.middle[0], TITLE.middle[1], 0))
-        self.loss_formula.shift(min(0.0, TITLE.top - float(self.loss_formula.get_top()[1])) * UP)
-        self.averaged = averaged(lowered)
+        self.loss_formula, self.averaged = loss_formula(lowered)
+        place(VGroup(self.loss_formula, self.averaged), ROWS, UP)
         self.pinned = [
             FittedLine(self.plane, *_held(pin), PREDICTION, width=0.035, name=f"case {name}")
             for pin, name in zip(plan.pins, "ABC", strict=True)
         ]
 
-    def numbers(self) -> Any:
-        """An animation of numbers that come to the axes: at first they would tell the line."""
-        return change(self.plane.told, 1)
+    def aside(self, gone: list[Any], *come: Any) -> tuple[Any, ...]:
+        """Dots give way; where they were, others come, and the line; axes get their numbers.
+
+        At first these would have told the line.
+        """
+        late = squish_rate_func(smooth, 0.6, 1)
+        moves = self.plane.animate.within(DATA_BOX), change(self.plane.told, 1)
+        away = (FadeOut(it, shift=0.35 * RIGHT) for it in gone)
+        return *moves, FadeIn(self.line, *come, rate_func=late), *away
 
     def far_alone(self) -> tuple[Any, ...]:
         """A far dot and its error are lit, the other errors faint."""
         return FadeIn(self.far, self.far_error), self.errors.animate.set_presence(0.3)
 
-    def into_pool(self, *gone: Any) -> tuple[Any, ...]:
-        """All errors count alike, the far one among them, and have a square each."""
+    def all_squared(self, *gone: Any) -> tuple[Any, ...]:
+        """All errors count alike, the far one among them, and have a column each."""
         early = squish_rate_func(smooth, 0, 0.2)
         out = FadeOut(*gone, self.far, self.far_error, self.far_square, rate_func=early)
         back = self.errors.animate(rate_func=early).set_presence(1)
-        come = FadeIn(self.pool, run_time=0), FadeIn(self.times, rate_func=early)
-        return out, back, *come, change(self.pool.opened, 1, linear)
+        return out, back, change(self.columns.opened, 1, linear)
 
     def wait(self) -> Any:
         """An animation of errors that wait until they are added up: they are dimmed."""
@@ -154,10 +148,20 @@ class DataSide:
         """An animation that adds up the errors, from left to right; each lights as it counts."""
         return change(self.errors.counted, 1, linear)
 
-    def alone(self) -> Box:
-        """All of the stage, but for where the card is, and as much on the other side."""
-        aside = TITLE.right - BAND.right
-        return STAGE.inset(left=aside, right=aside)
+    def _shown(self) -> tuple[Range, Range]:
+        """The ranges that the plane shows."""
+        (x, y), (wide, high) = self.plane.low.tolist(), self.plane.span.tolist()
+        return (x, x + wide), (y, y + high)
+
+    def go_near(self) -> Any:
+        """An animation: the one dot is looked at from nearer by."""
+        (x, y), near = self.nearer, self.plane.animate
+        return near.within(CLOSE).reframe(x=x, y=y)
+
+    def go_back(self) -> Any:
+        """An animation: all dots are seen again."""
+        (x, y), back = self.whole, self.plane.animate
+        return back.within(DATA_BOX).reframe(x=x, y=y)
 
     @staticmethod
     def raise_up(strokes: Any) -> Any:
@@ -186,7 +190,7 @@ class DataSide:
         word = tr("error")
         source = f'{{{{hat(y) : says}}}} - {{{{y : was}}}} = {{{{"{word}" : e}}}}'
         rule, numbers = _coloured(source, TITLE_SIZE), self._numbers(self.plan.level, self.plan.one)
-        Stack(rule, numbers, gap=0.45, align=ORIGIN).within(UNDER)
+        Stack(rule, numbers, gap=0.45, align=ORIGIN).within(ASIDE)
         return rule, numbers
 
     def far_squared(self) -> tuple[Formula, Formula]:
@@ -195,7 +199,7 @@ class DataSide:
         source = f"{{{{({error})^2 : e}}}} approx {{{{{area} : loss}}}}"
         square = _coloured(source.replace("−", "-"), TITLE_SIZE)
         numbers = self._numbers(self.plan.lowered, self.plan.farthest)
-        Stack(numbers, square, gap=0.5, align=ORIGIN).within(SQUARES)
+        Stack(numbers, square, gap=0.25, align=ORIGIN).within(ROWS)
         return numbers, square
 
     def _numbers(self, line: Any, row: int) -> Formula:
@@ -259,9 +263,10 @@ class MapSide:
         pose = self.view.fitted(*GROUND_BOX, **HILLS, relief=RELIEF)
         return self.view.move(**{**pose, "relief": _FLAT})
 
-    def rise(self) -> Any:
-        """Heights come to where they are."""
-        return self.view.move(relief=RELIEF)
+    def rise(self) -> tuple[Any, ...]:
+        """Heights come to where they are, and then the axis on which they are read."""
+        late = squish_rate_func(smooth, 0.7, 1)
+        return self.view.move(relief=RELIEF), FadeIn(self.loss_axis, rate_func=late)
 
     def covered(self) -> tuple[Any, ...]:
         """The ground comes over the posts that hold it, and hides them and the point; they go."""

@@ -1,7 +1,8 @@
-"""Both valleys cut open at their bottoms: the faces of the cuts, each in a plot of its own."""
+"""Both valleys cut open at their bottoms: the faces of the cuts, in one plot at last."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 import numpy as np
@@ -13,6 +14,7 @@ from scenes.parts.regression.opened import OpenedView
 from scenes.stage import LOSS, MINIMUM, POSITION, STAGE, Layer, Plane, tr
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.plot.on_plane import OnPlane
 from scenes.stage.plot.ticks import Range, tick_values
 from scenes.stage.type.readout import Reading
 
@@ -21,9 +23,10 @@ Array = NDArray[np.float64]
 _PIECES = 241
 _STROKE = 0.06  # scene units
 _ARM = 0.17
-_HEADROOM = 1.7  # times the higher bottom: how high a plot is that is near
+_HEADROOM = 1.3  # times the higher bottom: how high the plot is when it is near
 _ABOVE = 0.06  # of it, from there to the end of the axis
-_BESIDE = (1.6, 2.4)  # left and right of a bottom, times the half of the wider near cut
+_BESIDE = 1.3  # left and right of both bottoms, times the half of the wider near cut
+_GONE = 2.5  # times as fast as a face is lifted, its ground goes: both would lie on one another
 _FACE = "#5A4A1C"  # the ground inside, a dark gold; in its plot there is the curve alone
 
 
@@ -38,14 +41,13 @@ def far(plan: Plan) -> tuple[Range, Range]:
     return across, _up_to(max(edges))
 
 
-def near(plan: Plan, number: int) -> tuple[Range, Range]:
-    """What is seen when one is near: loss from 0 to a little above both bottoms."""
-    floors = [fit.floor for fit in plan.fits]
-    height = _up_to(_HEADROOM * max(floors))
-    ends = [reach(plan, other, height[1]) for other in (0, 1)]
-    w, half = float(plan.fits[number].best[0]), max(high - low for low, high in ends) / 2
-    left, right = _BESIDE
-    return (w - left * half, w + right * half), height
+def near(plan: Plan) -> tuple[Range, Range]:
+    """What is seen when one is near: both bottoms, loss from 0 to a little above."""
+    height = _up_to(_HEADROOM * max(fit.floor for fit in plan.fits))
+    ends = [reach(plan, number, height[1]) for number in (0, 1)]
+    beside = _BESIDE * max(high - low for low, high in ends) / 2
+    bottoms = sorted(float(fit.best[0]) for fit in plan.fits)
+    return (bottoms[0] - beside, bottoms[1] + beside), height
 
 
 def _up_to(loss: float) -> Range:
@@ -133,7 +135,7 @@ class Cut(Painted):
             inside = (*low.tolist(), *high.tolist())
         with pen.inside(*inside):
             foot = self._between(self.w[[-1, 0]], np.zeros(2))
-            pen.fill(np.concatenate([line, foot]), _FACE, 1 - lifted)
+            pen.fill(np.concatenate([line, foot]), _FACE, max(0.0, 1 - _GONE * lifted))
             pen.line(line, LOSS, _STROKE, casing=0.05)
 
     def lowest(self) -> Array:
@@ -164,4 +166,27 @@ class Lowest(Painted):
         Pen(canvas, self.presence * there).line(ends, MINIMUM, 0.05, casing=0.05)
 
 
-__all__ = ["Cut", "Lowest", "far", "names", "near", "plane_for", "reach"]
+class Copied(OnPlane):
+    """A dashed copy of the first curve; as ``share`` goes to 1 it moves onto the second."""
+
+    layer: ClassVar[Layer] = Layer.MARK
+    spill = 0.0
+
+    def __init__(self, cuts: Sequence[Cut]) -> None:
+        super().__init__(cuts[0].plane)
+        self.cuts, self.share = cuts, ValueTracker(0.0)
+
+    def line(self) -> Array:
+        """The curve on the screen (n, 2), as far as it has come: as wide as it is seen at first."""
+        first, second = self.cuts
+        low, span = float(self.plane.low[0]), float(self.plane.span[0])
+        w = np.linspace(low, low + span, 2 * _PIECES)
+        away = float(self.share.get_value()) * (second.bottom() - first.bottom())
+        return self.plane.xy(w + away[0], first.losses(w) + away[1])
+
+    def draw(self, canvas: Canvas) -> None:
+        """Dashes."""
+        Pen(canvas, self.presence).line(self.line(), LOSS, 0.05, dashes=(0.16, 0.13))
+
+
+__all__ = ["Copied", "Cut", "Lowest", "far", "names", "near", "plane_for", "reach"]

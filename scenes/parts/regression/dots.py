@@ -27,6 +27,9 @@ Array = NDArray[np.float64]
 _FALL = 0.9  # scene units a dot comes down
 _EACH = 0.25  # of the time of all, that one takes
 _WAITING, _FAR = 0.75, 60.0  # how much an error is dimmed; scene units off the screen
+_LARGER, _LIT, _SEVERAL = 1.6, 0.8, 300  # at most; how bright dots are, if not more than so many
+_RIM = 0.14  # scene units inside the plane's rim: there a dot is all there
+_ROUND = 0.06  # scene units from a dot that is looked at to its ring
 _LARGE = -1.2  # how crowded a sample is that is larger than others
 
 
@@ -43,6 +46,24 @@ class Dots(Samples):
         self.other = np.array([other.x, other.y])
         self.pushed, self.bent = ValueTracker(1.0), ValueTracker(0.0)
         self.on_law = None if plan.line.law is None else plan.line.law(self.x)
+        self.usual = float(plane.size[0] / plane.span[0])
+
+    @property
+    def radius(self) -> float:
+        """Larger where the plane is: from nearer by, or alone in the picture."""
+        unit = float(self.plane.size[0] / self.plane.span[0])
+        return super().radius * float(np.clip((unit / self.usual) ** 0.5, 1.0, _LARGER))
+
+    @property
+    def opacity(self) -> float:
+        """A few hundred are as bright as few: they are what the film is about."""
+        return max(super().opacity, _LIT if len(self.x) <= _SEVERAL else 0.0)
+
+    def inside(self, spots: Array) -> Array:
+        """How much is there of dots at spots (n, 2): none is cut in two by the plane's rim."""
+        middle = self.plane.corner + self.plane.size / 2
+        room = (self.plane.size / 2 - np.abs(spots - middle)).min(axis=1)
+        return np.asarray(np.clip(room / _RIM, 0, 1))
 
     def now(self) -> tuple[Array, Array]:
         """The present x and y (n,) of all samples."""
@@ -62,7 +83,8 @@ class Dots(Samples):
         there = self.arrived() if self.on_law is None else np.ones(len(self.x))
         spots = self.plane.xy(*self.now())
         spots[:, 1] += _FALL * (1 - there) ** 2
-        for spot, share in zip(spots, there.tolist(), strict=True):
+        shares = there * self.inside(self.plane.xy(*self.now()))
+        for spot, share in zip(spots, shares.tolist(), strict=True):
             if share > 0:
                 canvas.set_source_rgba(*ink(self.tint, self.opacity * self.presence * share))
                 dot(canvas, spot, self.radius)
@@ -121,10 +143,11 @@ class One(Samples):
         return change(self.pulse, 1, linear)
 
     def draw(self, canvas: Canvas) -> None:
-        """The dot, without a casing that would bite into its neighbours, and the ring."""
+        """The dot, with a fine ring, no casing that would bite into others; and the ring."""
         (spot,), wave = self.plane.xy(*self.now()), float(self.pulse.get_value())
         pen = Pen(canvas, self.presence)
         pen.disc(spot, self.radius, self.tint, casing=0.0)
+        pen.ring(spot, self.radius + _ROUND, TEXT, 0.025)
         if 0 < wave < 1:
             pen.ring(spot, self.radius * (1 + 3 * wave), TEXT, 0.04, opacity=ripple(wave))
 

@@ -37,7 +37,7 @@ def found(plan: Plan, steps: str) -> dict[str, str]:
         better = fit.arrived and fit.loss(fit.end) < fit.loss(plan.truth)
         told["truth"] = line_text(plan.truth, exact=True)
         told["almost"] = (
-            tr("The difference is chance.")
+            tr("On these dots, ours even beats the truth.")
             if better
             else tr("Almost.")
             if fit.arrived

@@ -34,6 +34,20 @@ def one(number: float) -> str:
     return f"{number:.1f}" if 0.05 <= abs(number) < 1e4 else number_text(float(f"{number:.2g}"))
 
 
+def apart(one: float, other: float) -> tuple[str, str]:
+    """Two losses with as many decimals as tell them apart, two at least.
+
+    >>> apart(0.23098, 0.23311), apart(0.5, 0.5)
+    (('0.231', '0.233'), ('0.50', '0.50'))
+    """
+    texts = "", ""
+    for places in range(2, 6):
+        texts = f"{one:.{places}f}", f"{other:.{places}f}"
+        if texts[0] != texts[1]:
+            return texts
+    return two(one), two(other)
+
+
 def line_text(line: Any, exact: bool = False, last: tuple[float, float] | None = None) -> str:
     """A line as its equation has it: ``2.02 x + 1.04``, or exactly: ``2x + 1``.
 
@@ -47,4 +61,4 @@ def line_text(line: Any, exact: bool = False, last: tuple[float, float] | None =
     return f"{w} {sign} {b.removeprefix('−')}"
 
 
-__all__ = ["line_text", "one", "short", "two"]
+__all__ = ["apart", "line_text", "one", "short", "two"]

@@ -127,7 +127,7 @@ class Results(VGroup):
     """Both results side by side; then the dots alone, and a bad line."""
 
     def __init__(self, plan: Plan) -> None:
-        signs = Dot(radius=0.1, color=DATA), _stroke(-0.35, 0.35, PREDICTION), _dashes(TRUTH)
+        signs = Dot(radius=0.1, color=DATA), stroke(-0.35, 0.35, PREDICTION), dashes(TRUTH)
         rows = list(map(_entry, (tr("dots"), tr("prediction"), tr("truth")), signs))
         self.legend = VGroup(*rows).arrange(RIGHT, buff=0.7)
         for row in rows:
@@ -179,13 +179,15 @@ def _entry(name: str, sign: Any) -> VGroup:
     return VGroup(sign, Words(name, LABEL_SIZE).next_to(sign, RIGHT, buff=0.2))
 
 
-def _stroke(left: float, right: float, color: str) -> Line:
+def stroke(left: float, right: float, color: str) -> Line:
+    """A piece of a line, as it stands in a legend."""
     return Line((left, 0, 0), (right, 0, 0), stroke_color=color, stroke_width=6)
 
 
-def _dashes(color: str) -> VGroup:
-    strokes = VGroup(_stroke(-0.35, -0.12, color), _stroke(0.02, 0.25, color))
+def dashes(color: str) -> VGroup:
+    """Two dashes, as a law has them."""
+    strokes = VGroup(stroke(-0.35, -0.12, color), stroke(0.02, 0.25, color))
     return strokes.set_stroke(width=4.5)  # as a law is drawn
 
 
-__all__ = ["COLORS", "Result", "Results", "axis_names", "equation", "plane_of"]
+__all__ = ["COLORS", "Result", "Results", "axis_names", "dashes", "equation", "plane_of", "stroke"]

@@ -17,7 +17,6 @@ from manim import (
     VGroup,
     smooth,
     squish_rate_func,
-    there_and_back,
 )
 
 from scenes.parts.regression.fits import Plan
@@ -63,7 +62,6 @@ _CHECKED = 1.2  # scene units, for the names of w and b, and between them and wh
 _THERE = 0.88  # of the time of a step, in which it is made
 _LONG = 1e5  # a loss that has not the room to be written out
 _THIN, _OFF = 0.045, 0.36  # scene units: a part of the gradient, and from the sum to its name
-_TURNED = 0.4  # α, for a moment: what it multiplies is as much shorter
 
 
 def arriving(share: float) -> float:
@@ -190,11 +188,6 @@ class StepTold:
         outside = MAP_BOX.left + 0.1 - float(self.gradient.get_left()[0])
         self.gradient.shift(max(0.0, outside) * RIGHT)
         return FadeIn(self.gradient)
-
-    def multiply(self, walk: Walk) -> tuple[Any, ...]:
-        """The knob is turned down and up again, and the arrow is as many times as long."""
-        both = walk.downstep.share, self.alpha
-        return *(change(it, _TURNED, there_and_back) for it in both), self.knob.glow()
 
     def way(self, axis: int) -> tuple[Any, ...]:
         """The arrow along one axis grows; with the first comes on which scale."""
