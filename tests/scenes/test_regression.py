@@ -628,7 +628,7 @@ def test_a_slope_is_seen_in_the_loss_of_a_knob_that_is_raised() -> None:
     assert PLAN.line.loss(PLAN.raised(0)) == pytest.approx(mse(DOTS, 0, 3))
     told = telling.facts(PLAN)
     assert told["nudged_w"] == "Nudge w up by 1: the loss falls by 6.85."
-    assert told["settled"] == "With smaller nudges, its slope settles at −8.21."
+    assert told["settled"] == "With smaller nudges, the slope settles at −8.21."
 
 
 def test_a_loss_is_as_long_at_its_place_as_on_its_axis(chart: MapSide) -> None:

@@ -66,10 +66,14 @@ class Columns(OnPlane):
         risen[self.row] = max(risen[self.row], float(self.first.get_value()))
         return risen
 
-    def heights(self) -> Array:
-        """How high each is now (n,), in squared units of the answers."""
+    def whole(self) -> Array:
+        """How high each is now, or will be (n,), in squared units of the answers."""
         squares, level = self.residuals.errors() ** 2, float(self.levelled.get_value())
-        return np.asarray(self.risen() * ((1 - level) * squares + level * squares.mean()))
+        return np.asarray((1 - level) * squares + level * squares.mean())
+
+    def heights(self) -> Array:
+        """How high each is now (n,), as far as it has risen."""
+        return np.asarray(self.risen() * self.whole())
 
     def above(self) -> Box:
         """Where the average is read: in the middle, above it."""
@@ -95,7 +99,7 @@ class Columns(OnPlane):
 
     def readings(self) -> list[Reading]:
         """The average height."""
-        return [Reading("average square", "", float(np.mean(self.heights())))]
+        return [Reading("average square", "", float(np.mean(self.whole())))]
 
 
 def loss_formula(errors: Array) -> tuple[Formula, Formula]:

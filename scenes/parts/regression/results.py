@@ -164,7 +164,7 @@ class Results(VGroup):
 
     def only_the_dots(self) -> tuple[Any, ...]:
         """The first dots come to the middle, without their line; the other result goes."""
-        middle = STAGE.inset(left=2.0, right=2.0, top=1.0)  # below the place to try it
+        middle = STAGE.inset(left=0.6, right=0.6, top=0.95)  # below the place to try it
         early, late = (squish_rate_func(smooth, *part) for part in ((0.0, 0.4), (0.35, 1.0)))
         gone = self.legend, self.other, *self.one.law, self.one.equation, self.one.line
         return self.plane.animate(rate_func=late).within(middle), FadeOut(*gone, rate_func=early)

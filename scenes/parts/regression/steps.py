@@ -146,7 +146,7 @@ class StepTold:
         ).within(CLEAR, LEFT + UP)
         self.checked = _checked(plan, self.place)
         self.probes = [Probe(plan, axis) for axis in (0, 1)]
-        self.gradient = on_plate(Words(tr("gradient"), LABEL_SIZE, GRADIENT))  # both together
+        self.gradient = on_plate(Words(tr("gradient"), LABEL_SIZE, GRADIENT), 0.08)  # both together
         walk.scale.tracker.set_value(arrow_scale(plan))
         self.slid = ValueTracker(0.0)  # of the second arrow, to the tip of the first
         along = [_along(plan.gradient, axis) for axis in (0, 1)]

@@ -166,7 +166,7 @@ def _slopes(plan: Plan) -> dict[str, str]:
     way = (way if change else tr("stays")).format(change=two(abs(change)))
     w, b = map(two, plan.gradient.tolist())
     nudged_w = tr("Nudge w up by {nudge}: the loss {way}.")
-    settled = tr("With smaller nudges, its slope settles at {slope}.").format(slope=w)
+    settled = tr("With smaller nudges, the slope settles at {slope}.").format(slope=w)
     return {
         "nudged_w": nudged_w.format(nudge=nudge, way=way),
         "settled": settled,

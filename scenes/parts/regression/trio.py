@@ -43,6 +43,7 @@ DRAWS, DOTS = 17, 14
 _PIECES = 241
 _GLIDES = 0.55  # of the time of a draw, in which dots glide to where they are next
 _BARS = 9  # at which a gap is measured
+_FAINT = 0.5  # of the curves before
 _BAND = 0.5  # how strong a spread is
 _ROOM = 0.1  # of the height of all dots, below them; above, twice as much: so far curves go
 
@@ -60,7 +61,8 @@ class Redrawn(OnPlane):
 
     As ``share`` goes to 1 all are drawn, one after the other. On the way from one to the next the
     curve is that of the dots as they are: least squares are linear in y. Before, as ``bent`` goes
-    from 0 to 1, the best line becomes the curve.
+    from 0 to 1, the best line becomes the curve. A spread has ``covered`` those before: red on gold
+    is brown.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -73,7 +75,7 @@ class Redrawn(OnPlane):
         made = [Dataset(self.x, y) for y in self.y]
         self.curves = np.array([fit_polynomial(data, degree)(self.across) for data in made])
         self.lines = np.array([fit_polynomial(data, 1)(self.across) for data in made])
-        self.bent = ValueTracker(1.0)
+        self.bent, self.covered = ValueTracker(1.0), ValueTracker(0.0)
 
     def now(self) -> tuple[int, float]:
         """How many draws are over, and how far the dots are on their way to the next."""
@@ -95,8 +97,9 @@ class Redrawn(OnPlane):
     def draw(self, canvas: Canvas) -> None:
         """Those before, the curve, the dots."""
         pen, (over, way) = Pen(canvas, self.presence), self.now()
+        faint = _FAINT * (1 - float(self.covered.get_value()))
         for curve in self.curves[: over + (way > 0)]:
-            pen.line(self.plane.xy(self.across, curve), PREDICTION, 0.025, opacity=0.5)
+            pen.line(self.plane.xy(self.across, curve), PREDICTION, 0.025, opacity=faint)
         pen.line(self.plane.xy(self.across, self.curve_now()), PREDICTION, 0.06, casing=0.04)
         for spot in self.plane.xy(self.x, self.seen(self.y)):  # a curve may run through them
             pen.disc(spot, 0.075, DATA, casing=0.035)
@@ -194,6 +197,8 @@ class Trio(VGroup):
         for measured in self.measured[panel]:
             measured.grown.set_value(0)
             moves += [FadeIn(measured, run_time=0), change(measured.grown, 1)]
+            if not measured.bias:
+                moves.append(change(self.models[panel].covered, 1))
         return tuple(moves)
 
     @property
