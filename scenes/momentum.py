@@ -40,8 +40,8 @@ class Momentum(MomentumPieces):
 
     number = 14
     title = "She remembers"
-    lasts = 239.3
-    words = 534
+    lasts = 239.5
+    words = 538
     parameters = MomentumParameters()
 
     @beat("What if she could remember her last steps?")
@@ -58,7 +58,7 @@ class Momentum(MomentumPieces):
         self.play(across[0].grow(), FadeIn(across[1]), run_time=1.0)
         self.until("as along")
         self.play(along[0].grow(), FadeIn(along[1]), run_time=0.8)
-        self.hold(0.2)
+        self.hold()
         self.play(FadeOut(across[1], along[1]), run_time=0.3)
         down = FadeOut(across[0], along[0]), view.move(**ravine.walked_in())
         self.play(*down, run_time=1.7)
@@ -78,7 +78,7 @@ class Momentum(MomentumPieces):
         self.play(FadeIn(count), run_time=0.3)
         self.bounce()
         self.play(plain.hurry(20, linear), run_time=0.9)
-        self.play(plain.hurry(self.plan.plain_count, smooth), run_time=2.4)
+        self.play(plain.hurry(self.plan.plain_count, smooth), run_time=2.0)
         self.say("{plain_count} steps, and she stays inside.")
         self.play(*guess.answer(guess.answers[-1]), run_time=0.6)
         self.play(swell(count), run_time=1.2)
@@ -174,7 +174,7 @@ class Momentum(MomentumPieces):
         self.ask(guess := self.ask_held(), silence=1.5)
         self.say("Watch her zigzag open.")
         self.add(ravine.plain_flight)  # its mark would stick out under her, at the start
-        self.play(plain.hurry(6), held.hurry(6), run_time=3.4)
+        self.play(plain.hurry(6), held.hurry(6), run_time=3.0)
         self.into_the_ring()
         self.say("{stays}")
         told = *guess.answer(guess.answers[0]), swell(counts[1], 1.12)
@@ -210,10 +210,9 @@ class Momentum(MomentumPieces):
     def what_to_keep(self) -> None:
         """Night: her way glows behind her; then two lengths of one step."""
         ravine, held = self.ravine, self.ravine.held
-        held.rewind()
         lamp, lines = self.by_lamplight(), self.takeaway()
-        walk = [lamp, ravine.held_trail, ravine.glow, ravine.who_remembers]
-        self.night_falls(self.night(), *walk, lines[0])
+        self.night_falls(self.night(), lamp, lines[0])
+        self.add(ravine.held_trail, ravine.glow)
         self.play(held.hurry(_HALF_WAY, linear), run_time=2.6)
         self.say("Momentum remembers the way.")
         rest = held.hurry(self.plan.held_count, pace.ease_out_sine)
@@ -222,4 +221,4 @@ class Momentum(MomentumPieces):
         self.say("What if she also remembered how steep each direction has been?")
         self.by_day(*lines, lamp, ravine.glow)
         self.each_direction()
-        self.now_you(2.1, above=True)
+        self.now_you(1.7, above=True)

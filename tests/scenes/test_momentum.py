@@ -186,7 +186,7 @@ def test_the_last_arrows_are_gradients_uphill_and_on_the_screen() -> None:
     with offstage():
         stage.setup()
         view = stage.ravine.view
-        view.look(**stage.ravine.walked_in())
+        view.look(**stage.ravine.flat(places.MAP_BOX))
         across, along = stage.steeps()
         for steep, axis in ((along, 0), (across, 1)):
             assert len(steep.roots) == PLAN.held_count

@@ -134,13 +134,13 @@ class AddingPieces(MomentumStage):
         self.play(last.animate.set_opacity(1), near.push.grow(), run_time=1.2)
         self.say("{moral}")
         self.play(swell(made, 1.1), run_time=1.2)
-        self.hold(0.4)
-        self.play(FadeOut(*lines, near.memory, near.gradients[1]), run_time=0.5)
+        self.last = [*lines, near.memory, near.gradients[1]]
 
     def slanting(self, near: Near) -> None:
         """What she remembers, times the rate, turns round and is her second step."""
         self.say("She steps against her memory, slanting down the ravine.")
-        self.play(FadeIn(near.trail, near.first), run_time=0.5)
+        self.play(FadeOut(*self.last), run_time=0.5)
+        self.play(FadeIn(near.trail, near.first), run_time=0.3)
         self.play(near.push.turn_round(), until="slanting")
         told = self.step_note()
         self.play(FadeIn(told), run_time=0.4)

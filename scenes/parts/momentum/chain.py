@@ -23,7 +23,9 @@ Array = NDArray[np.float64]
 LINKS = 32
 _REST = 4e-4  # of a sum: what is left of it is not seen in its number
 _FAINTEST = 0.4
-_THICK, _PUSH = 0.3, 0.46  # scene units: the line of an arrow, and of what all come to
+THICK = 0.24  # scene units: the line of an arrow that is long enough for it
+_PUSH = 0.32  # and of what all come to, unless one arrow is too short for that
+_SHAPED = 6.2  # times as long as its line is thick an arrow is no thinner for its length
 _SHORT = 0.2  # scene units: arrows that are hardly seen as such
 _TICK = 0.1
 _SLID = 8  # arrows whose coming is seen: what they push on grows less than an arrow is thick
@@ -139,7 +141,7 @@ class Chain(Placed, Painted):
         line = np.array([(x + lengths[lengths > _SHORT].sum(), y), (x + lengths.sum(), y)])
         Pen(canvas, self.presence).line(line, GRADIENT, 0.03, opacity=_FAINTEST)
         for line, strength in reversed(self.arrows()):
-            Pen(canvas, self.presence * strength).arrow(line, GRADIENT, _THICK)
+            Pen(canvas, self.presence * strength).arrow(line, GRADIENT, THICK)
 
     def readings(self) -> list[Reading]:
         """What the chain adds up to."""
@@ -158,6 +160,7 @@ class Push(Painted):
     def __init__(self, chain: Chain, below: float) -> None:
         super().__init__()
         self.chain, self.below = chain, below
+        self.thick = min(_PUSH, chain.unit / _SHAPED)  # it grows in length only
         x, y = chain.root
         self.set_frame(x, y - below - 0.1, x + chain.unit, y - below + 0.1)
 
@@ -167,7 +170,7 @@ class Push(Painted):
         if abs(length) > 1e-6:
             foot = np.array(self.chain.root) - np.array([0.0, self.below])
             line = foot + np.array([(0.0, 0.0), (length, 0.0)])
-            Pen(canvas, self.presence).arrow(line, MOMENTUM.color, _PUSH)
+            Pen(canvas, self.presence).arrow(line, MOMENTUM.color, self.thick)
 
     def readings(self) -> list[Reading]:
         """How long it is."""
@@ -224,4 +227,4 @@ class Post(Painted):
         Pen(canvas, self.presence).line(line, TEXT, 0.035, dashes=(0.12, 0.09))
 
 
-__all__ = ["LINKS", "Chain", "Measure", "Post", "Push", "links_of"]
+__all__ = ["LINKS", "THICK", "Chain", "Measure", "Post", "Push", "links_of"]

@@ -44,6 +44,11 @@ def _reaches_further(plan: Plan) -> bool:
     return abs(plan.narrow.reach / plan.limit / plan.closer - 1) < _ROUND
 
 
+def _takes(plan: Plan) -> bool:
+    """Whether that memory reaches as far as is said."""
+    return abs(1 / (1 - plan.narrow.memory) / plan.narrow.reach - 1) < _ROUND
+
+
 def _costs(plan: Plan) -> bool:
     """Whether so many times as many steps are what the rate costs, over what the reach wins."""
     costs, wins = plan.rate / plan.narrow.rate, plan.narrow.reach / plan.limit
@@ -77,7 +82,8 @@ CLAIMS = (
     Claim("the walls are", _as_high),
     Claim("would be thrown out", lambda p: p.rate * p.narrow.condition > 2),
     Claim("and it looks as before", because="κ²(x/√κ)² is κx²"),
-    Claim("her memory reaches", _reaches_further),
+    Claim("her memory reach", _reaches_further),
+    Claim("So beta is", _takes),
     Claim("makes up for the rest", _costs),
     Claim("fades, and 1 comes in", lambda p: abs((1 - p.memory) * p.limit - 1) < _EXACT),
     Claim("she swings through", lambda p: p.swings[-1].crosses),

@@ -8,15 +8,42 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scenes.parts.momentum.plan import Plan
-from scenes.stage import Layer, View
+from scenes.stage import ContourMap, Layer, Surface, View
+from scenes.stage.ground.grid import grid
 from scenes.stage.ground.levels import Polylines
 from scenes.stage.ground.on_ground import OnGround
-from scenes.stage.lecture.theme import BACKGROUND
-from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage.lecture.theme import BACKGROUND, terrain
+from scenes.stage.paint.pen import Canvas, Pen, image_of
 
 Array = NDArray[np.float64]
 
 _FLOOR = (0.1, 0.3, 0.5, 0.7, 0.9)  # of her way along, where lines on the floor begin
+
+# The power of its height that colours the ground: by the height itself a parabola is dark but for
+# its rims, and she walks where it is dark.
+_LIT = 0.55
+_SAMPLES, _DIMMED = 640, 0.93  # of a map
+
+
+def shades(view: View, heights: Array) -> Array:
+    """The colours (..., 3) of heights (...), the lowest the darkest."""
+    share = np.clip((np.asarray(heights) - view.lowest) / view.spread, 0, 1)
+    return terrain(share**_LIT)
+
+
+def lit(surface: Surface) -> Surface:
+    """The same ground, lighter half-way up."""
+    surface.base_colors = shades(surface.view, surface.heights)
+    return surface
+
+
+class LitMap(ContourMap):
+    """The map of the same ground, in the same colours."""
+
+    def __init__(self, view: View) -> None:
+        super().__init__(view)
+        heights = view.plotted(grid(view.window, _SAMPLES))
+        self._heights = image_of(shades(view, heights) * _DIMMED)
 
 
 def floor_lines(plan: Plan, right: float) -> list[Array]:
@@ -59,4 +86,4 @@ class Dark(OnGround):
         Pen(canvas, self.presence).fill(self.view.at(np.concatenate(rim)), BACKGROUND)
 
 
-__all__ = ["Dark", "floor_lines", "lines_and_floor"]
+__all__ = ["Dark", "LitMap", "floor_lines", "lines_and_floor", "lit", "shades"]

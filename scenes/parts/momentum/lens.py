@@ -6,9 +6,10 @@ from typing import Any, ClassVar
 
 import numpy as np
 
+from scenes.parts.momentum.floor import LitMap
 from scenes.parts.momentum.ground import ravine
 from scenes.parts.momentum.plan import Plan
-from scenes.stage import MAP, MINIMUM, Box, ContourMap, Layer, Mark, Playback, View
+from scenes.stage import MAP, MINIMUM, Box, Layer, Mark, Playback, View
 from scenes.stage.ground.on_ground import OnGround
 from scenes.stage.lecture.theme import BACKGROUND, Color
 from scenes.stage.paint.pen import Canvas, Pen
@@ -80,10 +81,12 @@ class Lens:
         radius = plan.ring
         strayed = float(np.linalg.norm(plan.held.points[plan.farthest, 0]))
         half = max(_LENS * radius, _ROOM * strayed)  # of all of them: one ring, as large in each
-        self.view = View(plan.landscape.with_window(((-half, half), (-half, half))), size=3.0)
+        tall = half * box.height / box.width
+        window = (-half, half), (-tall, tall)
+        self.view = View(plan.landscape.with_window(window), size=box.width)
         self.view.within(box, **MAP)
         self.view.panel = self.view.map_panel()
-        self.map, self.ring = ContourMap(self.view), Ring(self.view, radius)
+        self.map, self.ring = LitMap(self.view), Ring(self.view, radius)
         self.cross = Mark(self.view, [[0.0, 0.0]])
         low, high = self.view.at(np.array(self.view.window).T).tolist()
         inside = Box(*low, *high)
@@ -114,7 +117,7 @@ class Slit:
         inside = Box(*low, *high)
         rays = Rays(big, box)
         marked = MOMENTUM.kind, MOMENTUM.color
-        self.parts = [rays, ContourMap(self.view), Ring(self.view, self.radius),
+        self.parts = [rays, LitMap(self.view), Ring(self.view, self.radius),
                       Mark(self.view, [[0.0, 0.0]]),
                       Pin(self.view, party, *marked, lambda: inside, ball=False)]  # fmt: skip
 

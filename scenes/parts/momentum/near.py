@@ -9,6 +9,7 @@ from manim import DL, RIGHT, ValueTracker
 from numpy.typing import NDArray
 
 from scenes.parts.momentum import places
+from scenes.parts.momentum.floor import LitMap
 from scenes.parts.momentum.lens import Rays
 from scenes.parts.momentum.plan import Plan
 from scenes.parts.momentum.ravine import Bright, Ravine
@@ -23,7 +24,6 @@ from scenes.stage import (
     Arrow,
     ArrowScale,
     Box,
-    ContourMap,
     Figure,
     Formula,
     StepByStep,
@@ -42,6 +42,7 @@ _SCREEN = 14.2
 _USUAL = 0.1  # of her way along, that she is off the floor
 _ASIDE = 0.3  # of the width, that she is left of the middle
 _RISE, _RIGHT = 5.6, 4.1  # scene units: from tip to tip across; from her to the middle
+_THICK = 0.13  # scene units: of all her arrows, as they become one another
 _FILLS = 5.7  # scene units, that both parts along are long in the magnifier
 _RIM = 1.0  # scene units: from where she is in it to its right rim
 
@@ -73,7 +74,7 @@ class Near:
         self.closely = self._closely(places.NEARER)
         self.glass = [
             beside(Rays(self.view, places.NEARER, self.starts[1], TEXT), places.NEARER),
-            ContourMap(self.closely),
+            LitMap(self.closely),
             Figure(self.closely, self.walk, lambda: np.array([1.0, 0.0]), clock),
         ]
         self.gradients = [
@@ -83,7 +84,7 @@ class Near:
                 _at(first),
                 GRADIENT,
                 scale=scale,
-                width=0.12,
+                width=_THICK,
                 name="slope 0",
             ),
             Arrow(
@@ -92,14 +93,14 @@ class Near:
                 _at(second),
                 GRADIENT,
                 scale=scale,
-                width=0.12,
+                width=_THICK,
                 name="slope 1",
             ),
         ]
         self.memory = Arrow(self.view, _at(self.starts[1]), self._held, MOMENTUM.color, scale=scale,
-                            width=0.17, name="memory")  # fmt: skip
+                            width=_THICK, name="memory")  # fmt: skip
         self.push = Arrow(self.view, _at(self.starts[1]), _at(push), MOMENTUM.color,
-                          becomes=STEP, scale=scale, width=0.17, name="push")  # fmt: skip
+                          becomes=STEP, scale=scale, width=_THICK, name="push")  # fmt: skip
         (foot, begin), parts = (self.starts[1], self.starts[1]), []
         for number, pair in enumerate((first, second)):  # both across from her feet, and along
             up, left = pair * (0.0, 1.0), pair * (1.0, 0.0)  # the one after the other
@@ -120,7 +121,7 @@ class Near:
 
     def _part(self, on: View, name: str, foot: Array, vector: Array, scale: ArrowScale) -> Arrow:
         """A part of a gradient."""
-        return Arrow(on, _at(foot), _at(vector), GRADIENT, scale=scale, width=0.16, name=name)
+        return Arrow(on, _at(foot), _at(vector), GRADIENT, scale=scale, width=_THICK, name=name)
 
     @property
     def larger(self) -> float:

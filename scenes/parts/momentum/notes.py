@@ -23,6 +23,8 @@ from scenes.stage import (
 )
 from scenes.stage.walk.contenders import MOMENTUM
 
+_EXACT = 1e-9
+
 
 class MomentumNotes(LectureScene):
     """Formulas with the numbers of the walks."""
@@ -88,16 +90,30 @@ class MomentumNotes(LectureScene):
         return Formula(source, colors, TITLE_SIZE).within(TITLE, RIGHT)
 
     def settings_notes(self) -> list[Formula]:
-        """The rate, the memory and its reach, here and in the sharper ravine."""
+        """The rate and the memory, here and in the sharper ravine."""
         plan, one = self.plan, self.plan.narrow
         rate = f"{{{{alpha : rate}}}} = {short(plan.rate)} arrow.r {one.rate:.3g}"
         memory = f"beta = {short(plan.memory)} arrow.r {one.memory:.4g}"
-        reach = f'{{{{"{tr("reach")}" : push}}}} {short(plan.limit)} arrow.r {short(one.reach)}'
         return [
             Formula(rate, {"rate": STEP}, TITLE_SIZE).move_to(places.SETTINGS[0]),
             Formula(memory, size=TITLE_SIZE).move_to(places.SETTINGS[1]),
-            Formula(reach, {"push": MOMENTUM.color}, TITLE_SIZE).move_to(places.SETTINGS[2]),
         ]
+
+    def reach_rows(self) -> list[Formula]:
+        """How far her memory reaches: here, as far as it is to, and with which β it does."""
+        plan, one = self.plan, self.plan.narrow
+        near, far = short(plan.limit), short(one.reach)
+        return [
+            self._reach(short(plan.memory), "old", near, _same(near, plan.limit)),
+            self._reach("beta", "open", far, True),
+            self._reach(f"{one.memory:.4g}", "new", far, _same(far, 1 / (1 - one.memory))),
+        ]
+
+    def _reach(self, memory: str, name: str, steps: str, exact: bool) -> Formula:
+        """How many steps a memory reaches; of two of them what has another name does not travel."""
+        source = (f'{{{{"{tr("reach")}" : reach}}}} = 1 \\/ (1 - {{{{{memory} : {name}}}}})'
+                  f' {"=" if exact else "approx"} {{{{{steps} : far}}}}')  # fmt: skip
+        return Formula(source, {"reach": MOMENTUM.color}, TITLE_SIZE)
 
     def rates_note(self) -> Any:
         """The rate of both and the memory of one, below their counts."""
@@ -115,6 +131,11 @@ class MomentumNotes(LectureScene):
             f"-{{{{{rate} : rate}}}} times {{{{{push} : push}}}} = {{{{({step}) : step}}}}"
         )
         return line.move_to((places.LINES_END, places.LINES[0], 0), aligned_edge=RIGHT)
+
+
+def _same(text: str, number: float) -> bool:
+    """Whether a text is a number, and not nearly it."""
+    return abs(float(text.replace(",", "")) / number - 1) < _EXACT
 
 
 def _pair(numbers: Iterable[float]) -> str:

@@ -14,16 +14,19 @@ from scenes.parts.momentum.race import Race
 from scenes.parts.momentum.turnover import READ, TO_READ
 from scenes.parts.momentum.upright import Upright
 from scenes.stage import Layer, change, swell
+from scenes.stage.type.derivation import Derivation
 
 # What comes is there before what goes is gone: the screen is never dark in between.
-FIRST = squish_rate_func(smooth, 0.3, 0.9)
+FIRST = squish_rate_func(smooth, 0.2, 0.75)
+GONE = squish_rate_func(smooth, 0, 0.3)  # what stood on the ground
 SOON = squish_rate_func(smooth, 0, 0.25)
 LATE = squish_rate_func(smooth, 0.6, 1)
 _NIGHT = 0.4  # of the light of the ground, at night
 _WILD_FOR = 12  # steps of the start, which are seen one by one
 _BEFORE = 4  # steps before she enters the ring, from which on she goes slowly
-THEN = squish_rate_func(smooth, 0.12, 0.72)
-_EBB = squish_rate_func(smooth, 0.25, 0.85)  # of ground that a plot takes the place of
+THEN = squish_rate_func(smooth, 0.3, 0.8)
+ALONE = squish_rate_func(smooth, 0.1, 0.7)  # ground that no other gives way to
+_EBB = squish_rate_func(smooth, 0.1, 0.6)  # of ground that a plot takes the place of
 
 
 def _is_ground(thing: Any) -> bool:
@@ -38,7 +41,8 @@ class MomentumPieces(AddingPieces):
         """What the last beat left goes, and as that is nearly gone, other things come."""
         going, self.last = self.last, []
         plays: list[Any] = [*also]
-        for ground, (first, then) in ((True, (FIRST, THEN)), (False, (READ, TO_READ))):
+        comes_in = THEN if any(map(_is_ground, going)) else ALONE
+        for ground, (first, then) in ((True, (FIRST, comes_in)), (False, (GONE, TO_READ))):
             out, comers = (
                 [one for one in some if _is_ground(one) == ground] for some in (going, comes)
             )
@@ -71,54 +75,63 @@ class MomentumPieces(AddingPieces):
     def into_the_ring(self) -> None:
         """The rest of both walks; she comes into the ring, and leaves it again, under a glass."""
         plan = self.plan
-        self.play(*self.both_to(plan.entered - _BEFORE), run_time=2.4)
+        self.play(*self.both_to(plan.entered - _BEFORE), run_time=2.2)
         self.say("{home}")
         if not plan.strays:
             self.play(*self.both_to(plan.held_count), run_time=2.6)
             return
         for stop, phrase in ((plan.entered + 1, "out"), (plan.farthest, "again")):
             self.play(*self.both_to(stop), until=phrase)
-        self.play(*self.both_to(plan.held_count), run_time=2.6)
+        self.play(*self.both_to(plan.held_count), run_time=2.2)
 
     def night_falls(self, *comes: Any) -> None:
-        """Over the ravine in which they raced; the cross is not seen until she is there."""
+        """Over the ravine in which they raced: she is back at her start as it is dark.
+
+        The cross is not seen until she is there again.
+        """
         ravine = self.ravine
         self.play(FadeOut(*self.last, ravine.cross), run_time=0.4)  # before it is dark
-        ravine.held.rewind()
         self.add(ravine.dark)
         dim = ravine.surface.animate.set_presence(_NIGHT)
-        self.play(dim, FadeIn(*comes), run_time=1.0)
+        self.play(dim, FadeIn(*comes), ravine.held.hurry(0, smooth), run_time=1.2)
+        ravine.held.rewind()
         self.last = []
 
     def by_day(self, *gone: Any) -> None:
-        """It grows light over her way."""
-        light = self.ravine.surface.animate.set_presence(1)
-        self.play(FadeOut(*gone), light, run_time=0.9)
-        self.remove(self.ravine.dark)
+        """It grows light over her way, and it is seen from above: there lengths are true."""
+        ravine = self.ravine
+        light = ravine.surface.animate.set_presence(1)
+        above = ravine.view.move(**ravine.flat(places.MAP_BOX))
+        self.play(FadeOut(*gone, rate_func=SOON), light, above, run_time=1.7)
+        self.play(FadeIn(ravine.map), run_time=0.3)
+        self.remove(ravine.dark, ravine.surface)
 
     def each_direction(self) -> None:
         """The question, and how steep it was across and along wherever she has been."""
         steeps = self.steeps()
-        self.play(FadeIn(self.question()), run_time=0.5)
+        self.play(FadeIn(self.question()), run_time=0.4)
         self.add(*steeps)
         for steep, word in zip(steeps, self.last_words(), strict=True):
-            self.play(steep.grow(), FadeIn(word, rate_func=SOON), run_time=1.6)
+            self.play(steep.grow(), FadeIn(word, rate_func=SOON), run_time=1.2)
 
     def both_to(self, step: int) -> list[Any]:
         """Both go on in the ravine, step by step."""
         return [walk.hurry(step, linear) for walk in (self.ravine.plain, self.ravine.held)]
 
     def into_the_larger(self) -> None:
-        """What the last beat left goes but for the ground, which goes on beyond the cross."""
+        """All but the ground goes, both back to their start; it goes on beyond the cross."""
         one, ravine = self.pendulum, self.ravine
-        ground = ravine.surface, ravine.cross
-        gone = [thing for thing in self.last if thing not in ground]
-        self.play(FadeOut(*gone), run_time=0.5)
+        stays = [ravine.surface, ravine.cross, ravine.who_remembers]
+        walks = [ravine.held_trail, ravine.plain_flight]
+        gone = [thing for thing in self.last if thing not in (*stays, *walks)]
+        back = [walk.hurry(0, smooth) for walk in (ravine.held, ravine.plain)]
+        self.play(FadeOut(*gone), run_time=0.3)
+        self.play(*back, run_time=1.0)
         one.view.look(**one.seen_as(ravine.view))  # the same ground, and more of it to the right
-        self.add(one.surface, one.cross)
-        self.remove(*ground)
+        self.add(one.surface, one.cross, one.she)
+        self.remove(*stays, *walks)
         there = one.view.move(**one.seen(places.SWUNG))
-        self.play(FadeIn(one.tail, one.she, one.name, rate_func=SOON), there, run_time=1.6)
+        self.play(FadeIn(one.tail, one.name, rate_func=SOON), there, run_time=1.6)
         self.last = []
 
     def plot_of_swings(self, guess: Any) -> None:
@@ -128,15 +141,19 @@ class MomentumPieces(AddingPieces):
         ground = FadeOut(one.surface, rate_func=_EBB)
         self.play(walked, ground, FadeIn(*one.plotted, rate_func=TO_READ), run_time=0.9)
         self.say("{swing}")
-        self.play(*one.on_and_on(), run_time=4.6)
+        self.play(*one.on_and_on(), run_time=3.8)
         self.say("Only now does she stay in the ring.")
-        self.play(one.closely(), FadeIn(*one.rims), until="does she")
-        self.play(one.go(one.end), run_time=1.6)  # it is seen that she stays
+        self.play(one.closely(), FadeIn(*one.rims, rate_func=LATE), run_time=2.0)
+        # Her step is written where she was then: a count must not stand while she goes on.
+        self.play(FadeOut(one.counts), FadeIn(*one.arrived), run_time=0.5)
+        self.play(one.go(one.end), run_time=1.2)  # it is seen that she stays
         self.say("{worse}")
-        self.play(*guess.answer(guess.answers[2]), swell(one.count, 1.12), run_time=1.0)
-        self.until("steps")
-        self.play(swell(one.name, 1.15), run_time=0.8)
-        self.last = [guess, *one.plotted, *one.rims, one.name, one.counts]
+        number = one.arrived[1]
+        self.play(*guess.answer(guess.answers[2]), swell(number, 1.12), run_time=1.0)
+        both = self.both_arrived()
+        self.until(self.facts["worse"].partition(". ")[2])
+        self.play(FadeIn(both), run_time=0.6)
+        self.last = [guess, *one.plotted, *one.rims, one.name, *one.arrived, both]
 
     def walls_close_in(self, cut: Cut) -> None:
         """Cut across: the walls come nearer, the ruler is stretched, and what that asks for."""
@@ -148,15 +165,24 @@ class MomentumPieces(AddingPieces):
         self.hold()
         self.say("Drawn {closer} as wide, it looks as before.")
         self.play(cut.widen(), run_time=2.0)
-        rate, memory, reach = self.settings_notes()
         self.say("At the old rate she would be thrown out. So alpha is {smaller} smaller.")
         self.play(change(cut.thrown, 1, rate_functions.ease_in_cubic), run_time=1.3)
         self.play(change(cut.thrown, 2), until="So alpha")
+        rate, memory = self.settings_notes()
         self.play(FadeIn(rate), run_time=0.6)
-        self.say("We set beta nearer to 1: her memory reaches {closer} as far.")
-        self.play(FadeIn(memory), until="her memory")
-        self.play(FadeIn(reach), run_time=0.6)
+        reach = self.reach_longer(memory)
         self.last = [cut, she, rate, memory, reach]
+
+    def reach_longer(self, memory: Any) -> Derivation:
+        """How far her memory is to reach, and which β that takes."""
+        first, longer, found = self.reach_rows()
+        reach = Derivation(first, places.REACH)
+        self.say("We let her memory reach {closer} as far: {reach}. So beta is {narrow_memory}.")
+        self.play(FadeIn(reach), run_time=0.6)
+        self.play(reach.turn_into(longer), until="So beta")
+        self.play(reach.turn_into(found), FadeIn(memory, rate_func=LATE), run_time=1.0)
+        self.hold(0.4)
+        return reach
 
     def race_there(self, race: Race) -> None:
         """Both walk in it; she arrives, and then one waits for plain descent, to its last step."""
@@ -179,7 +205,7 @@ class MomentumPieces(AddingPieces):
                 race.go(plan.narrow.plain),
                 guess.fold(),
                 FadeOut(*glass, rate_func=SOON),
-                run_time=3.8,
+                run_time=3.0,
             )
             self.say("{narrow_plain}. {as_many}")
             before = race.told()
@@ -190,8 +216,13 @@ class MomentumPieces(AddingPieces):
             self.play(FadeIn(before[1]), run_time=0.5)
             self.until("her longer")
             self.play(swell(before[1], 1.1), run_time=1.0)
-        self.hold(0.6)
-        self.last = [*race.parts, race.traces[0], names, *before]
+        self.hold(0.2)
+        # She is the one who walks back to where she started, and on from there at night.
+        ravine.held.progress.set_value(plan.held_count)
+        self.add(ravine.who_remembers)
+        self.remove(race.she)
+        left = [thing for thing in race.parts if thing is not race.she]
+        self.last = [*left, race.traces[0], names, *before]
 
 
 __all__ = ["FIRST", "READ", "THEN", "TO_READ", "MomentumPieces"]

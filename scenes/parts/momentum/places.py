@@ -5,17 +5,18 @@ from scenes.stage import Box
 MAP_BOX = Box(-6.6, -3.0, 6.6, 2.75)
 HILL = Box(-8.0, -4.3, 7.6, 3.9)
 BAND = Box(-5.6, -3.0, 5.6, -2.1)
-WALL = Box(-8.7, -4.6, 8.7, 4.2)  # the ravine while it is walked in: all of the frame is ground
+WALL = Box(-8.7, -3.3, 8.7, 2.7)  # between its edges: the ravine while it is walked in
 GUESS = Box(-6.4, -3.0, 2.6, -2.1)
-WALKED = -6.2, 6.5  # between these both walks are, from her start on
-LENS = Box(4.1, -3.05, 6.7, -0.45)  # the ring, as one comes into it
+WALKED = -6.2, 6.2  # between these both walks are, from her start on
+LENS = Box(2.9, -3.1, 6.7, -1.3)  # the ring, as one comes into it
 NEARER = Box(-0.4, -1.45, 6.7, 1.45)  # her feet under a magnifier, right of both gradients
 LINES, LINES_END = (2.4, 1.5, 0.6), 6.5  # heights of a sum's lines; their right end
 CUT = Box(-6.6, -3.05, 6.6, 2.7)  # the ravine cut across
-RATES = 6.7, 2.35, 0.0  # the right end of what is told below both counts
-RESULTS = (-0.2, -1.85), (-0.2, -2.75)  # left ends of what each took and takes, over the near wall
-SLIT = Box(2.9, -3.05, 6.7, -0.7)  # the ring in the sharper ravine
-SETTINGS = (-2.9, 2.0, 0.0), (1.9, 2.0, 0.0), (0.0, 0.35, 0.0)  # between the walls
+RATES = 6.7, 2.2, 0.0  # the right end of what is told below both counts
+RESULTS = (-0.2, -1.8), (-0.2, -2.65)  # left ends of what each took and takes, over the near wall
+SLIT = Box(2.9, -3.1, 6.7, -1.3)  # the ring in the sharper ravine
+SETTINGS = (-2.6, 2.0, 0.0), (2.2, 2.0, 0.0)  # between the walls
+REACH = Box(-3.9, -0.1, 3.9, 0.7)  # below these
 SWUNG = Box(-7.6, -3.9, 7.6, 4.5)  # the ravine, and more of it beyond the cross
 SWINGS = Box(-6.6, -1.95, 6.5, 2.75)  # above what is guessed
 LAST_WORDS = (0.0, -2.3), (2.8, -2.3)
@@ -32,6 +33,7 @@ __all__ = [
     "MAP_BOX",
     "NEARER",
     "RATES",
+    "REACH",
     "RESULTS",
     "SETTINGS",
     "SLIT",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import LEFT, RIGHT, UP, ValueTracker, VGroup, linear
+from manim import LEFT, RIGHT, UL, ValueTracker, VGroup, linear
 from numpy.typing import NDArray
 
 from gdmath import Trajectory
@@ -140,7 +140,7 @@ class Race:
         self.she = Figure(view, self.held, lambda: np.array([1.0, 0.0]), clock)
         for under, trace in enumerate(reversed(self.traces), 1):
             trace.set_z_index(self.she.z_index - 0.1 * under)  # her face is seen over both
-        closely = Until(one.walk, self.clock, len(one.walk.points) - 2, 1.0)  # there she goes on
+        closely = Until(one.walk, self.clock, one.held, 1.0)  # as far as she is counted
         self.slit = Slit(plan, view, places.SLIT, closely)
         self.counts = [
             Readout("steps", tr("step"), counted, 0, TITLE_SIZE)
@@ -163,8 +163,8 @@ class Race:
     def closely(self) -> list[Any]:
         """The ring in a magnifier, and that it is not drawn wider there."""
         note = on_plate(Formula("arrow.t.b times 1", size=BODY_SIZE), 0.08)
-        spot = places.SLIT.middle[0], places.SLIT.top - 0.08, 0
-        return [*self.slit.parts, note.move_to(spot, aligned_edge=UP)]
+        spot = places.SLIT.left + 0.08, places.SLIT.top - 0.08, 0
+        return [*self.slit.parts, note.move_to(spot, aligned_edge=UL)]
 
     def told(self) -> list[Any]:
         """What each took before and takes now, and how many times as many that is."""

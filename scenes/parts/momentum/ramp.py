@@ -8,6 +8,7 @@ import numpy as np
 from manim import ValueTracker
 from numpy.typing import NDArray
 
+from scenes.parts.momentum.chain import THICK
 from scenes.parts.momentum.upright import Upright
 from scenes.stage import GRADIENT, POSITION, QUIET, Layer, change
 from scenes.stage.lecture.theme import terrain
@@ -17,7 +18,7 @@ from scenes.stage.paint.pen import Canvas, Pen
 Array = NDArray[np.float64]
 
 _ENDS = np.array([(-7.6, -1.1), (7.6, 1.9)])  # of the slope, on the screen: beyond its edges
-_AXIS, _DOT, _THICK = -1.6, 0.13, 0.3
+_AXIS, _DOT = -1.6, 0.13
 _FLOOR = -4.2  # the ground goes on below the screen
 _PLACES = (0.76, 0.5, 0.24)  # along it, as she goes down
 _LOW, _HIGH = 0.22, 0.5  # how far up the colours it is, at either end
@@ -82,8 +83,8 @@ class Ramp(Painted):
             pen.line(np.array([place, (place[0], _AXIS)]), POSITION, 0.04, dashes=(0.14, 0.1))
             pen.disc(place, _DOT, POSITION, casing=0.03)
         for line in others:
-            pen.arrow(line, GRADIENT, _THICK)
-        Pen(canvas, self.presence).arrow(last, GRADIENT, _THICK)
+            pen.arrow(line, GRADIENT, THICK)
+        Pen(canvas, self.presence).arrow(last, GRADIENT, THICK)
 
     def _ground(self, pen: Pen) -> None:
         """Down to the edge of the screen, the higher the lighter."""

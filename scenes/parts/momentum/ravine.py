@@ -10,14 +10,13 @@ from manim import ValueTracker
 from numpy.typing import NDArray
 
 from scenes.parts.momentum import places
-from scenes.parts.momentum.floor import Dark, lines_and_floor
+from scenes.parts.momentum.floor import Dark, LitMap, lines_and_floor, lit
 from scenes.parts.momentum.plan import Plan
 from scenes.stage import (
     MAP,
     PATH,
     TEXT,
     Box,
-    ContourMap,
     Figure,
     Layer,
     Mark,
@@ -33,7 +32,8 @@ from scenes.stage.walk.contenders import MOMENTUM, PLAIN, Flight, draw_path
 Array = NDArray[np.float64]
 
 HILL = {"azimuth": -128.0, "elevation": 38.0, "perspective": 0.03, "relief": 1.3}
-ACROSS = {**HILL, "azimuth": -94.0, "elevation": 57.0}  # where it is walked in
+# Where it is walked in: its edges level, so that words are on the ground or off it, never on both.
+ACROSS = {"azimuth": -90.0, "elevation": 61.0, "perspective": 0.02, "relief": 1.0}
 _GLOW = 14  # steps that can be seen to be remembered
 _WIDE, _MARK = 0.12, 0.2  # scene units: its girth, and from the middle of her mark to its rim
 
@@ -45,7 +45,7 @@ class Ravine:
         self.plan = plan
         self.view = View(plan.landscape, size=12.0)
         self.view.within(places.HILL, **HILL)
-        self.surface, self.map = Surface(self.view), ContourMap(self.view)
+        self.surface, self.map = lit(Surface(self.view)), LitMap(self.view)
         for ground in (self.surface, self.map):  # one ground: the same lines, from either side
             ground.levels = lines_and_floor(ground.levels, plan, plan.landscape.window[0][1])
         self.dark = Dark(self.view)
@@ -71,17 +71,18 @@ class Ravine:
         return self.view.fitted(*box, **MAP)
 
     def walked_in(self) -> dict[str, float]:
-        """The ravine while it is walked in, along to the right."""
-        pose, twin = self.view.fitted(*places.WALL, **ACROSS), deepcopy(self.view)
+        """The ravine while it is walked in, along to the right, from edge to edge of a box."""
+        twin = deepcopy(self.view).look(**ACROSS, **_middle(self.view), zoom=1.0, left=0.0, up=0.0)
+        (x0, x1), (y0, y1) = self.view.window
         far = self.plan.held.points[:, 0, 0].argmax()  # where she is farthest beyond the cross
-        ends = np.array([self.plan.start, self.plan.held.points[far, 0]])
-        first, last = twin.look(**pose).at(ends)[:, 0].tolist()
-        begin, end = places.WALKED
-        if begin <= first and last <= end:
-            return pose
-        less = min(1.0, (end - begin) / (last - first))
-        left = pose["left"] - first
-        return {**pose, "zoom": less * pose["zoom"], "left": begin + less * left}
+        first, last = twin.at([self.plan.start, self.plan.held.points[far, 0]])[:, 0].tolist()
+        (begin, end), box = places.WALKED, places.WALL
+        low = float(twin.at([(x0, y0), (x1, y0)])[:, 1].min())
+        high = float(twin.at([(x0, y1), (x1, y1)])[:, 1].min())
+        zoom = min((end - begin) / (last - first), box.height / (high - low))
+        middle = (begin + end - zoom * (first + last)) / 2
+        up = box.top - zoom * high
+        return {**ACROSS, **_middle(self.view), "zoom": zoom, "left": middle, "up": up}
 
     def beside_her(self) -> dict[str, float]:
         """The ravine as it is seen from close behind her, the cross far ahead."""
@@ -93,6 +94,11 @@ class Ravine:
     def hill(self) -> dict[str, float]:
         """The ravine from the side of its end, so that it is seen how its walls rise."""
         return self.view.fitted(*places.HILL, **HILL)
+
+
+def _middle(view: View) -> dict[str, float]:
+    """Where a pose looks that has the middle of the ground in focus."""
+    return {"focus_x": float(view.middle[0]), "focus_y": float(view.middle[1])}
 
 
 class Bright(Flight):

@@ -10,6 +10,7 @@ from manim import (
     DOWN,
     LEFT,
     RIGHT,
+    UL,
     ValueTracker,
     VGroup,
 )
@@ -116,8 +117,8 @@ class MomentumStage(MomentumNotes):
         """How large the ring is, in the magnifier."""
         share = f"{100 * self.plan.share:.3g}"
         words = on_plate(Words(tr("{share} % left").format(share=share), BODY_SIZE, MINIMUM), 0.08)
-        spot = places.LENS.middle[0], places.LENS.bottom + 0.08, 0
-        return words.move_to(spot, aligned_edge=DOWN)
+        spot = places.LENS.left + 0.08, places.LENS.top - 0.08, 0
+        return words.move_to(spot, aligned_edge=UL)
 
     def ask_plain(self) -> Choices:
         """How many steps may plain descent take?"""
@@ -150,6 +151,15 @@ class MomentumStage(MomentumNotes):
             both = VGroup(name, count.next_to(name, RIGHT, buff=0.4))
             plates.append(on_plate(both, 0.12, spare))
         return VGroup(*plates).arrange(RIGHT, buff=0.4).move_to(_TOP_LEFT, aligned_edge=LEFT)
+
+    def both_arrived(self) -> VGroup:
+        """The steps of plain descent and those of the largest memory, beside what was guessed."""
+        told = [
+            Name(mark, Words(f"{count:,}", TITLE_SIZE))
+            for mark, count in ((PLAIN, self.plan.plain_count), (MOMENTUM, self.plan.most[1]))
+        ]
+        spot = 4.7, places.GUESS.middle[1], 0
+        return VGroup(*told).arrange(RIGHT, buff=0.7).move_to(spot)
 
     # -- the chain -------------------------------------------------------------------------------
 

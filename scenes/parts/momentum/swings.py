@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import LEFT, RIGHT, ValueTracker, VGroup, linear
+from manim import DL, LEFT, RIGHT, ValueTracker, VGroup, linear
 from numpy.typing import NDArray
 
 from scenes.parts.momentum import places
-from scenes.parts.momentum.floor import lines_and_floor
-from scenes.parts.momentum.plan import Plan, Swing
+from scenes.parts.momentum.floor import lines_and_floor, lit
+from scenes.parts.momentum.plan import Plan
+from scenes.parts.momentum.plotted import Hull, Level, Line, Since, Strip
 from scenes.parts.momentum.ravine import ACROSS
 from scenes.stage import (
     BODY_SIZE,
@@ -35,51 +36,18 @@ from scenes.stage import (
 )
 from scenes.stage.ground.on_ground import OnGround
 from scenes.stage.lecture.boxes import Placed
-from scenes.stage.lecture.theme import Color
 from scenes.stage.paint.pen import Canvas, Pen
-from scenes.stage.plot.on_plane import OnPlane
-from scenes.stage.type.readout import Reading
-from scenes.stage.walk.contenders import MOMENTUM, Chip, Contender, outline
+from scenes.stage.walk.contenders import MOMENTUM, Chip, Contender
+from scenes.stage.walk.figure import NEARER
 
 Array = NDArray[np.float64]
 
-_MARK = 0.19
 _TAIL = 12  # steps that are seen of a walk that goes back and forth
-_COMES = 4  # steps in which a mark comes: at the first one it would cover a tick
 _CLOSE, _LAST = 4.5, 0.31  # times the ring, of all steps: what is seen of the plot close up
 _ABOVE = 1.04  # times what it swings there, so that no crest is cut off
 _AHEAD = 2.5  # times the steps that were seen in the ravine: so many the plot begins with
 _BEYOND = 0.05  # of all steps: room for a word
 _WIDER = 1.17  # of the start along: how far the ground goes along
-
-
-class Line(OnPlane):
-    """A value of a walk after each step, a dot for each, up to its present one."""
-
-    layer: ClassVar[Layer] = Layer.PLOT
-    spill = 0.25  # its mark may be at an end of the plane
-
-    def __init__(self, plane: Plane, values: Array, party: Playback, marked: Contender) -> None:
-        super().__init__(plane)
-        self.values, self.party, self.marked = values, party, marked
-
-    def line(self) -> Array:
-        """The dots on the screen (n, 2), up to its present step."""
-        steps = np.arange(self.party.step + 1)
-        return self.plane.xy(steps, self.values[steps])
-
-    def draw(self, canvas: Canvas) -> None:
-        """The line, and its mark at the end."""
-        pen, line = Pen(canvas, self.presence), self.line()
-        (left, low), (wide, tall) = self.plane.corner.tolist(), self.plane.size.tolist()
-        with pen.inside(left, low, left + wide, low + tall):
-            pen.line(line, self.marked.color, 0.08)
-        there = min(1.0, self.party.time / _COMES)
-        pen.fill(outline(self.marked.kind, line[-1], there * _MARK), self.marked.color)
-
-    def readings(self) -> list[Reading]:
-        """The place of the last dot."""
-        return [Reading(f"{self.marked.kind} plotted", "", float(self.values[self.party.step]))]
 
 
 class Tail(OnGround):
@@ -109,72 +77,23 @@ class Tail(OnGround):
             pen.line(piece, TEXT, 0.025, opacity=0.8 * strength)
 
 
-class Hull(OnPlane):
-    """What a swing stays within: ± A √βᵏ, in dashes, up to its present step."""
-
-    layer: ClassVar[Layer] = Layer.PLOT
-
-    def __init__(self, plane: Plane, swing: Swing, party: Playback) -> None:
-        super().__init__(plane)
-        self.swing, self.party = swing, party
-
-    def sides(self) -> Array:
-        """Both on the screen (2, n, 2)."""
-        first, last = max(0.0, float(self.plane.low[0])), self.party.time
-        steps = np.linspace(min(first, last), last, 200)
-        size = self.swing.amplitude * self.swing.modes.pace**steps
-        return np.stack([self.plane.xy(steps, sign * size) for sign in (1, -1)])
-
-    def draw(self, canvas: Canvas) -> None:
-        """Both sides."""
-        upper, lower = self.sides()
-        pen = Pen(canvas, self.presence)
-        pen.fill(np.concatenate([upper, lower[::-1]]), MOMENTUM.color, 0.14)
-        for side in (upper, lower):
-            Pen(canvas, self.presence).line(side, TEXT, 0.05, dashes=(0.14, 0.11))
-
-
-class Strip(OnPlane):
-    """All that is between two values."""
-
-    layer: ClassVar[Layer] = Layer.AXES
-
-    def __init__(self, plane: Plane, half: float) -> None:
-        super().__init__(plane)
-        self.half = half
-
-    def draw(self, canvas: Canvas) -> None:
-        """From end to end, as far as the plane goes up."""
-        left, low = self.plane.low.tolist()
-        wide, tall = self.plane.span.tolist()
-        half = min(self.half, low + tall, -low)
-        ends = [(left, -half), (left + wide, -half), (left + wide, half), (left, half)]
-        spots = np.array([self.plane.xy(x, y) for x, y in ends])
-        Pen(canvas, self.presence).fill(spots, MINIMUM, 0.2)
-
-
-class Level(OnPlane):
-    """A line where what is plotted has one value; of a place along, 0 is the cross."""
-
-    layer: ClassVar[Layer] = Layer.AXES
-
-    def __init__(self, plane: Plane, value: float = 0.0, tint: Color = MINIMUM) -> None:
-        super().__init__(plane)
-        self.value, self.tint = value, tint
-
-    def draw(self, canvas: Canvas) -> None:
-        """From end to end."""
-        left, wide = float(self.plane.low[0]), float(self.plane.span[0])
-        ends = self.plane.xy([left, left + wide], self.value)
-        Pen(canvas, self.presence).line(ends, self.tint, 0.03, opacity=0.7)
-
-
 class Named(Placed, VGroup):
     """A chip and its memory."""
 
     def __init__(self, *parts: Any) -> None:
         super().__init__(*parts)
         self.arrange(RIGHT, buff=0.16)
+
+
+class AsLarge(Figure):
+    """She is as large as in a view whose scale is ``like``, from which this one takes over."""
+
+    like = 1.0
+
+    @property
+    def near(self) -> float:
+        """How much larger she is as the camera comes near."""
+        return float((self.view.pose["zoom"] * self.view.scale_xy / self.like) ** NEARER)
 
 
 class Pendulum:
@@ -188,11 +107,12 @@ class Pendulum:
         wide, tall = _WIDER * -plan.start[0], plan.landscape.window[1][1]
         self.view = View(plan.landscape.with_window(((-wide, wide), (-tall, tall))), size=12.0)
         self.view.look(**self.seen(places.SWUNG))
-        self.surface, self.cross = Surface(self.view), Mark(self.view, [[0.0, 0.0]])
+        self.surface, self.cross = lit(Surface(self.view)), Mark(self.view, [[0.0, 0.0]])
         self.surface.levels = lines_and_floor(self.surface.levels, plan, wide)
         self.party = Playback(self.swing.walk, [MOMENTUM.color], MOMENTUM.color)
         self.tail = Tail(self.view, self.party, MOMENTUM)
-        self.she = Figure(self.view, self.party, self.facing, clock)
+        self.she = AsLarge(self.view, self.party, self.facing, clock)
+        self.she.like = View(plan.landscape, size=12.0).scale_xy
         name = Formula(f"beta = {self.swing.memory:.4g}", size=TITLE_SIZE)
         self.name = on_plate(Named(Chip(MOMENTUM.kind, MOMENTUM.color), name), 0.12)
         self.name.move_to((TITLE.left, TITLE.middle[1], 0), aligned_edge=LEFT)
@@ -208,6 +128,8 @@ class Pendulum:
         self.hull = Hull(self.plane, self.swing, self.party)
         self.rims: list[Any] = [Level(self.plane, side * plan.ring) for side in (1, -1)]
         self.rims += [Strip(self.plane, plan.ring), Words(tr("ring"), BODY_SIZE, MINIMUM)]
+        seen = Words(f"{self.swing.seen:,}", TITLE_SIZE)
+        self.arrived = [Since(self.plane, self.swing.seen), seen]  # its step, once she goes on
 
     def seen(self, box: Box) -> dict[str, float]:
         """The pose in a box."""
@@ -248,6 +170,8 @@ class Pendulum:
         beside = left + wide * (1 - 0.5 * _BEYOND / (_BEYOND + _LAST))
         up = tall * (0.5 + 0.5 * self.plan.ring / far) + 0.3  # above the upper rim
         self.rims[-1].move_to((beside, low + up, 0))
+        here = left + wide * _LAST / (_BEYOND + _LAST)
+        self.arrived[1].next_to((here, low + tall, 0), DL, buff=0.15)
         return moved.reframe(x=ends, y=(-far, far))
 
     def counted(self) -> int:
@@ -281,4 +205,4 @@ class Pendulum:
         return self.party.hurry(to, pace)
 
 
-__all__ = ["Hull", "Level", "Line", "Pendulum", "Tail"]
+__all__ = ["Pendulum", "Tail"]

@@ -143,6 +143,8 @@ def facts(plan: Plan) -> dict[str, Any]:
         "sharper": times(plan.condition),
         "narrow_plain": f"{plan.narrow.plain:,}",
         "narrow_held": f"{plan.narrow.held:,}",
+        "reach": short(plan.narrow.reach),
+        "narrow_memory": f"{plan.narrow.memory:.4g}",
         "closer": times(plan.closer),
         "smaller": times(plan.rate / plan.narrow.rate),
         "as_many": tr("{times} as many as before.").format(times=_capital(times(plan.more[0]))),

@@ -1,0 +1,177 @@
+"""She remembers, as it is looked at: lengths, light, where words stand, and who is there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+from manim import ValueTracker
+
+from scenes.momentum import Momentum, MomentumParameters
+from scenes.parts.momentum.chain import Chain, Push
+from scenes.parts.momentum.near import Near
+from scenes.parts.momentum.plan import plan_for
+from scenes.parts.momentum.race import Race
+from scenes.parts.momentum.ravine import Ravine
+from scenes.render.rehearsal import offstage, rehearse
+from scenes.stage import Figure
+from scenes.stage.lecture.theme import rgb
+from scenes.stage.walk.contenders import MOMENTUM
+from tests.scenes.canvas import FLAT, picture, pixels_at
+
+PLAN = plan_for(**MomentumParameters().__dict__)
+
+
+class Watched(Momentum):
+    """Notes how it stands after each play, and how fast its plot was reframed in it."""
+
+    notes: list[tuple[str, bool, dict[str, float]]]
+    zooms: list[float]
+
+    def play(self, *plays: Any, **options: Any) -> None:
+        before, began = self.pendulum.plane.span.copy(), self.time
+        super().play(*plays, **options)
+        family = self.get_mobject_family_members()
+        she = any(isinstance(part, Figure) and part.presence == 1 for part in family)
+        self.notes.append((self.beats_begun[-1], she, self.ravine.view.pose))
+        times = np.abs(np.log(before / self.pendulum.plane.span)).max()
+        self.zooms.append(float(times) / max(self.time - began, 1e-9))
+
+
+@pytest.fixture(scope="module")
+def watched() -> type[Watched]:
+    told = type("Told", (Watched,), {"notes": [], "zooms": [], "__module__": Momentum.__module__})
+    rehearse(told, frames=False)
+    return told
+
+
+def test_the_last_lengths_are_seen_from_above_on_one_ruler(watched: Any) -> None:
+    """The parts of her gradients were seen from the side: none of them held to a ruler."""
+    *_, (beat, _, pose) = watched.notes
+    assert beat == "what_to_keep"
+    assert {name: pose[name] for name in FLAT} == pytest.approx(FLAT)
+    stage = Momentum()
+    with offstage():
+        stage.setup()
+        view = stage.ravine.view.look(**pose)
+        across, along = stage.steeps()
+        units = []
+        for steep, axis in ((across, 1), (along, 0)):
+            tips = view.at(steep.roots + steep.vectors) - view.at(steep.roots)
+            numbers = PLAN.rate * PLAN.held.gradients[: PLAN.held_count, 0, axis]
+            units += (tips[:, axis] / numbers).tolist()
+        assert units == pytest.approx([units[0]] * len(units))
+
+
+def test_she_is_there_from_one_walk_to_the_next(watched: Any) -> None:
+    """She was gone for a frame before too much memory, and again as night fell."""
+    for beat, until in (("too_much", 6), ("what_to_keep", 6)):
+        there = [she for name, she, _ in watched.notes if name == beat][:until]
+        assert all(there), (beat, there)
+
+
+def test_the_plot_comes_nearer_without_a_whip(watched: Any) -> None:
+    """It came twenty-five times as near in nine tenths of a second."""
+    assert max(watched.zooms) < np.log(25) / 1.8
+
+
+def test_no_count_stands_while_she_goes_on() -> None:
+    """914 stood as she walked on to 958; in the sharper ravine 464 did, under a glass."""
+    found = []
+
+    class Swinging(Momentum):
+        def plot_of_swings(self, guess: Any) -> None:
+            super().plot_of_swings(guess)
+            family = self.get_mobject_family_members()
+            found.append((self.pendulum.count in family, self.pendulum.arrived[1] in family))
+
+    rehearse(Swinging, frames=False)
+    assert found == [(False, True)]
+    with offstage():
+        clock = ValueTracker(0.0)
+        race = Race(PLAN, Ravine(PLAN, clock).view, clock)
+        race.clock.set_value(PLAN.narrow.held + 40)
+        (closely,) = (part for part in race.slit.parts if hasattr(part, "party"))
+        assert closely.party.step == race.held.step == PLAN.narrow.held
+
+
+@pytest.mark.parametrize("memory", [0.5, 0.8, 0.9])
+def test_a_push_grows_in_length_only(memory: float) -> None:
+    """Its line grew from thin to thick as it went from 1 to 2.44: of two measures one was told."""
+    thick = []
+    with offstage():
+        unit = min(1.95, 11.7 * (1 - memory) / 1.6)
+        chain = Chain(lambda: memory, (-5.7, 1.9), unit)
+        push = Push(chain, 1.15)
+        for count in (1, 2, 3, 30):
+            chain.count.set_value(count)
+            column = pixels_at(np.array([-5.6, 0.0]))[1]
+            painted = picture(push)[:, column, :3].astype(float)
+            tint = 255 * np.array(rgb(MOMENTUM.color))
+            thick.append(int((np.abs(painted - tint).max(axis=-1) < 40).sum()))
+    assert thick[0] > 1
+    assert len(set(thick)) == 1, thick
+
+
+def test_where_she_adds_up_the_ground_is_lit() -> None:
+    """For half a minute the frame was as dark as its lowest ground: a fifth of full light."""
+    with offstage():
+        ravine = Ravine(PLAN, ValueTracker(0.0))
+        near = Near(PLAN, ravine, ValueTracker(0.0))
+        near.view.look(**near.nearer())
+        seen = picture(ravine.map)[..., :3] / 255
+        light = seen @ np.array([0.2126, 0.7152, 0.0722])
+        assert light.mean() > 0.26
+
+
+def test_words_stand_on_the_ravine_or_off_it() -> None:
+    """Plates lay across its edges, half on what is pale and half on the night."""
+    stage = Momentum()
+    with offstage():
+        stage.setup()
+        view = stage.ravine.view
+        view.look(**stage.ravine.walked_in())
+        (x0, x1), (y0, y1) = view.window
+        shares = np.linspace(0, 1, 81)[:, None]
+        far, near = (
+            view.at(np.array([x0, y]) + shares * np.array([x1 - x0, 0.0])) for y in (y1, y0)
+        )
+        race = Race(PLAN, view, stage.clock)
+        words = [
+            *stage.both_names(stage.both_counts()), stage.rates_note(), stage.lens_note(),
+            stage.plain_name(), stage.counter(stage.ravine.plain, 231), stage.ask_plain(),
+            race.wider, *race.told(), *race.closely()[-1:],
+        ]  # fmt: skip
+        for word in words:
+            left, right = float(word.get_left()[0]), float(word.get_right()[0])
+            low, high = float(word.get_bottom()[1]), float(word.get_top()[1])
+            edges = [
+                edge[(edge[:, 0] > left - 0.3) & (edge[:, 0] < right + 0.3), 1]
+                for edge in (far, near)
+            ]
+            beyond = low > edges[0].max() or high < edges[1].min()
+            on_it = high < edges[0].min() and low > edges[1].max()
+            assert beyond or on_it, (word, low, high)
+
+
+def test_the_longer_reach_is_told_and_its_memory_is_worked_out() -> None:
+    """0.98 fell from the sky, and “reach 5 → 50” had half a second."""
+    stage = Momentum()
+    with offstage():
+        stage.setup()
+        first, longer, found = stage.reach_rows()
+        assert "(1 - {{0.8 : old}}) = {{5 : far}}" in first.source
+        assert "{{50 : far}}" in longer.source
+        assert "(1 - {{0.98 : new}}) = {{50 : far}}" in found.source
+    times = []
+
+    class Reaching(Momentum):
+        def reach_longer(self, memory: Any) -> Any:
+            begun = self.time
+            board = super().reach_longer(memory)
+            times.append(self.time - begun)
+            return board
+
+    rehearse(Reaching, frames=False)
+    assert times[0] > 4
