@@ -40,7 +40,7 @@ class Momentum(MomentumPieces):
 
     number = 14
     title = "She remembers"
-    lasts = 239.5
+    lasts = 239.3
     words = 538
     parameters = MomentumParameters()
 
@@ -221,4 +221,4 @@ class Momentum(MomentumPieces):
         self.say("What if she also remembered how steep each direction has been?")
         self.by_day(*lines, lamp, ravine.glow)
         self.each_direction()
-        self.now_you(1.7, above=True)
+        self.now_you(1.8, above=True)

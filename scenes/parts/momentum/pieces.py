@@ -112,7 +112,7 @@ class MomentumPieces(AddingPieces):
         self.play(FadeIn(self.question()), run_time=0.4)
         self.add(*steeps)
         for steep, word in zip(steeps, self.last_words(), strict=True):
-            self.play(steep.grow(), FadeIn(word, rate_func=SOON), run_time=1.2)
+            self.play(steep.grow(), FadeIn(word, rate_func=SOON), run_time=1.1)
 
     def both_to(self, step: int) -> list[Any]:
         """Both go on in the ravine, step by step."""
@@ -179,7 +179,9 @@ class MomentumPieces(AddingPieces):
         reach = Derivation(first, places.REACH)
         self.say("We let her memory reach {closer} as far: {reach}. So beta is {narrow_memory}.")
         self.play(FadeIn(reach), run_time=0.6)
-        self.play(reach.turn_into(longer), until="So beta")
+        self.until(self.facts["closer"])
+        self.play(reach.turn_into(longer), run_time=0.9)
+        self.until("So beta")
         self.play(reach.turn_into(found), FadeIn(memory, rate_func=LATE), run_time=1.0)
         self.hold(0.4)
         return reach
@@ -200,7 +202,7 @@ class MomentumPieces(AddingPieces):
             self.play(race.go(plan.narrow.held), run_time=2.4)  # out of the ring, and back
             self.say("{narrow_held}. And plain descent?")
             told = *guess.answer(guess.answers[0]), swell(race.counts[1], 1.1)
-            self.play(race.go(2 * plan.narrow.held), *told, run_time=1.2)
+            self.play(race.go(2 * plan.narrow.held), *told, run_time=1.0)
             self.play(
                 race.go(plan.narrow.plain),
                 guess.fold(),

@@ -19,7 +19,8 @@ SETTINGS = (-2.6, 2.0, 0.0), (2.2, 2.0, 0.0)  # between the walls
 REACH = Box(-3.9, -0.1, 3.9, 0.7)  # below these
 SWUNG = Box(-7.6, -3.9, 7.6, 4.5)  # the ravine, and more of it beyond the cross
 SWINGS = Box(-6.6, -1.95, 6.5, 2.75)  # above what is guessed
-LAST_WORDS = (0.0, -2.3), (2.8, -2.3)
+LAST_WORDS = (2.0, -2.1), (4.9, -2.1)
+QUESTION = 3.75, 1.72, 0.0
 
 __all__ = [
     "BAND",
@@ -32,6 +33,7 @@ __all__ = [
     "LINES_END",
     "MAP_BOX",
     "NEARER",
+    "QUESTION",
     "RATES",
     "REACH",
     "RESULTS",

@@ -11,6 +11,7 @@ from manim import (
     LEFT,
     RIGHT,
     UL,
+    UP,
     ValueTracker,
     VGroup,
 )
@@ -51,6 +52,7 @@ from scenes.stage import (
     tr,
 )
 from scenes.stage.lecture.boxes import Placed
+from scenes.stage.type.text import baseline
 from scenes.stage.walk.contenders import MOMENTUM, PLAIN, Chip, Contender
 from scenes.stage.walk.light import Pool
 
@@ -58,6 +60,7 @@ _UNIT, _LEFT, _LONG = 1.95, -5.7, 11.7  # scene units to an arrow of the chain; 
 _AGREE, _RULER = 1.9, -0.35  # heights of the chains and their ruler
 _THIN = 0.07  # the girth of her memory
 _BEYOND = 1.6  # times what agrees comes to: the ruler does not tell where that ends
+_LEADING = 0.62  # from a line of words to the next
 _BELOW = 1.15  # from a chain to its push
 _TOP_LEFT = TITLE.left, TITLE.middle[1], 0.0
 
@@ -195,7 +198,7 @@ class MomentumStage(MomentumNotes):
     # -- at the end ------------------------------------------------------------------------------
 
     def last_words(self) -> list[Any]:
-        """What across and along are called, over the near wall."""
+        """What across and along are called, where the map is free."""
         signs = (("t.b", "across"), ("l.r", "along"))
         words = [
             on_plate(Formula(f'arrow.{sign} thin "{tr(word)}"', size=TITLE_SIZE), 0.12)
@@ -219,9 +222,11 @@ class MomentumStage(MomentumNotes):
 
     def question(self) -> Any:
         """What the next lecture begins with, where the map is free."""
-        lines = (tr("What if she also remembered"), tr("how steep each direction has been?"))
-        words = VGroup(*(Words(line, TITLE_SIZE) for line in lines)).arrange(DOWN, buff=0.2)
-        return on_plate(words).move_to((2.6, 1.9, 0))
+        told = tr("What if she also"), tr("remembered how steep"), tr("each direction has been?")
+        lines = [Words(line, TITLE_SIZE) for line in told]
+        for number, line in enumerate(lines):
+            line.set_x(0).shift((-number * _LEADING - baseline(line)) * UP)
+        return on_plate(VGroup(*lines), 0.12).move_to(places.QUESTION)
 
     def night(self) -> Sky:
         """Stars."""
