@@ -8,12 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from manim import Create, FadeIn, FadeOut, Write, linear
+from manim import Create, FadeIn, FadeOut, linear
 from msgspec import Meta
 
-from scenes.parts.where_next import LaterPieces, places, raised
+from scenes.parts.where_next import EndingPieces, places, raised
 from scenes.render.parameters import OwnTable, Pair, Seed
-from scenes.stage import DATA, LOSS, beat, change, coming, swell
+from scenes.stage import DATA, LOSS, beat, change, swell
 
 Units = Annotated[int, Meta(ge=2, le=12)]
 
@@ -33,7 +33,7 @@ class WhereNextParameters(OwnTable):
     network_steps: Annotated[int, Meta(ge=100, le=2000), "of its training"] = 400
 
 
-class WhereNext(LaterPieces):
+class WhereNext(EndingPieces):
     """A yes or a no, layers, and home."""
 
     number = 17
@@ -45,15 +45,10 @@ class WhereNext(LaterPieces):
     @beat("Where does it lead from here? To a new kind of question.")
     def a_yes_or_a_no(self) -> None:
         """Evenings on two levels, and a line that leaves them."""
-        self.dots.settled.set_value(0)
-        self.add(self.plane, self.levels, self.dots)
-        self.until("To a new")
-        self.play(change(self.dots.wave, 1, linear), run_time=1.4)
-        self.say("{question}")
+        self.how_many()
         asked = self.asked()
-        self.play(FadeIn(asked), run_time=0.8)
         self.until("{asks}")
-        self.play(swell(asked, 1.06), run_time=1.2)
+        self.play(FadeIn(asked, self.levels), run_time=0.8)
         self.say("{examples}: one for yes, zero for no.")
         self.play(change(self.dots.settled, 1, linear), run_time=3.0)
         self.say("{over}")
@@ -77,9 +72,8 @@ class WhereNext(LaterPieces):
         self.make_way()
         squash = self.squash()
         self.opinion.lifted.set_value(1)  # it is the same line, by its knobs
-        aside = self.plane.animate.within(places.ASIDE)
-        self.play(aside, change(self.levels.hatched, 0), run_time=1.2)
-        self.play(FadeIn(self.squeeze, squash[0]), run_time=0.5)
+        self.play(change(self.levels.hatched, 0), run_time=0.6)
+        self.play(FadeIn(self.squeeze, squash[0]), run_time=0.7)
         self.play(change(self.opinion.squeezed, 1), FadeIn(*squash[1:]), run_time=2.4)
         self.hold()
         self.play(FadeOut(self.squeeze), run_time=0.4)
@@ -94,47 +88,20 @@ class WhereNext(LaterPieces):
         self.until("{at_low}")
         self.play(FadeIn(*told[1]), run_time=0.6)
         self.hold(0.5)
-        self.last = [squash, *knobs, *(part for pair in told for part in pair), self.plane,
+        self.last = [*squash, *knobs, *(part for pair in told for part in pair), self.plane,
                      self.levels, self.dots, self.opinion]  # fmt: skip
 
     @beat("How bad is a statement like that? Ask how surprised it should be.")
     def surprise_me(self) -> None:
         """−ln p with a bead on it; then a bar for every evening."""
-        curve, beads = self.surprise, self.beads()
         self.play(*(swell(said, 1.15) for said in self.percents), run_time=1.2)
         self.until("Ask")
-        self.add(curve)
+        self.add(self.surprise)
         self.make_way(self.surprise_plane)
-        self.say("It said 90 percent, and it happened: hardly any surprise.")
-        self.play(change(curve.bead, 1), FadeIn(*beads[:2]), run_time=0.8)
-        self.until("hardly")
-        self.play(swell(beads[1], 1.12), run_time=1.2)
-        self.say("It said 10 percent, and it happened: a big one.")
-        self.play(self.roll(0.1), run_time=2.2)
-        self.play(swell(beads[1], 1.12), run_time=1.2)
-        self.say("If the answer is yes, the surprise is minus the logarithm of p.")
-        self.until("minus")
-        self.play(Write(beads[2]), change(curve.drawn, 1, coming(False)), run_time=2.2)
-        self.say("If the answer is no, it is minus the logarithm of one minus p.")
-        self.play(FadeIn(beads[3]), change(curve.other, 1), run_time=1.2)
-        self.until("minus the")
-        self.play(swell(beads[3], 1.06), run_time=1.4)
+        self.hardly_and_big()
+        self.both_rules()
         self.hold(0.4)
-        self.say("Each evening has its surprise. Their average is the loss.")
-        self.last = [self.surprise_plane, curve, beads]
-        costs = self.cost_of_all()
-        self.make_way(self.plane, self.levels, self.opinion, self.dots, costs)
-        self.play(change(costs.grown, 1, linear), run_time=2.2)
-        self.until("Their average")
-        self.play(change(costs.averaged, 1), run_time=0.8)
-        self.hold(0.4)
-        self.say("{dearest}")
-        self.play(change(self.dots.glow, 1), change(costs.lit, 1), run_time=0.8)
-        self.until("{what}")
-        self.play(change(self.dots.glow, 0.2), run_time=0.6)
-        self.play(change(self.dots.glow, 1), run_time=0.8)
-        self.hold(0.3)
-        self.last = [self.plane, self.levels, self.opinion, self.dots, costs]
+        self.cost_of_all()
 
     # -- slopes ----------------------------------------------------------------------------------
 
@@ -151,8 +118,9 @@ class WhereNext(LaterPieces):
             "minus p. {product} Nearly everything cancels."
         )
         evening, right = self.one_evening(), guess[2]
-        self.play(*self.make_room(), guess.fold(), run_time=0.6)
+        self.play(guess.fold(), run_time=0.6)
         self.goes_through(evening)
+        self.play(*self.make_room(), run_time=0.7)
         (*factors, one, other), left = self.chain()
         named, strokes = self.links(factors), self.cancelled(factors)
         self.come_in(factors, named)
@@ -166,8 +134,9 @@ class WhereNext(LaterPieces):
             self.meet([*factors, one, other], left, evening, *strokes)
             rules, pulls = self.rules(), self.pulls()
             self.last = pictures
-            self.make_way(*pulls, rules[1], plays=(FadeOut(left, self.worked),), run_time=0.7)
+            self.gather(left, rules[1], pulls)
             self.until("The old")
+            right.move_to(places.VERDICT)
             self.play(FadeIn(rules[0]), FadeIn(right), right.light(), run_time=0.8)
             self.play(
                 *(change(errors.grown, 1) for errors in self.errors),
@@ -254,35 +223,18 @@ class WhereNext(LaterPieces):
         """A network without end, and four lines."""
         deep = self.deep()
         self.make_way(deep, plays=(change(deep.size, 1).set_run_time(4.8),))
-        self.say("You write the guess, and how surprised it is. Theta is all the knobs.")
-        self.add(code := self.code())
-        knobs, library = self.notes(code)
-        self.play(FadeOut(deep), run_time=0.5)
-        self.play(code.write_to(2).set_run_time(2.6))
-        self.until("Theta")
-        self.play(FadeIn(knobs), run_time=0.6)
-        self.say("The gradient comes from a library: PyTorch, or JAX. Then you step.")
-        self.play(code.write_to(3).set_run_time(1.5))
-        self.until("PyTorch")
-        self.play(FadeIn(library), run_time=0.6)
-        self.until("Then")
-        self.play(code.write_to(4).set_run_time(1.0))
-        self.say("Read it: you know every line. Stack more layers, and you have a deep network.")
-        for line in range(4):
-            self.play(*code.run_line(line), run_time=0.7)
-        self.until("Stack")
-        self.play(FadeIn(names := self.names()), run_time=0.5)
-        self.hold(1.2)
-        self.last = [code, knobs, library, names]
+        self.last = [deep]
+        self.write_lines()
+        self.read_lines()
 
     @beat("Guess. Measure. Adjust. The recipe has not changed since the first evening.")
     def home(self) -> None:
         """The grounds of the course under one lamp; then night, hills, and a question."""
         self.three_steps()
-        self.say("A line is a point on some dark ground. So is a curve. So is a network.")
-        for ground, word in zip(self.grounds(), ("A line", "So is a curve", "So is a network"),
-                                strict=True):  # fmt: skip
-            self.until(word)
+        for ground, words in zip(self.grounds(), (
+            "A line is a point on some dark ground.", "So is a curve.", "So is a network."),
+            strict=True):  # fmt: skip
+            self.say(words)
             self.show(ground)
         hills, hiker = self.range_of_hills()
         self.play(*map(FadeOut, self.picture), FadeIn(self.night()), run_time=0.8)

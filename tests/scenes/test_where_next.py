@@ -6,30 +6,20 @@ from typing import Any
 
 import numpy as np
 import pytest
-from manim import DOWN
 
-from gdmath import LANDSCAPES
 from gdmath.logistic import sigmoid
 from scenes.parts.where_next import places
 from scenes.parts.where_next.cuts import Cut, cut_plane
-from scenes.parts.where_next.home import HERE, NightWalk, chart, hill, raised, tableaux
-from scenes.parts.where_next.layers import Deep, UnitLines
+from scenes.parts.where_next.layers import UnitLines
 from scenes.parts.where_next.lens import MAGNIFIED, Lens
-from scenes.parts.where_next.opinion import ChancePlane, Evenings, Levels, Opinion
+from scenes.parts.where_next.opinion import HEIGHTS, ChancePlane, Evenings, Levels, Opinion
 from scenes.parts.where_next.plan import NUDGE, Plan, plan_for
-from scenes.parts.where_next.surprise import _BAR, Costs, Surprise, surprise_plane
+from scenes.parts.where_next.surprise import FIRST, Costs, Surprise, surprise_plane
 from scenes.render.rehearsal import offstage, rehearse
 from scenes.stage import (
-    FRAME,
-    LABEL_SIZE,
     POSITION,
-    STAGE,
-    TITLE,
-    TITLE_SIZE,
     Plane,
     Playback,
-    Words,
-    on_plate,
 )
 from scenes.stage.plot.spirals import plane_in
 from scenes.where_next import WhereNext, WhereNextParameters
@@ -45,7 +35,7 @@ PLAN = plan()
 
 
 def evening_plane() -> Plane:
-    return ChancePlane((0, 26), (-0.7, 1.5)).within(places.WIDE)
+    return ChancePlane((0, 26), HEIGHTS).within(places.WIDE)
 
 
 def test_the_s_is_that_of_the_walker_at_every_time() -> None:
@@ -92,8 +82,8 @@ def test_no_number_stands_beyond_what_a_chance_can_be() -> None:
 
 def test_yes_and_no_stand_where_neither_evenings_nor_the_s_are() -> None:
     with offstage():
-        for box in (places.WIDE, places.ASIDE, places.UPPER, places.OPINION):
-            plane = ChancePlane((0, 26), (-0.7, 1.5), ("reservations", "")).within(box)
+        for box in (places.WIDE, places.UPPER, places.OPINION):
+            plane = ChancePlane((0, 26), HEIGHTS, ("", "ran out")).within(box)
             dots = Evenings(plane, PLAN.evenings, PLAN.costliest).spots()
             curve = plane.xy(x := np.linspace(0, 26, 200), PLAN.chance(x))
             for text, left, foot, _ in Levels(plane).texts():
@@ -111,6 +101,51 @@ def test_of_a_curve_that_is_not_drawn_yet_there_is_not_even_a_speck() -> None:
             assert np.array_equal(picture(curve), nothing)
             curve.drawn.set_value(0.1)
             assert not np.array_equal(picture(curve), nothing)
+
+
+def test_the_bead_draws_the_curve_on_its_way() -> None:
+    with offstage():
+        curve = Surprise(surprise_plane(places.CURVE))
+        for p in (FIRST, 0.4, 0.9):
+            curve.p.set_value(p)
+            assert curve.drawn_from() == pytest.approx((FIRST, p))
+        curve.drawn.set_value(1)
+        assert curve.drawn_from() == pytest.approx((np.exp(-4), 1))
+
+
+def test_what_is_counted_stands_on_no_scale_of_answers() -> None:
+    """Dots hung between no and yes, at heights that no answer has."""
+    with offstage():
+        plane = evening_plane()
+        dots = Evenings(plane, PLAN.evenings, PLAN.costliest, PLAN.pizzas / 50)
+        dots.settled.set_value(0)
+        dots.fallen.set_value(0)
+        above = dots.spots()[:, 1] - float(plane.corner[1])
+        assert above == pytest.approx(PLAN.pizzas / 50 * float(plane.size[1]))
+        dots.fallen.set_value(1)
+        assert dots.spots()[:, 1] == pytest.approx(float(plane.corner[1]))
+
+
+def test_piles_stay_within_their_plane() -> None:
+    """They stood on the numbers below the axis."""
+    with offstage():
+        for box in (places.WIDE, places.UPPER, places.OPINION):
+            plane = ChancePlane((0, 26), HEIGHTS).within(box)
+            dots = Evenings(plane, PLAN.evenings, PLAN.costliest)
+            low, high = dots.spots()[:, 1].min(), dots.spots()[:, 1].max()
+            assert low - dots.radius >= float(plane.corner[1])
+            assert high + dots.radius <= float(plane.corner[1] + plane.size[1])
+
+
+def test_levelled_out_the_bars_are_together_as_much_as_before() -> None:
+    with offstage():
+        plane = Plane((0, 26), HEIGHTS).within(places.UPPER)
+        costs = Costs(PLAN, plane, places.COSTS)
+        costs.grown.set_value(1)
+        for averaged in (0, 0.5, 1):
+            costs.averaged.set_value(averaged)
+            assert costs.heights().sum() == pytest.approx(PLAN.surprises.sum())
+        assert np.ptp(costs.heights()) == pytest.approx(0)
 
 
 def test_the_lens_shows_the_nudge_as_it_is() -> None:
@@ -138,10 +173,10 @@ def test_equal_evenings_are_a_pile_and_all_reach_their_levels() -> None:
 
 def test_bars_stand_under_their_evenings_without_touching() -> None:
     with offstage():
-        plane = Plane((0, 26), (-0.7, 1.5)).within(places.UPPER)
+        plane = Plane((0, 26), HEIGHTS).within(places.UPPER)
         costs = Costs(PLAN, plane, places.COSTS)
         middles = costs.lefts()
-        assert np.diff(np.sort(middles)).min() > 2 * _BAR
+        assert np.diff(np.sort(middles)).min() > 2 * costs.half()
         alone = PLAN.costliest
         assert middles[alone] == pytest.approx(float(plane.xy(23, 0)[0]))
         assert places.COSTS.bottom < costs.foot + costs.tall(3.56) < places.COSTS.top
@@ -157,35 +192,6 @@ def test_her_slope_on_both_cuts_is_that_of_the_curve() -> None:
             assert plane.corner[1] < cut.spot()[1] < plane.corner[1] + plane.size[1]
 
 
-def test_the_lamp_stands_on_every_ground() -> None:
-    with offstage():
-        for (thing,), place in (
-            (hill(LANDSCAPES["paraboloid"], (1.1, -0.6)), (1.1, -0.6)),
-            (hill(LANDSCAPES["sine_hills"], (0.9, 0.4), places.LAST), (0.9, 0.4)),
-            (chart(PLAN.valley, PLAN.best), PLAN.best),
-        ):
-            assert thing.view.at(np.asarray(place)) == pytest.approx(np.array(places.LAMP))
-        night = NightWalk(PLAN.surprise_along, PLAN.by_night)
-        night.gone.set_value(night.steps)
-        assert night.spot() == pytest.approx(np.array(places.LAMP))
-        assert len(list(tableaux(PLAN))) == 3
-
-
-def test_by_night_she_steps_by_the_rule_and_bars_are_as_tall_as_her_loss() -> None:
-    """A ball that stood still was no guess, no measure, and no step."""
-    with offstage():
-        night = NightWalk(PLAN.surprise_along, PLAN.by_night)
-        p = sigmoid(np.multiply.outer(PLAN.by_night[:-1], PLAN.data.x))
-        assert np.diff(PLAN.by_night) == pytest.approx(-((p - PLAN.data.y) * PLAN.data.x).mean(1))
-        tall = []
-        for step in range(night.steps + 1):
-            night.gone.set_value(step)
-            tall.append(night.spot()[1] - night.floor())
-        losses = PLAN.surprise_along(PLAN.by_night)
-        assert np.array(tall) / losses == pytest.approx(np.full(4, tall[0] / losses[0]))
-        assert (np.diff(tall) < 0).all()
-
-
 def test_the_small_lines_are_where_the_units_turn() -> None:
     with offstage():
         network, knobs = PLAN.task.network, PLAN.training.points[40]
@@ -195,32 +201,6 @@ def test_the_small_lines_are_where_the_units_turn() -> None:
         for end in (0, 1):
             scores = np.einsum("ui,iu->u", lines[:, end], weights) + knobs[layer.heights]
             assert scores == pytest.approx(np.zeros(layer.units), abs=1e-9)
-
-
-def test_at_dawn_the_hills_are_clear_of_words_above_and_below() -> None:
-    with offstage():
-        (surface,) = hill(LANDSCAPES["sine_hills"], HERE, places.LAST, elevation=30.0)
-        surface.view.look(**raised(surface.view))
-        seen, dark = (picture(*things).astype(int) for things in ((surface,), ()))
-        rows = np.flatnonzero(np.abs(seen - dark).sum(axis=(1, 2)))
-        top, bottom = (FRAME.top - FRAME.height * rows[[0, -1]] / len(seen)).tolist()
-        plate = on_plate(Words("Now you", LABEL_SIZE)).within(STAGE, DOWN)
-        assert bottom > plate.get_top()[1]
-        second = Words("She felt", TITLE_SIZE)
-        first = Words("She never", TITLE_SIZE).within(TITLE)
-        assert top < second.next_to(first, DOWN, buff=0.2).get_bottom()[1]
-
-
-def test_the_network_grows_and_never_shrinks() -> None:
-    with offstage():
-        deep = Deep(places.DEEP)
-        there = []
-        for size in np.linspace(0, 1, 11).tolist():
-            deep.size.set_value(size)
-            there.append(deep.units()[1])
-        assert (np.diff(np.array(there), axis=0) >= 0).all()
-        assert there[0].sum() < 20
-        assert there[-1].min() == 1
 
 
 @pytest.mark.slow

@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 from gdmath import InputError
 from scenes.parts.where_next import places
 from scenes.parts.where_next.chain import chain_parts
+from scenes.parts.where_next.ending import PROGRAM
 from scenes.parts.where_next.home import network_slice
-from scenes.parts.where_next.later import PROGRAM
 from scenes.parts.where_next.plan import Plan, plan_for
 from scenes.parts.where_next.telling import adds_up, facts, step
 from scenes.render.rehearsal import offstage
@@ -240,9 +240,9 @@ def test_of_each_slope_in_the_chain_rise_and_run_are_those_of_the_curve() -> Non
 
 def test_the_network_at_home_is_lowest_where_her_lamp_stands() -> None:
     """The slice was so wide that the hollow she is in was hidden by her own ball."""
-    view = network_slice(PLAN)[0].view
-    axis = np.linspace(-1, 1, 21) * view.landscape.window[0][1]
+    ground = network_slice(PLAN)
+    axis = np.linspace(-1, 1, 21) * ground.window[0][1]
     spots = np.stack(np.meshgrid(axis, axis, indexing="ij"), axis=-1)
-    loss = view.landscape.value(spots)
+    loss = ground.value(spots)
     assert loss.min() == loss[10, 10]
     assert loss[7:14:6, 10].min() > 5 * loss[10, 10]

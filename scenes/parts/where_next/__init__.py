@@ -1,7 +1,7 @@
 """What `scenes/where_next.py` alone needs."""
 
 from scenes.parts.where_next import places
+from scenes.parts.where_next.ending import EndingPieces
 from scenes.parts.where_next.home import raised
-from scenes.parts.where_next.later import LaterPieces
 
-__all__ = ["LaterPieces", "places", "raised"]
+__all__ = ["EndingPieces", "places", "raised"]

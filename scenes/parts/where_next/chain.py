@@ -103,6 +103,8 @@ class Part(OnPlane, Lettered):
         middle = float(corner[1] + end[1] - rise.high[1]) / 2
         if abs(end[1] - corner[1]) < 2 * high:  # a low leg: above the tangent, clear of it
             middle = float(corner[1]) - 0.05 if self.slope < 0 else float(end[1]) - high - 0.2
+        elif self.slope < 0:  # beside the upper end of its leg: a curve is beside the lower one
+            middle = float(corner[1]) - high
         yield rise, float(corner[0]) + 0.12, middle, told
 
     def draw(self, canvas: Canvas) -> None:

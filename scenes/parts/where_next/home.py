@@ -18,7 +18,7 @@ from gdmath.regression import least_squares, regression_landscape
 from gdmath.slices import filter_normalised, slice_landscape
 from scenes.parts.where_next import places
 from scenes.parts.where_next.chain import Errors, Fit
-from scenes.parts.where_next.opinion import Evenings, Opinion
+from scenes.parts.where_next.opinion import HEIGHTS, Evenings, Opinion
 from scenes.parts.where_next.plan import Plan
 from scenes.stage import (
     FRAME,
@@ -37,6 +37,7 @@ from scenes.stage import (
     Surface,
     View,
 )
+from scenes.stage.lecture.theme import BACKGROUND
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen, ink, trace_line
 from scenes.stage.plot.spirals import Border, Dots, plane_in
@@ -51,7 +52,9 @@ _HILL = {"azimuth": -58.0, "elevation": 33.0, "relief": 1.9, "perspective": 0.03
 _DAWN = {"elevation": 20.0, "relief": 1.5}  # lower than by night, for words are above and below
 _TURNED = 6.0  # degrees, of the hills at dawn
 _ARROWS = 59  # the seed of the directions of the slice
-_NEAR = 0.45  # of the slice, to each side: so near that its middle is seen to be lowest
+_NEAR = 0.8  # of the slice, to each side: so near that its middle is seen to be lowest
+_LINES, _CURVES = 7.0, 9.0  # of w, from side to side of the grounds of lines and of S curves
+_MARGIN = 0.25  # scene units round a model
 _WALKED = 3  # steps to the S that is shown
 _ALONG, _UP = 2.2, 3.0  # scene units to one of w, and to one of the loss
 _BY_NIGHT = 0.7  # of the strength of a ground by day: they are dark but for her lamp
@@ -164,56 +167,79 @@ def raised(view: View) -> dict[str, float]:
     return view.fitted(*places.AT_DAWN, **{**_HILL, **_DAWN, "azimuth": azimuth})
 
 
-def chart(landscape: Landscape, place: Any) -> list[Any]:
-    """A ground from above."""
-    view = standing(View(landscape, _SIZE), place, places.GROUND, **MAP)
+def chart(landscape: Landscape, place: Any, wide: float) -> list[Any]:
+    """A ground from above, ``wide`` from side to side of the frame; a place is at the lamp."""
+    box = places.GROUND
+    unit = box.width / wide
+    left, bottom = np.asarray(place) - (np.array(places.LAMP) - (box.left, box.bottom)) / unit
+    window = ((left, left + wide), (bottom, bottom + box.height / unit))
+    view = standing(View(landscape.with_window(window), _SIZE), place, box, **MAP)
     return [ContourMap(view).set_presence(_BY_NIGHT)]
 
 
-def network_slice(plan: Plan) -> list[Any]:
-    """A slice of the ground of the network; the lamp is at the network that has learnt."""
+class Card(Painted):
+    """A dark plate on a ground, for a model."""
+
+    layer: ClassVar[Layer] = Layer.MAP  # and after it
+
+    def __init__(self, box: Box) -> None:
+        super().__init__()
+        self.box = box
+        self.set_frame(*box)
+
+    def draw(self, canvas: Canvas) -> None:
+        """One rectangle."""
+        Pen(canvas, self.presence).band(*self.box, BACKGROUND, 0.9, 0.2)
+
+
+def network_slice(plan: Plan) -> Landscape:
+    """A slice of the ground of the network through what has learnt."""
     end, dealer = plan.training.end, np.random.default_rng(_ARROWS)
     arrows = [filter_normalised(plan.task.network, end, dealer) for _ in range(2)]
-    cut = slice_landscape(plan.task.ground, end, *arrows, reach=_NEAR)
-    return hill(cut, (0.0, 0.0), places.GROUND, azimuth=62.0)
+    return slice_landscape(plan.task.ground, end, *arrows, reach=_NEAR)
 
 
 def link() -> Line:
     """From a model to the place on its ground, and no further than the rim of her ball."""
-    left, (x, y) = places.MODEL.right + 0.15, places.LAMP
+    left, (x, y) = places.MODEL.right + _MARGIN, places.LAMP
     return Line((left, y + _BALL, 0), (x - 2 * _BALL, y + _BALL, 0), color=TEXT, stroke_width=4)
 
 
 def tableaux(plan: Plan) -> Iterator[list[Any]]:
-    """A line, an S, a network, each beside the ground on which it is a point: her lamp's place."""
+    """A line, an S, a network, each before the ground on which it is a point: her lamp's place."""
     data = linear_data(n=20, rng=3)
     w, b = knobs = least_squares(data) + np.array([0.3, 0.0])
     ends = [(-1.15 * reach, 1.15 * reach) for reach in (np.abs(data.x).max(), np.abs(data.y).max())]
     plane = Plane(*ends, numbered=(False, False)).within(places.MODEL)
     says = Fit(plane, lambda x: np.asarray(w * x + b))
     dots = Errors(plane, data.x, data.y, lambda x: x, dotted=True)
-    yield [*chart(regression_landscape(data), knobs), plane, says, dots, link()]
-    plane = Plane(plan.shown, (-0.7, 1.5), numbered=(False, False)).within(places.MODEL)
+    card = Card(places.MODEL.inset(-_MARGIN))
+    yield [*chart(regression_landscape(data), knobs, _LINES), card, plane, says, dots, link()]
+    plane = Plane(plan.shown, HEIGHTS, numbered=(False, False)).within(places.MODEL)
     here = plan.walk.points[_WALKED, 0]
     opinion = Opinion(plane, plan, lambda: here)
     opinion.lifted.set_value(1)
     opinion.squeezed.set_value(1)
     dotted = Evenings(plane, plan.evenings, plan.costliest)
-    yield [*chart(plan.valley, here), plane, opinion, dotted, link()]
+    card = Card(places.MODEL.inset(-_MARGIN))
+    yield [*chart(plan.valley, here, _CURVES), card, plane, opinion, dotted, link()]
     plane, network = plane_in(places.MODEL), plan.task.network
     border = Border(plane, lambda points: network.scores(plan.training.end, points))
     spirals = Dots(plane, plan.training_examples)
-    yield [*network_slice(plan), plane, border, spirals, link()]
+    card = Card(places.MODEL.inset(-_MARGIN))
+    yield [*chart(network_slice(plan), (0.0, 0.0), 2 * _NEAR), card, plane, border, spirals, link()]
 
 
 __all__ = [
     "HERE",
+    "Card",
     "Lamp",
     "NightWalk",
     "chart",
     "dawning",
     "hill",
     "link",
+    "network_slice",
     "raised",
     "standing",
     "tableaux",

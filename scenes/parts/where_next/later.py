@@ -1,40 +1,31 @@
-"""Pieces of the second half: her descent, layers, code, and home."""
+"""Pieces of the second half: her descent, and layers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, Circle, Create, Dot, FadeIn, ValueTracker, VGroup
+from manim import LEFT, RIGHT, UP, Circle, Dot, ValueTracker, VGroup
 
-from gdmath import LANDSCAPES, descend, gradient_descent
 from scenes.parts.where_next import places
-from scenes.parts.where_next.home import HERE, Lamp, NightWalk, dawning, hill, tableaux
-from scenes.parts.where_next.layers import Backwards, Deep, UnitLines
-from scenes.parts.where_next.opinion import Evenings, Levels, Opinion, Told
+from scenes.parts.where_next.layers import Backwards, UnitLines
+from scenes.parts.where_next.opinion import Told
 from scenes.parts.where_next.slopes import SlopePieces
 from scenes.stage import (
     BODY_SIZE,
     DATA,
-    GRADIENT,
     LABEL_SIZE,
     LOSS,
     MAP,
     POSITION,
     PREDICTION,
     QUIET,
-    STEP,
-    TITLE,
     TITLE_SIZE,
-    Arrow,
     ContourMap,
     GroundAxes,
-    Listing,
     Mark,
     Playback,
     Readout,
-    Sky,
     Stack,
     Surface,
     Trails,
@@ -42,25 +33,15 @@ from scenes.stage import (
     Walkers,
     Words,
     change,
-    instead,
     on_plate,
-    swell,
     tr,
 )
 from scenes.stage.plot.spirals import Border, Dots, plane_in
 from scenes.stage.plot.threads import Threads
-from scenes.stage.type.text import Plate, baseline
-from scenes.stage.walk.figure import Figure
+from scenes.stage.type.text import baseline
 
+_LARGE = 64
 _HILL = {"azimuth": -62.0, "elevation": 38.0, "relief": 2.6, "perspective": 0.03}
-_RATE = 1.0  # of her last step
-_PICTURE = 0.7  # seconds of each ground of the last minute
-PROGRAM = """guess = model(x, θ)
-loss = surprise(guess, y)
-g = gradient(loss, θ)
-θ = θ - α * g
-"""
-_COLORS = {"guess": PREDICTION, "loss": LOSS, "g": GRADIENT, "α": STEP, "θ": POSITION}
 
 
 class LaterPieces(SlopePieces):
@@ -78,13 +59,8 @@ class LaterPieces(SlopePieces):
         self.she, self.trail = Walkers(self.valley, self.party), Trails(self.valley, self.party)
         self.cross = [] if plan.is_parted else [Mark(self.valley, [plan.best])]
         self.axes = GroundAxes(self.valley, ("w", "b"), color=POSITION)
-        plane = self.evening_plane(places.OPINION, named=False)
-        opinion = Opinion(plane, plan, lambda: self.party.now()[0])
-        opinion.lifted.set_value(1)
-        opinion.squeezed.set_value(1)
-        dots = Evenings(plane, plan.evenings, plan.costliest)
-        self.thought = opinion
-        self.beside = [plane, Levels(plane), opinion, dots]
+        beside = self.opinions(places.OPINION, lambda: self.party.now()[0])
+        self.beside, self.thought = list(beside), beside[2]
         loss = Readout("loss", tr("loss"), self.party.loss, 3, BODY_SIZE, LOSS)
         step = Readout("step", tr("step"), lambda: self.party.step, 0, BODY_SIZE)
         step.within(places.READOUTS, LEFT)
@@ -176,109 +152,14 @@ class LaterPieces(SlopePieces):
         ]
         return VGroup(*pairs).arrange(RIGHT, buff=0.6).move_to(places.KINDS.middle)
 
-    def straight_right(self) -> Words:
-        """What a straight border can do."""
-        words = tr("a straight border: {right} of {count} right").format(
-            right=self.plan.straight_right, count=self.plan.spirals
+    def straight_right(self) -> Stack:
+        """What a straight border can do, and what chance alone would."""
+        right, count = self.plan.straight_right, self.plan.spirals
+        rows = (
+            Words(tr("{right} of {count} right").format(right=right, count=count), _LARGE),
+            Words(tr("a coin toss: {half}").format(half=count // 2), TITLE_SIZE, QUIET),
         )
-        return Words(words, BODY_SIZE).within(places.NETWORK)
-
-    # -- many layers -----------------------------------------------------------------------------
-
-    def deep(self) -> Deep:
-        """A network that outgrows the frame; so much of it that it is one from the first."""
-        deep = Deep(places.DEEP)
-        deep.size.set_value(0.4)
-        return deep
-
-    def code(self) -> Listing:
-        """Four lines, to be written."""
-        code = Listing(PROGRAM, _COLORS, TITLE_SIZE).within(places.CODE, LEFT)
-        code.written.set_value(0)
-        return code
-
-    def names(self) -> Plate:
-        """What comes next."""
-        return on_plate(Words(tr("more layers: deep networks"), BODY_SIZE)).move_to(
-            places.NAMES.middle
-        )
-
-    def notes(self, code: Listing) -> list[Words]:
-        """What θ is, and whose work the third line is: to the right of their lines."""
-        said = ((0, tr("θ: all the knobs"), POSITION), (2, tr("PyTorch, JAX"), QUIET))
-        right, top = float(code.get_right()[0]), code.corner()[1]
-        return [
-            Words(text, BODY_SIZE, color).next_to(
-                (right, top - (line + 0.5) * code.leading, 0), RIGHT, buff=0.6
-            )
-            for line, text, color in said
-        ]
-
-    # -- home ------------------------------------------------------------------------------------
-
-    def three_steps(self) -> None:
-        """A guess, its loss, a step; and twice the same again, with no word about it."""
-        night = NightWalk(self.plan.surprise_along, self.plan.by_night)
-        self.lamp = Lamp(self.clock, night.spot)
-        words = Stack(*(Words(word, TITLE_SIZE) for word in (
-            tr("guess"), tr("measure"), tr("adjust"))), gap=0.5).within(places.THREE)  # fmt: skip
-        guess, measure, adjust = words
-        self.make_way(night, self.lamp, guess, run_time=0.8)
-        self.until("Measure")
-        self.play(change(night.measured, 1), FadeIn(measure), run_time=0.7)
-        self.until("Adjust")
-        self.play(change(night.gone, 1), FadeIn(adjust), run_time=0.9)
-        self.until("The recipe")
-        for step in range(2, night.steps + 1):
-            self.play(swell(measure, 1.12), run_time=0.6)
-            self.play(change(night.gone, step), swell(adjust, 1.12), run_time=0.8)
-        self.hold(0.4)
-        self.picture = [night, guess, measure, adjust]
-
-    def grounds(self) -> Iterator[list[Any]]:
-        """Grounds, and beside each what the place on it is: her lamp stands at that place."""
-        return tableaux(self.plan)
-
-    def show(self, picture: list[Any]) -> None:
-        """Ground and model, in the place of those before; then a line from one to the other."""
-        *things, link = picture
-        # No ground is seen to jump to where the next one is.
-        self.play(*instead(self.picture, things, run_time=0.9))
-        self.play(Create(link), run_time=0.6)
-        self.wait(_PICTURE)
-        self.picture = picture
-
-    def night(self) -> Sky:
-        """Stars, and the dawn that ends them."""
-        self.sky = dawning(self.clock)
-        return self.sky
-
-    def range_of_hills(self) -> tuple[Any, Figure]:
-        """All hills, she on them where her lamp is, and the slope at her feet, not yet felt."""
-        ground = LANDSCAPES["sine_hills"]
-        (hills,) = hill(ground, HERE, places.LAST, elevation=24.0, relief=1.5)
-        step = descend(ground, gradient_descent(_RATE), [HERE], 1)
-        self.home_walk = walk = Playback(step, [POSITION], POSITION)
-        self.slope = Arrow(hills.view, walk.foot, walk.gradient, becomes=STEP).set_as(grown=0)
-        self.hiker = Figure(hills.view, walk, lambda: -walk.gradient(), self.clock)
-        return hills.set_presence(1), self.hiker
-
-    def one_more_step(self) -> None:
-        """She feels the slope, turns it round, and goes."""
-        arrow = self.slope
-        self.add(arrow)
-        self.play(arrow.grow(), run_time=0.8)
-        self.until("and took")
-        self.play(*arrow.aim(_RATE), run_time=1.0)
-        self.play(self.home_walk.hurry(1), change(arrow.used, 1), run_time=1.4)
-        self.remove(arrow)
-        self.play(self.hiker.ring_out(), run_time=0.8)
-
-    def to_keep(self) -> list[Words]:
-        """The last sentences."""
-        first = Words(tr("She never saw the valley."), TITLE_SIZE).within(TITLE)
-        second = Words(tr("She felt the slope, and took the next step."), TITLE_SIZE)
-        return [first, second.next_to(first, DOWN, buff=0.2)]
+        return Stack(*rows, gap=0.4).within(places.NETWORK)
 
 
-__all__ = ["PROGRAM", "LaterPieces"]
+__all__ = ["LaterPieces"]

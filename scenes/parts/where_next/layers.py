@@ -10,7 +10,8 @@ from manim import ValueTracker
 from numpy.typing import NDArray
 
 from gdmath.network import Network
-from scenes.stage import GRADIENT, POSITION, PREDICTION, TEXT, Box, Layer, Plane
+from scenes.stage import GRADIENT, LOSS, POSITION, PREDICTION, QUIET, TEXT, Box, Layer, Plane
+from scenes.stage.lecture.theme import Color
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.on_plane import OnPlane
@@ -25,36 +26,88 @@ _THIN, _WIDE, _LARGE = 0.012, 0.075, 4.0  # threads; the weight of the widest
 _SHADES, _THREAD = 5, 0.35
 
 
-class Backwards(Painted):
-    """Lavender light on the threads of a network, from the last layer to the first.
+class Lights(Painted):
+    """Light on the threads of a network, layer by layer, and on the units that it has come to.
 
-    A thread is as wide as its weight is large: by that much the error that goes back is multiplied.
-
-    ``gone`` in layers is how far it has come from the right.
+    ``gone`` in layers is how far it has come, ``strength`` in [0, 1] how bright it is. A thread is
+    as wide as its weight is large.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
+    backwards: ClassVar[bool]
 
-    def __init__(self, threads: Threads) -> None:
+    def __init__(self, threads: Threads, color: Color) -> None:
         super().__init__()
-        self.threads, self.gone = threads, ValueTracker(0.0)
+        self.threads, self.tint = threads, color
+        self.gone, self.strength = ValueTracker(0.0), ValueTracker(1.0)
 
     def draw(self, canvas: Canvas) -> None:
         """Of each layer the part of its threads that is lit, then its units."""
-        pen, places = Pen(canvas, self.presence), self.threads.places()
-        gone, theta = float(self.gone.get_value()), self.threads.knobs()
+        strength, places = float(self.strength.get_value()), self.threads.places()
+        if strength <= 0:
+            return
+        pen, theta = Pen(canvas, self.presence * strength), self.threads.knobs()
+        gone, last = float(self.gone.get_value()), len(places) - 2
         for number, layer in enumerate(self.threads.network.layers):
-            share = float(np.clip(gone - (len(places) - 2 - number), 0, 1))
+            share = float(np.clip(gone - (last - number if self.backwards else number), 0, 1))
             if share <= 0:
                 continue
             weights = theta[layer.weights].reshape(layer.inputs, layer.units)
             widths = _THIN + (_WIDE - _THIN) * np.clip(np.abs(weights) / _LARGE, 0, 1)
             for (i, j), width in np.ndenumerate(widths):
                 begin, end = places[number][i], places[number + 1][j]
-                line = np.stack([end, end + share * (begin - end)])
-                pen.line(line, GRADIENT, float(width), opacity=0.8)
-            for end in places[number + 1]:
-                pen.disc(end, 0.17, GRADIENT, casing=0.03)
+                if self.backwards:
+                    begin, end = end, begin
+                line = np.stack([begin, begin + share * (end - begin)])
+                pen.line(line, self.tint, float(width), opacity=0.8)
+            for spot in places[number + self.backwards]:
+                pen.disc(spot, 0.17, self.tint, casing=0.03)
+        if not self.backwards and gone > last:
+            Pen(canvas, self.presence * strength * min(1.0, gone - last)).disc(
+                places[-1][0], 0.17, self.tint, casing=0.03
+            )
+
+
+class Backwards(Lights):
+    """Lavender, from the last layer to the first: the error that goes back.
+
+    By as much as its thread is wide it is multiplied.
+    """
+
+    backwards = True
+
+    def __init__(self, threads: Threads) -> None:
+        super().__init__(threads, GRADIENT)
+
+
+class Forwards(Lights):
+    """From the first layer to the last: a guess, red."""
+
+    backwards = False
+
+    def __init__(self, threads: Threads, color: Color = PREDICTION) -> None:
+        super().__init__(threads, color)
+
+
+class Pillar(Painted):
+    """A gold bar as tall as a loss now; ``grown`` in [0, 1] is how much of it is there."""
+
+    layer: ClassVar[Layer] = Layer.PLOT
+
+    def __init__(self, box: Box, loss: Callable[[], float]) -> None:
+        super().__init__()
+        self.box, self.loss, self.grown = box, loss, ValueTracker(0.0)
+        self.set_frame(*box)
+
+    def draw(self, canvas: Canvas) -> None:
+        """The box is as tall as a loss of one."""
+        pen, box = Pen(canvas, self.presence), self.box
+        tall = float(self.grown.get_value()) * self.loss() * box.height
+        if tall > 0:
+            pen.band(box.left, box.bottom, box.right, box.bottom + tall, LOSS, 1.0, 0.004)
+        pen.line(
+            np.array([(box.left - 0.2, box.bottom), (box.right + 0.2, box.bottom)]), QUIET, 0.03
+        )
 
 
 class UnitLines(OnPlane):
@@ -130,4 +183,4 @@ class Deep(Painted):
                 Pen(canvas, self.presence * strength).disc(spot, 0.09, TEXT, casing=0.02)
 
 
-__all__ = ["Backwards", "Deep", "UnitLines"]
+__all__ = ["Backwards", "Deep", "Forwards", "Pillar", "UnitLines"]

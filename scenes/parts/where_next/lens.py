@@ -9,9 +9,10 @@ import numpy as np
 from manim import ValueTracker
 from numpy.typing import NDArray
 
+from scenes.parts.where_next import places
 from scenes.parts.where_next.plan import NUDGE, Plan
 from scenes.parts.where_next.telling import short
-from scenes.stage import LABEL_SIZE, LOSS, POSITION, QUIET, SMALLEST_SIZE, Layer, Plane
+from scenes.stage import LABEL_SIZE, LOSS, POSITION, QUIET, Layer, Plane
 from scenes.stage.lecture.theme import BACKGROUND
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen, dot
@@ -19,10 +20,9 @@ from scenes.stage.plot.on_plane import OnPlane
 
 Array = NDArray[np.float64]
 
-MAGNIFIED = 1000  # times, along both axes
-_MIDDLE = 0.72, 0.7  # of the plane: above the curve, to the right of her
-_RADIUS = 1.35
-_ASIDE = -0.5  # scene units from its middle to that of the nudge: names stand to the right of it
+MAGNIFIED = 1500  # times, along both axes
+_RADIUS = 2.1
+_ASIDE = -0.55  # scene units from its middle to that of the nudge: names stand to the right of it
 
 
 class Lens(OnPlane, Lettered):
@@ -32,7 +32,7 @@ class Lens(OnPlane, Lettered):
     """
 
     layer: ClassVar[Layer] = Layer.MARK
-    spill = 1.2
+    spill = 8.0
     plane: Plane
 
     def __init__(self, plane: Plane, plan: Plan) -> None:
@@ -42,13 +42,13 @@ class Lens(OnPlane, Lettered):
         self.start = np.asarray(plan.walk.points[0, 0], dtype=float)
         self.opened, self.nudged = ValueTracker(0.0), ValueTracker(0.0)
         self._further = Lettering(f"{NUDGE:g}", LABEL_SIZE, POSITION)
-        self._loss = Lettering(short(NUDGE * plan.nudged, 5), SMALLEST_SIZE, LOSS)
+        self._loss = Lettering(short(NUDGE * plan.nudged, 5), LABEL_SIZE, LOSS)
         self._times = Lettering(f"× {MAGNIFIED:,}", LABEL_SIZE, QUIET)
 
     @property
     def middle(self) -> Array:
         """Of the glass when it is open (2,)."""
-        return np.asarray(self.plane.corner + np.array(_MIDDLE) * self.plane.size)
+        return np.array(places.GLASS)
 
     def seen(self, w: Array) -> Array:
         """Where the ground at some w is in the glass (..., 2): as in the plane, but far larger."""
@@ -70,8 +70,8 @@ class Lens(OnPlane, Lettered):
         opened, nudged = (float(t.get_value()) for t in (self.opened, self.nudged))
         begin, corner, end = self.legs()
         if opened == 1:
-            yield (self._times, float(self.middle[0]) - self._times.width / 2,
-                   float(self.middle[1]) - _RADIUS - 0.4, 1.0)  # fmt: skip
+            x, y = (self.middle + _RADIUS * np.array([0.72, 0.8])).tolist()
+            yield self._times, x, y, 1.0
         if nudged > 0:
             middle = (begin[0] + corner[0] - self._further.width) / 2
             yield self._further, float(middle), float(begin[1]) + 0.15, nudged

@@ -22,63 +22,79 @@ from scenes.stage.type.readout import Reading
 
 Array = NDArray[np.float64]
 
-_DOT, _PILE = 0.1, 0.23  # scene units: a dot, and from one to the next of a pile
+_DOTS, _ROOM, _PILE = (0.06, 0.14), 0.42, 2.3  # scene units: the radius of a dot, at least and at
+# most; how much of what is between two of them, and from one of a pile to the next, in radii
+_RIM = 0.04  # scene units, of a hollow dot
 _HALF = 0.5
-_WAVE = 0.3  # scene units that a wave lifts them
 _TANGENT = 0.25  # the steepest slope of 1/(1 + e⁻ʰ)
-_SCORES = -2, 0, 2, 4  # on the scale of h
+_SCORES = -2, 0, 2  # on the scale of h
 _HATCH = 0.28
 _OFF = 0.1  # scene units that words keep from a level, and hatching from words
 _PIECES = 200
+HEIGHTS = -0.5, 1.35  # of a plane of chances: piles stand beyond both levels
 
 
 class Evenings(OnPlane):
     """The evenings: those with a 1 filled, those with a 0 hollow; equal ones in a pile.
 
-    ``settled`` in [0, 1] lets them hop from the axis to their levels, from left to right; while
-    they wait there, ``wave`` in [0, 1] goes through them.
+    ``fallen`` in [0, 1] takes them from how many were counted, as ``shares`` of the plane's height,
+    to the axis; ``settled`` in [0, 1] from there to their levels, from left to right. Before it
+    all of them are filled: their answers are not there yet.
     ``glow`` in [0, 1] is how much the costliest one is lit.
     """
 
     layer: ClassVar[Layer] = Layer.TEXT  # before the curve: a dot is whole
     spill = 0.8
 
-    def __init__(self, plane: Plane, data: Dataset, costliest: int) -> None:
+    def __init__(
+        self, plane: Plane, data: Dataset, costliest: int, shares: Array | None = None
+    ) -> None:
         super().__init__(plane)
         self.data, self.costliest = data, costliest
-        self.settled, self.glow = ValueTracker(1.0), ValueTracker(0.0)
-        self.wave = ValueTracker(0.0)
+        self.shares = np.zeros(len(data)) if shares is None else shares
+        self.settled, self.fallen = ValueTracker(1.0), ValueTracker(1.0)
+        self.glow = ValueTracker(0.0)
         seen: dict[tuple[float, float], int] = {}
         self.pile = np.zeros(len(data))
         for number, pair in enumerate(zip(data.x.tolist(), data.y.tolist(), strict=True)):
             self.pile[number] = seen.get(pair, 0)
             seen[pair] = seen.get(pair, 0) + 1
+        self._gap = float(np.diff(np.unique(data.x)).min())
+
+    @property
+    def radius(self) -> float:
+        """Of a dot: as large as there is room for it, and for the piles below the lower level."""
+        unit = self.plane.size / self.plane.span
+        below = max(0.0, -float(self.plane.low[1] * unit[1]))
+        most = min(_ROOM * unit[0] * self._gap, below / (_PILE * self.pile.max() + 1.5))
+        return float(np.clip(most, *_DOTS))
+
+    def gone(self, tracker: ValueTracker) -> Array:
+        """How far each of them has gone, the left ones first (m,)."""
+        x = self.data.x
+        delay = 0.7 * (x - x.min()) / np.ptp(x)
+        return np.asarray(np.clip((float(tracker.get_value()) - delay) / 0.3, 0, 1))
 
     def spots(self) -> Array:
         """Where they are on the screen (m, 2): piles go outwards."""
-        x, y = self.data.x, self.data.y
-        delay, axis = 0.7 * (x - x.min()) / np.ptp(x), float(self.plane.low[1])
-        gone, waved = (
-            np.clip((float(tracker.get_value()) - delay) / 0.3, 0, 1)
-            for tracker in (self.settled, self.wave)
-        )
+        y, axis = self.data.y, float(self.plane.low[1])
+        gone, fallen = self.gone(self.settled), self.gone(self.fallen)
         # Not from a height between the levels: it would be an answer that no evening has.
-        spots = self.plane.xy(x, axis + (y - axis) * gone)
-        hop = 0.35 * np.sin(np.pi * gone) + _WAVE * np.sin(np.pi * waved)
-        spots[:, 1] += gone * self.pile * _PILE * np.where(y == 1, 1, -1) + hop
+        spots = self.plane.xy(self.data.x, axis + (y - axis) * gone)
+        spots[:, 1] += gone * self.pile * _PILE * self.radius * np.where(y == 1, 1, -1)
+        spots[:, 1] += (1 - fallen**2) * self.shares * float(self.plane.size[1])
         return spots
 
     def draw(self, canvas: Canvas) -> None:
-        """Each on a dark casing."""
-        pen, glow = Pen(canvas, self.presence), float(self.glow.get_value())
-        for number, (spot, answer) in enumerate(zip(self.spots(), self.data.y, strict=True)):
-            if answer == 1:
-                pen.disc(spot, _DOT, DATA, casing=0.025)
-            else:
-                pen.disc(spot, _DOT, BACKGROUND)
-                pen.ring(spot, _DOT - 0.02, DATA, 0.04, casing=0.03)
+        """Each on a dark casing; what is hollow opens on its way."""
+        pen, glow, radius = Pen(canvas, self.presence), float(self.glow.get_value()), self.radius
+        gone = np.where(self.data.y == 1, 0.0, self.gone(self.settled))
+        for number, (spot, hollow) in enumerate(zip(self.spots(), gone.tolist(), strict=True)):
+            pen.disc(spot, radius, DATA, casing=0.025)
+            if hollow > 0:
+                pen.disc(spot, hollow * (radius - _RIM), BACKGROUND)
             if number == self.costliest and glow > 0:
-                Pen(canvas, self.presence * glow).ring(spot, 0.24, TEXT, 0.05, casing=0.03)
+                Pen(canvas, self.presence * glow).ring(spot, radius + 0.14, TEXT, 0.05, casing=0.03)
 
 
 class Opinion(OnPlane):
@@ -124,7 +140,7 @@ class Opinion(OnPlane):
 
 
 class Squeeze(OnPlane, Lettered):
-    """The line, dashed, with its own scale of h = wz + b, and arrows from it to the S.
+    """The line, dashed, with an axis of its own for h = wx + b, and arrows from it to the S.
 
     The line is 1/2 + h/4 on the plane's scale: the tangent of the S at one half.
     """
@@ -136,27 +152,37 @@ class Squeeze(OnPlane, Lettered):
         super().__init__(plane)
         self.lettering = True
         self.opinion = opinion
-        self._scale = [(h, Lettering(f"h = {h}".replace("-", "−"), LABEL_SIZE, TEXT))
-                       for h in _SCORES]  # fmt: skip
+        self._scale = [(h, Lettering(f"{h}".replace("-", "−"), LABEL_SIZE, TEXT)) for h in _SCORES]
+        self._name = Lettering("h", LABEL_SIZE, TEXT)
+
+    def at_right(self, h: float) -> Array:
+        """Where a score is on the axis at the right of the plane (2,)."""
+        y = float(self.plane.xy(0, _HALF + _TANGENT * h)[1])
+        return np.array([float(self.plane.corner[0] + self.plane.size[0]), y])
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
-        """Scores at the right, each at the height where the line has it."""
-        right = float(self.plane.corner[0] + self.plane.size[0])
+        """Scores at the right, each as high as the line has it, and above them their name."""
         for h, text in self._scale:
-            y = float(self.plane.xy(0, _HALF + _TANGENT * h)[1]) - float(text.high[1]) / 2
-            yield text, right + 0.2, y, 1.0
+            x, y = self.at_right(h).tolist()
+            yield text, x + 0.2, y - float(text.high[1]) / 2, 1.0
+        x, top = (self.plane.corner + self.plane.size).tolist()
+        yield self._name, x - self._name.width / 2, top + 0.15, 1.0
 
     def draw(self, canvas: Canvas) -> None:
-        """The line, and the arrows where they have a length."""
+        """The axis and the line, and the arrows where they have a length."""
         self.write(canvas)
         pen, plane, opinion = Pen(canvas, self.presence), self.plane, self.opinion
+        right, top = (plane.corner + plane.size).tolist()
+        pen.line(np.array([(right, plane.corner[1]), (right, top)]), QUIET, 0.025)
+        for h in _SCORES:
+            pen.line(self.at_right(h) + np.array([(0.0, 0.0), (0.12, 0.0)]), QUIET, 0.025)
         x = np.linspace(plane.low[0], plane.low[0] + plane.span[0], 27)
         line = _HALF + _TANGENT * opinion.score(x)
-        with pen.inside(*plane.corner.tolist(), *(plane.corner + plane.size).tolist()):
-            pen.line(plane.xy(x[[0, -1]], line[[0, -1]]), QUIET, 0.035, dashes=(0.14, 0.12))
+        with pen.inside(*plane.corner.tolist(), right, top):
+            pen.line(plane.xy(x[[0, -1]], line[[0, -1]]), TEXT, 0.035, dashes=(0.14, 0.12))
             for begin, end in zip(plane.xy(x, line), plane.xy(x, opinion.says(x)), strict=True):
-                if np.linalg.norm(end - begin) > 0.12:
-                    pen.arrow(np.stack([begin, end]), QUIET, 0.035)
+                if np.linalg.norm(end - begin) > 0.2:
+                    pen.arrow(np.stack([begin, end]), TEXT, 0.05)
 
 
 class ChancePlane(Plane):
@@ -238,4 +264,4 @@ class Told(OnPlane):
         pen.disc(corner[1], 0.11, PREDICTION, casing=0.04)
 
 
-__all__ = ["ChancePlane", "Evenings", "Levels", "Opinion", "Squeeze", "Told"]
+__all__ = ["HEIGHTS", "ChancePlane", "Evenings", "Levels", "Opinion", "Squeeze", "Told"]

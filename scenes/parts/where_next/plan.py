@@ -23,6 +23,7 @@ Array = NDArray[np.float64]
 
 NUDGE = 0.001
 _FEWEST, _MOST, _MIDDLE, _SHARP = 2, 26, 14, 0.45  # reservations, and what decides of the dough
+_AT_NONE, _EACH, _MORE, _SCATTER, _PIZZA_SEED = 5.0, 1.4, 4.0, 2.5, 17  # of the pizzas
 _HIGH, _LOW = 0.85, 0.15  # chances of the evenings that are told of
 _LEFT, _RIGHT, _WIDER, _HIGH_UP = -1.6, 4.4, 1.5, 2.2  # of the map of w and b
 _BESIDE = 0.06  # of the range of the inputs: what is seen to each side of them
@@ -72,6 +73,13 @@ class Plan:
     def spread(self) -> float:
         """Of the reservations: their standard deviation."""
         return float(self.evenings.x.std())
+
+    @cached_property
+    def pizzas(self) -> Array:
+        """How many were asked for (m,): more than usual where the dough ran out."""
+        more = _MORE * (self.evenings.y - self.chance(self.evenings.x))
+        chance = np.random.default_rng(_PIZZA_SEED).normal(0, _SCATTER, len(more))
+        return np.asarray(np.round(_AT_NONE + _EACH * self.evenings.x + more + chance))
 
     def z(self, x: ArrayLike) -> Array:
         """Reservations in standard units."""

@@ -6,15 +6,15 @@ from itertools import pairwise
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, Line, Write
+from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, Line, VGroup, Write
 
 from scenes.parts.where_next import places
 from scenes.parts.where_next.chain import Errors, chain_parts, old_line
 from scenes.parts.where_next.cuts import Cut, cut_plane
 from scenes.parts.where_next.lens import Lens
-from scenes.parts.where_next.opinion import Evenings, Levels, Opinion
+from scenes.parts.where_next.opening import OpeningPieces
+from scenes.parts.where_next.opinion import HEIGHTS, Evenings, Levels, Opinion
 from scenes.parts.where_next.plan import NUDGE
-from scenes.parts.where_next.stage import WhereNextStage
 from scenes.parts.where_next.telling import adds_up, at, product, short, slopes_add_up, step
 from scenes.stage import (
     BODY_SIZE,
@@ -33,19 +33,19 @@ from scenes.stage import (
     Stack,
     Words,
     change,
-    coming,
     swell,
     tr,
 )
 from scenes.stage.type.text import baseline
 
 _LARGE = 64
-_UNDER = -np.pi / 2  # of the way of the error, under x: above it are the curves
+_UNDER = np.pi / 3  # of the way of x, under the error
 _BESIDE = 0.8, 0.15  # from her lamp to the words about the ground there
-_FACTORS, _LINKS = -1.6, -2.95  # how high factors and their names stand
+_FACTORS, _LINKS, _RULES = -1.6, -2.95, -1.35  # how high factors, their names, rules stand
+_UNDER_GLASS = -1.15  # how high what is read in the glass begins
 
 
-class SlopePieces(WhereNextStage):
+class SlopePieces(OpeningPieces):
     """Three slopes of which one is left, and what it is worth."""
 
     def build_chain(self) -> list[Any]:
@@ -153,22 +153,21 @@ class SlopePieces(WhereNextStage):
         return lines
 
     def meet(self, factors: list[Formula], left: Formula, *gone: Any) -> None:
-        """What has not been cancelled comes together."""
+        """What has not been cancelled comes together: the error, then x below it to its right."""
         error, x = factors[2].part("error"), factors[0].part("input")
         rest = [part for part in factors[2].family_members_with_points() if part not in error]
         self.play(*map(FadeOut, (*gone, factors[1], *factors[3:], *rest)), run_time=0.5)
         slots = left.part("error"), left.part("input")
-        self.play(x.animate.move_to(slots[1]), run_time=0.5)
-        under = error.animate(path_arc=_UNDER).move_to(slots[0])
-        self.play(under, run_time=0.7)
+        self.play(error.animate.move_to(slots[0]), run_time=0.6)
+        self.play(x.animate(path_arc=_UNDER).move_to(slots[1]), run_time=0.8)
         self.play(FadeOut(error, x), FadeIn(left), run_time=0.3)
         self.remove(*factors)
 
     def pulls(self) -> list[Any]:
         """On the left a line and its errors, on the right the S and its own."""
-        one, other = places.CHAIN.columns(1, 1, gap=0.8)
+        one, other = places.PULLS.columns(1, 1, gap=0.8)
         line = old_line(one)
-        plane = Plane(self.plan.shown, (-0.7, 1.5), numbered=(False, False)).within(other)
+        plane = Plane(self.plan.shown, HEIGHTS, numbered=(False, False)).within(other)
         opinion = Opinion(plane, self.plan, lambda: self.plan.best)
         opinion.lifted.set_value(1)
         opinion.squeezed.set_value(1)
@@ -183,14 +182,21 @@ class SlopePieces(WhereNextStage):
         sources = ("{{2 : two}} / m sum {{(hat(y) - y) : error}} {{x : input}}",
                    "1 / m sum {{(p - y) : error}} {{x : input}}")  # fmt: skip
         found = [Formula(source, size=_LARGE, color=GRADIENT) for source in sources]
-        for formula, box in zip(found, places.CHAIN.columns(1, 1, gap=0.8), strict=True):
-            formula.move_to((box.middle[0], _FACTORS, 0))
+        for formula, box in zip(found, places.PULLS.columns(1, 1, gap=0.8), strict=True):
+            formula.move_to((box.middle[0], _RULES, 0))
         return found
 
     def spare(self, rule: Formula) -> Words:
         """What becomes of the 2 that the S's slope does not have."""
-        words = Words(tr("the 2 goes into α"), LABEL_SIZE, STEP)
-        return words.next_to(rule, DOWN, buff=0.2)
+        words = Words(tr("the 2 goes into α"), TITLE_SIZE, STEP)
+        return words.move_to((rule.get_x(), places.VERDICT[1], 0))
+
+    def gather(self, left: Formula, rule: Formula, pulls: list[Any]) -> None:
+        """What is left goes to its place in the whole formula, while errors come above."""
+        there = rule.part("error").get_center() - left.part("error").get_center()
+        way = left.animate.shift(there)
+        self.make_way(*pulls, plays=(FadeOut(self.worked), way), run_time=0.9)
+        self.play(FadeOut(left), FadeIn(rule), run_time=0.6)
 
     def build_check(self) -> list[Any]:
         """The loss along w where she starts, and she on it."""
@@ -199,7 +205,6 @@ class SlopePieces(WhereNextStage):
         self.ahead.drawn.set_value(1)
         self.lens = Lens(plane, self.plan)
         note = self.pinned(plane, float(self.plan.walk.points[0, 0, 1]))
-        note.move_to((places.CHECKED.left, note.get_y(), 0), aligned_edge=LEFT)
         return [plane, self.ahead, note]
 
     def pinned(self, plane: Plane, b: float) -> Words:
@@ -227,7 +232,10 @@ class SlopePieces(WhereNextStage):
                     {"knob": POSITION, "rate": STEP, "slope": GRADIENT, "next": POSITION},
                     TITLE_SIZE),
         )  # fmt: skip
-        return Stack(*rows, gap=0.6).within(places.CHECKED, LEFT)
+        found = Stack(*rows, gap=0.6).within(places.CHECKED, LEFT)
+        self.lower = float(found[0].get_top()[1]) - _UNDER_GLASS  # first they are below the glass
+        VGroup(*found[:2]).shift(self.lower * DOWN)
+        return found
 
     def nudge_w(self) -> None:
         """A glass opens over her place, and in it w goes a little further."""
@@ -252,8 +260,10 @@ class SlopePieces(WhereNextStage):
         self.play(FadeIn(checked[0]), run_time=0.6)
         self.play(FadeIn(checked[1]), change(self.ahead.felt, 1), run_time=0.9)
         self.say("{step}", "{step_aloud}")
-        self.play(FadeOut(self.lens), run_time=0.5)
-        self.play(Write(checked[2]), run_time=2.9)
+        self.play(FadeOut(self.lens), run_time=0.4)
+        up = VGroup(*checked[:2]).animate.shift(self.lower * UP)
+        self.play(up, run_time=0.6)
+        self.play(Write(checked[2]), run_time=2.6)
         self.step_along_w(checked[2].part("next"))
         self.hold(0.3)
         self.last = [*check, checked]
@@ -264,16 +274,15 @@ class SlopePieces(WhereNextStage):
         cuts = [Cut(plane, self.plan, squares=squares) for squares in (False, True)]
         words = []
         for cut, name in zip(cuts, (tr("surprise"), tr("squares")), strict=True):
-            rows = (Words(name, BODY_SIZE, LOSS),
-                    Words(tr("slope {slope}").format(slope=short(cut.slope, 3)), BODY_SIZE,
+            rows = (Words(name, TITLE_SIZE, LOSS),
+                    Words(tr("slope {slope}").format(slope=short(cut.slope, 3)), TITLE_SIZE,
                           GRADIENT))  # fmt: skip
             beside = (*(cut.spot() + np.array(_BESIDE)), 0)  # each at the curve it tells of
             words.append(Stack(*rows, gap=0.2).move_to(beside, aligned_edge=DOWN + LEFT))
         self.add(cuts[0])
         note = self.pinned(plane, 0.0)
-        self.make_way(
-            plane, note, plays=(change(cuts[0].drawn, 1, coming(False)).set_run_time(1.6),)
-        )
+        self.make_way(plane, note, run_time=0.8)
+        self.play(change(cuts[0].drawn, 1), run_time=0.9)
         self.play(change(cuts[0].there, 1), run_time=0.5)
         self.until("the surprise")
         self.play(change(cuts[0].felt, 1), FadeIn(words[0]), run_time=0.7)
