@@ -38,8 +38,8 @@ class WhereNext(EndingPieces):
 
     number = 17
     title = "From a line to everything"
-    lasts = 229.8
-    words = 526
+    lasts = 231.8
+    words = 527
     parameters = WhereNextParameters()
 
     @beat("Where does it lead from here? To a new kind of question.")

@@ -81,7 +81,7 @@ class EndingPieces(LaterPieces):
         self.play(FadeIn(library), run_time=0.6)
         self.until("Then")
         self.play(code.write_to(4), *strip.step(), run_time=1.2)
-        self.listed = [code, knobs, library]
+        self.listed: list[Any] = [code, knobs, library]
 
     def read_lines(self) -> None:
         """All four once more, at a run; then more layers."""

@@ -83,13 +83,16 @@ class OpeningPieces(WhereNextStage):
         if not leaves(self.plan):
             return []
         words = []
-        x = self.plan.evenings.x
+        x, floor = self.plan.evenings.x, float(self.plane.corner[1]) + 0.1
         for at, way in ((x.max(), UP), (x.min(), DOWN)):
             says = float(self.plan.on_line(at))
             number = on_plate(Words(f"{percent(says)} %", TITLE_SIZE, TEXT))
             spot = (*self.plane.xy(at, says), 0)
             dot = Dot(spot, radius=0.16, color=PREDICTION)
-            words.append(VGroup(dot, number.next_to(spot, way, buff=0.3)))
+            number.next_to(spot, way, buff=0.3)
+            if number.get_bottom()[1] < floor:  # beside the dot, no lower than the axis
+                number.next_to(spot, RIGHT, buff=0.3).align_to((0, floor, 0), DOWN)
+            words.append(VGroup(dot, number))
         return words
 
     def asked(self) -> Words:
@@ -179,8 +182,7 @@ class OpeningPieces(WhereNextStage):
         self.play(FadeIn(first[0]), run_time=0.6)
         self.play(swell(first[0], 1.12), run_time=1.0)
         self.say("It said 90 percent, and it happened: hardly any.")
-        self.play(change(curve.p, _LIKELY), run_time=2.0)
-        self.play(FadeIn(second[1]), run_time=0.4)
+        self.play(change(curve.p, _LIKELY), FadeIn(second[1]), run_time=2.0)
         self.until("hardly")
         self.play(FadeIn(second[0]), run_time=0.6)
         self.play(swell(second[0], 1.12), run_time=1.0)

@@ -178,7 +178,8 @@ class Squeeze(OnPlane, Lettered):
             pen.line(self.at_right(h) + np.array([(0.0, 0.0), (0.12, 0.0)]), QUIET, 0.025)
         x = np.linspace(plane.low[0], plane.low[0] + plane.span[0], 27)
         line = _HALF + _TANGENT * opinion.score(x)
-        with pen.inside(*plane.corner.tolist(), right, top):
+        left, bottom = plane.corner.tolist()
+        with pen.inside(left, bottom, right, top):
             pen.line(plane.xy(x[[0, -1]], line[[0, -1]]), TEXT, 0.035, dashes=(0.14, 0.12))
             for begin, end in zip(plane.xy(x, line), plane.xy(x, opinion.says(x)), strict=True):
                 if np.linalg.norm(end - begin) > 0.2:

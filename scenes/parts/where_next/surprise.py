@@ -70,9 +70,9 @@ class Surprise(OnPlane):
         pen, bead = Pen(canvas, self.presence), float(self.bead.get_value())
         here, other = float(self.p.get_value()), float(self.other.get_value())
         if bead > 0:
-            for p in {FIRST, here}:
-                tall = bead * (self.spot(p) - self.plane.xy(p, 0))
-                foot = self.plane.xy(p, 0)
+            for chance in {FIRST, here}:
+                foot = self.plane.xy(chance, 0)
+                tall = bead * (self.spot(chance) - foot)
                 pen.band(foot[0] - _WIDE, foot[1], foot[0] + _WIDE, foot[1] + float(tall[1]),
                          LOSS, 0.75, 0.004)  # fmt: skip
         begin, end = self.drawn_from()
