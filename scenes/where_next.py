@@ -117,10 +117,10 @@ class WhereNext(EndingPieces):
             "times one minus p. The surprise has the error, divided by that very p times one "
             "minus p. {product} Nearly everything cancels."
         )
-        evening, right = self.one_evening(), guess[2]
+        (made, evening), right = self.one_evening(), guess[2]
         self.play(guess.fold(), run_time=0.6)
-        self.goes_through(evening)
-        self.play(*self.make_room(), run_time=0.7)
+        self.goes_through(made)
+        self.make_room(made, evening)
         (*factors, one, other), left = self.chain()
         named, strokes = self.links(factors), self.cancelled(factors)
         self.come_in(factors, named)

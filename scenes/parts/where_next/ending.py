@@ -69,7 +69,7 @@ class EndingPieces(LaterPieces):
         self.strip = strip = Strip(self.plan.task.data_seed)
         self.add(code := self.code())
         knobs, library = self.notes(code)
-        self.make_way(*strip.parts)
+        self.make_way(*strip.parts, run_time=0.7)
         self.play(code.write_to(1), strip.guess(), run_time=1.3)
         self.until("and how")
         self.play(code.write_to(2), *strip.measure(), run_time=1.3)

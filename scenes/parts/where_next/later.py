@@ -8,9 +8,9 @@ import numpy as np
 from manim import LEFT, RIGHT, UP, Circle, Dot, ValueTracker, VGroup
 
 from scenes.parts.where_next import places
+from scenes.parts.where_next.check import CheckPieces
 from scenes.parts.where_next.layers import Backwards, UnitLines
 from scenes.parts.where_next.opinion import Told
-from scenes.parts.where_next.slopes import SlopePieces
 from scenes.stage import (
     BODY_SIZE,
     DATA,
@@ -44,7 +44,7 @@ _LARGE = 64
 _HILL = {"azimuth": -62.0, "elevation": 38.0, "relief": 2.6, "perspective": 0.03}
 
 
-class LaterPieces(SlopePieces):
+class LaterPieces(CheckPieces):
     """The second half of the film in pieces."""
 
     # -- down, once more -------------------------------------------------------------------------

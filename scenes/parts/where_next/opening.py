@@ -83,13 +83,13 @@ class OpeningPieces(WhereNextStage):
         if not leaves(self.plan):
             return []
         words = []
-        x, floor = self.plan.evenings.x, float(self.plane.corner[1]) + 0.1
+        x, floor = self.plan.evenings.x, float(self.plane.corner[1]) + 0.06
         for at, way in ((x.max(), UP), (x.min(), DOWN)):
             says = float(self.plan.on_line(at))
-            number = on_plate(Words(f"{percent(says)} %", TITLE_SIZE, TEXT))
+            number = on_plate(Words(f"{percent(says)} %", TITLE_SIZE, TEXT), margin=0.1)
             spot = (*self.plane.xy(at, says), 0)
             dot = Dot(spot, radius=0.16, color=PREDICTION)
-            number.next_to(spot, way, buff=0.3)
+            number.next_to(spot, way, buff=0.22)
             if number.get_bottom()[1] < floor:  # beside the dot, no lower than the axis
                 number.next_to(spot, RIGHT, buff=0.3).align_to((0, floor, 0), DOWN)
             words.append(VGroup(dot, number))

@@ -6,23 +6,18 @@ from itertools import pairwise
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, Line, VGroup, Write
+from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, Line
 
 from scenes.parts.where_next import places
 from scenes.parts.where_next.chain import Errors, chain_parts, old_line
-from scenes.parts.where_next.cuts import Cut, cut_plane
-from scenes.parts.where_next.lens import Lens
 from scenes.parts.where_next.opening import OpeningPieces
 from scenes.parts.where_next.opinion import HEIGHTS, Evenings, Levels, Opinion
-from scenes.parts.where_next.plan import NUDGE
-from scenes.parts.where_next.telling import adds_up, at, product, short, slopes_add_up, step
+from scenes.parts.where_next.telling import at, product, short, slopes_add_up
 from scenes.stage import (
     BODY_SIZE,
     DATA,
     GRADIENT,
-    LABEL_SIZE,
     LOSS,
-    POSITION,
     PREDICTION,
     QUIET,
     STEP,
@@ -30,9 +25,9 @@ from scenes.stage import (
     Choices,
     Formula,
     Plane,
-    Stack,
     Words,
     change,
+    instead,
     swell,
     tr,
 )
@@ -42,7 +37,7 @@ _LARGE = 64
 _UNDER = np.pi / 3  # of the way of x, under the error
 _BESIDE = 0.8, 0.15  # from her lamp to the words about the ground there
 _FACTORS, _LINKS, _RULES = -1.6, -2.95, -1.35  # how high factors, their names, rules stand
-_UNDER_GLASS = -1.15  # how high what is read in the glass begins
+_UNDER_GLASS = -1.2  # how high what is read in the glass begins
 
 
 class SlopePieces(OpeningPieces):
@@ -59,8 +54,8 @@ class SlopePieces(OpeningPieces):
         may = tr("yes, a harder one"), tr("yes, an easier one"), tr("no, the old one")
         return Choices(*may).within(places.CHOICES)
 
-    def one_evening(self) -> Formula:
-        """Which evening goes through the chain, and what its x is in standard units."""
+    def one_evening(self) -> tuple[Formula, Formula]:
+        """Which evening goes through the chain, and how its x comes about; then its x alone."""
         plan = self.plan
         evenings, number = plan.evenings, plan.followed
         words = tr("{evening}: {answer}").format(
@@ -69,18 +64,21 @@ class SlopePieces(OpeningPieces):
         )
         x, mean, spread = (f"{v:.3g}" for v in (evenings.x[number], plan.mean, plan.spread))
         less = f"({mean})" if plan.mean < 0 else mean
-        source = (
-            f'"{words}" quad x = ({x} - {less}) / {spread} = {short(float(plan.data.x[number]))}'
+        units = short(float(plan.data.x[number]))
+        made, known = (
+            Formula(f'"{words}" quad x = {value}', size=BODY_SIZE, color=DATA)
+            for value in (f"({x} - {less}) / {spread} = {units}", units)
         )
-        return Formula(source, size=BODY_SIZE, color=DATA).move_to(places.CHOICES.middle)
+        return made.move_to(places.CHOICES.middle), known.move_to(places.EVENING)
 
-    def make_room(self) -> list[Any]:
-        """Animations: the three planes leave room for formulas below."""
+    def make_room(self, made: Formula, known: Formula) -> None:
+        """The three planes leave room for formulas below, and how x was made for the planes."""
         boxes = places.CHAIN.columns(1, 1, 1.15, gap=0.4)
-        return [
+        planes = [
             part.plane.animate.within(box)
             for part, box in zip(self.parts_of_chain, boxes, strict=True)
         ]
+        self.play(*planes, *instead(made, known), run_time=0.8)
 
     def chain(self) -> tuple[list[Formula], Formula]:
         """The slope of each, below it, and what is left of their product."""
@@ -197,104 +195,6 @@ class SlopePieces(OpeningPieces):
         way = left.animate.shift(there)
         self.make_way(*pulls, plays=(FadeOut(self.worked), way), run_time=0.9)
         self.play(FadeOut(left), FadeIn(rule), run_time=0.6)
-
-    def build_check(self) -> list[Any]:
-        """The loss along w where she starts, and she on it."""
-        plane = cut_plane(self.plan, places.CHECK, start=True)
-        self.ahead = Cut(plane, self.plan, start=True)
-        self.ahead.drawn.set_value(1)
-        self.lens = Lens(plane, self.plan)
-        note = self.pinned(plane, float(self.plan.walk.points[0, 0, 1]))
-        return [plane, self.ahead, note]
-
-    def pinned(self, plane: Plane, b: float) -> Words:
-        """Where the other knob is while w is turned."""
-        words = Words(
-            tr("b stays at {b}").format(b=f"{b:g}".replace("-", "−")), LABEL_SIZE, POSITION
-        )
-        high = plane.corner + plane.size
-        return words.move_to((*high, 0), aligned_edge=UP + RIGHT)
-
-    def checked(self) -> Stack:
-        """The slope by a nudge, by the formula; and the first step in numbers, as they are said."""
-        plan = self.plan
-        nudged, (slope, there) = short(plan.nudged), step(plan)
-        nudge, less = f"{NUDGE:g}", short(NUDGE * plan.nudged, 5)
-        start, rate = f"{float(plan.walk.points[0, 0, 0]):g}", f"{plan.rate:g}"
-        equals = "=" if adds_up(plan) else "approx"
-        rows = (
-            Formula(f'"{tr("a nudge:")}" {{{{{less} : less}}}} / {{{{{nudge} : nudge}}}}'
-                    f" = {{{{{nudged} : slope}}}}",
-                    {"less": LOSS, "nudge": POSITION, "slope": GRADIENT}, TITLE_SIZE),
-            Words(tr("the formula: {slope}").format(slope=slope), TITLE_SIZE, GRADIENT),
-            Formula(f"{{{{w : knob}}}} = {start} - {{{{{rate} : rate}}}} times"
-                    f" {{{{({slope}) : slope}}}} {equals} {{{{{there} : next}}}}",
-                    {"knob": POSITION, "rate": STEP, "slope": GRADIENT, "next": POSITION},
-                    TITLE_SIZE),
-        )  # fmt: skip
-        found = Stack(*rows, gap=0.6).within(places.CHECKED, LEFT)
-        self.lower = float(found[0].get_top()[1]) - _UNDER_GLASS  # first they are below the glass
-        VGroup(*found[:2]).shift(self.lower * DOWN)
-        return found
-
-    def nudge_w(self) -> None:
-        """A glass opens over her place, and in it w goes a little further."""
-        self.add(self.lens)
-        self.play(change(self.lens.opened, 1), run_time=0.9)
-        self.play(change(self.lens.nudged, 1), run_time=1.5)
-
-    def step_along_w(self, there: Any) -> None:
-        """Arrow, step, and where it has led in numbers."""
-        self.play(change(self.ahead.pointed, 1), run_time=0.9)
-        self.play(change(self.ahead.gone, 1), run_time=1.1)
-        self.play(swell(there, 1.12), run_time=1.0)
-
-    def check_by_nudge(self) -> None:
-        """Her slope by a nudge and by the formula, and her first step in numbers."""
-        self.say("Check it. b stays at {pinned}; nudge w by {nudge}. The slope is {slope}.")
-        checked = self.checked()
-        check = self.build_check()
-        self.make_way(*check)
-        self.nudge_w()
-        self.until("The slope")
-        self.play(FadeIn(checked[0]), run_time=0.6)
-        self.play(FadeIn(checked[1]), change(self.ahead.felt, 1), run_time=0.9)
-        self.say("{step}", "{step_aloud}")
-        self.play(FadeOut(self.lens), run_time=0.4)
-        up = VGroup(*checked[:2]).animate.shift(self.lower * UP)
-        self.play(up, run_time=0.6)
-        self.play(Write(checked[2]), run_time=2.6)
-        self.step_along_w(checked[2].part("next"))
-        self.hold(0.3)
-        self.last = [*check, checked]
-
-    def two_cuts(self) -> None:
-        """Where she is most wrong, one ground is steep and the other level."""
-        plane = cut_plane(self.plan, places.CUTS)
-        cuts = [Cut(plane, self.plan, squares=squares) for squares in (False, True)]
-        words = []
-        for cut, name in zip(cuts, (tr("surprise"), tr("squares")), strict=True):
-            rows = (Words(name, TITLE_SIZE, LOSS),
-                    Words(tr("slope {slope}").format(slope=short(cut.slope, 3)), TITLE_SIZE,
-                          GRADIENT))  # fmt: skip
-            beside = (*(cut.spot() + np.array(_BESIDE)), 0)  # each at the curve it tells of
-            words.append(Stack(*rows, gap=0.2).move_to(beside, aligned_edge=DOWN + LEFT))
-        self.add(cuts[0])
-        note = self.pinned(plane, 0.0)
-        self.make_way(plane, note, run_time=0.8)
-        self.play(change(cuts[0].drawn, 1), run_time=0.9)
-        self.play(change(cuts[0].there, 1), run_time=0.5)
-        self.until("the surprise")
-        self.play(change(cuts[0].felt, 1), FadeIn(words[0]), run_time=0.7)
-        self.hold(0.6)
-        self.say("With squares instead, the ground goes flat just where she is most wrong.")
-        self.play(swell(words[0], 1.06), run_time=1.2)
-        self.until("the ground")
-        self.add(cuts[1])
-        self.play(change(cuts[1].drawn, 1), run_time=0.9)
-        self.play(change(cuts[1].there, 1), change(cuts[1].felt, 1), FadeIn(words[1]), run_time=0.7)
-        self.hold(1.5)
-        self.last = [plane, note, *cuts, *words]
 
 
 __all__ = ["SlopePieces"]
