@@ -164,7 +164,7 @@ class OpeningPieces(WhereNextStage):
     def said_and_cost(self, chance: float) -> list[Any]:
         """A chance below its place on the axis, and its surprise beside the bar."""
         top = self.surprise.spot(chance)
-        side, off = (UP, 0.3) if chance > 0.5 else (RIGHT, 0.4)
+        side, off = (UP, 0.3) if chance > 0.5 else (RIGHT + 0.5 * UP, 0.42)
         number = Words(f"{-np.log(chance):.2f}", TITLE_SIZE, LOSS).next_to(
             (*top, 0), side, buff=off
         )

@@ -23,6 +23,7 @@ from scenes.stage import (
     italic,
     tr,
 )
+from scenes.stage.lecture.theme import BACKGROUND
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.on_plane import OnPlane
@@ -70,11 +71,11 @@ class Surprise(OnPlane):
         pen, bead = Pen(canvas, self.presence), float(self.bead.get_value())
         here, other = float(self.p.get_value()), float(self.other.get_value())
         if bead > 0:
-            for chance in {FIRST, here}:
-                foot = self.plane.xy(chance, 0)
-                tall = bead * (self.spot(chance) - foot)
-                pen.band(foot[0] - _WIDE, foot[1], foot[0] + _WIDE, foot[1] + float(tall[1]),
-                         LOSS, 0.75, 0.004)  # fmt: skip
+            for chance in (here, FIRST):  # it comes out from behind the one that stays
+                (x, foot), top = self.plane.xy(chance, 0), float(self.spot(chance)[1])
+                for color, opacity in ((BACKGROUND, 1.0), (LOSS, 0.75)):
+                    pen.band(x - _WIDE, foot, x + _WIDE, foot + bead * (top - foot),
+                             color, opacity, 0.004)  # fmt: skip
         begin, end = self.drawn_from()
         if end - begin > 1e-6:  # of a line without a length its two round ends are left
             p = np.linspace(begin, end, _MANY)
