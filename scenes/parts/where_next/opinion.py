@@ -181,7 +181,8 @@ class Squeeze(OnPlane, Lettered):
         left, bottom = plane.corner.tolist()
         with pen.inside(left, bottom, right, top):
             pen.line(plane.xy(x[[0, -1]], line[[0, -1]]), TEXT, 0.035, dashes=(0.14, 0.12))
-            for begin, end in zip(plane.xy(x, line), plane.xy(x, opinion.says(x)), strict=True):
+            ways = np.stack([plane.xy(x, line), plane.xy(x, opinion.says(x))], axis=1)
+            for begin, end in ways[1:-1]:  # none on an axis
                 if np.linalg.norm(end - begin) > 0.2:
                     pen.arrow(np.stack([begin, end]), TEXT, 0.05)
 
