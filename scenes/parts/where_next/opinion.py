@@ -29,6 +29,7 @@ _HALF = 0.5
 _TANGENT = 0.25  # the steepest slope of 1/(1 + e⁻ʰ)
 _SCORES = -2, 0, 2  # on the scale of h
 _HATCH = 0.28
+_ARROWS = 26  # of the squeeze
 _OFF = 0.1  # scene units that words keep from a level, and hatching from words
 _PIECES = 200
 HEIGHTS = -0.5, 1.35  # of a plane of chances: piles stand beyond both levels
@@ -155,6 +156,10 @@ class Squeeze(OnPlane, Lettered):
         self._scale = [(h, Lettering(f"{h}".replace("-", "−"), LABEL_SIZE, TEXT)) for h in _SCORES]
         self._name = Lettering("h", LABEL_SIZE, TEXT)
 
+    def along(self, x: ArrayLike) -> Array:
+        """Where the line is on the screen (n, 2)."""
+        return self.plane.xy(x, _HALF + _TANGENT * self.opinion.score(x))
+
     def at_right(self, h: float) -> Array:
         """Where a score is on the axis at the right of the plane (2,)."""
         y = float(self.plane.xy(0, _HALF + _TANGENT * h)[1])
@@ -176,13 +181,14 @@ class Squeeze(OnPlane, Lettered):
         pen.line(np.array([(right, plane.corner[1]), (right, top)]), QUIET, 0.025)
         for h in _SCORES:
             pen.line(self.at_right(h) + np.array([(0.0, 0.0), (0.12, 0.0)]), QUIET, 0.025)
-        x = np.linspace(plane.low[0], plane.low[0] + plane.span[0], 27)
-        line = _HALF + _TANGENT * opinion.score(x)
+        ends = plane.low[0] + np.array([0.0, plane.span[0]])
+        # Between the evenings, behind whose dots an arrow would not be seen.
+        x = plane.low[0] + plane.span[0] * (np.arange(_ARROWS) + 0.5) / _ARROWS
         left, bottom = plane.corner.tolist()
         with pen.inside(left, bottom, right, top):
-            pen.line(plane.xy(x[[0, -1]], line[[0, -1]]), TEXT, 0.035, dashes=(0.14, 0.12))
-            ways = np.stack([plane.xy(x, line), plane.xy(x, opinion.says(x))], axis=1)
-            for begin, end in ways[1:-1]:  # none on an axis
+            pen.line(self.along(ends), TEXT, 0.035, dashes=(0.14, 0.12))
+            said = plane.xy(x, opinion.says(x))
+            for begin, end in zip(self.along(x), said, strict=True):
                 if np.linalg.norm(end - begin) > 0.2:
                     pen.arrow(np.stack([begin, end]), TEXT, 0.05)
 
@@ -216,7 +222,7 @@ class Levels(OnPlane, Lettered):
         no, yes = self._names
         left, right = (float(self.plane.corner[0] + end * self.plane.size[0]) for end in (0, 1))
         # Each at the end where few evenings have that answer, and the S is at the other level.
-        yield no, right - no.width, float(self.plane.xy(0, 0)[1]) + _OFF, 1.0
+        yield no, right - no.width - 0.12, float(self.plane.xy(0, 0)[1]) + _OFF, 1.0
         yield yes, left + 0.12, float(self.plane.xy(0, 1)[1] - yes.low[1]) + _OFF, 1.0
 
     def draw(self, canvas: Canvas) -> None:
