@@ -170,9 +170,9 @@ class StochasticStage(LectureScene):
         """The map has the frame for itself, and becomes the ground of the first dot."""
         side, chart, bowl = self.side, self.map, self.bowl
         gone = side.plane, side.dots, side.line, side.miss, chart.axes, self.spot
-        self.to_the_bowl(1.2, FadeOut(*gone, rate_func=_soon))
+        self.to_the_bowl(0.9, FadeOut(*gone, rate_func=_soon))
         leaves = FadeOut(chart.floor, chart.row, rate_func=late)
-        self.play(leaves, FadeIn(bowl.ground, bowl.row), run_time=0.5)
+        self.play(leaves, FadeIn(bowl.ground, bowl.row), run_time=0.4)
         come = FadeIn(side.level, rate_func=_soon), FadeIn(bowl.axes, rate_func=late)
         self.play(bowl.lean(), *come, run_time=2.5)
 
