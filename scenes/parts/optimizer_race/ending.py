@@ -60,8 +60,8 @@ class Table:
     def take(self, names: Sequence[Name]) -> list[Any]:
         """Animations: the names of the runners go to the heads of the columns."""
         y = float(self.head.middle[1])
-        soon = squish_rate_func(smooth, 0.0, 0.6)  # before what comes is there
-        return [name.animate(rate_func=soon).put(left - 0.47, y)
+        late = squish_rate_func(smooth, 0.4, 1.0)  # the map has left their way by then
+        return [name.animate(rate_func=late).put(left - 0.47, y)
                 for name, left in zip(names, self.lefts, strict=True)]  # fmt: skip
 
     def _fill(

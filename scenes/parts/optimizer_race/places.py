@@ -31,7 +31,7 @@ RULES = Box(0.62, STAGE.bottom + 0.1, STAGE.right, STAGE.top - 0.1)
 HEAD = Box(SIDE.left, STAGE.top - 0.65, STAGE.right, STAGE.top)
 RULE = Box(SIDE.left, STAGE.top - 1.25, STAGE.right, STAGE.top - 0.7)
 _ROWS = Box(SIDE.left, -1.95, STAGE.right, RULE.bottom - 0.1).rows(1, 1, 1, 1, gap=0.0)
-NAMES = [Box(one.left - 0.12, one.top - 0.57, one.left + 2.82, one.top) for one in _ROWS]
+NAMES = [Box(one.left - 0.12, one.top - 0.58, one.left + 2.82, one.top - 0.06) for one in _ROWS]
 ALPHAS = [Box(one.left + 3.1, box.bottom, one.right, box.top)
           for one, box in zip(_ROWS, NAMES, strict=True)]  # fmt: skip
 BARS = [Box(one.left, one.bottom + 0.06, one.right - 2.3, one.bottom + 0.34) for one in _ROWS]
