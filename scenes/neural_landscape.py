@@ -12,7 +12,7 @@ from manim import FadeIn, FadeOut, linear, smooth, squish_rate_func
 from msgspec import Meta
 
 from scenes.parts.neural_landscape import Copies, places
-from scenes.parts.neural_landscape.paces import at_once, late
+from scenes.parts.neural_landscape.paces import at_last, at_once, late
 from scenes.render.parameters import Pair, Seed
 from scenes.stage import TITLE, TITLE_SIZE, Words, beat, change, swell, tr
 
@@ -43,26 +43,25 @@ class NeuralLandscape(Copies):
 
     number = 16
     title = "The ground of a network"
-    lasts = 239.3
-    words = 546
+    lasts = 239.4
+    words = 552
     parameters = NeuralLandscapeParameters()
 
     @beat("What does the ground of a network look like?")
     def a_famous_picture(self) -> None:
-        """A lamp in the night; then a slice, slowly turning."""
+        """A lamp in the night; then ground as far as the eye sees; then all there is of it."""
         view = self.view
-        view.look(**self.whole(places.GROUND, azimuth=30.0))
+        view.look(**self.amid(30.0, near=True))
         self.add(self.surface, self.glint)
-        self.play(view.move(linear, **self.whole(places.GROUND, azimuth=39.0)), run_time=3.2)
+        self.play(view.move(linear, **self.amid(39.0)), run_time=3.2)
         self.say("Like this. Peaks, ridges, hollows. Every point of it is computed.")
         light = self.dawn(squish_rate_func(smooth, 0.0, 0.3))
-        turn = view.move(linear, **self.whole(places.GROUND, azimuth=56.0))
-        self.play(turn, *light, run_time=5.0)
-        self.play(view.move(**self.whole(places.ASKED)), run_time=1.4)
+        self.play(view.move(linear, **self.amid(53.0)), *light, run_time=5.0)
         self.say("But how much of it are we seeing?")
         asked = Words(tr("How much of it are we seeing?"), TITLE_SIZE).within(TITLE)
-        self.play(FadeIn(asked), run_time=0.6)
-        self.play(self.drift(), run_time=2.6)
+        away = view.move(smooth, **self.whole(places.ASKED))
+        self.play(away, FadeIn(asked, rate_func=at_last), run_time=1.8)
+        self.play(self.drift(), run_time=2.4)
         self.last = [self.surface, self.glint, asked]
 
     # -- a task, a network -----------------------------------------------------------------------
@@ -85,7 +84,7 @@ class NeuralLandscape(Copies):
         self.play(lesson.aside(), run_time=0.9)
         knobs = self.build_network()
         self.say("Every thread is a knob, every unit's b is another: {knobs}.")
-        self.play(FadeIn(knobs[0]), swell(lesson.threads, 1.06), run_time=1.2)
+        self.play(FadeIn(knobs[0]), swell(lesson.threads, 1.03), run_time=1.2)
         self.until("every unit's")
         self.play(FadeIn(knobs[1]), run_time=0.6)
         self.until("another")
@@ -97,7 +96,7 @@ class NeuralLandscape(Copies):
     def training(self) -> None:
         """The border curls as the loss falls."""
         lesson = self.lesson
-        self.make_way(lesson.axes, lesson.curve, lesson.border)
+        self.make_room(lesson.axes, lesson.curve, lesson.border)
         told, note = lesson.readouts(), lesson.note()
         self.play(FadeIn(told, note), run_time=0.6)
         self.say("The loss, here the log loss, begins at {begun}.")
@@ -107,7 +106,7 @@ class NeuralLandscape(Copies):
         self.say("Watch the border learn to curl.")
         self.play(lesson.train(0.25 * self.plan.steps), run_time=3.4)
         self.say("Every step moves all {knobs} knobs at once.")
-        self.play(lesson.train(self.plan.steps), run_time=4.0)
+        self.play(lesson.train(self.plan.steps), run_time=3.3)
         self.say("It ends at a loss of {ended}.")
         self.play(swell(told[0], 1.15), run_time=1.2)
         self.hold(0.8)
@@ -119,7 +118,7 @@ class NeuralLandscape(Copies):
     def how_to_cut(self) -> None:
         """Two arrows among the knobs; a network for each pair of numbers; its loss is a height."""
         cutting, view = self.cutting, self.view
-        view.look(**self.whole(places.BUILT))
+        view.look(**self.bare())
         ours, one, other, now = cutting.strips
         s, t, loss = cutting.readouts
         self.set_aside()
@@ -145,7 +144,10 @@ class NeuralLandscape(Copies):
         self.play(second, run_time=2.0)
         self.until("Ask")
         self.play(change(cutting.drop.raised, 1), FadeIn(loss), run_time=0.8)
-        self.say("Its loss becomes a height, and a colour. Here: {networks} networks.")
+        self.say(
+            "Its loss becomes a height, and a colour."
+            " Ask {networks} of them, and there is our picture."
+        )
         self.raise_ground()
         self.say("In the middle she stands, trained.")
         self.play(FadeIn(self.glint), run_time=0.8)
@@ -153,7 +155,8 @@ class NeuralLandscape(Copies):
     @beat("Where in this picture did she start?")
     def her_start(self) -> None:
         """A guess; a smudge near the bottom; and pins to the truth."""
-        self.play(FadeOut(self.glint, rate_func=at_once), self.drift(0.0), run_time=0.8)
+        beside = self.view.move(smooth, **self.whole(places.GUESS))
+        self.play(FadeOut(self.glint, rate_func=at_once), beside, run_time=0.9)
         self.where()
         self.pinned()
         self.out_again()
@@ -196,7 +199,7 @@ class NeuralLandscape(Copies):
         self.hold()
         self.last = [*left, self.her, self.lip, self.trap_told, self.solved, name]
 
-    @beat("Back to the network she started from. Its loss is {hollow}.", when=_has_hollow)
+    @beat("The same cut, and the network she started from: loss {hollow}.", when=_has_hollow)
     def turn_the_saw(self) -> None:
         """An arrow of the cut turns towards the way down: under the network a hollow is a slope."""
         hollow = self.plan.hollow
@@ -230,8 +233,9 @@ class NeuralLandscape(Copies):
         self.say("From far off the picture, step by step, she came.")
         off = self.off_told(walk)
         self.play(FadeIn(walk, off), run_time=0.8)
-        self.play(change(walk.walked, 1, linear), run_time=4.0)
+        self.play(change(walk.walked, 1, linear), run_time=3.5)
         self.say("Where does it lead from here?")
         asked = Words(tr("Where does it lead from here?"), TITLE_SIZE).within(TITLE)
-        self.play(FadeIn(asked), FadeOut(kept, off), run_time=0.6)
+        gone = FadeOut(kept, off, rate_func=at_once)
+        self.play(FadeIn(asked, rate_func=late), gone, self.in_the_middle(), run_time=1.0)
         self.now_you(2.4)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
-from manim import ValueTracker, linear
+from manim import ValueTracker, config, linear
 
 from scenes.neural_landscape import NeuralLandscape
-from scenes.parts.neural_landscape import places
+from scenes.parts.neural_landscape import places, start
 from scenes.parts.neural_landscape.angle import Angle
 from scenes.parts.neural_landscape.beyond import turned
 from scenes.parts.neural_landscape.cutting import Cutting
-from scenes.parts.neural_landscape.ground import RELIEF, TURN, Glint, view_of
-from scenes.parts.neural_landscape.out import ACROSS, AWAY, UP, Out
+from scenes.parts.neural_landscape.ground import FLAT, RELIEF, TURN, Glint, Inside, view_of
+from scenes.parts.neural_landscape.out import Out
 from scenes.parts.neural_landscape.pins import PinEnds, Pins
 from scenes.parts.neural_landscape.rims import Rims
 from scenes.parts.neural_landscape.telling import short
@@ -123,18 +125,74 @@ def test_arrows_on_the_floor_are_as_long_as_one_has_gone() -> None:
         assert cutting.drop.view is view
 
 
-def test_the_way_down_is_at_right_angles_to_the_sheet_that_it_leaves() -> None:
-    # Three ways at right angles to each other, each 1 long, from any side: a turned frame's rows.
-    across, away = np.stack([ACROSS, UP, AWAY], axis=1)
-    assert [across @ across, away @ away] == pytest.approx([1, 1])
-    assert across @ away == pytest.approx(0)
+def _in_the_hollow(monkeypatch: pytest.MonkeyPatch) -> tuple[NeuralLandscape, list[Any]]:
+    """The film where she stands in the hollow and has been asked whether she is stuck."""
+    monkeypatch.setattr(NeuralLandscape, "until", lambda *_: None)
+    film = NeuralLandscape(skip_animations=True)
+    film.setup()
+    found = film.plan.hollow
+    assert found is not None
+    left = film.to_the_hollow()
+    film.stand_in(found, left)
+    film.stuck()
+    film.all_slopes(found)
+    return film, left
+
+
+def test_the_way_down_leaves_the_picture_at_right_angles_and_to_be_seen(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     with offstage():
-        out = Out(places.OUT)
+        film, left = _in_the_hollow(monkeypatch)
+        assert film.plan.hollow is not None
+        view, place = left[0].view, film.plan.hollow.place
+        out = Out(view, place)
         out.grown.set_value(1)
+        film.view.look(**view.closer(places.FLAT, **film.trap_turn, relief=FLAT))
         foot, tip = out.arrow()
-    low, high = out.corners().min(axis=0), out.corners().max(axis=0)
-    assert foot == pytest.approx((low + high) / 2)
-    assert tip[0] > high[0]  # it leaves the sheet, to be seen
+        assert foot == pytest.approx(view.at(place))
+        low, high = np.array(view.window)[1]
+        near = np.array([(view.window[0][1], t) for t in np.linspace(low, high, 9)])
+        edge = view.at(near)
+        along = edge[-1] - edge[0]
+        assert (tip - foot) @ along == pytest.approx(0, abs=0.02 * np.linalg.norm(along))
+        assert tip[1] < edge[:, 1].min() - 1  # below the near edge there is no picture before it
+
+
+def test_the_picture_that_the_way_down_leaves_is_the_one_she_stands_in(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """No other picture comes instead of it: it lies down, and rises again as it was."""
+    with offstage():
+        film, left = _in_the_hollow(monkeypatch)
+        seen: list[tuple[float, float]] = []
+        play = film.play
+
+        def watched(*animations: Any, **options: Any) -> None:
+            play(*animations, **options)
+            seen.append((film.view.pose["relief"], left[0].presence))
+
+        monkeypatch.setattr(film, "play", watched)
+        before = film.view.pose
+        film.walk_down(left)
+        reliefs, presences = np.array(seen).T
+        assert presences == pytest.approx(1.0)
+        assert reliefs.min() == pytest.approx(FLAT)
+        assert film.view.pose == pytest.approx(before)
+
+
+def test_the_first_picture_fills_the_frame_and_her_path_much_of_it() -> None:
+    with offstage():
+        film = NeuralLandscape(skip_animations=True)
+        film.setup()
+        film.view.look(**film.amid(40.0))
+        (left, low), (right, high) = film.view.bounds()
+        assert right - left > 0.75 * config.frame_width
+        assert high - low > config.frame_height
+        piece = Inside(film.plan.piece, film.view)
+        film.dive(piece, places.PIECE, film.surface, raised=start._LOWER, elevation=start._ABOVE)
+        (left, _), (right, _) = piece.bounds()
+        assert right - left > 5.5
 
 
 def test_what_is_seen_in_a_hollow_from_along_s_has_its_height_at_the_ruler(

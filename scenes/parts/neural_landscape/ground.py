@@ -20,6 +20,7 @@ Array = NDArray[np.float64]
 
 SIZE = 8.0
 RELIEF = 3.4
+FLAT = 0.02  # scene units of relief that a photograph has
 FACES = 60  # along a side: their corners are networks that were computed
 BALL = 0.17  # radius of the ball that a network is
 _LIES = 0.45  # how tall a ring on the ground is seen, of its width
@@ -264,6 +265,7 @@ def trembling(time: float) -> float:
 __all__ = [
     "BALL",
     "FACES",
+    "FLAT",
     "RELIEF",
     "TURN",
     "Along",

@@ -14,9 +14,10 @@ from scenes.parts.neural_landscape.angle import Angle
 from scenes.parts.neural_landscape.beyond import aligned, turned, turned_slope
 from scenes.parts.neural_landscape.ending import Beside, Paper
 from scenes.parts.neural_landscape.flow import Flow, Flowing, Unfolding
-from scenes.parts.neural_landscape.ground import RELIEF, TURN, Glint, Inside, Tinted
+from scenes.parts.neural_landscape.ground import FLAT, RELIEF, TURN, Glint, Inside, Tinted
 from scenes.parts.neural_landscape.hollow import Hollow
 from scenes.parts.neural_landscape.meter import Meter
+from scenes.parts.neural_landscape.paces import late, quickly
 from scenes.parts.neural_landscape.pins import Pins, ShadowPath
 from scenes.parts.neural_landscape.rims import Rims
 from scenes.parts.neural_landscape.trap import Lip
@@ -38,18 +39,18 @@ Array = NDArray[np.float64]
 _KEPT = 42
 _TOLD = 40  # the size of read-outs
 _PINS = 20  # steps between two of them
-_RAISED = 3.0  # times the heights of the picture along her way
+_RAISED = 2.6  # times the heights of the picture along her way
 _BEFORE, _MIDWAY, _ASIDE, _ABOVE = (
     30.0,
     100.0,
     150.0,
-    42.0,
+    36.0,
 )  # azimuths, an elevation
 _CORNERS = (0, 1), (1, 1)  # which of its ends are near from there
 _ROOM = 0.8  # scene units, for the name of s
 _FREE = 0.5  # scene units between what is told and the cut that turns
 _TIPPED = 1.35  # times the heights of the cut that turns
-_FLAT = 0.02  # scene units of relief that a photograph has
+_PHOTOGRAPH = {**TURN, "elevation": 34.0, "relief": FLAT}
 _FULL = 90.0  # degrees, from random arrows to those along her way
 
 
@@ -103,7 +104,7 @@ class LaterPieces(TrapPieces):
         self.play(*map(FadeOut, self.beside), run_time=0.4)
         left = self.dive(
             piece,
-            places.PIECE.inset(top=1.0),
+            places.ALONG,
             self.flowing,
             raised=_RAISED,
             corners=_CORNERS,
@@ -126,8 +127,8 @@ class LaterPieces(TrapPieces):
     def back_to_the_cut(self) -> None:
         """All of the picture again, and its arrows turn back."""
         of = self.flowing.view.landscape
-        self.back_to(places.ASKED, self.flowing, of=of, azimuth=_MIDWAY)
-        back = self.view.move(smooth, **self.whole(places.ASKED))
+        self.back_to(places.ALL, self.flowing, of=of, azimuth=_MIDWAY)
+        back = self.view.move(smooth, **self.whole(places.ALL))
         self.play(change(self.unfold.angle, 0.0), back, run_time=2.6)
         self.play(FadeIn(self.surface, self.rims), run_time=0.5)
         self.remove(self.flowing)
@@ -138,8 +139,9 @@ class LaterPieces(TrapPieces):
         """The cut through the hollow's network, which stays where it is while an arrow turns."""
         plan, sheet = self.plan, self.trap_sheet
         piece = sheet[0].view
-        going = (thing for thing in self.last if thing not in (*sheet, self.lip))
-        self.play(*map(FadeOut, going), run_time=0.5)
+        going = (thing for thing in self.last if thing not in (*sheet, self.lip, self.her))
+        gone = (FadeOut(thing, rate_func=quickly) for thing in going)
+        self.play(*gone, change(self.her.progress, 0, late), run_time=1.4)
         self.last = []
         flow = Flow(plan, turned, plan.turn, piece, (hollow.begin, hollow.place))
         ground, lip = Flowing(flow, plan.top), Lip(flow.view)
@@ -154,7 +156,7 @@ class LaterPieces(TrapPieces):
         )
         pose = piece.closer(low, **{**self.trap_turn, "relief": _TIPPED * RELIEF * lower})
         rims = Rims(flow.view, plan.top, top=highest, named=(0, 1))
-        self.play(FadeIn(stays), FadeOut(sheet[1]), run_time=0.6)
+        self.play(FadeIn(stays), FadeOut(sheet[1], self.her), run_time=0.4)
         self.play(self.view.move(smooth, **pose), run_time=1.4)
         angle = Angle(tr("𝑑₂"), flow.degrees, plan.turn, places.TURNED)
         true = float(hollow.under[0])
@@ -197,14 +199,17 @@ class LaterPieces(TrapPieces):
     def printed(self) -> Beside:
         """The picture becomes a photograph that lies there; her walk is beside it."""
         view, plan = self.view, self.plan
-        self.paper = paper = Paper(view)
+        paper = Paper(view)
         view.held = None
         view.look(**self.whole(places.GROUND))
         self.make_way(self.surface)
-        flat = {**TURN, "elevation": 34.0, "relief": _FLAT}
-        pose = view.fitted(*places.PRINT, **flat)
+        pose = view.fitted(*places.PRINT, **_PHOTOGRAPH)
         self.play(view.move(smooth, **pose), FadeIn(paper), run_time=2.6)
         return Beside(view, plan.shadow, self.clock)
+
+    def in_the_middle(self) -> Any:
+        """The photograph alone, once nothing is written beside it."""
+        return self.view.move(smooth, **self.view.fitted(*places.LAST, **_PHOTOGRAPH))
 
 
 def _between(one: Array, other: Array) -> float:

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 import numpy as np
-from manim import LEFT, UP, FadeIn, FadeOut, ValueTracker, linear, smooth
+from manim import DOWN, LEFT, FadeIn, FadeOut, ValueTracker, linear, smooth
 
 from gdmath import descend, gradient_descent
 from gdmath.landscape import Landscape
@@ -42,6 +42,10 @@ from scenes.stage.plot.spirals import square_in
 _LOW = 30.0  # degrees, from where pins are looked at
 _CALM = 16.5  # degrees a second, on the whole of a way
 _LAMP, _ALL = 10.0, 90.0  # how far her lamp lights at night; all of the picture
+_CLOSE = Box(-12.0, -5.0, 12.0, 4.6)  # larger than the frame: ground as far as the eye sees
+_LIT = Box(-20.0, -7.5, 20.0, 7.9)  # so near that what a lamp lights is large
+_BARE = Box(-0.3, -4.4, 6.4, 6.0)  # of the picture whose floor alone is there
+_STEEP = 46.0  # degrees, from where a floor is looked at
 _CORNERS = (1, 1), (1, 0)  # which ends of s and t are near, and where the ruler stands
 
 
@@ -87,6 +91,14 @@ class NeuralLandscapeStage(LectureScene):
     def whole(self, box: Box, **turn: float) -> dict[str, float]:
         """The pose in which all of the slice fills a box."""
         return self.view.fitted(*box, **{**TURN, "relief": RELIEF, **turn})
+
+    def amid(self, azimuth: float, near: bool = False) -> dict[str, float]:
+        """The pose from close by, in which the ground fills the frame and more; or a lamp does."""
+        return self.whole(_LIT if near else _CLOSE, azimuth=azimuth)
+
+    def bare(self) -> dict[str, float]:
+        """The pose in which the floor alone, and a post or two, fill the place of the picture."""
+        return self.whole(_BARE, elevation=_STEEP)
 
     def dive(
         self,
@@ -188,7 +200,16 @@ class NeuralLandscapeStage(LectureScene):
             tr("+ {count} b's").format(count=units),
             tr("= {count} knobs").format(count=network.knobs),
         )
-        return Stack(*(Words(line, BODY_SIZE) for line in lines), gap=0.25).within(places.BELOW, UP)
+        told = Stack(*(Words(line, BODY_SIZE) for line in lines), gap=0.2, align=DOWN, across=True)
+        return told.within(places.KNOBS)
+
+    def make_room(self, *new: Any) -> None:
+        """The network moves up, and what comes has its place below."""
+        up = self.lesson.threads.animate.within_box(places.NETWORK)
+        going = (FadeOut(thing, rate_func=quickly) for thing in self.last)
+        self.last = []
+        coming = (FadeIn(thing, rate_func=late) for thing in new)
+        self.play(up, *going, *coming, run_time=1.0)
 
     def which_one(self) -> Stack:
         """The two answers."""
@@ -229,14 +250,13 @@ class NeuralLandscapeStage(LectureScene):
         """One network, a row of them, then all."""
         cutting, view = self.cutting, self.view
         rows = Rows(view, self.plan.top)
-        self.play(change(cutting.drop.raised, 1), run_time=0.8)
         self.add(rows)
         told = (*cutting.readouts, *cutting.strips, cutting.border, cutting.dots)
         going = FadeOut(cutting.drop, cutting.ways, cutting.lines, *told, rate_func=at_once)
         self.play(change(rows.count, 1, linear), going, run_time=1.2)
-        near = view.move(smooth, **self.whole(places.ASKED))
+        near = view.move(smooth, **self.whole(places.ALL))
         self.play(change(rows.count, len(rows.heights), linear), near, run_time=3.0)
-        self.play(FadeIn(self.surface), run_time=1.0)
+        self.play(FadeIn(self.surface), run_time=0.7)
         self.play(FadeOut(rows), FadeOut(self.floor), FadeIn(self.rims), run_time=0.8)
 
 

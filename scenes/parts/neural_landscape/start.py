@@ -17,7 +17,8 @@ from scenes.stage import LOSS, POSITION, TEXT, Choices, Mark, Stack, Words, on_p
 
 _INSIDE = 0.8  # of the picture: what is nearer to its rim is none of three places
 _EVERY = 20  # steps between two pins
-_ASIDE, _ABOVE = -8.0, 40.0  # azimuth and elevation from where no wall is before her path
+_ASIDE, _ABOVE = -8.0, 35.0  # azimuth and elevation from where no wall is before her path
+_LOWER = 0.7  # times the heights of the picture: a pin is high, and a piece of ground small
 _LETTERS = "A", "B", "C"
 _CORNERS = (1, 0), (0, 0)  # which of its ends are near from there
 _NUMBERS = 44  # the size of what is told beside a piece of the ground
@@ -77,12 +78,13 @@ class StartPieces(NeuralLandscapeStage):
         tall = max(1.2 * float(plan.training.losses[0]), piece.highest)
         left = self.dive(
             piece,
-            places.PIECE.inset(bottom=0.35, top=1.75),
+            places.PIECE,
             self.surface,
             self.rims,
             top=tall,
             corners=_CORNERS,
             named=(1, 1),
+            raised=_LOWER,
             azimuth=_ASIDE,
             elevation=_ABOVE,
         )

@@ -42,7 +42,7 @@ class Lesson:
         self.dots = Dots(self.plane, plan.examples)
         self.straight = Border(self.plane, self._line)
         self.border = Border(self.plane, self._scores)
-        self.threads = Threads(plan.task.network, self.knobs).within_box(places.NETWORK)
+        self.threads = Threads(plan.task.network, self.knobs).within_box(places.FIRST)
         self.threads.shown.set_value(0)
         top = 1.15 * float(plan.training.losses.max())
         self.axes = Plane(

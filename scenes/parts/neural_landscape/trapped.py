@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, UP, FadeIn, FadeOut, linear
+from manim import DOWN, LEFT, UP, FadeIn, FadeOut, linear, smooth
 
 from scenes.parts.neural_landscape import places
-from scenes.parts.neural_landscape.ground import TURN, Inside
+from scenes.parts.neural_landscape.ground import FLAT, TURN, Inside
 from scenes.parts.neural_landscape.hollow import Hollow
 from scenes.parts.neural_landscape.out import Out
-from scenes.parts.neural_landscape.paces import at_once, faster
+from scenes.parts.neural_landscape.paces import at_last, at_once, faster, quickly
 from scenes.parts.neural_landscape.rows import on_lines
 from scenes.parts.neural_landscape.start import StartPieces
 from scenes.parts.neural_landscape.strips import Strip
@@ -38,6 +38,7 @@ _BOWL = 1.1  # times the heights of the hollow
 # Azimuth and elevation in degrees, from where it is looked at: along s, so that a height above
 # the line along which it is cut is the one that stands beside it at the ruler.
 _FRONT, _FLAT = 0.0, 17.0
+_TIPPED = 34.0  # degrees, from where it is looked at while it lies flat
 _SINGLY = 5  # steps that are taken one by one
 
 
@@ -54,7 +55,7 @@ class TrapPieces(StartPieces):
         named.move_to(np.array([*spot, 0.0])).shift(0.75 * UP)
         self.play(FadeIn(ring, named), run_time=0.6)
         for _ in range(2):
-            self.play(ring.ring_out(), run_time=1.2)
+            self.play(ring.ring_out(), run_time=1.0)
         self.hold()
         return ring, named
 
@@ -118,15 +119,22 @@ class TrapPieces(StartPieces):
         self.trap_words = [strip, whole_slope]
 
     def walk_down(self, left: list[Any]) -> None:
-        """The way down leaves the sheet; then the first steps, each as long as a glance."""
-        out, hollow = Out(places.OUT), (*left, self.lip, self.her)
-        going = FadeOut(self.level, *self.trap_words, *hollow, rate_func=at_once)
-        self.play(going, self.choices.fold(), FadeIn(out), run_time=1.0)
+        """The picture lies down flat, and the way down leaves it; then the first steps, singly."""
+        surface, rims = left
+        piece, before = surface.view, self.view.pose
+        out = Out(piece, self.her.hollow.place)
+        flat = piece.closer(places.FLAT, **{**self.trap_turn, "elevation": _TIPPED, "relief": FLAT})
+        going = FadeOut(self.level, *self.trap_words, rims, rate_func=at_once)
+        lies = self.view.move(smooth, **flat)
+        self.play(going, self.choices.fold(), lies, FadeIn(out, rate_func=at_last), run_time=1.5)
         self.until("But it")
-        self.play(change(out.grown, 1), run_time=1.6)
-        self.hold(0.8)
-        back = FadeIn(*hollow, self.trap_told)
-        self.play(FadeOut(out, rate_func=at_once), back, run_time=1.0)
+        self.play(change(out.grown, 1), run_time=1.4)
+        self.hold(0.4)
+        rises, told = (
+            self.view.move(smooth, **before),
+            FadeIn(rims, self.trap_told, rate_func=at_last),
+        )
+        self.play(FadeOut(out, rate_func=quickly), rises, told, run_time=1.5)
         for step in range(1, min(_SINGLY, self.plan.steps) + 1):
             self.play(change(self.her.progress, step), run_time=0.5)
             self.wait(0.15)
