@@ -43,8 +43,8 @@ class NeuralLandscape(Copies):
 
     number = 16
     title = "The ground of a network"
-    lasts = 239.4
-    words = 552
+    lasts = 239.5
+    words = 556
     parameters = NeuralLandscapeParameters()
 
     @beat("What does the ground of a network look like?")
@@ -61,7 +61,7 @@ class NeuralLandscape(Copies):
         asked = Words(tr("How much of it are we seeing?"), TITLE_SIZE).within(TITLE)
         away = view.move(smooth, **self.whole(places.ASKED))
         self.play(away, FadeIn(asked, rate_func=at_last), run_time=1.8)
-        self.play(self.drift(), run_time=2.4)
+        self.play(self.drift(), run_time=2.5)
         self.last = [self.surface, self.glint, asked]
 
     # -- a task, a network -----------------------------------------------------------------------
@@ -125,8 +125,7 @@ class NeuralLandscape(Copies):
         ours.lit.set_value(0)
         self.play(FadeIn(ours), change(ours.lit, 1), run_time=1.0)
         self.until("and call")
-        gone = FadeOut(self.lesson.threads, rate_func=at_once)
-        self.play(gone, FadeIn(self.floor, cutting.drop, rate_func=late), run_time=1.0)
+        self.one_point()
         self.say("There are {knobs} directions. The screen has room for two.")
         self.play(swell(ours, 1.04), run_time=1.0)
         self.until("room")
@@ -134,7 +133,8 @@ class NeuralLandscape(Copies):
         self.play(change(cutting.lines.grown, 1), run_time=0.8)
         self.say("Each is picked at random: a push for every thread. Go a distance s along one.")
         self.until("a push")
-        self.play(FadeIn(one, s), run_time=0.6)
+        self.play(FadeIn(one, s), run_time=0.5)
+        self.play(cutting.push(), run_time=1.2)
         self.until("Go")
         first, second = cutting.slide()
         self.play(FadeIn(now, cutting.ways), run_time=0.4)
@@ -173,7 +173,7 @@ class NeuralLandscape(Copies):
         self.play(self.drift(), run_time=2.4)
         self.hold(0.3)
 
-    @beat("Back to the random cut.", when=_has_hollow)
+    @beat("Back to the random cut, our first picture.", when=_has_hollow)
     def the_trap(self) -> None:
         """The picture says she is stuck; she walks out of the picture."""
         hollow = self.plan.hollow
@@ -230,7 +230,7 @@ class NeuralLandscape(Copies):
         for row in kept:
             self.play(FadeIn(row), run_time=0.4)
         self.hold(0.3)
-        self.say("From far off the picture, step by step, she came.")
+        self.say("She came from far off the picture, step by step.")
         off = self.off_told(walk)
         self.play(FadeIn(walk, off), run_time=0.8)
         self.play(change(walk.walked, 1, linear), run_time=3.5)

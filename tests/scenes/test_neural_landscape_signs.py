@@ -181,6 +181,34 @@ def test_the_picture_that_the_way_down_leaves_is_the_one_she_stands_in(
         assert film.view.pose == pytest.approx(before)
 
 
+def test_a_network_runs_together_where_its_ball_is() -> None:
+    with offstage():
+        film = NeuralLandscape(skip_animations=True)
+        film.setup()
+        film.view.look(**film.bare())
+        film.add(film.lesson.threads)
+        film.one_point()
+        spot = film.view.screen(film.view.world(np.zeros(2), np.array(0.0)))[0]
+        for units in film.lesson.threads.places():
+            assert np.abs(units - (spot + _BALL)).max() < 0.05
+        assert film.cutting.drop.presence == 1
+        assert film.lesson.threads not in film.mobjects
+
+
+def test_while_a_push_is_told_of_the_first_slider_moves_and_is_back() -> None:
+    with offstage():
+        film = NeuralLandscape(skip_animations=True)
+        film.setup()
+        cutting = film.cutting
+        push = cutting.push()
+        push.begin()
+        push.interpolate(0.5)
+        bars = cutting.strips[1].bars()
+        assert np.abs(bars[:, 1, 1] - bars[:, 0, 1]).max() > 0.05
+        push.interpolate(1.0)
+        assert float(cutting.s.get_value()) == pytest.approx(0)
+
+
 def test_the_first_picture_fills_the_frame_and_her_path_much_of_it() -> None:
     with offstage():
         film = NeuralLandscape(skip_animations=True)

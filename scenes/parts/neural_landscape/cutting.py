@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import LEFT, ValueTracker
+from manim import LEFT, ValueTracker, there_and_back
 from numpy.typing import NDArray
 
 from scenes.parts.neural_landscape import places
@@ -41,6 +41,7 @@ _ROWS = 4
 _ARROW, _BESIDE = 0.07, 0.24  # how thick one is; from it to its name
 _BEYOND = 0.4  # scene units from the rim to the name of a direction
 _NAMED = 0.25  # scene units: so long an arrow begins to have a name
+_PUSH = 0.6  # of the first slider's way
 FIRST, SECOND = 0.58, -0.46  # of the reach: how far the sliders go, one after the other
 
 
@@ -99,6 +100,10 @@ class Cutting:
         ]
         loss = Readout("loss", tr("loss"), self.loss, 3, BODY_SIZE, LOSS)
         return on_lines(Stack(*numbers, loss, gap=0.3).within(places.BESIDE, LEFT), 0.58)
+
+    def push(self) -> Any:
+        """The first slider moves a little, and back: so each thread is pushed by its own amount."""
+        return change(self.s, _PUSH * self.goes[0], there_and_back)
 
     def slide(self) -> tuple[Any, Any]:
         """Move the first slider all its way; then the second."""

@@ -14,6 +14,7 @@ from scenes.parts.neural_landscape import places
 from scenes.parts.neural_landscape.crop import Crop, Cropping, Frame
 from scenes.parts.neural_landscape.cutting import Cutting, Floor
 from scenes.parts.neural_landscape.ground import (
+    BALL,
     RELIEF,
     TURN,
     Glint,
@@ -43,6 +44,7 @@ _LOW = 30.0  # degrees, from where pins are looked at
 _CALM = 16.5  # degrees a second, on the whole of a way
 _LAMP, _ALL = 10.0, 90.0  # how far her lamp lights at night; all of the picture
 _CLOSE = Box(-12.0, -5.0, 12.0, 4.6)  # larger than the frame: ground as far as the eye sees
+_POINT = 0.03  # scene units: half as large as a network is that becomes a point
 _LIT = Box(-20.0, -7.5, 20.0, 7.9)  # so near that what a lamp lights is large
 _BARE = Box(-0.3, -4.4, 6.4, 6.0)  # of the picture whose floor alone is there
 _STEEP = 46.0  # degrees, from where a floor is looked at
@@ -245,6 +247,15 @@ class NeuralLandscapeStage(LectureScene):
         self.remove(lesson.border, lesson.dots)
         self.add(cutting.border, cutting.dots)
         self.play(FadeOut(lesson.plane), run_time=0.4)
+
+    def one_point(self) -> None:
+        """All of the network runs together into the ball that it is from now on."""
+        threads, drop, view = self.lesson.threads, self.cutting.drop, self.view
+        x, y = view.screen(view.world(np.zeros(2), np.array(0.0)))[0].tolist()
+        ball = Box(x - _POINT, y + BALL - _POINT, x + _POINT, y + BALL + _POINT)
+        floor = FadeIn(self.floor, rate_func=late)
+        self.play(threads.animate.within_box(ball), floor, run_time=1.1)
+        self.play(FadeIn(drop), FadeOut(threads), run_time=0.3)
 
     def raise_ground(self) -> None:
         """One network, a row of them, then all."""

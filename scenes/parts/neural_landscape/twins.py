@@ -30,7 +30,7 @@ class Copies(LaterPieces):
         self.until("Swap")
         self.play(change(threads.lit, 1), run_time=0.7)
         self.play(change(threads.swapped, 1), run_time=2.0)
-        self.say("It gives the same answers, {swapped} away from ours.")
+        self.say("It gives the same answers, at a distance of {swapped}.")
         self.play(change(valleys.lit, 2), run_time=1.0)
         self.hold()
 
