@@ -43,7 +43,7 @@ class NeuralLandscape(Copies):
 
     number = 16
     title = "The ground of a network"
-    lasts = 239.5
+    lasts = 239.4
     words = 556
     parameters = NeuralLandscapeParameters()
 

@@ -17,7 +17,6 @@ from scenes.parts.neural_landscape.flow import Flow, Flowing, Unfolding
 from scenes.parts.neural_landscape.ground import FLAT, RELIEF, TURN, Glint, Inside, Tinted
 from scenes.parts.neural_landscape.hollow import Hollow
 from scenes.parts.neural_landscape.meter import Meter
-from scenes.parts.neural_landscape.paces import late, quickly
 from scenes.parts.neural_landscape.pins import Pins, ShadowPath
 from scenes.parts.neural_landscape.rims import Rims
 from scenes.parts.neural_landscape.trap import Lip
@@ -140,8 +139,8 @@ class LaterPieces(TrapPieces):
         plan, sheet = self.plan, self.trap_sheet
         piece = sheet[0].view
         going = (thing for thing in self.last if thing not in (*sheet, self.lip, self.her))
-        gone = (FadeOut(thing, rate_func=quickly) for thing in going)
-        self.play(*gone, change(self.her.progress, 0, late), run_time=1.4)
+        self.play(*map(FadeOut, going), run_time=0.4)
+        self.play(change(self.her.progress, 0, smooth), run_time=1.0)
         self.last = []
         flow = Flow(plan, turned, plan.turn, piece, (hollow.begin, hollow.place))
         ground, lip = Flowing(flow, plan.top), Lip(flow.view)

@@ -52,7 +52,7 @@ class Copies(LaterPieces):
         self.play(FadeIn(told[1]), run_time=0.5)
         self.until("this valley")
         self.play(change(valleys.lit, 3, linear), FadeIn(told[2], told[3]), run_time=2.8)
-        self.hold(1.0)
+        self.hold(0.8)
         self.last = [valleys, told]
 
 
