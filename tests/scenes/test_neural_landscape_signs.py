@@ -155,7 +155,7 @@ def test_the_way_down_leaves_the_picture_at_right_angles_and_to_be_seen(
         near = np.array([(view.window[0][1], t) for t in np.linspace(low, high, 9)])
         edge = view.at(near)
         along = edge[-1] - edge[0]
-        assert (tip - foot) @ along == pytest.approx(0, abs=0.02 * np.linalg.norm(along))
+        assert (tip - foot) @ along == pytest.approx(0, abs=0.02 * float(np.linalg.norm(along)))
         assert tip[1] < edge[:, 1].min() - 1  # below the near edge there is no picture before it
 
 
