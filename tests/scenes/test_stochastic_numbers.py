@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -648,6 +649,22 @@ def test_nothing_is_called_closer_that_is_not():
     assert len(close.loop.lens) == 0
     assert close.pulled.lens[0].text == "closer × 4"
     assert close.pulled.lens.get_bottom()[1] > close.loop.view.map_panel().top
+
+
+def test_numbers_of_a_close_look_have_room():
+    """Those of a map of a hundred units stood over each other, one at every second unit."""
+    with offstage():
+        close = Close(plan(n=400, noise=1.5, order_seed=3, seed=4))
+    assert close.loop.lens[0].text == "map × 0.1"
+    below = close.loop.view.map_panel().bottom
+    for near in (close.loop, close.near, close.pulled):
+        if near is not close.loop:
+            close.loop.view.look(**close.near_pose(close.loop.view, near))
+        texts = [(foot, left, left + text.width) for text, left, foot, _ in near.axes.texts()]
+        rows = sorted(row for row in texts if row[0] < below)
+        gaps = [b[1] - a[2] for a, b in pairwise(sorted(rows, key=lambda row: row[1]))]
+        assert len(rows) > 2
+        assert min(gaps) > 0.1
 
 
 def test_what_is_told_first_stands_first_and_x_has_its_colour():

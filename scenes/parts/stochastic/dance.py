@@ -44,6 +44,7 @@ Array = NDArray[np.float64]
 
 _ROUND = (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 40, 50, 60, 80, 100)
 """How many times a map is enlarged that is seen close up."""
+_NUMBERS = 8  # that have room along a map
 _SPARE = 1.1  # times as far as what is seen, a map reaches
 _PULLED = 1.3  # times as far as the longest pull, as long as all begin at one spot
 _TINY, _FEWEST, _MOST = 1e-9, 3, 7  # decimals of a loss: so many that the least is not 0
@@ -201,7 +202,9 @@ class Closeup:
         self.zoom = self.view.pose["zoom"]
         self.map, self.cross = ContourMap(self.view), Mark(self.view, plan.best)
         self.cross.set_z_index(Layer.WALKER + 1)  # who dances about it does not hide it
-        self.axes = GroundAxes(self.view, ("w", "b"), left=True, color=POSITION, of=2.0)
+        self.axes = GroundAxes(
+            self.view, ("w", "b"), left=True, color=POSITION, of=roomy(window, 2.0)
+        )
         self.lens = lens(self.times, self.view)
 
 
@@ -210,16 +213,24 @@ class Nearer:
 
     def __init__(self, loop: Closeup, seen: tuple[tuple[Pair, Pair], float]) -> None:
         window, self.times = seen
-        self.axes = GroundAxes(loop.view, ("w", "b"), window, left=True, color=POSITION, of=0.5)
+        self.axes = GroundAxes(
+            loop.view, ("w", "b"), window, left=True, color=POSITION, of=roomy(window, 0.5)
+        )
         self.lens = lens(self.times, loop.view)
 
 
 def lens(times: float, view: View) -> VGroup:
     """How many times as large as that of the film a map is, above it; nothing if it is as large."""
-    words = tr("closer × {times}").format(times=f"{times:g}")
+    told = tr("closer × {times}") if times > 1 else tr("map × {times}")
+    words = told.format(times=f"{times:g}")
     panel = view.map_panel()
     above = Box(panel.left, panel.top + 0.08, panel.right, STAGE.top)
     return VGroup() if times == 1 else VGroup(Words(words, LABEL_SIZE).within(above, RIGHT))
+
+
+def roomy(window: tuple[Pair, Pair], of: float) -> float | None:
+    """The same number, if its multiples have room along a window; else None, for round ones."""
+    return of if float(np.ptp(window[0])) <= _NUMBERS * of else None
 
 
 def close_up(plan: Plan, points: Array) -> tuple[tuple[Pair, Pair], float]:
