@@ -110,7 +110,8 @@ class Momentum(MomentumPieces):
         self.build_chains()
         grown = self.sums()
         agree = self.agree
-        self.make_way(self.ramp, self.ramp.she, self.of_gradients)
+        self.add(self.ramp)
+        self.make_way(self.ramp.she, self.of_gradients, also=(self.ramp.rise(),))
         self.play(change(self.ramp.count, 3, linear), until="same arrow")
         self.say("How long does her memory get: {less}, {grown}, or without end?")
         answers = self.facts["less"], self.facts["grown"], tr("without end")

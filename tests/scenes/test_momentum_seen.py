@@ -175,3 +175,22 @@ def test_the_longer_reach_is_told_and_its_memory_is_worked_out() -> None:
 
     rehearse(Reaching, frames=False)
     assert times[0] > 4
+
+
+def test_the_slope_comes_up_over_the_map_and_is_never_seen_through() -> None:
+    """Map and slope lay over one another, half of each, as if it were one picture."""
+    stage = Momentum()
+    with offstage():
+        stage.setup()
+        stage.build_chains()
+        ramp, foot = stage.ramp, stage.ramp.foot()
+        ramp.rise()
+        empty = picture(ramp)
+        assert (empty == empty[0, 0]).all()  # all of it is below the screen
+        ramp.risen.set_value(0.5)
+        half = picture(ramp)[..., :3].astype(int)
+        ramp.risen.set_value(1)
+        whole = picture(ramp)[..., :3].astype(int)
+        assert ramp.foot() == pytest.approx(foot)
+        row, column = pixels_at(np.array([6.5, -3.9]))
+        assert abs(half[row, column] - whole[row, column]).max() < 12  # as strong, on its way

@@ -23,6 +23,7 @@ _FLOOR = -4.2  # the ground goes on below the screen
 _PLACES = (0.76, 0.5, 0.24)  # along it, as she goes down
 _LOW, _HIGH = 0.22, 0.5  # how far up the colours it is, at either end
 _BANDS = 48
+_DEEP = 6.2  # scene units: so far down all of it is below the screen
 TALL = 1.5
 
 
@@ -30,17 +31,23 @@ class Ramp(Painted):
     """A straight slope on which she comes to ``count`` places; on the axis below each its gradient.
 
     She walks, then the arrow grows. The last of them is ``handed`` over to where a chain of such
-    arrows begins: to ``first`` (2, 2).
+    arrows begins: to ``first`` (2, 2). It comes from below the screen, ``risen`` up to 1.
     """
 
-    layer: ClassVar[Layer] = Layer.GROUND
+    layer: ClassVar[Layer] = Layer.MAP  # it comes over the one before
 
     def __init__(self, first: Array, clock: ValueTracker) -> None:
         super().__init__()
         self.first = first
         self.count, self.handed = ValueTracker(1.0), ValueTracker(0.0)
+        self.risen = ValueTracker(1.0)
         self.she = Upright(self.foot, TALL, clock, time=self.walked)
         self.set_frame(*_ENDS[0], *_ENDS[1])
+
+    def rise(self) -> Any:
+        """It comes up from below the screen, over what was there."""
+        self.risen.set_value(0)
+        return change(self.risen, 1)
 
     def hand_over(self) -> Any:
         """The last arrow goes to the chain, as long as it is, and all else goes."""
@@ -51,10 +58,15 @@ class Ramp(Painted):
         begun = float(self.count.get_value()) - 1
         return float(np.floor(begun) + min(1.0, 2 * (begun % 1)))
 
+    @property
+    def below(self) -> float:
+        """How far below its place it is."""
+        return _DEEP * (1 - float(self.risen.get_value()))
+
     def foot(self) -> Array:
         """Where she stands now (2,)."""
         along = float(np.interp(self.walked(), np.arange(len(_PLACES)), _PLACES))
-        return np.asarray(_ENDS[0] + along * (_ENDS[1] - _ENDS[0]))
+        return np.asarray(_ENDS[0] + along * (_ENDS[1] - _ENDS[0]) - (0.0, self.below))
 
     def arrows(self) -> list[Array]:
         """Each on the axis below her place (2, 2), as far as it has come."""
@@ -74,6 +86,8 @@ class Ramp(Painted):
 
     def draw(self, canvas: Canvas) -> None:
         """The ground below its line, the axis, and the places with what belongs to them."""
+        canvas.save()
+        canvas.translate(0, -self.below)
         *others, last = self.arrows()
         pen = Pen(canvas, self.presence * (1 - float(self.handed.get_value())))
         self._ground(pen)
@@ -85,6 +99,7 @@ class Ramp(Painted):
         for line in others:
             pen.arrow(line, GRADIENT, THICK)
         Pen(canvas, self.presence).arrow(last, GRADIENT, THICK)
+        canvas.restore()
 
     def _ground(self, pen: Pen) -> None:
         """Down to the edge of the screen, the higher the lighter."""
