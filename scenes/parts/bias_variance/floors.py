@@ -1,4 +1,4 @@
-"""Both floors on one scale: the cuts along w, and a bar for each with the parts it is made of."""
+"""Both floors on one scale: the cuts along w, how high they are, and what the higher is made of."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import LEFT, RIGHT, ValueTracker
+from manim import LEFT, RIGHT, ValueTracker, VGroup
 from numpy.typing import NDArray
 
 from scenes.parts.bias_variance import places
 from scenes.parts.bias_variance.curves import ModelCurve, named
+from scenes.parts.bias_variance.legend import entry
 from scenes.parts.bias_variance.pair import DASHES, Pair, Valley
 from scenes.parts.bias_variance.plan import ENDS, MAPPED, Floor, Plan
 from scenes.parts.bias_variance.squared import Squares
-from scenes.parts.bias_variance.textures import Texture, hatched, plain, rectangle
+from scenes.parts.bias_variance.textures import hatched, plain
 from scenes.stage import (
     BODY_SIZE,
     FRAME,
@@ -40,7 +41,8 @@ from scenes.stage.type.readout import Reading
 
 Array = NDArray[np.float64]
 
-_WIDE = 0.75  # scene units of a bar
+_ON = 0.16  # scene units from a level line to its number
+_PLUS = 0.3  # and about a plus between two parts of a loss
 WIDE_X = (ENDS[0] - 0.15, ENDS[1] + 0.15)
 _Y, _BEYOND = (-1.6, 5.0), 0.3  # of y, at least; beyond the dots
 # Which cut is of which dots, and where that is said: to the left of one, to the right of the other.
@@ -83,69 +85,60 @@ class Cut(Painted):
             pen.line(self.line(), LOSS, 0.06, casing=casing, dashes=self.dashes)
 
 
-class Bar(Lettered):
-    """A bar on the loss axis of a plane beside it: parts on each other, and the floor it is.
+class Level(Lettered):
+    """How high a floor is: a level line from the bottom of a cut to the right, and its number.
 
-    ``level`` from 0 to 1 is the line from the bottom of a cut to it; ``parts`` grow one by one.
+    ``reached`` from 0 to 1 is how far the line has come.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
 
-    def __init__(self, plane: Plane, floor: Floor, left: float) -> None:
+    def __init__(self, plane: Plane, floor: Floor) -> None:
         super().__init__()
-        self.plane, self.floor, self.left = plane, floor, left
-        told: list[tuple[float, Texture]] = [(floor.chance, plain)]
-        if floor.bend:
-            told.append((floor.bend, hatched))
-        self.sizes = told
-        self.level = ValueTracker(0.0)
-        self.grown = [ValueTracker(0.0) for _ in told]
-        self._total = Lettering(f"{floor.lowest:.2f}", TITLE_SIZE, LOSS)
-        self.set_frame(left, plane.corner[1], left + _WIDE, plane.corner[1] + 1)
+        self.plane, self.floor = plane, floor
+        self.reached = ValueTracker(0.0)
+        self._number = Lettering(f"{floor.lowest:.2f}", TITLE_SIZE, LOSS)
+        self.set_frame(*plane.corner.tolist(), *(plane.corner + plane.size).tolist())
 
-    def tie(self) -> Any:
-        """An animation: a level line comes over from the bottom of the cut."""
-        return change(self.level, 1)
+    def reach(self) -> Any:
+        """An animation: the line comes over from the bottom of the cut."""
+        return change(self.reached, 1)
 
-    def grow(self, part: int) -> Any:
-        """An animation: a part grows."""
-        return change(self.grown[part], 1)
-
-    def _y(self, loss: float) -> float:
-        return float(self.plane.xy(0.0, loss)[1])
+    def line(self) -> Array:
+        """Where it is now (2, 2)."""
+        start = self.plane.xy(self.floor.best[0], self.floor.lowest)
+        end = np.array([self.plane.corner[0] + self.plane.size[0], start[1]])
+        return np.stack([start, start + float(self.reached.get_value()) * (end - start)])
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
-        """The floor at the end of the level line, over which the bar is to grow."""
-        foot = self._y(self.floor.lowest) + 0.16
-        left = self.left + (_WIDE - self._total.width) / 2
-        yield self._total, left, foot, float(self.level.get_value())
+        """The floor, on the end of the line."""
+        right = float(self.plane.corner[0] + self.plane.size[0])
+        foot = float(self.line()[0, 1]) + _ON
+        yield self._number, right - self._number.width, foot, float(self.reached.get_value())
 
     def draw(self, canvas: Canvas) -> None:
-        """The level line, the parts from below, the number."""
-        pen, level = Pen(canvas, self.presence), float(self.level.get_value())
-        start = self.plane.xy(self.floor.best[0], self.floor.lowest)
-        end = np.array([self.left, start[1]])
-        if level > 0:
-            line = np.stack([start, start + level * (end - start)])
-            pen.line(line, LOSS, 0.025, opacity=0.8, dashes=(0.06, 0.1))
-        foot = 0.0
-        for (size, texture), grown in zip(self.sizes, self.grown, strict=True):
-            share = float(grown.get_value())
-            if share > 0:
-                box = rectangle(self.left, self._y(foot), self.left + _WIDE,
-                                self._y(foot + share * size))  # fmt: skip
-                texture(canvas, box, self.presence)
-                pen.line(box, LOSS, 0.03, closed=True)
-            foot += size
+        """The line and the number."""
+        if float(self.reached.get_value()) > 0:
+            pen = Pen(canvas, self.presence)
+            pen.line(self.line(), LOSS, 0.03, opacity=0.8, dashes=(0.06, 0.1))
         self.write(canvas)
 
     def readings(self) -> list[Reading]:
         """The floor as it is written."""
-        return [Reading("floor", self._total.text, self.floor.lowest)]
+        return [Reading("floor", self._number.text, self.floor.lowest)]
+
+
+def sum_of(floor: Floor) -> Any:
+    """What a floor is made of, in numbers: chance, and a bend."""
+    total: Any = Words(f"{floor.lowest:.2f} =", BODY_SIZE, LOSS)
+    told = (tr("chance"), floor.chance, plain), (tr("bend"), floor.bend, hatched)
+    chance, bend = (entry(f"{name} {size:.2f}", texture, (0, 0)) for name, size, texture in told)
+    row = VGroup(total, chance, Words("+", BODY_SIZE, LOSS), bend)
+    return row.arrange(RIGHT, buff=_PLUS)
 
 
 class Floors:
-    """The plane of both cuts, their bars, and the bend that no line can follow."""
+    """The plane of both cuts, how high they are, and the bend that no line can follow."""
 
     def __init__(self, plan: Plan, pair: Pair) -> None:
         names = italic("w"), tr("loss")
@@ -157,14 +150,7 @@ class Floors:
         self.crosses = [
             Mark(self.plane, np.array([(floor.best[0], floor.lowest)])) for floor in floors
         ]
-        self.bars = [
-            Bar(self.plane, floor, left) for floor, left in zip(floors, places.BARS, strict=True)
-        ]
-        self.names = [
-            self._named(0, plan.line.chance / 2, tr("chance")),
-            self._named(1, plan.parabola.chance / 2, tr("chance")),
-            self._named(1, (plan.parabola.chance + plan.parabola.lowest) / 2, tr("bend")),
-        ]
+        self.levels = [Level(self.plane, floor) for floor in floors]
         data, best = plan.parabola.data, plan.parabola.best
         low, high = (float(end) for end in (data.y.min() - _BEYOND, data.y.max() + _BEYOND))
         y = min(_Y[0], low), max(_Y[1], high)
@@ -182,25 +168,18 @@ class Floors:
         self.knobs = Formula(f"w = {w:.2f} quad b = {b:.2f}", size=TITLE_SIZE, color=POSITION)
         self.knobs.move_to((*self.bent.xy(0.0, _OVER * y[1]), 0))
         self.bias = Words(tr("bias: too stiff"), TITLE_SIZE, LOSS)
-        self.bias.move_to(places.HEAD.middle)
-
-    def _named(self, bar: int, loss: float, name: str) -> Any:
-        words: Any = Words(name, BODY_SIZE, LOSS)
-        y = float(self.plane.xy(0, loss)[1])
-        return words.move_to((self._beside(bar, words), y, 0))
+        self.bias.move_to(self.knobs)
+        self.sum = sum_of(plan.parabola).move_to(places.HEAD.middle)
 
     def _whose(self, name: str, at: tuple[float, float]) -> Any:
         words: Any = Words(name, BODY_SIZE)
         edge = RIGHT if at[0] < 1 else LEFT
         return words.move_to((*self.plane.xy(*at), 0), aligned_edge=edge)
 
-    def _beside(self, bar: int, words: Any) -> float:
-        return float(places.BARS[bar] + _WIDE + 0.12 + words.width / 2)
-
     @property
     def stage(self) -> list[Any]:
         """The picture of the bend."""
-        return [self.bent, self.dots, self.line, self.law, *self.truth, self.knobs]
+        return [self.bent, self.dots, self.line, self.law, *self.truth, self.knobs, self.sum]
 
     def slide(self, way: str) -> list[Any]:
         """Animations: both cuts are ``drawn``, or ``lifted``."""
@@ -209,7 +188,7 @@ class Floors:
     @property
     def told(self) -> list[Any]:
         """All of it that a model which bends has no use for."""
-        return [self.bias, self.bend, self.law, *self.truth, self.knobs]
+        return [self.bias, self.bend, self.law, *self.truth, self.sum]
 
 
 __all__ = ["WIDE_X", "Floors"]

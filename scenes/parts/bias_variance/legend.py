@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
-from manim import LEFT, VGroup
+from manim import DL, LEFT, UR, VGroup
+from numpy.typing import NDArray
 
 from scenes.parts.bias_variance.textures import Texture, dotted, hatched, rectangle, square
 from scenes.parts.bias_variance.worlds import Parts
@@ -13,20 +15,32 @@ from scenes.stage import BODY_SIZE, LOSS, Words, tr
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
 
+Array = NDArray[np.float64]
+
 _WIDE, _HIGH = 0.75, 0.38
+_SPECK = 0.06  # scene units, of a square that would look like dirt
 _GAP = 0.25
+_BETWEEN = 0.6  # scene units between entries of a legend in a row
 
 
 class Swatch(Painted):
-    """A small piece of a texture."""
+    """A small piece of a texture; one that is as good as nothing leaves no speck."""
 
     def __init__(self, texture: Texture, box: tuple[float, float, float, float]) -> None:
         super().__init__()
-        self.texture, self.outline = texture, rectangle(*box)
+        self.texture = texture
         self.set_frame(*box)
+
+    @property
+    def outline(self) -> Array:
+        """Its corners (4, 2), wherever it stands now."""
+        (left, low), (right, high) = self.get_corner(DL)[:2], self.get_corner(UR)[:2]
+        return rectangle(*map(float, (left, low, right, high)))
 
     def draw(self, canvas: Canvas) -> None:
         """With a rim."""
+        if np.ptp(self.outline, axis=0).max() < _SPECK:
+            return
         self.texture(canvas, self.outline, self.presence)
         Pen(canvas, self.presence).line(self.outline, LOSS, 0.025, closed=True)
 
@@ -37,6 +51,14 @@ def entry(name: str, texture: Texture, at: tuple[float, float]) -> Any:
     words: Any = Words(name, BODY_SIZE, LOSS)
     words.move_to((x + _WIDE + _GAP, y, 0), aligned_edge=LEFT)
     return VGroup(Swatch(texture, (x, y - _HIGH / 2, x + _WIDE, y + _HIGH / 2)), words)
+
+
+def along(told: Sequence[tuple[str, Texture]], left: float, y: float) -> Iterator[Any]:
+    """Entries of a legend beside each other."""
+    for name, texture in told:
+        one = entry(name, texture, (left, y))
+        left = float(one.get_right()[0]) + _BETWEEN
+        yield one
 
 
 def told_parts(part: Parts) -> tuple[str, str]:
@@ -60,4 +82,4 @@ def entries(part: Parts, at: tuple[float, float], step: float, unit: float) -> l
     return rows
 
 
-__all__ = ["Swatch", "entries", "entry", "told_parts"]
+__all__ = ["Swatch", "along", "entries", "entry", "told_parts"]

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import ValueTracker
+from manim import ValueTracker, VGroup
 from numpy.typing import NDArray
 
 from scenes.parts.bias_variance import places
 from scenes.parts.bias_variance.curves import named
+from scenes.parts.bias_variance.legend import along
 from scenes.parts.bias_variance.plan import ENDS, Floor, Plan
+from scenes.parts.bias_variance.textures import hatched, plain
 from scenes.stage import (
     MAP,
     PATH,
@@ -73,9 +75,18 @@ class Valley:
         if floor.bend:  # one name is enough
             place = _NAMED, low + _HIGH * (high - low)
             self.truth = named(self.plane, tr("the truth"), place, _TIED, floor.law, TRUTH)
+        self.missed = self._missed(places.MISSED[number])
         self.errors = Residuals(self.dots, self.line)
         self.errors.grown.set_value(0)
         self.errors.set_z_index(Layer.FIELD)
+
+    def _missed(self, box: Box) -> list[Any]:
+        """What is left of the loss at the lowest point, part by part, in a row over the dots."""
+        told = [(tr("chance"), plain)]
+        if self.floor.bend:
+            told.append((tr("bend"), hatched))
+        row = VGroup(*along(told, 0.0, 0.0)).move_to(box.middle)
+        return list(row)
 
     @property
     def above(self) -> list[Any]:

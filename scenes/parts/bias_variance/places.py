@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from scenes.stage import STAGE, TITLE, Box
 
-# Two valleys: the maps, and the dots in their place.
-COLUMNS = STAGE.inset(left=0.2, right=0.2).columns(1, 1, gap=1.0)
+# Two valleys: the maps, and the dots in their place, over which it is told what a line misses by.
+COLUMNS = STAGE.inset(left=0.2, right=0.2, top=0.65).columns(1, 1, gap=1.0)
+MISSED = STAGE._replace(bottom=STAGE.top - 0.7).columns(1, 1, gap=0.4)
 LARGE = STAGE.inset(top=0.6, bottom=0.75, left=0.6, right=0.45).columns(1, 1, gap=1.1)
 
-# Both floors on one scale: the cuts, and beside them the maps, later bars in their place.
-CUTS = Box(STAGE.left, STAGE.bottom, 1.95, STAGE.top)
-SMALL = Box(2.9, STAGE.bottom + 0.1, STAGE.right, STAGE.top - 0.1).rows(1, 1, gap=0.5)
-BARS = (2.1, 4.6)  # where each bar begins, from left to right
+# Both floors on one scale.
+CUTS = STAGE
 
 # Three models: a heading, a plot and two numbers each.
 WIDE = STAGE._replace(top=TITLE.bottom - 0.1)

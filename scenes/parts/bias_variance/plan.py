@@ -31,7 +31,7 @@ Pair = tuple[float, float]
 Law = Callable[[Array], Array]
 
 LINE, BEND = 1, 2  # degrees of the first two models
-MAPPED = ((-3.0, 5.0), (-1.0, 4.2))  # the window of both maps, w and b
+MAPPED = ((-3.0, 5.0), (-2.2, 4.6))  # the window of both maps, w and b
 _ARRIVED = 1.02  # of the lowest loss: a walk that has less stands on the lowest point
 _FOLDS = 4  # so often some of the few dots are held back, each once
 _TESTED = 7  # the highest power that is tested on dots held back: beyond, losses leave any scale

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from copy import copy
 from typing import Any, ClassVar
 
@@ -14,7 +14,7 @@ from gdmath.dataset import Dataset
 from scenes.parts.bias_variance import places
 from scenes.parts.bias_variance.curves import ModelCurve, Told, between
 from scenes.parts.bias_variance.held_out import Aside, Pointer, Turned
-from scenes.parts.bias_variance.legend import entry
+from scenes.parts.bias_variance.legend import along, entry
 from scenes.parts.bias_variance.plan import BEND, ENDS, Plan
 from scenes.parts.bias_variance.telling import loss_text
 from scenes.parts.bias_variance.textures import Texture, dotted, hatched, plain, rectangle, square
@@ -44,7 +44,6 @@ _HALF = 0.34  # of one power, that a bar takes to both sides
 _DOT, _ROOM = 0.1, 1.12
 _TOOTH = 0.1  # of the torn top of a bar that goes on
 _OVER_BAR = 0.16  # scene units from a bar to its total
-_BETWEEN = 0.6  # scene units between entries of a legend in a row
 _OVER = 0.35  # scene units over the gold line, for words
 _END = 0.6  # of a power, beyond the first and the last
 _LEFT = 0.85  # the same before the first that is seen from near: its torn top is clear of a name
@@ -184,14 +183,6 @@ def _torn(outline: Array) -> Array:
     return np.vstack([[(left, bottom), (right, bottom)], np.stack([x, y], axis=-1)])
 
 
-def _along(told: Sequence[tuple[str, Texture]], left: float, y: float) -> Iterator[Any]:
-    """Entries of a legend beside each other."""
-    for name, texture in told:
-        one = entry(name, texture, (left, y))
-        left = float(one.get_right()[0]) + _BETWEEN
-        yield one
-
-
 class Mini:
     """Dots with the model of the power that has been reached, in a room of their own."""
 
@@ -244,7 +235,7 @@ class Powers:
         self.legend = [
             entry(name, texture, at) for (name, texture), at in zip(told, starts, strict=True)
         ]
-        self.above = list(_along(told, float(near[0]) + _OVER, places.ABOVE))
+        self.above = list(along(told, float(near[0]) + _OVER, places.ABOVE))
         self.these = self._heading(tr("loss on these {few} dots").format(few=len(plan.few)))
         self.fresh = self._heading(tr("loss on fresh dots, on average over all draws"))
         self.guess = Choices(tr("fast, then slow"), tr("evenly"), tr("slow, then fast")).within(
