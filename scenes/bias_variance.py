@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from manim import FadeIn, FadeOut, linear, rush_into
+from manim import FadeIn, FadeOut, linear
 from msgspec import Meta
 
 from scenes.parts.bias_variance import BiasStage, places, telling
@@ -41,8 +41,8 @@ class BiasVariance(BiasStage):
 
     number = 12
     title = "Too stiff, too nervous"
-    lasts = 239.9
-    words = 522
+    lasts = 239.7
+    words = 520
     parameters = BiasVarianceParameters()
 
     @beat("{hook}")
@@ -53,7 +53,7 @@ class BiasVariance(BiasStage):
         self.play(FadeIn(jump.few), change(jump.errors.grown, 1), run_time=1.0)
         self.play(FadeIn(jump.loss), run_time=0.5)
         self.at("Would", swell(jump.loss, 1.15), seconds=0.9)
-        self.silence(1.5)
+        self.silence(1.2)
 
     @beat("Is the lowest loss what we want? Here are two walkers, in two valleys you know.")
     def the_bend_again(self) -> None:
@@ -106,6 +106,7 @@ class BiasVariance(BiasStage):
         """One model gets a bend, then fifteen; all learn from the same twenty dots."""
         trio = self.trio
         one, two, three = trio.plots
+        solo = trio.solo
         self.remove(self.floors.line)
         self.add(trio.line)  # which looks like it, and bends
         self.play(FadeOut(*self.floors.told), run_time=0.9)
@@ -113,19 +114,22 @@ class BiasVariance(BiasStage):
         self.play(swell(trio.new, 1.15), run_time=0.8)
         self.play(change(trio.bent, 1), run_time=1.6)
         self.say("And since dots are expensive, draw only {few}.")
-        self.play(FadeOut(trio.line, trio.formula, trio.many), FadeIn(two.dots), run_time=1.0)
-        beside = FadeIn(one.plane, one.dots, three.plane, three.dots, rate_func=rush_into)
-        self.play(two.shrink(places.THREE[1]), beside, run_time=1.4)
-        self.add(one.curve, two.curve, three.curve)
+        self.play(FadeOut(trio.line, trio.formula, trio.many), FadeIn(three.dots), run_time=1.0)
         self.say("The line: a loss of {line}. With one bend: {bend}.")
-        self.learn(one)
+        self.add(solo.curve, solo.errors)
+        self.play(FadeIn(solo.heads[0]), solo.curve.draw_out(), run_time=0.8)
+        self.play(solo.errors.grow(), FadeIn(solo.losses[0]), run_time=0.8)
         self.until("With one")
-        self.learn(two)
+        self.learn(1)
         self.say("{Many} powers of x: {wild}. {times}")
-        self.learn(three, seconds=1.4)
-        self.play(swell(three.trained, 1.15), run_time=1.0)
+        self.play(solo.look(), run_time=1.0)
+        self.learn(2)
+        self.play(swell(solo.losses[2], 1.15), run_time=1.0)
         self.say("{fresh} fresh dots are on their way. Which model do you trust?")
-        self.play(*(swell(plot.trained, 1.1) for plot in trio.plots), run_time=0.9)
+        self.play(FadeOut(*solo.words), run_time=0.5)
+        self.play(three.shrink(places.THREE[2]), run_time=1.1)
+        beside = FadeIn(*one.learned, *two.learned, three.head, three.trained)
+        self.play(beside, run_time=0.7)
         self.until("Which model")
         for plot in trio.plots:
             self.play(swell(plot.head, 1.2), run_time=0.6)
@@ -133,24 +137,24 @@ class BiasVariance(BiasStage):
 
     @beat("Here they come.")
     def fresh_dots(self) -> None:
-        """Forty hollow dots come into one plot after another, and the second number with them."""
+        """Forty hollow dots come into all plots at once, and then a second number to each."""
         one, two, three = plots = self.trio.plots
         self.add(*(part for plot in plots for part in (plot.fresh, plot.errors)))
-        self.play(*self.trio.hide_own(), one.fresh.land(), run_time=1.6)
+        landing = [plot.fresh.land() for plot in plots]
+        self.play(*self.trio.hide_own(), *landing, run_time=1.8)
         self.say("{as_bad}")
         self.test(one)
         self.say("One bend: {fresh_bend}. {works}")
-        self.play(two.fresh.land(), run_time=1.0)
         self.test(two)
         self.say("{Many} powers: {fresh_wild}. {worse}")
-        self.play(three.fresh.land(), run_time=0.8)
-        self.test(three, seconds=0.5)
-        self.hold(1.1)  # all three losses stand side by side
+        self.test(three)
+        self.hold(0.9)  # all three losses stand side by side
         self.fill_with(three, *one.all, *two.all)
         self.say("{one_dot}")
         self.play(three.errors.pulse(), run_time=1.4)
         self.say("{below} {by_heart}")
-        self.play(swell(three.trained, 1.12), run_time=1.6)
+        self.play(swell(three.trained, 1.12), run_time=1.2)
+        self.at("far below", FadeIn(three.chance))
         self.until("It learned")
         self.play(*three.light_own(), run_time=2.0)
 
@@ -176,9 +180,9 @@ class BiasVariance(BiasStage):
         self.at("That is", FadeIn(stiff.parts[0]))
         self.say("High bias: too stiff. That is underfitting.")
         self.play(FadeIn(stiff.title), run_time=0.6)
-        self.hold(1.0)
+        self.hold(0.6)
         self.say("{Many} powers, on the same {many_worlds} draws.")
-        self.give_way(wild.head, wild.dots, keep=(wild.plane,))
+        self.follow(wild, stiff, wild.dots_on(stiff.plane), wild.dots)
         self.add(wild.bundle)
         with self.delight():
             self.play(wild.count.go(3, faster=False), run_time=1.5)
@@ -189,7 +193,7 @@ class BiasVariance(BiasStage):
             self.say("{more}")
             self.play(FadeIn(wild.drawn), run_time=0.5)
             self.play(wild.settle(), run_time=2.4)
-            self.hold(1.2)
+            self.hold(0.9)
             self.say("{alone}")
             dim = wild.bundle.animate.set_presence(0.4)
             self.play(*instead([wild.mean, *wild.named_mean], wild.one), dim, run_time=0.7)
@@ -208,9 +212,9 @@ class BiasVariance(BiasStage):
         self.at("That is", FadeIn(*wild.parts), FadeIn(wild.head))
         self.say("{high}")
         self.play(FadeIn(wild.title), run_time=0.6)
-        self.hold(1.4)
+        self.hold(1.0)
         self.say("{right}")
-        self.give_way(calm.head, calm.law, keep=(calm.plane,))
+        self.follow(calm, wild, wild.law, calm.law)
         self.add(calm.bundle)
         self.play(calm.count.go(), run_time=2.0)
         self.add(calm.mean)
@@ -222,20 +226,22 @@ class BiasVariance(BiasStage):
     def where_to_stop(self) -> None:
         """What falls for ever, and what falls, rests and explodes."""
         powers, bars = self.powers, self.powers.bars
+        self.until("from zero")
         self.give_way(powers.plane, powers.trained, *powers.mini.all)
         self.at("First", FadeIn(powers.these))
         self.play(powers.trained.draw_out(2 / (len(self.plan.parts) - 1)), run_time=1.2)
         self.say("More bends, less loss. Always.")
         self.play(powers.trained.draw_out(), run_time=3.2)
         self.say("{climbed} Fast, then slow? Evenly? Or slow, then fast?")
-        self.play(FadeOut(*powers.mini.all), run_time=0.5)
-        self.play(powers.widen(), run_time=1.2)
+        self.play(FadeOut(*powers.mini.all, powers.trained, powers.these), run_time=0.5)
+        self.play(powers.widen(), FadeIn(powers.fresh), run_time=1.0)
+        self.play(FadeIn(*powers.sketches), run_time=0.4)
         self.ask(powers.guess, "Fast", "Evenly", "then fast", silence=2.0)
         self.add(bars)
         variance, bias, _ = powers.legend
         self.say("That loss has three parts. First, chance.")
-        self.play(*powers.go_fresh(), run_time=0.6)
-        self.play(change(bars.chance, 1), run_time=0.8)
+        self.at("First", FadeOut(*powers.sketches))
+        self.play(FadeIn(powers.legend[-1]), change(bars.chance, 1), run_time=0.8)
         self.say("Bias: it falls as soon as the model can bend.")
         self.play(FadeIn(bias), change(bars.bias, 1), run_time=1.0)
         self.say("Then variance: slow at first.")
@@ -246,11 +252,10 @@ class BiasVariance(BiasStage):
         self.say("So: {climbs}.")
         self.play(*powers.guess.answer(telling.climbs(self.plan)), run_time=0.6)
         self.silence(0.5)
-        self.say("From power two on, fresh dots cost more with every power.")
         row = instead([powers.guess, *powers.legend], powers.above)
         self.play(*row, bars.leave(), run_time=0.8)
-        self.play(powers.look(powers.low, powers.closer), run_time=1.8)
         self.say("The lowest bar is power {best}. Stop there.")
+        self.play(powers.look(powers.low, powers.closer), run_time=1.8)
         self.mark(powers.pointer, bars.named)
 
     @beat("With real data, you never see these bars.")
@@ -259,16 +264,17 @@ class BiasVariance(BiasStage):
         powers, tested, aside = self.powers, self.powers.tested, self.powers.aside
         turned = powers.turned
         self.until("never see")
-        self.give_way(tested.plane, turned, aside.plane)
+        self.give_way(tested.plane, turned)
         self.say("So hold {held} of the {few} dots back. Learn from the other {others}.")
         self.at("hold", change(turned.begun, 1), seconds=1.2)
-        self.at("Learn", FadeIn(tested.curve, powers.kept), seconds=0.8)
+        self.at("Learn", FadeIn(tested.curve), seconds=0.6)
+        self.play(tested.make_room(), run_time=1.0)
         self.say("Test powers zero to {tested} on those {held}.")
-        self.play(change(turned.tested, 1), run_time=0.8)
+        self.play(FadeIn(aside.plane, powers.kept), change(turned.tested, 1), run_time=0.8)
         self.add(aside)
-        self.play(aside.go(1), run_time=4.4)
+        self.play(aside.go(1), run_time=3.6)
         self.say("Then others, until every dot has had its turn.")
-        self.play(aside.go(4), run_time=4.6)
+        self.play(aside.go(4), run_time=3.6)
         self.say("Average, and pick the lowest. That is cross-validation.")
         self.play(aside.average(), change(turned.tested, 0), run_time=1.2)
         self.at("That is", *instead(powers.kept, powers.crossed))
@@ -288,8 +294,10 @@ class BiasVariance(BiasStage):
     def a_confession(self) -> None:
         """Why we jumped, and the next question."""
         jump, rim = self.jump, self.rim
-        self.give_way(*jump.all, jump.few, jump.loss)
-        self.at("We jumped", swell(jump.loss, 1.15), seconds=0.9)
+        jump.jumped.set_value(0)
+        self.give_way(*jump.all, jump.few)
+        self.at("We jumped", jump.leap(), seconds=0.7)
+        self.play(FadeIn(jump.loss), run_time=0.5)
         self.say("On foot: {walk} steps. At a million a second: {time}.")
         self.give_way(*rim.all, rim.steps)
         self.at("At a million", FadeIn(rim.counter))

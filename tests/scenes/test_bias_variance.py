@@ -21,7 +21,7 @@ from scenes.parts.bias_variance.redraws import Redraws
 from scenes.parts.bias_variance.spread import scale_of, shown_draw, widest
 from scenes.parts.bias_variance.squared import unit_of
 from scenes.parts.bias_variance.telling import climbs
-from scenes.parts.bias_variance.trio import Trio
+from scenes.parts.bias_variance.trio import Plot, Trio
 from scenes.render.command.stills import photograph
 from scenes.render.rehearsal import offstage, rehearse
 from scenes.stage import FRAME, STAGE, Box
@@ -47,22 +47,106 @@ def test_the_first_frame_is_a_picture() -> None:
     assert (np.asarray(first.convert("L")) > _BRIGHT).mean() > _SHARE
 
 
-def test_each_of_three_plots_is_half_as_tall_as_the_frame_and_named_above() -> None:
+def three_plots() -> list[Plot]:
+    """As they stand side by side."""
+    plots = Trio(PLAN, Floors(PLAN, Pair(PLAN))).plots
+    move = prepare_animation(plots[2].shrink(places.THREE[2]))  # it fills the stage at first
+    move.begin()
+    move.finish()
+    return plots
+
+
+def test_each_of_three_plots_is_more_than_half_as_tall_as_the_frame_and_named_above() -> None:
     with offstage():
-        for plot in Trio(PLAN, Floors(PLAN, Pair(PLAN))).plots[
-            ::2
-        ]:  # that in the middle fills the stage at first
-            assert plot.plane.size[1] > FRAME.height / 2
-            foot = plot.head[0].get_bottom()[1]
-            assert 0.1 < foot - (plot.plane.corner[1] + plot.plane.size[1]) < 0.3
-            assert plot.head.get_top()[1] < STAGE.top
+        plots = three_plots()
+    for plot in plots:
+        assert plot.plane.size[1] > 0.6 * FRAME.height
+        assert plot.plane.size[0] == pytest.approx(plots[0].plane.size[0], rel=0.05)
+        foot = plot.head[0].get_bottom()[1]
+        assert 0.1 < foot - (plot.plane.corner[1] + plot.plane.size[1]) < 0.3
+        assert plot.head.get_top()[1] < STAGE.top
 
 
-def test_no_bar_stands_on_the_plane_of_the_cuts_which_is_wide() -> None:
+def test_losses_stand_in_their_plots_below_all_dots_and_clear_of_curves() -> None:
+    with offstage():
+        plots = three_plots()
+    for plot in plots:
+        words = Box.around(plot.trained), Box.around(plot.asked)
+        inside = Box(*plot.plane.corner.tolist(), *(plot.plane.corner + plot.plane.size).tolist())
+        x = np.linspace(-2, 2, 801)
+        for there, box in ((plot.trained, words[0]), (plot.asked, words[1])):
+            assert inside._replace(right=inside.right + 0.3).holds(there)
+            for at, y in (
+                (x, plot.model.fit(x)),
+                (plot.fresh.x, plot.fresh.y),
+                (PLAN.few.x, PLAN.few.y),
+            ):
+                across, up = plot.plane.xy(at, y).T
+                near = (across > box.left - 0.05) & (across < box.right + 0.05)
+                assert not (near & (up > box.bottom - 0.1) & (up < box.top + 0.1)).any()
+
+
+def test_strokes_to_own_dots_follow_the_model_that_bends() -> None:
+    with offstage():
+        solo = Trio(PLAN, Floors(PLAN, Pair(PLAN))).solo
+    for number, model in enumerate(PLAN.models):
+        solo.learned.set_value(number)
+        (loss,) = solo.errors.readings()
+        assert loss.value == pytest.approx(model.trained)
+        assert solo.curve.predict(np.array(0.3)) == pytest.approx(model.fit(np.array(0.3)))
+
+
+def test_no_plot_grows_or_shrinks_over_another() -> None:
+    wide: list[float] = []
+
+    class Plots:
+        def frame(self, scene: Any) -> None:
+            one, two, three = scene.trio.plots
+            there = scene.get_mobject_family_members()
+            others = [plot.plane for plot in (one, two) if plot.plane in there]
+            if three.plane in there and others:
+                left = three.plane.corner[0]
+                faint = max(plane.presence for plane in others)
+                wide.append(0.0 if faint < 0.05 else left - edges(two.plane)[1])
+
+        def beat_ended(self, scene: Any, name: str) -> None:
+            """Frames are enough."""
+
+    beats = ["let_it_bend", "fresh_dots"]
+    rehearse(BiasVariance, frames=beats, layout=False, onlookers=[Plots()])
+    assert wide
+    assert min(wide) >= 0
+
+
+def test_the_cuts_fill_the_stage_and_each_floor_has_its_number_clear_of_both() -> None:
     with offstage():
         floors = Floors(PLAN, Pair(PLAN))
-        assert edges(floors.plane)[1] < min(bar.left for bar in floors.bars)
-        assert edges(floors.plane)[1] - edges(floors.plane)[0] > FRAME.width / 2
+    assert edges(floors.plane)[1] - edges(floors.plane)[0] > 0.85 * STAGE.width
+    for level, floor in zip(floors.levels, (PLAN.line, PLAN.parabola), strict=True):
+        level.reached.set_value(1)
+        ends = level.line()
+        assert ends[0] == pytest.approx(floors.plane.xy(floor.best[0], floor.lowest))
+        assert ends[0, 1] == ends[1, 1]
+        ((lettering, left, foot, _),) = level.texts()
+        assert lettering.text == f"{floor.lowest:.2f}"
+        for cut in floors.cuts:
+            cut.drawn.set_value(1)
+            cut.lifted.set_value(1)
+            x, y = cut.line().T
+            near = (x > left - 0.05) & (x < left + lettering.width + 0.05)
+            assert not (near & (y > foot - 0.05) & (y < foot + 0.5)).any()
+
+
+def test_what_a_floor_is_made_of_adds_up_to_it_as_it_is_written() -> None:
+    with offstage():
+        floors = Floors(PLAN, Pair(PLAN))
+    total, chance, _, bend = floors.sum
+    written = [float(part[1].text.split()[-1]) for part in (chance, bend)]
+    assert float(total.text.split()[0]) == pytest.approx(sum(written), abs=1e-9)
+    for swatch, words in (chance, bend):  # and each swatch stands at its words
+        right, left = swatch.outline[:, 0].max(), words.get_left()[0]
+        assert 0.1 < left - right < 0.4
+        assert swatch.outline[:, 1].mean() == pytest.approx(words.get_center()[1], abs=0.15)
 
 
 def test_the_line_across_a_map_becomes_the_curve_of_its_loss() -> None:
@@ -94,22 +178,25 @@ def test_each_cut_says_whose_it_is_and_stands_clear_of_both() -> None:
             assert not ((x > left) & (x < right) & (y > low) & (y < high)).any()
 
 
-def test_which_line_is_good_is_asked_before_any_line_is_seen() -> None:
-    seen: list[tuple[float, bool]] = []
+def test_which_line_is_good_is_asked_before_floors_are_seen_and_why_before_any_line() -> None:
+    seen: list[tuple[float, bool, bool]] = []
 
     class Lines:
         def frame(self, scene: Any) -> None:
             there = scene.get_mobject_family_members()
             lines = [valley.line in there for valley in scene.pair.both]
-            seen.append((scene.renderer.time, any(lines)))
+            seen.append((scene.renderer.time, scene.floors.plane in there, any(lines)))
 
         def beat_ended(self, scene: Any, name: str) -> None:
             """Frames are enough."""
 
-    run = rehearse(BiasVariance, frames=["the_bend_again"], layout=False, onlookers=[Lines()])
+    beats = ["the_bend_again", "two_floors"]
+    run = rehearse(BiasVariance, frames=beats, layout=False, onlookers=[Lines()])
     (asked,) = [cue.end for cue in run.captions if cue.text.endswith("can you tell?")]
-    assert not [at for at, there in seen if there and at < asked + 2]
-    assert any(there for _, there in seen)
+    (why,) = [cue.end for cue in run.captions if cue.text.startswith("Why")]
+    floors, lines = ([at for at, *there in seen if there[which]] for which in (0, 1))
+    assert min(floors) > asked + 2
+    assert min(lines) > why
 
 
 def test_errors_of_both_lines_are_seen_on_one_scale_with_numbers() -> None:
@@ -125,15 +212,11 @@ def test_errors_of_both_lines_are_seen_on_one_scale_with_numbers() -> None:
 
 def test_three_plots_have_one_scale_on_which_no_curve_is_cut() -> None:
     with offstage():
-        trio = Trio(PLAN, Floors(PLAN, Pair(PLAN)))
-        first, middle, last = trio.plots
-        shrinking = prepare_animation(middle.shrink(places.THREE[1]))
-        shrinking.begin()
-        shrinking.finish()
+        plots = first, middle, last = three_plots()
         low, high = first.plane.low[1], first.plane.low[1] + first.plane.span[1]
         for plot in (middle, last):
             assert (plot.plane.low[1], plot.plane.low[1] + plot.plane.span[1]) == (low, high)
-        told = np.concatenate([plot.model.fit(np.linspace(-2, 2, 401)) for plot in trio.plots])
+        told = np.concatenate([plot.model.fit(np.linspace(-2, 2, 401)) for plot in plots])
         assert low < told.min() < told.max() < high
 
 
@@ -142,10 +225,28 @@ def worlds() -> list[Redraws]:
         return [Redraws(PLAN, number, "high") for number in range(3)]
 
 
-def test_a_hundred_worlds_of_each_model_have_one_scale_and_the_whole_frame() -> None:
-    planes = [redraws.plane for redraws in worlds()]
-    assert len({plane.key for plane in planes}) == 1
-    assert edges(planes[0])[1] - edges(planes[0])[0] > 0.85 * STAGE.width
+def test_a_hundred_worlds_of_each_model_fill_the_frame_and_scales_are_seen_to_change() -> None:
+    stiff, calm, wild = worlds()
+    assert stiff.plane.key == calm.plane.key
+    assert wild.plane.span[1] > 1.3 * stiff.plane.span[1]
+    assert edges(stiff.plane)[1] - edges(stiff.plane)[0] > 0.85 * STAGE.width
+    for redraws in (stiff, calm):  # all dots are in the picture, and half of it is for them
+        _, y = np.transpose(redraws.worlds.dots, (1, 0, 2))
+        low, high = redraws.plane.low[1], redraws.plane.low[1] + redraws.plane.span[1]
+        assert low < y.min() < y.max() < high
+        assert y.max() - y.min() > (high - low) / 2
+    for before, after in ((stiff, wild), (wild, calm)):  # the plane that came looks like the next
+        move = prepare_animation(after.take(before.plane))
+        move.begin()
+        move.finish()
+        assert before.plane.state == pytest.approx(after.plane.state)
+
+
+def test_a_square_of_next_to_nothing_leaves_no_speck() -> None:
+    wild = worlds()[2]
+    swatch, words = wild.parts[0]
+    assert words.text.endswith("0.00")
+    assert not picture(swatch)[..., 0].max() > 60
 
 
 def test_the_second_bracket_stands_where_curves_stray_farthest_and_is_all_seen() -> None:
@@ -231,7 +332,7 @@ def test_an_average_and_one_of_many_do_not_look_alike_and_have_their_names() -> 
     for redraws in worlds():
         assert redraws.mean.rim is not None
         words, link = redraws.named_mean
-        assert np.allclose(link.line()[-1], redraws.plane.xy(-1.3, redraws.mean.predict(-1.3)))
+        assert np.allclose(link.line()[-1], redraws.plane.xy(-1.15, redraws.mean.predict(-1.15)))
         assert words.text == "their average"
         assert redraws.named_single[0].text == "one of them"
 
@@ -240,7 +341,7 @@ def test_the_picture_of_the_bend_becomes_that_of_the_model_which_bends() -> None
     with offstage():
         floors = Floors(PLAN, Pair(PLAN))
         trio = Trio(PLAN, floors)
-        assert trio.plots[1].plane is floors.bent
+        assert trio.plots[2].plane is floors.bent
         assert trio.many is floors.dots
         x = np.linspace(-2, 2, 9)
         assert np.allclose(trio.line.predict(x), floors.line.predict(x))
@@ -255,8 +356,9 @@ def test_the_wild_curve_fills_the_stage_and_its_words_stand_clear_of_it() -> Non
     assert edges(wild.plane)[1] - edges(wild.plane)[0] > 0.85 * STAGE.width
     highest = wild.plane.xy(np.linspace(-1, 1, 99), wild.model.fit(np.linspace(-1, 1, 99)))
     assert wild.asked.get_bottom()[1] > highest[:, 1].max() + 0.5
-    assert STAGE.holds(wild.head)
-    assert wild.head.get_bottom()[1] > wild.trained.get_top()[1]
+    for above, below in pairwise((wild.trained, wild.asked, wild.chance)):
+        assert above.get_bottom()[1] > below.get_top()[1]
+    assert STAGE.holds(wild.trained)
 
 
 class Bar:
@@ -327,6 +429,22 @@ def test_bars_that_would_be_cut_are_gone_before_others_are_seen_from_near() -> N
     rehearse(BiasVariance, frames=["where_to_stop"], layout=False, onlookers=[Edges()])
     assert cut
     assert max(cut) < 0.01
+
+
+def test_each_answer_has_a_sketch_that_bends_as_it_says() -> None:
+    with offstage():
+        powers = Powers(PLAN)
+    bends = []
+    for sketch, tile in zip(powers.sketches, powers.guess, strict=True):
+        line = sketch.line()
+        assert line[-1, 1] < tile.get_bottom()[1]
+        assert tile.get_left()[0] < line[0, 0] < line[-1, 0] < tile.get_right()[0]
+        assert (np.diff(line[:, 1]) > 0).all()
+        bends.append(line[30, 1] - (line[0, 1] + line[-1, 1]) / 2)
+    fast, even, slow = bends
+    assert fast > 0.5
+    assert even == pytest.approx(0)
+    assert slow < -0.5
 
 
 def test_no_bar_waits_long_for_its_variance_beside_others_that_have_theirs() -> None:
@@ -436,6 +554,10 @@ def test_what_stands_over_the_bars_is_right_of_the_gold_lines_fall() -> None:
 def test_dots_and_their_losses_have_rooms_of_their_own() -> None:
     with offstage():
         powers = Powers(PLAN)
+    move = prepare_animation(powers.tested.make_room())  # it has the whole stage at first
+    move.begin()
+    assert edges(powers.tested.plane)[1] > edges(powers.aside.plane)[1] - 0.5
+    move.finish()
     for mini, losses in ((powers.mini, powers.plane), (powers.tested, powers.aside.plane)):
         assert edges(mini.plane)[1] < edges(losses)[0]
         assert mini.curve.clip_box() == Box(

@@ -9,7 +9,7 @@ import pytest
 from manim import ValueTracker, config
 
 from scenes.bias_variance import BiasVariance, BiasVarianceParameters
-from scenes.parts.bias_variance.ending import Rim
+from scenes.parts.bias_variance.ending import Jump, Rim
 from scenes.parts.bias_variance.plan import SHARE, plan_for
 from scenes.render.rehearsal import offstage, rehearse
 from scenes.stage.curve import night
@@ -40,6 +40,15 @@ def test_her_way_shrinks_as_the_years_go_by_and_ends_where_the_counter_does() ->
     shown = (passed > 0) & (passed < 1)
     assert shown.sum() > 20
     assert left[shown] / left[0] == pytest.approx(SHARE ** passed[shown], abs=1e-9)
+
+
+def test_what_is_jumped_over_is_seen_from_where_all_knobs_are_zero() -> None:
+    with offstage():
+        jump = Jump(PLAN)
+    x = np.linspace(-2, 2, 9)
+    assert jump.curve.predict(x) == pytest.approx(PLAN.models[2].fit(x))  # at the opening
+    jump.jumped.set_value(0)
+    assert jump.curve.predict(x) == pytest.approx(0)
 
 
 def test_she_comes_down_to_a_light_that_lies_on_the_ground() -> None:

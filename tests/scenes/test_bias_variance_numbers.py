@@ -13,13 +13,11 @@ from numpy.polynomial import Chebyshev
 from gdmath.errors import InputError
 from scenes.bias_variance import BiasVariance, BiasVarianceParameters
 from scenes.parts.bias_variance.curves import over
-from scenes.parts.bias_variance.floors import Floors
 from scenes.parts.bias_variance.legend import told_parts
-from scenes.parts.bias_variance.pair import Pair
 from scenes.parts.bias_variance.plan import Plan, plan_for
 from scenes.parts.bias_variance.telling import facts, is_average_right, loss_text
 from scenes.parts.bias_variance.trio import reach
-from scenes.render.rehearsal import offstage, rehearse
+from scenes.render.rehearsal import rehearse
 
 OTHER = {"few": 12, "powers": 8, "highest_degree": 10, "worlds": 40, "noise": 0.8, "seed": 3}
 
@@ -219,13 +217,6 @@ def test_a_single_dot_makes_up_most_of_a_loss_where_that_is_said() -> None:
     errors = (plan(powers=5).models[2].fit(fresh.x) - fresh.y) ** 2
     assert errors.max() < errors.sum() / 2
     assert "a single dot" not in facts(plan(powers=5))["one_dot"]
-
-
-def test_the_parts_of_each_bar_are_as_high_as_its_floor() -> None:
-    with offstage():
-        bars = Floors(plan(), Pair(plan())).bars
-    for bar in bars:
-        assert sum(size for size, _ in bar.sizes) == pytest.approx(bar.floor.lowest)
 
 
 def test_why_the_film_jumps() -> None:

@@ -42,7 +42,7 @@ CLAIMS = (
     Claim("A little lower still|Many times lower still", because="the words follow the numbers"),
     Claim("about as bad", telling.is_as_bad),
     Claim("works on dots it never saw", telling.works),
-    Claim("the curve is far below chance", telling.is_almost_right),
+    Claim("the loss is far below chance", telling.is_almost_right),
     Claim("And these dots it never saw", because="they were drawn apart from the others"),
     Claim("Worse than the line", telling.is_worse),
     Claim("Most of it comes from a single dot", telling.is_one_dot),

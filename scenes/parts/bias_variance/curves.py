@@ -40,7 +40,7 @@ Told = Callable[[Array], Array]
 _PIECES = 481
 _WIDER = 2.0  # radii, by which a fresh dot is wider as it comes
 _LATE = 0.5  # of the time, until the last one sets out
-_RADIUS, _RIM = 0.055, 0.025
+_RADIUS, _RIM = 0.065, 0.028
 _TIE = 0.1  # scene units from a name to what ties it to its curve
 _BENDING = 0.5  # of the way from one power to the next
 _RIMS = 0.06  # scene units that both rims of an average take
@@ -120,13 +120,18 @@ class Errors(OnPlane):
     def __init__(self, plane: Plane, data: Dataset, predict: Told) -> None:
         super().__init__(plane)
         self.x, self.y = np.asarray(data.x), np.asarray(data.y)
-        self.told = predict(self.x)
+        self.predict = predict
         self.grown, self.wave = ValueTracker(0.0), ValueTracker(1.0)
         self.set_z_index(Layer.PLOT + 1)  # on a curve that is as steep as they are
 
     def grow(self) -> Any:
         """An animation: all grow."""
         return change(self.grown, 1)
+
+    @property
+    def told(self) -> Array:
+        """What the model says of the dots now."""
+        return self.predict(self.x)
 
     @property
     def worst(self) -> int | None:

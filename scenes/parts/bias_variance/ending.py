@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import LEFT, ValueTracker, linear
+from manim import LEFT, ValueTracker, linear, rush_from
+from numpy.typing import NDArray
 
 from gdmath.landscape import Landscape
 from gdmath.trajectory import Status, Trajectory
@@ -35,10 +36,13 @@ from scenes.stage import (
 from scenes.stage.type.text import number_text
 from scenes.stage.walk.light import FarLight
 
+Array = NDArray[np.float64]
+
 _SHE = -3.2  # where she stands, in scene units
 _LIGHT = (4.6, -1.62)
 _HALO, _BALL = 0.42, 0.07
 _GLIMMER = 0.35
+_TALL = 2.3  # scene units, she
 
 
 class Jump:
@@ -50,13 +54,22 @@ class Jump:
         self.plane = Plane(WIDE_X, reach(model.fit(x)), ("x", "y"))
         self.plane.within(places.JUMP)
         self.dots = Samples(self.plane, plan.few.x, plan.few.y)
-        self.curve = ModelCurve(self.plane, model.fit)
+        self.jumped = ValueTracker(1.0)  # from where all knobs are zero
+
+        def predict(x: Array) -> Array:
+            return np.asarray(float(self.jumped.get_value()) * model.fit(x))
+
+        self.curve = ModelCurve(self.plane, predict)
         self.curve.drawn.set_value(1)
         self.errors = Errors(self.plane, plan.few, model.fit)
         few: Any = Words(tr("{few} dots").format(few=len(plan.few)), BODY_SIZE)
         loss: Any = Words(tr("loss {loss}").format(loss=loss_text(model.trained)), TITLE_SIZE, LOSS)
         upper, lower = places.BOWL.rows(1, 1)
         self.few, self.loss = few.move_to(upper.middle), loss.move_to(lower.middle)
+
+    def leap(self) -> Any:
+        """An animation: from knobs that are zero to the curve, at once."""
+        return change(self.jumped, 1, rush_from)
 
     @property
     def all(self) -> list[Any]:
@@ -78,7 +91,7 @@ class Rim:
             window=((FRAME.left - 0.5, FRAME.right + 0.5),),
         )
         self.curve = Curve(frame, ground)
-        self.she = Hiker(self.curve, _SHE, 1.6, clock=clock)
+        self.she = Hiker(self.curve, _SHE, _TALL, clock=clock)
         self.night = Night(self.she, clock, reach=4.2)
         self.night.sky.glimmer.set_value(_GLIMMER)
         self.light = FarLight(clock, _LIGHT, light=MINIMUM, color=MINIMUM, reach=_HALO, ball=_BALL)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
-from manim import DL, LEFT, UR, VGroup
+from manim import DL, DR, LEFT, UR, VGroup
 from numpy.typing import NDArray
 
 from scenes.parts.bias_variance.textures import Texture, dotted, hatched, rectangle, square
 from scenes.parts.bias_variance.worlds import Parts
-from scenes.stage import BODY_SIZE, LOSS, Words, tr
+from scenes.stage import BODY_SIZE, LOSS, TEXT, Layer, Words, tr
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
 
@@ -20,6 +20,7 @@ Array = NDArray[np.float64]
 _WIDE, _HIGH = 0.75, 0.38
 _SPECK = 0.06  # scene units, of a square that would look like dirt
 _GAP = 0.25
+_UNDER, _CLIMB, _INSET = 0.5, 2.4, 0.2  # scene units below its tile, upwards, from its sides
 _BETWEEN = 0.6  # scene units between entries of a legend in a row
 
 
@@ -45,6 +46,30 @@ class Swatch(Painted):
         Pen(canvas, self.presence).line(self.outline, LOSS, 0.025, closed=True)
 
 
+class Sketch(Painted):
+    """What an answer looks like, below its tile: a line that climbs, bent so or so."""
+
+    layer: ClassVar[Layer] = Layer.PLOT
+
+    def __init__(self, tile: Any, bend: float) -> None:
+        super().__init__()
+        left, right = (float(tile.get_corner(side)[0]) for side in (DL, DR))
+        top = float(tile.get_bottom()[1]) - _UNDER
+        self.box = left + _INSET, top - _CLIMB, right - _INSET, top
+        self.bend = bend
+        self.set_frame(*self.box)
+
+    def line(self) -> Array:
+        """Its points (n, 2)."""
+        left, low, right, high = self.box
+        share = np.linspace(0, 1, 61)
+        return np.stack([left + share * (right - left), low + share**self.bend * (high - low)], -1)
+
+    def draw(self, canvas: Canvas) -> None:
+        """White, as nothing of it is measured."""
+        Pen(canvas, self.presence).line(self.line(), TEXT, 0.06)
+
+
 def entry(name: str, texture: Texture, at: tuple[float, float]) -> Any:
     """A swatch whose left end is ``at`` a place of the screen, and its name."""
     x, y = at
@@ -64,8 +89,8 @@ def along(told: Sequence[tuple[str, Texture]], left: float, y: float) -> Iterato
 def told_parts(part: Parts) -> tuple[str, str]:
     """What the loss on fresh dots is made of, in the draws that are shown."""
     return (
-        tr("bias² {size}").format(size=f"{part.bias:.2f}"),
-        tr("variance {size}").format(size=f"{part.variance:.2f}"),
+        tr("bias² = {size}").format(size=f"{part.bias:.2f}"),
+        tr("variance = {size}").format(size=f"{part.variance:.2f}"),
     )
 
 
@@ -82,4 +107,4 @@ def entries(part: Parts, at: tuple[float, float], step: float, unit: float) -> l
     return rows
 
 
-__all__ = ["Swatch", "along", "entries", "entry", "told_parts"]
+__all__ = ["Sketch", "Swatch", "along", "entries", "entry", "told_parts"]

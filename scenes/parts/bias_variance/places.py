@@ -12,12 +12,10 @@ LARGE = STAGE.inset(top=0.6, bottom=0.75, left=0.6, right=0.45).columns(1, 1, ga
 # Both floors on one scale.
 CUTS = STAGE
 
-# Three models: a heading, a plot and two numbers each.
+# Three models: each by itself, then side by side, with a heading and two numbers in each plot.
 WIDE = STAGE._replace(top=TITLE.bottom - 0.1)
-THREE = STAGE.inset(top=0.25, bottom=1.3).columns(1, 1, 1, gap=0.15)
-HEADS = STAGE._replace(bottom=STAGE.top - 0.85).columns(1, 1, 1, gap=0.3)
-LOSSES = STAGE._replace(top=STAGE.bottom + 1.15).columns(1, 1, 1, gap=0.15)
-BOWL = Box(-2.0, 1.2, 2.0, 2.5)  # above the middle of a curve that fills the stage
+THREE = STAGE.inset(top=0.3).columns(4.37, 4.37, 4.68)  # the last has the name of the axis
+BOWL = Box(-2.0, 1.25, 2.0, 3.05)  # above the middle of a curve that fills the stage
 
 # A hundred worlds: a plot as wide as the frame, and in its open bowl what it is called.
 WORLDS = STAGE

@@ -14,7 +14,7 @@ from gdmath.dataset import Dataset
 from scenes.parts.bias_variance import places
 from scenes.parts.bias_variance.curves import ModelCurve, Told, between
 from scenes.parts.bias_variance.held_out import Aside, Pointer, Turned
-from scenes.parts.bias_variance.legend import along, entry
+from scenes.parts.bias_variance.legend import Sketch, along, entry
 from scenes.parts.bias_variance.plan import BEND, ENDS, Plan
 from scenes.parts.bias_variance.telling import loss_text
 from scenes.parts.bias_variance.textures import Texture, dotted, hatched, plain, rectangle, square
@@ -30,7 +30,6 @@ from scenes.stage import (
     Samples,
     Words,
     change,
-    instead,
     tr,
 )
 from scenes.stage.paint.lettering import Lettered, Lettering
@@ -49,6 +48,7 @@ _END = 0.6  # of a power, beyond the first and the last
 _LEFT = 0.85  # the same before the first that is seen from near: its torn top is clear of a name
 _CLOSER = 10.45  # powers that are seen from near, and how high, in lowest losses
 _OVER_LOWEST, _OVER_ALL, _EVEN = 1.85, 1.35, 4.0
+_BENDS = 0.25, 1.0, 4.0  # powers of a sketch: fast and then slow, evenly, slow and then fast
 _SEEN = (-2.0, 6.0)  # of y, beside the losses
 
 
@@ -195,6 +195,15 @@ class Mini:
         self.curve.drawn.set_value(1)
         self.all = [self.plane, self.dots, self.curve]
 
+    def fill(self) -> None:
+        """Have the whole stage at once: for what is out of sight."""
+        self.plane.within(places.POWERS)
+
+    def make_room(self) -> Any:
+        """An animation: from there it goes to its room."""
+        build: Any = self.plane.animate
+        return build.within(places.ROOMS[0])
+
 
 class Powers:
     """The plane of all powers, with everything on it."""
@@ -225,6 +234,7 @@ class Powers:
         self.aside = Aside(plan, asked)
         self.choice = Pointer(self.aside.mean, self.aside.plane, self.aside.lowest)
         self.tested = Mini(plan.few, self.aside.predict)
+        self.tested.fill()
         self.turned = Turned(self.tested.plane, plan.few, self.tested.dots.radius, self.aside)
         wide = copy(self.plane).within(places.POWERS)
         self._fall = float(wide.xy(BEND, 0)[0])
@@ -241,6 +251,7 @@ class Powers:
         self.guess = Choices(tr("fast, then slow"), tr("evenly"), tr("slow, then fast")).within(
             self._right_of_fall(places.GUESS)
         )
+        self.sketches = [Sketch(tile, bend) for tile, bend in zip(self.guess, _BENDS, strict=True)]
         self.kept = self._heading(tr("loss on the dots held back"))
         self.crossed = self._heading(tr("cross-validation: average loss on dots held back"))
 
@@ -262,10 +273,6 @@ class Powers:
         """An animation: the plane takes the whole stage."""
         build: Any = self.plane.animate
         return build.within(places.POWERS)
-
-    def go_fresh(self) -> list[Any]:
-        """Animations: now fresh dots are told of, and of what they cost first chance."""
-        return list(instead((self.these, self.trained), (self.fresh, self.legend[-1])))
 
     def look(self, y: tuple[float, float], x: tuple[float, float] | None = None) -> Any:
         """An animation: the picture shows other losses, and other powers."""

@@ -16,6 +16,7 @@ from scenes.parts.bias_variance.plan import ENDS, Plan, Worlds
 from scenes.parts.bias_variance.spread import (
     Bracket,
     looked_at,
+    near_scale,
     scale_of,
     seen_apart,
     stray,
@@ -52,7 +53,8 @@ _DOT = 0.085
 _PLACES = 9  # of x, where distances of one curve after another are squared
 _ROOM = 0.06  # of x, beyond the ends of all curves
 _ROW = 0.75  # scene units from one part of a loss to the next
-_LABELS = 4.4  # of y, where curves are named: above them all, but for the ends
+_NEAR, _FAR = 3.4, 4.4  # of y, where curves are named: above them all, but for the ends
+_BACK = 1.5  # of x: squares beyond it stand to the left of their gaps, and so in the plane
 
 
 class Count:
@@ -152,11 +154,14 @@ class Single(OnPlane):
 class Redraws:
     """One model in a hundred worlds: plane, curves, dots, average, areas, words."""
 
-    def __init__(self, plan: Plan, number: int, title: str, plane: Plane | None = None) -> None:
+    def __init__(self, plan: Plan, number: int, title: str) -> None:
         worlds = plan.worlds[number]
         self.worlds, self.count = worlds, Count(len(worlds.curves))
-        self.x, self.y = (ENDS[0] - _ROOM, ENDS[1] + _ROOM), scale_of(plan)
-        self.plane = plane or Plane(self.x, self.y, ("x", "y")).within(places.WORLDS)
+        far_away = number == 2
+        self.labels = _FAR if far_away else _NEAR
+        self.y = scale_of(plan) if far_away else near_scale(plan)
+        self.x = ENDS[0] - _ROOM, ENDS[1] + _ROOM
+        self.plane = Plane(self.x, self.y, ("x", "y")).within(places.WORLDS)
         self.law = Law(self.plane, np.square)
         self.law.set_z_index(Layer.PLOT + 2)
         self.bundle = Bundle(self.plane, worlds, self.count)
@@ -176,7 +181,9 @@ class Redraws:
         self.mean = ModelCurve(self.plane, mean, width=0.09, rim=TEXT)
         settled = over(worlds.x, worlds.settled)
         all_of_them = worlds.of_all.variance
-        self.gaps = Squares(self.plane, fair_places(*ENDS), mean, np.square, hatched, worlds.bias)
+        self.gaps = Squares(
+            self.plane, fair_places(*ENDS), mean, np.square, hatched, worlds.bias, _BACK
+        )
         self.strays = Squares(self.plane, x, mean, self.single.told, dotted, all_of_them)
         left, top = places.SIDE.left, places.SIDE.top
         self.head = headed(worlds.degree)
@@ -192,7 +199,7 @@ class Redraws:
         self.drawn = told.move_to((*corner, 0), aligned_edge=LEFT)
         self.bracket = Bracket(self.plane, far, float(settled(np.array(far))), stray(plan, far))
         self.said = self.bracket.number()
-        self.named_mean = self._named(tr("their average"), -1.15, -1.3, mean, PREDICTION)
+        self.named_mean = self._named(tr("their average"), -1.0, -1.15, mean, PREDICTION)
         self.named_law = self._named(tr("the truth"), 1.15, 1.6, np.square, TRUTH)
         at = seen_apart(plan)
         self.named_single = self._named(tr("one of them"), at, at, self.single.told, PREDICTION)
@@ -216,6 +223,10 @@ class Redraws:
         heads = self.head, self.drawn
         return [self.bracket, self.said, *self.named_single, *self.named_mean, *heads]
 
+    def dots_on(self, plane: Plane) -> Drawn:
+        """Its dots on another plane, which is to become its own."""
+        return Drawn(plane, self.worlds, self.count)
+
     def take(self, plane: Plane) -> Any:
         """An animation: another plane comes to where this one is, and shows what it shows."""
         build: Any = plane.animate
@@ -223,7 +234,7 @@ class Redraws:
 
     def _named(self, text: str, x: float, at: float, told: Told, color: str) -> Any:
         """Words in the open bowl of the curves, tied to a curve at some x."""
-        return named(self.plane, text, (x, _LABELS), at, told, color)
+        return named(self.plane, text, (x, self.labels), at, told, color)
 
 
 __all__ = ["Redraws"]

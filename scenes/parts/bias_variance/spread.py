@@ -22,6 +22,7 @@ _TIP = 0.14
 _FIRST = 9  # draws, of which one is looked at
 _EDGE = 0.15  # of y, between a square and the end of the range
 _LOOKS = 3  # draws, besides that one
+_BELOW, _OVER = 0.2, 2.5  # of y, beyond dots that are seen from near
 _ASIDE = 0.3  # scene units from a bracket to its number
 
 
@@ -31,6 +32,13 @@ def scale_of(plan: Plan) -> tuple[float, float]:
     low = min(_USUAL[0], np.floor(2 * (mean - spread).min()) / 2)
     high = max(_USUAL[1], np.ceil(2 * (mean + spread).max()) / 2)
     return float(max(_FARTHEST[0], low)), float(min(_FARTHEST[1], high))
+
+
+def near_scale(plan: Plan) -> tuple[float, float]:
+    """A range of y for models that hardly spread: all dots of all draws, and over them words."""
+    answers = plan.worlds[0].dots[:, 1]
+    low, high = answers.min() - _BELOW, answers.max() + _OVER
+    return float(np.floor(2 * low) / 2), float(np.ceil(2 * high) / 2)
 
 
 def widest(plan: Plan) -> float:
@@ -119,6 +127,7 @@ class Bracket(OnPlane):
 __all__ = [
     "Bracket",
     "looked_at",
+    "near_scale",
     "scale_of",
     "seen_apart",
     "shown_draw",

@@ -23,15 +23,24 @@ class Squares(OnPlane):
     """Strokes from one curve to another at some places of x; on each, a square comes.
 
     As far as they are ``grown`` the strokes are there, as far as they are ``squared`` the squares,
-    towards the middle. As far as they are ``level`` all squares have the ``average`` area.
+    to the right, and those of an x beyond ``back`` to the left. As far as they are ``level`` all
+    squares have the ``average`` area.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
 
     def __init__(
-        self, plane: Plane, x: Array, low: Told, high: Told, texture: Texture, average: float
+        self,
+        plane: Plane,
+        x: Array,
+        low: Told,
+        high: Told,
+        texture: Texture,
+        average: float,
+        back: float = 0.0,
     ) -> None:
         super().__init__(plane)
+        self.back = back
         self.x, self.low, self.high = x, low, high
         self.texture, self.average = texture, average
         self.grown, self.squared, self.level = (ValueTracker(0.0) for _ in range(3))
@@ -62,7 +71,7 @@ class Squares(OnPlane):
         feet = self.plane.xy(self.x, self.low(self.x))
         heads = self.plane.xy(self.x, self.low(self.x) + sides)
         wide = abs(heads[:, 1] - feet[:, 1]) * float(self.squared.get_value())
-        inner = feet[:, 0] + np.where(self.x > 0, -wide, wide)
+        inner = feet[:, 0] + np.where(self.x > self.back, -wide, wide)
         left, right = np.minimum(feet[:, 0], inner), np.maximum(feet[:, 0], inner)
         low, high = np.minimum(feet[:, 1], heads[:, 1]), np.maximum(feet[:, 1], heads[:, 1])
         corners = (left, low), (right, low), (right, high), (left, high)

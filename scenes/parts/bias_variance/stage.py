@@ -16,7 +16,7 @@ from scenes.parts.bias_variance.plan import plan_for
 from scenes.parts.bias_variance.powers import Powers
 from scenes.parts.bias_variance.redraws import Redraws
 from scenes.parts.bias_variance.trio import Plot, Trio
-from scenes.stage import TITLE_SIZE, LectureScene, Stack, Words, change, instead, swell, tr
+from scenes.stage import TITLE_SIZE, LectureScene, Stack, Words, change, instead, tr
 
 
 class BiasStage(LectureScene):
@@ -30,10 +30,9 @@ class BiasStage(LectureScene):
         self.floors = Floors(plan, self.pair)
         self.trio = Trio(plan, self.floors)
         self.stiff = Redraws(plan, 0, tr("high bias: underfitting"))
-        plane = self.stiff.plane  # of all three, as they have one scale
         high = tr("high variance: overfitting") if telling.is_high(plan) else tr("more variance")
-        self.nervous = Redraws(plan, 2, high, plane)
-        self.calm = Redraws(plan, 1, tr("both low"), plane)
+        self.nervous = Redraws(plan, 2, high)
+        self.calm = Redraws(plan, 1, tr("both low"))
         self.powers, self.jump = Powers(plan), Jump(plan)
         self.rim = Rim(plan, self.clock)
         self.takeaway = Stack(
@@ -48,10 +47,11 @@ class BiasStage(LectureScene):
         """Numbers for the narration."""
         return self.in_words
 
-    def learn(self, plot: Plot, seconds: float = 0.8) -> None:
-        """A model bends to its dots; then it is seen what they cost."""
-        self.play(FadeIn(plot.head), plot.curve.draw_out(), run_time=seconds)
-        self.play(FadeIn(plot.trained), run_time=0.4)
+    def learn(self, number: int) -> None:
+        """The one curve becomes the next model; then it is seen what its dots cost."""
+        solo = self.trio.solo
+        self.play(FadeOut(solo.losses[number - 1]), *solo.go(number), run_time=1.2)
+        self.play(FadeIn(solo.losses[number]), run_time=0.4)
 
     def test(self, plot: Plot, seconds: float = 1.0) -> None:
         """Its errors on fresh dots, and what these cost."""
@@ -60,9 +60,9 @@ class BiasStage(LectureScene):
 
     def fill_with(self, plot: Plot, *others: Any) -> None:
         """One plot takes the stage; its words are told anew where there is room for them."""
-        self.play(FadeOut(*plot.words), run_time=0.4)
-        self.play(*instead(others), plot.fill(), run_time=1.3)
-        self.play(FadeIn(*plot.words), run_time=0.4)
+        self.play(FadeOut(plot.head, *plot.told, *others), run_time=0.5)
+        self.play(plot.fill(), run_time=1.2)
+        self.play(FadeIn(*plot.told), run_time=0.4)
 
     def mark(self, pointer: Pointer, named: ValueTracker, *moves: Any) -> None:
         """A pointer goes to the lowest loss, which then has its number."""
@@ -71,25 +71,28 @@ class BiasStage(LectureScene):
         self.play(change(named, 1), run_time=0.5)
         self.hold(1.0)
 
-    def give_way(
-        self, *come: Any, keep: tuple[Any, ...] = (), moves: Any = (), seconds: float = 0.9
-    ) -> None:
+    def give_way(self, *come: Any, keep: tuple[Any, ...] = (), seconds: float = 0.9) -> None:
         """All goes but what is to ``keep``, and then this comes: no picture through another."""
-        left = [m for m in self.mobjects if not isinstance(m, ValueTracker) and m not in keep]
-        self.play(*instead(left, come), *moves, run_time=seconds)
+        self.play(*instead(self._others(*keep), come), run_time=seconds)
+
+    def _others(self, *kept: Any) -> list[Any]:
+        """All that is seen now, but what is kept."""
+        return [m for m in self.mobjects if not isinstance(m, ValueTracker) and m not in kept]
 
     def become(self, redraws: Redraws, plot: Plot) -> None:
         """The plane of one draw takes the scale of many; all that was on it but the dots goes."""
-        gone = [part for part in plot.all[1:] if part is not plot.dots]
-        self.play(FadeOut(*gone), run_time=0.6)
+        self.play(FadeOut(*self._others(plot.plane, plot.dots)), run_time=0.6)
         self.play(redraws.take(plot.plane), run_time=0.8)
         self.remove(plot.plane)
         self.add(redraws.plane)  # which looks like it
         self.play(*instead(plot.dots, [redraws.head, redraws.dots], one_place=False), run_time=0.6)
 
-    def point_at(self, phrase: str, *things: Any, by: float = 1.15) -> None:
-        """Make things larger for a moment when the words come to a phrase."""
-        self.at(phrase, *(swell(thing, by) for thing in things), seconds=0.9)
+    def follow(self, redraws: Redraws, before: Redraws, there: Any, then: Any) -> None:
+        """The next model comes, and its scale; what is ``there`` meanwhile is ``then`` its own."""
+        self.give_way(redraws.head, there, keep=(before.plane,), seconds=0.8)
+        self.play(redraws.take(before.plane), run_time=0.9)
+        self.remove(before.plane, there)
+        self.add(redraws.plane, then)  # which look like them
 
 
 __all__ = ["BiasStage"]

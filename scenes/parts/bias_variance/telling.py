@@ -190,7 +190,7 @@ def facts(plan: Plan) -> dict[str, Any]:
         "one_dot": tr("Most of it comes from a single dot.")
         if is_one_dot(plan)
         else tr("Look at it closely."),
-        "below": tr("On its own dots, the curve is far below chance.")
+        "below": tr("On its own dots, the loss is far below chance.")
         if is_almost_right(plan)
         else "",
         "by_heart": tr("It learned the noise by heart. That is overfitting.")

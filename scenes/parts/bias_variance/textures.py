@@ -20,7 +20,7 @@ _BEHIND, _BEHIND_DOTS = 0.2, 0.08  # how dense the area is between stripes, and 
 
 def plain(canvas: Canvas, outline: Array, strength: float) -> None:
     """Fill the polygon (n, 2): chance."""
-    Pen(canvas, strength).fill(outline, LOSS, 0.62)
+    Pen(canvas, strength).fill(outline, LOSS, 0.72)
 
 
 def hatched(canvas: Canvas, outline: Array, strength: float) -> None:

@@ -1,4 +1,4 @@
-"""Three models of the same twenty dots side by side, each with two losses below."""
+"""Three models of the same twenty dots: one after another, then side by side with two losses."""
 
 from __future__ import annotations
 
@@ -26,6 +26,8 @@ from scenes.stage import (
     Plane,
     Samples,
     Words,
+    change,
+    instead,
     on_one_line,
     tr,
 )
@@ -35,6 +37,9 @@ Array = NDArray[np.float64]
 _Y = (-1.0, 5.0)
 _ABOVE = 0.2  # scene units from a plane to its heading
 _ROOM = 0.6  # of y, beyond the farthest dot or curve
+_STRIP = 0.36  # of the height above all dots' feet, kept free below them for words
+_ROW = 0.62  # scene units from one loss to the next
+_LOW, _ASIDE = 0.45, 0.6  # scene units from the axes to the words in a plot
 
 
 def reach(*numbers: Array) -> tuple[float, float]:
@@ -44,36 +49,44 @@ def reach(*numbers: Array) -> tuple[float, float]:
     return float(np.floor(low)), float(np.ceil(high))
 
 
+def told_loss(name: str, loss: float) -> Any:
+    """A loss with its name, in words."""
+    return on_one_line(Words(name, BODY_SIZE), Words(loss_text(loss), TITLE_SIZE, LOSS), buff=0.3)
+
+
 class Plot:
     """One model: its heading, its plane with dots and curve, and what it costs."""
 
     def __init__(
-        self, plan: Plan, number: int, y: tuple[float, float], plane: Plane | None = None
+        self,
+        plan: Plan,
+        number: int,
+        y: tuple[float, float],
+        plane: Plane | None = None,
+        curve: ModelCurve | None = None,
     ) -> None:
         model = plan.models[number]
         self.model, self.scale = model, y
-        there = Plane(WIDE_X, y, ("x", "y")).within(places.THREE[number])
+        there = Plane(WIDE_X, y, ("x" if plane else "", "y")).within(places.THREE[number])
         self.plane = plane or there  # another one comes to where this is
         middle, top = there.corner + there.size * (0.5, 1.0)
         self.head = headed(model.degree).move_to((middle, top, 0))  # in the row of y
         self.head.shift((top + _ABOVE - self.head[0].get_bottom()[1]) * UP)
         few, aside = plan.few, plan.kept_aside
         self.dots = Samples(self.plane, few.x, few.y)
-        self.curve = ModelCurve(self.plane, model.fit)
+        self.curve = curve or ModelCurve(self.plane, model.fit)
+        if not curve:
+            self.curve.drawn.set_value(1)
         self.fresh = Fresh(self.plane, aside)
         if number < 2:  # its errors are no steeper than it is: the fit stays seen among rings
             self.curve.set_z_index(Layer.PLOT + 3)
         self.errors = Errors(self.plane, aside, model.fit)
-        upper, lower = places.LOSSES[number].rows(1, 1, gap=0.1)
-        self.trained = self._told(tr("loss on own dots"), model.trained, upper)
-        self.asked = self._told(tr("loss on fresh dots"), model.fresh, lower)
-
-    def _told(self, name: str, loss: float, box: Box) -> Any:
-        what: Any = Words(name, BODY_SIZE)
-        number: Any = Words(loss_text(loss), TITLE_SIZE, LOSS)
-        line = on_one_line(what, number, buff=0.3)
-        left = box.middle[0] - 2.0
-        return line.move_to((left, box.middle[1], 0), aligned_edge=LEFT)
+        self.trained = told_loss(tr("own dots"), model.trained)
+        self.asked = told_loss(tr("fresh dots"), model.fresh)
+        self.chance = told_loss(tr("chance"), plan.noise**2)
+        left, foot = there.corner + np.array([_ASIDE, _LOW])
+        for row, words in enumerate((self.asked, self.trained)):
+            words.move_to((left, foot + _ROW * row, 0), aligned_edge=LEFT)
 
     @property
     def all(self) -> list[Any]:
@@ -82,15 +95,20 @@ class Plot:
         return [self.plane, self.head, *marks, self.trained, self.asked]
 
     @property
-    def words(self) -> list[Any]:
-        """Its heading, and what it costs."""
-        return [self.head, self.trained, self.asked]
+    def learned(self) -> list[Any]:
+        """What is seen of it before there are fresh dots."""
+        return [self.plane, self.dots, self.curve, self.head, self.trained]
+
+    @property
+    def told(self) -> list[Any]:
+        """What it costs."""
+        return [self.trained, self.asked]
 
     def fill(self) -> Any:
         """An animation: it takes the whole stage; its words, out of sight, the curve's bowl."""
-        for line, box in zip((self.trained, self.asked), places.BOWL.rows(1, 1), strict=True):
+        rows = self.trained, self.asked, self.chance
+        for line, box in zip(rows, places.BOWL.rows(1, 1, 1), strict=True):
             line.move_to((box.left, box.middle[1], 0), aligned_edge=LEFT)
-        self.head.move_to((0, places.BOWL.top + 0.5, 0))
         build: Any = self.plane.animate
         return build.within(STAGE)
 
@@ -106,16 +124,56 @@ class Plot:
         return build.reframe(y=self.scale).within(box)
 
 
+class Solo:
+    """The models one after another, on the whole stage: one curve that learns to bend."""
+
+    def __init__(self, plan: Plan, plane: Plane, scale: tuple[float, float]) -> None:
+        self.plane, self.scale = plane, scale
+        fits = [model.fit for model in plan.models]
+        self.learned = ValueTracker(0.0)  # between one model and the next it bends
+
+        def predict(x: Array) -> Array:
+            at = float(self.learned.get_value())
+            low = min(int(at), len(fits) - 2)
+            return np.asarray((low + 1 - at) * fits[low](x) + (at - low) * fits[low + 1](x))
+
+        self.curve = ModelCurve(plane, predict)
+        self.errors = Errors(plane, plan.few, predict)
+        self.heads = [headed(model.degree) for model in plan.models]
+        self.losses = [told_loss(tr("loss on own dots"), model.trained) for model in plan.models]
+        for head, loss in zip(self.heads, self.losses, strict=True):
+            head.move_to(places.HEAD.middle)
+            loss.move_to(places.BOWL.middle)
+
+    def go(self, to: int) -> list[Any]:
+        """Animations: the next model; its number waits until it is there."""
+        return [change(self.learned, to), *instead(self.heads[to - 1], self.heads[to])]
+
+    def look(self) -> Any:
+        """An animation: the plane shows as much as the last model takes."""
+        build: Any = self.plane.animate
+        return build.reframe(y=self.scale)
+
+    @property
+    def words(self) -> list[Any]:
+        """What is told of the last model, and its errors."""
+        return [self.heads[-1], self.losses[-1], self.errors]
+
+
 class Trio:
-    """All three; the middle one is on the plane of the bend, which fills the stage at first."""
+    """All three; the last one is on the plane of the bend, which fills the stage at first."""
 
     def __init__(self, plan: Plan, floors: Floors) -> None:
         x = np.linspace(*ENDS, 481)
         curves = [model.fit(x) for model in plan.models]
-        scale = reach(*curves, np.asarray(plan.kept_aside.y))  # one for all: no curve is cut
+        answers = np.concatenate([plan.few.y, plan.kept_aside.y])
+        low, high = reach(*curves, answers)  # one for all: no curve is cut
+        least = min(float(part.min()) for part in (answers, *curves[:2]))
+        scale = min(low, float(np.floor(least - _STRIP * (high - least)))), high
         self.wide, self.many = floors.bent, floors.dots
-        planes = None, self.wide, None
-        self.plots = [Plot(plan, number, scale, plane) for number, plane in enumerate(planes)]
+        self.solo = Solo(plan, self.wide, scale)
+        last = self.wide, self.solo.curve
+        self.plots = [Plot(plan, 0, scale), Plot(plan, 1, scale), Plot(plan, 2, scale, *last)]
         bent = plan.parabola
         w, b = bent.best.tolist()
         x = np.asarray(bent.data.x)
@@ -135,7 +193,7 @@ class Trio:
             {"says": PREDICTION, "one": POSITION, "two": POSITION, "high": POSITION},
             size=TITLE_SIZE,
         )
-        self.formula.move_to(places.HEADS[1].middle)
+        self.formula.move_to(places.HEAD.middle)
         # What is new in it.
         self.new = VGroup(self.formula.part("two"), self.formula.part("squared"))
 
