@@ -41,7 +41,7 @@ class BiasVariance(BiasStage):
 
     number = 12
     title = "Too stiff, too nervous"
-    lasts = 239.7
+    lasts = 239.8
     words = 520
     parameters = BiasVarianceParameters()
 
@@ -105,8 +105,7 @@ class BiasVariance(BiasStage):
     def let_it_bend(self) -> None:
         """One model gets a bend, then fifteen; all learn from the same twenty dots."""
         trio = self.trio
-        one, two, three = trio.plots
-        solo = trio.solo
+        three, solo = trio.plots[2], trio.solo
         self.remove(self.floors.line)
         self.add(trio.line)  # which looks like it, and bends
         self.play(FadeOut(*self.floors.told), run_time=0.9)
@@ -116,9 +115,7 @@ class BiasVariance(BiasStage):
         self.say("And since dots are expensive, draw only {few}.")
         self.play(FadeOut(trio.line, trio.formula, trio.many), FadeIn(three.dots), run_time=1.0)
         self.say("The line: a loss of {line}. With one bend: {bend}.")
-        self.add(solo.curve, solo.errors)
-        self.play(FadeIn(solo.heads[0]), solo.curve.draw_out(), run_time=0.8)
-        self.play(solo.errors.grow(), FadeIn(solo.losses[0]), run_time=0.8)
+        self.learn_first()
         self.until("With one")
         self.learn(1)
         self.say("{Many} powers of x: {wild}. {times}")
@@ -126,10 +123,7 @@ class BiasVariance(BiasStage):
         self.learn(2)
         self.play(swell(solo.losses[2], 1.15), run_time=1.0)
         self.say("{fresh} fresh dots are on their way. Which model do you trust?")
-        self.play(FadeOut(*solo.words), run_time=0.5)
-        self.play(three.shrink(places.THREE[2]), run_time=1.1)
-        beside = FadeIn(*one.learned, *two.learned, three.head, three.trained)
-        self.play(beside, run_time=0.7)
+        self.side_by_side()
         self.until("Which model")
         for plot in trio.plots:
             self.play(swell(plot.head, 1.2), run_time=0.6)
@@ -154,8 +148,8 @@ class BiasVariance(BiasStage):
         self.play(three.errors.pulse(), run_time=1.4)
         self.say("{below} {by_heart}")
         self.play(swell(three.trained, 1.12), run_time=1.2)
-        self.at("far below", FadeIn(three.chance))
-        self.until("It learned")
+        self.play(FadeIn(three.chance), run_time=0.5)
+        self.until("{by_heart}")
         self.play(*three.light_own(), run_time=2.0)
 
     @beat("Bad luck? Draw {few} new dots. And again. {worlds} times.")
@@ -233,9 +227,7 @@ class BiasVariance(BiasStage):
         self.say("More bends, less loss. Always.")
         self.play(powers.trained.draw_out(), run_time=3.2)
         self.say("{climbed} Fast, then slow? Evenly? Or slow, then fast?")
-        self.play(FadeOut(*powers.mini.all, powers.trained, powers.these), run_time=0.5)
-        self.play(powers.widen(), FadeIn(powers.fresh), run_time=1.0)
-        self.play(FadeIn(*powers.sketches), run_time=0.4)
+        self.turn_to_fresh(powers)
         self.ask(powers.guess, "Fast", "Evenly", "then fast", silence=2.0)
         self.add(bars)
         variance, bias, _ = powers.legend
@@ -274,7 +266,7 @@ class BiasVariance(BiasStage):
         self.add(aside)
         self.play(aside.go(1), run_time=3.6)
         self.say("Then others, until every dot has had its turn.")
-        self.play(aside.go(4), run_time=3.6)
+        self.play(aside.go(4), run_time=3.7)
         self.say("Average, and pick the lowest. That is cross-validation.")
         self.play(aside.average(), change(turned.tested, 0), run_time=1.2)
         self.at("That is", *instead(powers.kept, powers.crossed))

@@ -242,6 +242,37 @@ def test_a_hundred_worlds_of_each_model_fill_the_frame_and_scales_are_seen_to_ch
         assert before.plane.state == pytest.approx(after.plane.state)
 
 
+def test_the_newest_curve_is_brighter_than_those_before_it() -> None:
+    stiff = worlds()[0]
+    stiff.count.tracker.set_value(3)
+    shown = picture(stiff.bundle)
+    x = np.array([1.9])
+    rows = []
+    for curve in stiff.worlds.curves[:3]:
+        y = np.interp(x, stiff.worlds.x, curve)
+        (row,), (column,) = pixels_at(stiff.plane.xy(x, y))
+        rows.append(int(shown[row - 1 : row + 2, column, 0].max()))
+    assert rows[2] > 1.3 * min(rows[:2])
+
+
+def test_no_axes_are_bare_while_it_is_asked_how_the_loss_climbs() -> None:
+    bare: list[float] = []
+
+    class Plots:
+        def frame(self, scene: Any) -> None:
+            powers, there = scene.powers, scene.get_mobject_family_members()
+            on_it = powers.trained, powers.bars, *powers.sketches
+            seen = powers.plane in there and powers.plane.presence > 0.9
+            if seen and not any(thing in there for thing in on_it):
+                bare.append(scene.renderer.time)
+
+        def beat_ended(self, scene: Any, name: str) -> None:
+            """Frames are enough."""
+
+    rehearse(BiasVariance, frames=["where_to_stop"], layout=False, onlookers=[Plots()])
+    assert not bare
+
+
 def test_a_square_of_next_to_nothing_leaves_no_speck() -> None:
     wild = worlds()[2]
     swatch, words = wild.parts[0]

@@ -15,6 +15,7 @@ from scenes.render.rehearsal import offstage, rehearse
 from scenes.stage.curve import night
 
 PLAN = plan_for(**BiasVarianceParameters().__dict__)
+_HER = 0.5  # scene units from her middle to her side
 _CLEAR = 0.04  # scene units between a star and a letter
 
 
@@ -58,6 +59,13 @@ def test_she_comes_down_to_a_light_that_lies_on_the_ground() -> None:
     assert 0 < rim.light.spot[1] - float(ground[1]) < 0.1
     lowest = rim.curve.landscape.gradient(np.array([[rim.light.spot[0]]]))
     assert float(lowest[0, 0]) == pytest.approx(0, abs=1e-6)
+
+
+def test_what_is_asked_at_last_is_clear_of_her() -> None:
+    with offstage():
+        rim = Rim(PLAN, ValueTracker(0.0))
+    last = float(rim.way.points[-1, 0])
+    assert rim.question.get_right()[0] < last - _HER
 
 
 def test_no_star_touches_a_letter() -> None:

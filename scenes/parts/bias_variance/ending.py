@@ -100,11 +100,11 @@ class Rim:
         told = number_text(float(f"{plan.steps:.2g}")).replace("×", " × ")
         steps: Any = Words(tr("{steps} steps").format(steps=told), TITLE_SIZE + 10, TEXT)
         left, top = places.COUNT.left, places.COUNT.top
-        self.steps = steps.move_to((left, top - 0.4, 0), aligned_edge=LEFT)
+        self.steps = steps.move_to((left, top - 0.5, 0), aligned_edge=LEFT)
         digits = 0 if self.whole >= 10 else 1 if self.whole >= 1 else 3
         label = tr("{unit} on foot:").format(unit=unit)
         counter: Any = Readout("time", label, self.passed.get_value, digits, TITLE_SIZE)
-        self.counter = counter.move_to((left, top - 1.05, 0), aligned_edge=LEFT)
+        self.counter = counter.move_to((left, top - 1.15, 0), aligned_edge=LEFT)
         question: Any = Words(tr("What makes a valley so slow?"), TITLE_SIZE)
         self.question = question.move_to((left, top - 2.0, 0), aligned_edge=LEFT)
         x = np.array([[_SHE], [_SHE + (1 - SHARE) * (_LIGHT[0] - _SHE)]])

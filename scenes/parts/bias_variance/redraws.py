@@ -48,7 +48,7 @@ from scenes.stage.type.text import baseline
 
 Array = NDArray[np.float64]
 
-_THIN, _FAINT = 0.022, 0.42
+_THIN, _FAINT, _NEWEST = 0.022, 0.42, 0.045
 _DOT = 0.085
 _PLACES = 9  # of x, where distances of one curve after another are squared
 _ROOM = 0.06  # of x, beyond the ends of all curves
@@ -105,10 +105,13 @@ class Bundle(KeptPicture):
         return Box(*low.tolist(), *high.tolist())
 
     def picture(self, canvas: Canvas) -> None:
-        """Each, the last one brighter."""
-        pen, x = Pen(canvas), self.worlds.x
-        for curve in self.worlds.curves[: self.count.now]:
+        """Each, the newest one brighter until the last is there."""
+        pen, x, now = Pen(canvas), self.worlds.x, self.count.now
+        for curve in self.worlds.curves[:now]:
             pen.line(self.plane.xy(x, curve), PREDICTION, _THIN, opacity=_FAINT)
+        if 0 < now < self.count.most:
+            newest = self.plane.xy(x, self.worlds.curves[now - 1])
+            pen.line(newest, PREDICTION, _NEWEST)
         low, size = self.plane.corner, self.plane.size
         self._reach(np.stack([low, low + size]))
 

@@ -47,11 +47,33 @@ class BiasStage(LectureScene):
         """Numbers for the narration."""
         return self.in_words
 
+    def learn_first(self) -> None:
+        """The one curve comes, and then what its dots cost."""
+        solo = self.trio.solo
+        self.add(solo.curve, solo.errors)
+        self.play(FadeIn(solo.heads[0]), solo.curve.draw_out(), run_time=0.8)
+        self.play(solo.errors.grow(), FadeIn(solo.losses[0]), run_time=0.8)
+
     def learn(self, number: int) -> None:
         """The one curve becomes the next model; then it is seen what its dots cost."""
         solo = self.trio.solo
         self.play(FadeOut(solo.losses[number - 1]), *solo.go(number), run_time=1.2)
         self.play(FadeIn(solo.losses[number]), run_time=0.4)
+
+    def side_by_side(self) -> None:
+        """The last model, which has the stage, makes room for the others beside it."""
+        one, two, three = self.trio.plots
+        self.play(FadeOut(*self.trio.solo.words), run_time=0.5)
+        self.play(three.shrink(places.THREE[2]), run_time=1.1)
+        beside = FadeIn(*one.learned, *two.learned, three.head, three.trained)
+        self.play(beside, run_time=0.7)
+
+    def turn_to_fresh(self, powers: Powers) -> None:
+        """From what own dots cost to what fresh ones may."""
+        self.play(FadeOut(*powers.mini.all), run_time=0.5)
+        self.play(powers.widen(), run_time=0.9)
+        own = [powers.trained, powers.these]
+        self.play(*instead(own, [powers.fresh, *powers.sketches]), run_time=0.8)
 
     def test(self, plot: Plot, seconds: float = 1.0) -> None:
         """Its errors on fresh dots, and what these cost."""
