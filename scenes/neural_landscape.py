@@ -143,7 +143,7 @@ class NeuralLandscape(Copies):
         self.play(FadeIn(other, t), run_time=0.4)
         self.play(second, run_time=2.0)
         self.until("Ask")
-        self.play(change(cutting.drop.raised, 1), FadeIn(loss), run_time=0.8)
+        self.play(FadeIn(loss), run_time=0.6)
         self.say(
             "Its loss becomes a height, and a colour."
             " Ask {networks} of them, and there is our picture."

@@ -31,7 +31,7 @@ TOLD_BELOW = Box(STAGE.left, -0.1, -3.5, 0.6)
 ANSWERS = Box(0.2, 2.6, STAGE.right - 0.1, 3.5)
 GRADIENT = Box(STAGE.left, 2.9, 0.0, 3.6)
 SAID = Box(STAGE.left, 2.35, -2.0, 2.8)  # below the gradient
-FLAT = Box(-3.3, -0.5, 6.3, 2.4)  # the picture flat, above an arrow that leaves it
+FLAT = Box(-5.6, -0.6, 5.6, 2.9)  # the picture flat, above an arrow that leaves it
 DIAL = Box(STAGE.left, -2.2, -2.6, 2.6)  # what is told while an arrow turns
 TURNED = Box(0.0, 0.0, 3.4, 1.7)  # its angle, there
 

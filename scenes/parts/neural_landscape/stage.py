@@ -261,14 +261,16 @@ class NeuralLandscapeStage(LectureScene):
         """One network, a row of them, then all."""
         cutting, view = self.cutting, self.view
         rows = Rows(view, self.plan.top)
+        self.play(change(cutting.drop.raised, 1), run_time=1.2)
+        self.until("Ask")
         self.add(rows)
         told = (*cutting.readouts, *cutting.strips, cutting.border, cutting.dots)
         going = FadeOut(cutting.drop, cutting.ways, cutting.lines, *told, rate_func=at_once)
-        self.play(change(rows.count, 1, linear), going, run_time=1.2)
+        self.play(change(rows.count, 1, linear), going, run_time=1.0)
         near = view.move(smooth, **self.whole(places.ALL))
-        self.play(change(rows.count, len(rows.heights), linear), near, run_time=3.0)
-        self.play(FadeIn(self.surface), run_time=0.7)
-        self.play(FadeOut(rows), FadeOut(self.floor), FadeIn(self.rims), run_time=0.8)
+        self.play(change(rows.count, len(rows.heights), linear), near, run_time=2.7)
+        self.play(FadeIn(self.surface), run_time=0.5)
+        self.play(FadeOut(rows), FadeOut(self.floor), FadeIn(self.rims), run_time=0.6)
 
 
 __all__ = ["NeuralLandscapeStage"]

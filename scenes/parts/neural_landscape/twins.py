@@ -8,7 +8,7 @@ from scenes.parts.neural_landscape import places
 from scenes.parts.neural_landscape.beyond import PAIR
 from scenes.parts.neural_landscape.hidden import Valleys
 from scenes.parts.neural_landscape.later import LaterPieces
-from scenes.parts.neural_landscape.paces import at_once
+from scenes.parts.neural_landscape.paces import at_once, then
 from scenes.parts.neural_landscape.telling import whole
 from scenes.stage import LABEL_SIZE, LOSS, QUIET, Stack, Words, change, tr
 from scenes.stage.plot.threads import Threads
@@ -48,7 +48,9 @@ class Copies(LaterPieces):
         ]
         rows.append(Words(tr("a few of them are drawn"), LABEL_SIZE, QUIET))
         told = Stack(*rows, gap=0.32).within(places.FORMULA, LEFT)
-        self.play(FadeOut(self.threads, rate_func=at_once), FadeIn(told[0]), run_time=0.8)
+        self.play(
+            FadeOut(self.threads, rate_func=at_once), FadeIn(told[0], rate_func=then), run_time=0.8
+        )
         self.play(FadeIn(told[1]), run_time=0.5)
         self.until("this valley")
         self.play(change(valleys.lit, 3, linear), FadeIn(told[2], told[3]), run_time=2.8)
