@@ -15,7 +15,7 @@ from scenes.parts.momentum.plan import plan_for
 from scenes.parts.momentum.race import Race
 from scenes.parts.momentum.ravine import Ravine
 from scenes.render.rehearsal import offstage, rehearse
-from scenes.stage import Figure
+from scenes.stage import STAGE, Figure
 from scenes.stage.lecture.theme import rgb
 from scenes.stage.walk.contenders import MOMENTUM
 from tests.scenes.canvas import FLAT, picture, pixels_at
@@ -194,3 +194,16 @@ def test_the_slope_comes_up_over_the_map_and_is_never_seen_through() -> None:
         assert ramp.foot() == pytest.approx(foot)
         row, column = pixels_at(np.array([6.5, -3.9]))
         assert abs(half[row, column] - whole[row, column]).max() < 12  # as strong, on its way
+
+
+@pytest.mark.parametrize("condition", [100.0, 1000.0])
+def test_what_both_take_is_told_within_the_frame(condition: float) -> None:
+    """2,302,586 steps ended beyond its right edge."""
+    own = plan_for(**(MomentumParameters().__dict__ | {"condition": condition}))
+    with offstage():
+        race = Race(own, Ravine(own, ValueTracker(0.0)).view, ValueTracker(0.0))
+        lines = race.told()
+    lefts = [float(line.get_left()[0]) for line in lines]
+    assert lefts == pytest.approx([lefts[0]] * 2)
+    assert all(STAGE.left <= left for left in lefts)
+    assert all(float(line.get_right()[0]) <= STAGE.right + 1e-9 for line in lines)

@@ -16,6 +16,7 @@ from scenes.parts.momentum.plan import Plan
 from scenes.parts.momentum.telling import short, whole
 from scenes.stage import (
     BODY_SIZE,
+    STAGE,
     TEXT,
     TITLE_SIZE,
     Figure,
@@ -179,7 +180,8 @@ class Race:
             line = VGroup(Chip(mark.kind, mark.color), words).arrange(RIGHT, buff=0.25)
             spot = *places.RESULTS[number], 0
             lines.append(on_plate(line, 0.12).move_to(spot, aligned_edge=LEFT))
-        return lines
+        over = max(0.0, *(float(line.get_right()[0]) - STAGE.right for line in lines))
+        return [line.shift(over * LEFT) for line in lines]  # a million steps take more room
 
     def go(self, step: int, pace: Any = linear) -> Any:
         """Both go on to a step."""
