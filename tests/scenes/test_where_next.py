@@ -113,6 +113,16 @@ def test_the_bead_draws_the_curve_on_its_way() -> None:
         assert curve.drawn_from() == pytest.approx((np.exp(-4), 1))
 
 
+def test_the_bead_rides_on_its_bar() -> None:
+    """It hung where the bar would end while that was still rising."""
+    with offstage():
+        curve = Surprise(surprise_plane(places.CURVE))
+        foot, top = (float(curve.plane.xy(FIRST, y)[1]) for y in (0, -np.log(FIRST)))
+        for bead in (0, 0.5, 1):
+            curve.bead.set_value(bead)
+            assert curve.tops()[:, 1] == pytest.approx([foot + bead * (top - foot)] * 2)
+
+
 def test_what_is_counted_stands_on_no_scale_of_answers() -> None:
     """Dots hung between no and yes, at heights that no answer has."""
     with offstage():

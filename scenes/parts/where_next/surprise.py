@@ -66,26 +66,36 @@ class Surprise(OnPlane):
         drawn, here = float(self.drawn.get_value()), float(self.p.get_value())
         return FIRST - drawn * (FIRST - np.exp(-_TOP)), here + drawn * (1 - here)
 
+    def tops(self) -> Array:
+        """Where the bar at the bead, and the one that stays, end now (2, 2)."""
+        ends = np.array([float(self.p.get_value()), FIRST])
+        feet = self.plane.xy(ends, 0)
+        return feet + float(self.bead.get_value()) * (self.plane.xy(ends, -np.log(ends)) - feet)
+
     def draw(self, canvas: Canvas) -> None:
-        """The bars, the curve, the bead."""
+        """The bars, the curve, its mirror image, the bead."""
         pen, bead = Pen(canvas, self.presence), float(self.bead.get_value())
-        here, other = float(self.p.get_value()), float(self.other.get_value())
         if bead > 0:
-            for chance in (here, FIRST):  # it comes out from behind the one that stays
-                (x, foot), top = self.plane.xy(chance, 0), float(self.spot(chance)[1])
-                for color, opacity in ((BACKGROUND, 1.0), (LOSS, 0.75)):
-                    pen.band(x - _WIDE, foot, x + _WIDE, foot + bead * (top - foot),
-                             color, opacity, 0.004)  # fmt: skip
+            self._draw_bars(pen)
         begin, end = self.drawn_from()
         if end - begin > 1e-6:  # of a line without a length its two round ends are left
             p = np.linspace(begin, end, _MANY)
             pen.line(self.plane.xy(p, -np.log(p)), LOSS, 0.07, casing=0.05)
+        other = float(self.other.get_value())
         if other > 0:
             p = np.linspace(np.exp(-_TOP), 1, _MANY)
             mirrored = self.plane.xy(1 - p, -np.log(p))
             Pen(canvas, self.presence * other).line(mirrored, LOSS, 0.06, dashes=(0.2, 0.12))
         if bead > 0:
-            Pen(canvas, self.presence * bead).disc(self.spot(here), 0.17, PREDICTION, casing=0.04)
+            bright = Pen(canvas, self.presence * bead)
+            bright.disc(self.tops()[0], 0.17, PREDICTION, casing=0.04)
+
+    def _draw_bars(self, pen: Pen) -> None:
+        """That of the bead comes out from behind the one that stays."""
+        foot = float(self.plane.corner[1])
+        for x, top in self.tops().tolist():
+            for color, opacity in ((BACKGROUND, 1.0), (LOSS, 0.75)):
+                pen.band(x - _WIDE, foot, x + _WIDE, top, color, opacity, 0.004)
 
 
 class Costs(Lettered):
