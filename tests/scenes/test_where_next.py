@@ -9,6 +9,7 @@ import pytest
 
 from gdmath.logistic import sigmoid
 from scenes.parts.where_next import places
+from scenes.parts.where_next.chain import old_line
 from scenes.parts.where_next.cuts import Cut, cut_plane
 from scenes.parts.where_next.layers import UnitLines
 from scenes.parts.where_next.lens import MAGNIFIED, Lens
@@ -190,6 +191,13 @@ def test_bars_stand_under_their_evenings_without_touching() -> None:
         alone = PLAN.costliest
         assert middles[alone] == pytest.approx(float(plane.xy(23, 0)[0]))
         assert places.COSTS.bottom < costs.foot + costs.tall(3.56) < places.COSTS.top
+
+
+def test_dots_are_before_the_line_that_is_fitted() -> None:
+    """Those that the line went through were half hidden by it."""
+    with offstage():
+        _, fit, _, dots = old_line(places.PULLS)
+        assert dots.z_index > fit.z_index
 
 
 def test_her_slope_on_both_cuts_is_that_of_the_curve() -> None:

@@ -161,16 +161,14 @@ def chain_parts(plan: Plan, boxes: list[Box]) -> list[tuple[Plane, Part]]:
 class Errors(OnPlane):
     """Each error, predicted less answer, as a gold stroke from the answer to what is said.
 
-    ``grown`` in [0, 1] is how much of each is there; the dots are drawn if they are ``dotted``.
+    ``grown`` in [0, 1] is how much of each is there.
     """
 
     layer: ClassVar[Layer] = Layer.MARK
 
-    def __init__(
-        self, plane: Plane, x: Array, y: Array, says: Function, *, dotted: bool = False
-    ) -> None:
+    def __init__(self, plane: Plane, x: Array, y: Array, says: Function) -> None:
         super().__init__(plane)
-        self.x, self.y, self.says, self.dotted = x, y, says, dotted
+        self.x, self.y, self.says = x, y, says
         self.grown = ValueTracker(0.0)
 
     def strokes(self) -> Array:
@@ -179,13 +177,26 @@ class Errors(OnPlane):
         return np.stack([self.plane.xy(self.x, self.y), self.plane.xy(self.x, said)], axis=1)
 
     def draw(self, canvas: Canvas) -> None:
-        """Strokes, then dots."""
+        """One stroke for each."""
         pen = Pen(canvas, self.presence)
         for stroke in self.strokes():
             pen.line(stroke, LOSS, 0.07, opacity=0.9)
-        if self.dotted:
-            for spot in self.plane.xy(self.x, self.y):
-                pen.disc(spot, 0.1, DATA, casing=0.025)
+
+
+class Examples(OnPlane):
+    """Dots, before the line: they are whole."""
+
+    layer: ClassVar[Layer] = Layer.TEXT
+
+    def __init__(self, plane: Plane, x: Array, y: Array) -> None:
+        super().__init__(plane)
+        self.x, self.y = x, y
+
+    def draw(self, canvas: Canvas) -> None:
+        """Each on a dark casing."""
+        pen = Pen(canvas, self.presence)
+        for spot in self.plane.xy(self.x, self.y):
+            pen.disc(spot, 0.1, DATA, casing=0.025)
 
 
 class Fit(OnPlane):
@@ -204,7 +215,7 @@ class Fit(OnPlane):
         Pen(canvas, self.presence).line(line, PREDICTION, 0.07, casing=0.05)
 
 
-def old_line(box: Box) -> tuple[Plane, Fit, Errors]:
+def old_line(box: Box) -> tuple[Plane, Fit, Errors, Examples]:
     """Dots, a line through them that is not yet the best, and how far it is off."""
     data = linear_data(1.6, 0.0, _DOTS, 1.1, rng=5)
     w, b = (0.6 * least_squares(data)).tolist()
@@ -215,7 +226,8 @@ def old_line(box: Box) -> tuple[Plane, Fit, Errors]:
     reach = 1.15 * np.abs(data.y).max()
     wide = 1.15 * np.abs(data.x).max()
     plane = Plane((-wide, wide), (-reach, reach), numbered=(False, False)).within(box)
-    return plane, Fit(plane, says), Errors(plane, data.x, data.y, says, dotted=True)
+    errors = Errors(plane, data.x, data.y, says)
+    return plane, Fit(plane, says), errors, Examples(plane, data.x, data.y)
 
 
-__all__ = ["Errors", "Fit", "Part", "chain_parts", "old_line"]
+__all__ = ["Errors", "Examples", "Fit", "Part", "chain_parts", "old_line"]

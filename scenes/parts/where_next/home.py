@@ -17,7 +17,7 @@ from gdmath import Landscape, linear_data, parabola
 from gdmath.regression import least_squares, regression_landscape
 from gdmath.slices import filter_normalised, slice_landscape
 from scenes.parts.where_next import places
-from scenes.parts.where_next.chain import Errors, Fit
+from scenes.parts.where_next.chain import Examples, Fit
 from scenes.parts.where_next.opinion import HEIGHTS, Evenings, Opinion
 from scenes.parts.where_next.plan import Plan
 from scenes.stage import (
@@ -212,7 +212,7 @@ def tableaux(plan: Plan) -> Iterator[list[Any]]:
     ends = [(-1.15 * reach, 1.15 * reach) for reach in (np.abs(data.x).max(), np.abs(data.y).max())]
     plane = Plane(*ends, numbered=(False, False)).within(places.MODEL)
     says = Fit(plane, lambda x: np.asarray(w * x + b))
-    dots = Errors(plane, data.x, data.y, lambda x: x, dotted=True)
+    dots = Examples(plane, data.x, data.y)
     card = Card(places.MODEL.inset(-_MARGIN))
     yield [*chart(regression_landscape(data), knobs, _LINES), card, plane, says, dots, link()]
     plane = Plane(plan.shown, HEIGHTS, numbered=(False, False)).within(places.MODEL)

@@ -36,7 +36,7 @@ from scenes.stage.type.text import baseline
 _LARGE = 64
 _UNDER = np.pi / 3  # of the way of x, under the error
 _BESIDE = 0.8, 0.15  # from her lamp to the words about the ground there
-_FACTORS, _LINKS, _RULES = -1.6, -2.95, -1.35  # how high factors, their names, rules stand
+_FACTORS, _LINKS, _RULES = -1.6, -2.95, -1.27  # how high factors, their names, rules stand
 _UNDER_GLASS = -1.2  # how high what is read in the glass begins
 
 
