@@ -15,7 +15,7 @@ from scenes.parts.regression.cast import DataSide, MapSide
 from scenes.parts.regression.cuts import plane_for
 from scenes.parts.regression.fits import Plan, plan_for
 from scenes.parts.regression.here import Here
-from scenes.parts.regression.places import WORK
+from scenes.parts.regression.places import GROUND_BOX, HILLS, RELIEF, WORK
 from scenes.parts.regression.results import Results, axis_names
 from scenes.parts.regression.steps import StepTold, Walk
 from scenes.regression import RegressionParameters
@@ -180,6 +180,18 @@ def test_the_average_square_has_room_to_be_read(count: int, tmp_path: Path) -> N
     assert tops.max() < read.bottom < read.top < side.loss_formula.get_bottom()[1] < STAGE.top
     assert WORK.left <= side.loss_formula.get_left()[0]
     assert side.averaged.get_right()[0] <= WORK.right
+
+
+@pytest.mark.parametrize("steps", [FLATS, "x,y\n0,1.2\n0,0.8\n1,2.1\n1,1.9\n0,1.1\n1,2.2\n"])
+def test_the_names_of_the_axes_of_the_ground_are_within_the_margin(
+    steps: str, tmp_path: Path
+) -> None:
+    """Beside numbers such as 0.5, b stood beyond it as soon as the ground was upright."""
+    plan = own(tmp_path, steps)
+    chart = MapSide(plan, Here(plan))
+    chart.view.look(**chart.view.fitted(*GROUND_BOX, **HILLS, relief=RELIEF))
+    lefts = [left for _, left, *_ in chart.axes.text_boxes()]
+    assert min(lefts) > STAGE.left
 
 
 def test_what_is_worked_out_at_once_is_written_as_what_was_found(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ _ARM = 0.17
 _HEADROOM = 1.3  # times the higher bottom: how high the plot is when it is near
 _ABOVE = 0.06  # of it, from there to the end of the axis
 _BESIDE = 1.3  # left and right of both bottoms, times the half of the wider near cut
-_GONE = 2.5  # times as fast as a face is lifted, its ground goes: both would lie on one another
+_GONE = 6.0  # times as fast as a face is lifted, its ground goes: both would lie on one another
 _FACE = "#5A4A1C"  # the ground inside, a dark gold; in its plot there is the curve alone
 
 

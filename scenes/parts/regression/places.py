@@ -13,7 +13,7 @@ MAP_BOX = Box(STAGE.left + 0.85, _BELOW.bottom + 0.65, 0.05, _BELOW.top - 0.45)
 """The map of lines, its numbers around it."""
 MAP_NOTE = MAP_BOX.inset(top=0.12, right=0.12)
 """In the map's upper right corner."""
-GROUND_BOX = Box(STAGE.left + 0.3, STAGE.bottom + 0.65, 0.05, _BELOW.top - 0.05)
+GROUND_BOX = Box(STAGE.left + 0.5, STAGE.bottom + 0.65, 0.05, _BELOW.top - 0.05)
 DATA_BOX = Box(0.75, STAGE.bottom, STAGE.right, _BELOW.top - 0.15)
 """The dots: always as large, so that a line is always as steep."""
 WORK = Box(STAGE.left + 0.3, STAGE.bottom + 0.6, DATA_BOX.left - 0.4, _BELOW.top - 0.3)
