@@ -40,7 +40,7 @@ class Regression(RegressionStage):
 
     number = 6
     title = "Every point is a line"
-    lasts = 239.5
+    lasts = 239.7
     words = 595
     parameters = RegressionParameters()
 
@@ -316,7 +316,7 @@ class Regression(RegressionStage):
         """The same descent on dots that no line fits, seen from straight above."""
         side, chart, here, other = self.side, self.map, self.here, self.other
         gone = chart.crosses[0], self.walk.trail, chart.loss_axis, *self.past
-        self.play(*chart.from_above(*gone), run_time=1.7)
+        self.play(*chart.from_above(*gone), run_time=1.9)
         self.play(*chart.become_map(), run_time=0.3)
         self.say("Now take dots from a parabola.")
         self.until("dots")
@@ -353,8 +353,8 @@ class Regression(RegressionStage):
             self.play(*moves, run_time=seconds)
         self.say("It is the same bowl, moved and lifted.")
         self.play(*both.lift(), run_time=0.8)
-        self.play(*both.zoom(), run_time=1.3)
-        self.play(both.compare(), run_time=0.9)
+        self.play(*both.zoom(), run_time=1.1)
+        self.play(both.compare(), run_time=0.8)
         self.say("{first_bottom}")
         self.add(bars := both.bars)
         self.play(bars.frame(0), until="{first_part}")

@@ -68,8 +68,8 @@ class Bottoms:
     def cut_open(self, *gone: Any) -> Iterator[tuple[tuple[Any, ...], float]]:
         """Animations and their seconds, one after the other, until the eye looks at both cuts."""
         yield self._rise(*gone), 0.5
-        yield self._lean(), 1.4
-        yield self._open(), 0.9
+        yield self._lean(), 1.8
+        yield self._open(), 0.8
         yield self._square(), 1.25
 
     def _rise(self, *gone: Any) -> tuple[Any, ...]:
