@@ -242,6 +242,19 @@ def test_a_hundred_worlds_of_each_model_fill_the_frame_and_scales_are_seen_to_ch
         assert before.plane.state == pytest.approx(after.plane.state)
 
 
+def test_no_name_is_tied_to_its_curve_through_a_square() -> None:
+    stiff = worlds()[0]
+    stiff.gaps.grown.set_value(1)
+    stiff.gaps.squared.set_value(1)
+    for level in (0.0, 1.0):
+        stiff.gaps.level.set_value(level)
+        for _, link in (stiff.named_mean, stiff.named_law):
+            x, y = link.line().T
+            for outline in stiff.gaps.outlines():
+                (left, low), (right, high) = outline.min(axis=0), outline.max(axis=0)
+                assert not ((x > left) & (x < right) & (y > low) & (y < high)).any()
+
+
 def test_the_newest_curve_is_brighter_than_those_before_it() -> None:
     stiff = worlds()[0]
     stiff.count.tracker.set_value(3)

@@ -10,7 +10,7 @@ from manim import LEFT, UP, ValueTracker
 from numpy.typing import NDArray
 
 from scenes.parts.bias_variance import places
-from scenes.parts.bias_variance.curves import ModelCurve, Told, headed, named, over
+from scenes.parts.bias_variance.curves import ModelCurve, headed, named, over
 from scenes.parts.bias_variance.legend import entries
 from scenes.parts.bias_variance.plan import ENDS, Plan, Worlds
 from scenes.parts.bias_variance.spread import (
@@ -54,6 +54,7 @@ _PLACES = 9  # of x, where distances of one curve after another are squared
 _ROOM = 0.06  # of x, beyond the ends of all curves
 _ROW = 0.75  # scene units from one part of a loss to the next
 _NEAR, _FAR = 3.4, 4.4  # of y, where curves are named: above them all, but for the ends
+_OUTSIDE = (1.25, 4.7), 1.93  # x and y of the law's name, and x of its tie: outside the squares
 _BACK = 1.5  # of x: squares beyond it stand to the left of their gaps, and so in the plane
 
 
@@ -202,10 +203,13 @@ class Redraws:
         self.drawn = told.move_to((*corner, 0), aligned_edge=LEFT)
         self.bracket = Bracket(self.plane, far, float(settled(np.array(far))), stray(plan, far))
         self.said = self.bracket.number()
-        self.named_mean = self._named(tr("their average"), -1.0, -1.15, mean, PREDICTION)
-        self.named_law = self._named(tr("the truth"), 1.15, 1.6, np.square, TRUTH)
+        place = -1.0, self.labels
+        self.named_mean = named(self.plane, tr("their average"), place, -1.15, mean, PREDICTION)
+        place, at = ((1.15, _FAR), 1.6) if far_away else _OUTSIDE
+        self.named_law = named(self.plane, tr("the truth"), place, at, np.square, TRUTH)
         at = seen_apart(plan)
-        self.named_single = self._named(tr("one of them"), at, at, self.single.told, PREDICTION)
+        place, told_now = (at, self.labels), self.single.told
+        self.named_single = named(self.plane, tr("one of them"), place, at, told_now, PREDICTION)
         self.named = [self.law, *self.named_law, *self.named_mean]
         self.truth = [self.law, *self.named_law]
         self.one = [self.single, *self.named_single]
@@ -234,10 +238,6 @@ class Redraws:
         """An animation: another plane comes to where this one is, and shows what it shows."""
         build: Any = plane.animate
         return build.reframe(x=self.x, y=self.y).within(places.WORLDS)
-
-    def _named(self, text: str, x: float, at: float, told: Told, color: str) -> Any:
-        """Words in the open bowl of the curves, tied to a curve at some x."""
-        return named(self.plane, text, (x, self.labels), at, told, color)
 
 
 __all__ = ["Redraws"]
