@@ -252,6 +252,16 @@ def test_other_numbers_have_other_words() -> None:
     assert said["slow"] == "What makes a valley slow?"
 
 
+def test_a_film_whose_last_model_is_tame_is_told_to_its_end() -> None:
+    chosen = replace(BiasVariance.parameters, powers=3, highest_degree=6)
+    members = {"parameters": chosen, "__module__": BiasVariance.__module__}
+    run = rehearse(type("Tame", (BiasVariance,), members), frames=False)
+    said = " ".join(cue.text for cue in run.captions).replace("\n", " ")
+    assert "And these dots it never saw." in said
+    assert "That is cross-validation." in said
+    assert run.layout == []
+
+
 def test_a_film_of_other_numbers_can_be_read() -> None:
     chosen = replace(BiasVariance.parameters, **OTHER)
     members = {"parameters": chosen, "__module__": BiasVariance.__module__}
