@@ -1,4 +1,4 @@
-"""Ask one, or ask everyone? Rough answers now against one perfect answer later.
+"""Ask one, or ask everyone? Rough answers now against an exact one later.
 
 manim render scenes/stochastic.py
 """
@@ -44,8 +44,8 @@ class Stochastic(StochasticStage):
 
     number = 11
     title = "Ask one, or ask everyone?"
-    lasts = 239.1
-    words = 463
+    lasts = 239.3
+    words = 478
     parameters = StochasticParameters()
 
     # -- the wait --------------------------------------------------------------------------------
@@ -105,12 +105,13 @@ class Stochastic(StochasticStage):
         self.say("Infinitely many.")
         self.hold()
         self.play(guess.fold(), side.plane.animate.within(places.LEFT), run_time=0.9)
-        self.say("On the map, those lines lie in a row.")
+        self.say("On the map, each line is one point.")
         self.play(FadeIn(chart.floor, chart.axes, self.spot), run_time=0.5)
         self.add(chart.row)
         for number, line in enumerate(chart.through[::-1], 1):
-            self.play(*side.here.go(line), run_time=0.45)
+            self.play(*side.here.go(line), run_time=0.35)
             self.play(change(chart.row.shown, number), run_time=0.15)
+        self.say("The points make a row.")
         self.play(change(chart.row.joined, 1), run_time=1.0)
         self.say("Height is this dot's squared error. It makes a straight gutter.")
         self.gutter()
@@ -138,12 +139,15 @@ class Stochastic(StochasticStage):
         for moves in step.plug_in(0):
             self.play(*moves, run_time=0.6)
         self.add(step.arrow, step.back, step.angle)
+        self.say("This is the gradient, times the rate.")
+        self.until("gradient")
         self.play_all(step.looks())
         self.say("One step, straight towards the gutter. {gone}")
+        self.until("step")
         self.play_all(step.aims())
         self.play(*step.go(), run_time=1.6)
         self.play(step.landed(), run_time=0.4)
-        self.silence(1.0)
+        self.silence(0.6)
 
     @beat("Back at the start, another dot has another gutter, and asks for another step.")
     def many_opinions(self) -> None:
@@ -203,7 +207,7 @@ class Stochastic(StochasticStage):
         self.say("At {pass}, batch takes its first step, down to {batch}.")
         self.until("down")
         self.play(swell(race.losses[0], 1.25), run_time=1.2)
-        self.say("Closer now, near the lowest loss.")
+        self.say("Let's zoom in.")
         self.play(*race.come_near(), run_time=1.8)
         self.play(FadeIn(race.lowest), run_time=0.5)
         for halt, words in zip(plan.halts[2:], said_at(plan), strict=True):
@@ -227,7 +231,7 @@ class Stochastic(StochasticStage):
         self.say("But their pulls cancel.")
         self.play(it.pulls.lay(), run_time=2.2)
         self.play(FadeIn(it.sums[1]), run_time=0.5)
-        self.hold(1.6)
+        self.hold(0.9)
         self.dances()
         self.say("Let the rate fall as she goes, and she settles.")
         self.play(*it.let_fall(), run_time=3.0)
@@ -269,13 +273,13 @@ class Stochastic(StochasticStage):
         self.play(FadeIn(it.told), run_time=0.5)
         self.say("The left one is still asking.")
         self.play(FadeIn(it.waits), run_time=0.5)
-        self.say("Far from the goal, a rough answer now beats a perfect answer later.")
+        self.say("Far from the goal, a rough answer now beats an exact one later.")
         lesson = it.lesson.within(STAGE, UP)
         above = *it.signs, it.rate, it.track.axes
         self.play(*instead(above, [lesson[0]]), run_time=0.8)
         self.until("beats")
         self.play(FadeIn(lesson[1]), run_time=0.6)
-        self.silence(1.0)
+        self.silence(0.6)
         self.say("But is the lowest loss what we want?")
         self.play(swell(it.track.cross, 1.4), run_time=0.6)
         left = *lesson, it.told, it.waits, night.count, night.crowd, night.of_all

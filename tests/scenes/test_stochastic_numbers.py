@@ -24,6 +24,7 @@ from scenes.parts.stochastic.dance import (
     pulls_seen,
 )
 from scenes.parts.stochastic.dots import DataSide
+from scenes.parts.stochastic.ending import Ending
 from scenes.parts.stochastic.evening import cut
 from scenes.parts.stochastic.fan import Fan
 from scenes.parts.stochastic.gutters import Bowl, MapSide
@@ -464,14 +465,19 @@ def test_she_walks_on_as_the_rate_is_turned_down_and_no_other_rate_is_told():
     assert told[600] == pytest.approx(0.1 / (1 + 299 / 20))
 
 
-def test_gutters_of_neighbours_come_round_to_a_bowl():
-    """Three dots made the bowl already: the last of it showed nothing new."""
+def test_a_few_gutters_come_as_they_are_asked_and_are_a_bowl_already():
+    """They came in the order of x: ten looked alike, as if a bowl needed a hundred of them."""
+    few = X[PLAN.order[:10]]
+    assert np.ptp(few) > 0.7 * np.ptp(X)  # ten from all over, not neighbours
+    bowl = Bowl(PLAN)
+    for row, line in zip(PLAN.order[:10], bowl.pencil.lines, strict=False):
+        assert line[:, 0] * X[row] + line[:, 1] == pytest.approx(np.full(len(line), Y[row]))
     assert [count for count, _ in PLAN.gutters] == [1, 10, 50, 100]
     bends = [np.linalg.eigvalsh(ground.hessian(np.zeros(2))) for _, ground in PLAN.gutters]
-    rounder = [float(low / high) for low, high in bends]
-    assert np.all(np.diff(rounder) > 0)
-    assert rounder[1] < 0.02
-    assert rounder[-1] > 0.7
+    steeper = [float(high / low) for low, high in bends[1:]]
+    assert max(steeper) < 2
+    assert bends[0][0] < 1e-9 < bends[0][1]
+    assert facts(PLAN)["few_dots"] == "Ten dots: already a bowl."
 
 
 def test_the_count_of_gutters_is_of_those_that_are_drawn():
@@ -482,11 +488,28 @@ def test_the_count_of_gutters_is_of_those_that_are_drawn():
         count, drawn = int(bowl.averaged.count()), bowl.pencil.readings()[0].value
         assert count == int(drawn + 1e-6)
         # The ground is their average, or on the way to that of one more.
-        rows, (w, b) = PLAN.neighbours, (0.3, -0.7)
+        rows, (w, b) = PLAN.order, (0.3, -0.7)
         errors = (w * X[rows] + b - Y[rows]) ** 2
         two = [errors[:n].mean() for n in (count, min(count + 1, 100))]
         height = float(bowl.averaged.value(np.array([w, b])))
         assert min(two) - 1e-9 <= height <= max(two) + 1e-9
+
+
+def test_arrows_are_laid_one_after_another():
+    """All grew at once from one spot, and what was laid end to end was a string of beads."""
+    fan = Close(PLAN).pulls
+    fan.laid.set_value(0.5)
+    moved = np.linalg.norm(fan.roots() - PLAN.best, axis=1)
+    assert np.all(moved[60:] == 0)
+    ends = PLAN.best + np.cumsum(fan.vectors, axis=0)
+    assert fan.roots()[1:40] == pytest.approx(ends[:39])
+
+
+def test_the_last_map_keeps_its_names_within_the_margin():
+    """The w stood 21 pixels from the edge of the frame."""
+    with offstage():
+        axes = Ending(PLAN, ValueTracker(0.0)).track.axes
+    assert max(left + text.width for text, left, *_ in axes.texts()) <= STAGE.right
 
 
 def test_the_full_step_leads_from_where_she_stands_to_the_end_of_the_chain():

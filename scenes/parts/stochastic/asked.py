@@ -22,6 +22,7 @@ Array = NDArray[np.float64]
 
 FEW = 10  # questions, after which the race halts first
 _CHANCE = 4  # two standard errors, squared
+_ROUND = 4.0  # times as steep one way as the other, a bowl may be that is seen as one
 _ALONG = 0.5  # of the way from the start to the best line, that a gutter is seen to either side
 
 
@@ -132,17 +133,17 @@ class Asked:
         return np.asarray(-self.rate * mse_gradient(self.dots, *self.start))
 
     @cached_property
-    def neighbours(self) -> NDArray[np.intp]:
-        """All dots (n,), the first that is asked and then those whose inputs are nearest to its."""
-        apart = np.abs(self.dots.x - self.x)
-        apart[self.first] = -1.0
-        return np.argsort(apart, kind="stable")
-
-    @cached_property
     def gutters(self) -> list[tuple[int, Landscape]]:
-        """The average of the gutters of neighbours: of one, a few, half of them, all."""
+        """The average of gutters as dots are asked: of one, a few, half of them, all."""
         counts = sorted({1, FEW, len(self) // 2, len(self)})
-        return [(n, regression_landscape(self.take(self.neighbours[:n]))) for n in counts]
+        return [(n, regression_landscape(self.take(self.order[:n]))) for n in counts]
+
+    @property
+    def bowl_of_few(self) -> bool:
+        """Whether the average of the first few squared errors looks like a bowl already."""
+        of_few = next(ground for count, ground in self.gutters if count == FEW)
+        flat, steep = np.linalg.eigvalsh(of_few.hessian(np.zeros(2)))
+        return bool(steep < _ROUND * flat)
 
     @cached_property
     def landscape(self) -> Landscape:

@@ -21,6 +21,7 @@ from scenes.stage import (
     FRAME,
     LOSS,
     MAP,
+    QUIET,
     STAGE,
     STEP,
     TITLE_SIZE,
@@ -31,11 +32,12 @@ from scenes.stage import (
     Words,
     tr,
 )
+from scenes.stage.type.text import baseline, grouped
 
 Array = NDArray[np.float64]
 
-_WAITS = Box(STAGE.left, STAGE.bottom, -3.5, -2.5)
-_MAP = Box(2.2, -1.95, 6.55, 2.4)
+_WAITS = Box(STAGE.left, STAGE.bottom, -3.5, -2.65)
+_MAP = Box(1.95, -2.0, 6.1, 2.15)
 _LARGE = Box(1.0, -1.6, 5.1, 2.5)  # the map that a question is asked of
 
 
@@ -45,6 +47,8 @@ class Ending:
     def __init__(self, plan: Plan, clock: ValueTracker) -> None:
         self.plan = plan
         self.evening = Evening(plan, clock, places.BACK, 2.2)
+        new = tr("of {crowd} new dots").format(crowd=grouped(str(plan.crowd)))
+        self.evening.of_all = Words(new, BODY_SIZE, QUIET).within(places.BACK[3])
         self.evening.crowd.born.set_value(1)
         self.evening.crowd.far.set_value(1)
         asking = self.asking = self.evening.asking
@@ -79,7 +83,8 @@ class Ending:
         self.told.within(Box(_MAP.left - 1.0, STAGE.bottom, STAGE.right, -2.65), RIGHT)
         no_step = tr("no step yet: loss {loss}").format(loss=written(plan.large.begins))
         self.waits = Words(no_step, BODY_SIZE, LOSS).within(_WAITS, LEFT)
-        lines = tr("Far from the goal, a rough answer now"), tr("beats a perfect answer later.")
+        lines = tr("Far from the goal, a rough answer now"), tr("beats an exact one later.")
+        self.waits.shift((baseline(self.told) - baseline(self.waits)) * UP)
         self.lesson = Stack(*(Words(line, TITLE_SIZE) for line in lines), gap=0.15, align=ORIGIN)
         self.question = Words(tr("Is the lowest loss what we want?"), TITLE_SIZE)
         self.question.within(STAGE, UP)

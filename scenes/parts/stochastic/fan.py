@@ -10,6 +10,7 @@ from manim import ValueTracker, linear, smooth
 from numpy.typing import ArrayLike, NDArray
 
 from scenes.stage import STEP, Layer, change
+from scenes.stage.paint.painted import eased
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.paint.projection import OnPicture, Projection
 from scenes.stage.type.readout import Reading
@@ -19,6 +20,7 @@ Array = NDArray[np.float64]
 _BOLDER = 2.5  # times wider, when they are laid head to tail
 _HEAD = 0.13  # scene units, at most
 _AT_ONCE = 6.0  # arrows that grow at a time
+_SHAFT = 0.45  # of a head, that a shaft is wide in a chain
 _LEAST = 0.03  # scene units
 _THIN, _THICK, _WERE = 0.03, 0.06, 0.22  # scene units: of one dot, of a batch; how strong
 
@@ -82,7 +84,13 @@ class Fan(OnPicture):
         """Where each begins now (n, 2), on the map."""
         vectors = self.now() * float(self.share.get_value())
         before = np.concatenate([np.zeros((1, 2)), np.cumsum(vectors, axis=0)[:-1]])
-        return np.asarray(self.root + float(self.laid.get_value()) * before)
+        return np.asarray(self.root + self._moved()[:, None] * before)
+
+    def _moved(self) -> Array:
+        """How far each (n,) has come to the head of the one before: one after another."""
+        count = len(self.vectors)
+        begun = float(self.laid.get_value()) * (count - 1 + _AT_ONCE) - np.arange(count)
+        return eased(np.asarray(begun / _AT_ONCE, dtype=np.float64))
 
     def end(self) -> Array:
         """Where the last one ends when all are laid head to tail (2,), on the map."""
@@ -112,13 +120,16 @@ class Fan(OnPicture):
 
     def _one(self, pen: Pen, begin: Array, end: Array, length: float) -> None:
         """A shaft and a small head."""
-        head = min(_HEAD, 0.45 * length)
+        laid = float(self.laid.get_value())
+        head = min(_HEAD, (0.45 + 0.15 * laid) * length)
         along = (end - begin) / length
         across = np.array([-along[1], along[0]])
         neck = end - head * along
-        width = self.thickness * (1 + _BOLDER * float(self.laid.get_value()))
+        bold = self.thickness * (1 + _BOLDER * laid)
+        width = min(bold, (1 - laid) * bold + laid * _SHAFT * head)  # else a chain is of beads
         pen.line(np.stack([begin, neck]), self.tint, width, opacity=self.strength)
-        corners = np.stack([neck + 0.38 * head * across, end, neck - 0.38 * head * across])
+        half = (0.38 + 0.12 * laid) * head
+        corners = np.stack([neck + half * across, end, neck - half * across])
         pen.fill(corners, self.tint)
 
     def readings(self) -> list[Reading]:

@@ -91,7 +91,7 @@ class Averaged:
 
 def _forms(plan: Plan) -> Array:
     """The numbers (n, 6) of w², w b, b², w, b and 1 in the loss of the first 1, 2, … n dots."""
-    each = _forms_of(plan, plan.neighbours)
+    each = _forms_of(plan, plan.order)
     return np.asarray(np.cumsum(each, axis=0) / np.arange(1, len(each) + 1)[:, None])
 
 
@@ -240,7 +240,7 @@ class Bowl:
         self.pencil = Pencil(self.view, plan, self.averaged.shown)
         self.axes = GroundAxes(self.view, ("w", "b"), left=True, color=POSITION, of=2.0)
         self.cross = Mark(self.view, plan.best)
-        self.cross.set_z_index(Layer.WALKER + 1)  # who arrives does not hide it
+        self.cross.set_z_index(Layer.WALKER - 1)  # who arrives stands on it
         self.count = Readout(
             "dots", tr("squared errors, averaged:"), self.averaged.count, 0, TITLE_SIZE, LOSS
         ).within(BAND)

@@ -34,7 +34,7 @@ class Pencil(OnPicture):
         super().__init__(view)
         self.view, self.shown = view, shown
         window = view.window
-        ends = [plan.gutter_ends(row, window) for row in plan.neighbours]
+        ends = [plan.gutter_ends(row, window) for row in plan.order]
         shares = np.linspace(0, 1, _POINTS)[:, None]
         self.lines = [first + shares * (last - first) for first, last in ends]
 

@@ -57,7 +57,7 @@ EVENING = (
 HALF = Box(FRAME.left, FRAME.bottom, -0.1, FRAME.top)
 BACK = (
     HALF,
-    Box(-3.4, -2.0, 1.0, 2.4),
+    Box(-3.3, -2.0, 0.85, 2.15),
     Box(-3.4, -2.62, 1.0, -2.05),
     Box(-3.4, STAGE.bottom, 1.0, -2.65),
     Box(-3.4, STAGE.bottom, 1.0, -2.65),

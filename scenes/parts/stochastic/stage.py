@@ -150,12 +150,13 @@ class StochasticStage(LectureScene):
         self.play(bowl.lean(), FadeIn(bowl.pencil), come, run_time=2.5)
         self.hold()
         last = len(self.plan.gutters) - 1
-        for stage, said in enumerate(("Ten dots.", "{Half}.")[: last - 1], 1):
-            self.play(bowl.average(stage), run_time=1.3)
+        told = zip(("{few_dots}", "{Half}."), (1.6, 1.2), strict=True)
+        for stage, (said, seconds) in enumerate(list(told)[: last - 1], 1):
+            self.play(bowl.average(stage), run_time=seconds)
             self.say(said)
             self.hold()
-        self.play(bowl.average(last), run_time=2.0)
-        self.say("{Hundred}: the bowl.")
+        self.play(bowl.average(last), run_time=1.2)
+        self.say("{Hundred}: the bowl of the loss.")
         self.play(FadeIn(bowl.cross), run_time=0.6)
         self.silence(0.5)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import RIGHT, UP, FadeIn, FadeOut, ValueTracker, VGroup
+from manim import DOWN, RIGHT, UP, FadeIn, FadeOut, ValueTracker, VGroup
 from numpy.typing import NDArray
 
 from scenes.parts.stochastic import places
@@ -97,6 +97,8 @@ class SingleStep:
         self.share = on_plate(Words(times, LABEL_SIZE, GRADIENT)).within(
             panel.inset(0.15), UP + RIGHT
         )
+        self.named = on_plate(Words(tr("step"), LABEL_SIZE, STEP)).next_to(self.share, DOWN, 0.1)
+        self.named.align_to(self.share, RIGHT)
         self.slopes, self.rule, self.numbers = map(
             self._rows, (self._slopes(), self._rule(), self._numbers())
         )
@@ -170,8 +172,7 @@ class SingleStep:
 
     def aims(self) -> Moves:
         """As long, the other way, is the step; where it leads, and what of the way is left."""
-        yield (self.back.grow(),), 1.2
-        yield (FadeOut(self.share),), 0.4
+        yield (self.back.grow(), FadeIn(self.named)), 1.2
         yield (self.angle.grow(),), 0.8
 
     def go(self) -> tuple[Any, ...]:
@@ -180,7 +181,7 @@ class SingleStep:
         return (
             *self.side.here.go(self.plan.next),
             change(self.back.used, 1),
-            FadeOut(self.arrow),
+            FadeOut(self.arrow, self.share, self.named),
             first,
         )
 

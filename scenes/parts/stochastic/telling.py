@@ -165,7 +165,12 @@ def _smaller(plan: Plan) -> str:
     """Why the two rates of the race are not the same, where they are not."""
     if plan.rate >= plan.batch_rate:
         return ""
-    return tr("Single dots disagree, so stochastic takes smaller steps.")
+    return tr("Single dots disagree, so stochastic uses a smaller rate.")
+
+
+def _few_dots(plan: Plan) -> str:
+    """What the squared errors of the first few dots make together, on average."""
+    return tr("Ten dots: already a bowl.") if plan.bowl_of_few else tr("Ten dots.")
 
 
 def duration(seconds: float, told: Callable[[int], str] = count) -> str:
@@ -189,6 +194,7 @@ def facts(plan: Plan) -> dict[str, Any]:
         "left_out": left_out(plan.dots.left_out),
         "Hundred": _first(count(n)),
         "hundred": count(n),
+        "few_dots": _few_dots(plan),
         "Half": _first(count(n // 2)),
         "all_hundred": _bare(n),
         "crowd": count(crowd),
