@@ -43,7 +43,7 @@ CLAIMS = (
     Claim("their pulls cancel", because="the gradient is 0 at the lowest point"),
     Claim("Infinitely many|bought one step", because="no claim of numbers"),
     Claim("zoom in", because="the plot comes to where the lowest loss is marked"),
-    Claim("already a bowl", lambda p: p.bowl_of_few),
+    Claim("already a bowl", because="said only where the average is about as steep all around"),
     Claim("part of the way", because="what is left to the cross is seen"),
     Claim("Her full step", because="the arrow is drawn from the gradient of all dots"),
     Claim("is still asking", because="what is seen, and what is asked"),

@@ -14,7 +14,6 @@ from scenes.parts.stochastic.dots import DataSide
 from scenes.parts.stochastic.plan import Moves, Plan
 from scenes.parts.stochastic.telling import equals, plain
 from scenes.stage import (
-    ALPHA,
     DATA,
     GRADIENT,
     LABEL_SIZE,
@@ -93,7 +92,7 @@ class SingleStep:
         ahead = np.array([plan.x, 1.0])
         foot = plan.start - plan.error(plan.start) / float(ahead @ ahead) * ahead
         self.angle = RightAngle(view, plan.next, foot, np.array([1.0, -plan.x]))
-        times = tr("gradient × {rate}").format(rate=ALPHA)
+        times = tr("gradient × {rate}").format(rate=f"{plan.rate:g}")
         self.share = on_plate(Words(times, LABEL_SIZE, GRADIENT)).within(
             panel.inset(0.15), UP + RIGHT
         )
