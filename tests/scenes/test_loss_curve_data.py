@@ -1,0 +1,229 @@
+"""By day, over the data: dots, misses, squares and their average are what the numbers say."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from gdmath import Dataset
+from scenes.parts.loss_curve.choosing import plan_descents
+from scenes.parts.loss_curve.dots import Dots
+from scenes.parts.loss_curve.evenings import Evenings
+from scenes.parts.loss_curve.hill import Hill
+from scenes.parts.loss_curve.levels import Levels
+from scenes.parts.loss_curve.misses import Misses
+from scenes.parts.loss_curve.parabolas import Parabolas
+from scenes.parts.loss_curve.tonight import Tonight
+from scenes.stage import Box
+from tests.scenes.loss_curve_parts import HIGH, PLAN, WIDE, X, Y, made_data, made_hill, painted
+
+hill = pytest.fixture(made_hill)
+data = pytest.fixture(made_data)
+
+
+def test_both_axes_have_one_unit_and_cross_at_zero(data: Evenings) -> None:
+    across, up = data.plane.size / data.plane.span
+    assert across == pytest.approx(up)
+    assert data.plane.crossing.tolist() == [0, 0]
+
+
+def test_the_three_squares_have_the_areas_that_are_told(data: Evenings) -> None:
+    unit = float(data.plane.size[1] / data.plane.span[1])
+    width, height = np.abs(data.three_squares.corners()[:, 2:].T) / unit
+    assert width == pytest.approx(height)
+    assert width * height == pytest.approx([81, 9, 9])
+
+
+def test_nine_small_squares_fill_the_large_one(data: Evenings) -> None:
+    misses = Misses(PLAN, data)
+    misses.measure()
+    misses.tile_the_large_one()
+    left, bottom, right, top = _around(misses.tiles)
+    x, y, width, height = data.three_squares.corners()[0]
+    assert len(misses.tiles) == 9
+    assert (right - left, top - bottom) == pytest.approx((abs(width), abs(height)), abs=1e-6)
+    assert (left, bottom) == pytest.approx((min(x, x + width), min(y, y + height)), abs=1e-6)
+    assert sum(tile.width * tile.height for tile in misses.tiles) == pytest.approx(width * height)
+
+
+def test_nothing_of_a_miss_is_cut_off_when_the_plane_has_drawn_back(data: Evenings) -> None:
+    low, high = data.wide()
+    for w in PLAN.dots:
+        assert low < min((w * X).min(), Y.min())
+        assert high > max((w * X).max(), Y.max())
+
+
+def test_a_pile_ends_as_one_square_of_the_average_area(data: Evenings) -> None:
+    pile = data.pile
+    unit = float(data.plane.size[1] / data.plane.span[1])
+    for piled in (0.0, 0.4, 1.0):  # on the way none of them grows or shrinks
+        pile.piled.set_value(piled)
+        areas = pile.rectangles()[:, 2:].prod(axis=1)
+        assert areas / unit**2 == pytest.approx((PLAN.example_w * X - Y) ** 2)
+    left, bottom, width, height = pile.rectangles().T
+    assert np.ptp(left) == pytest.approx(0, abs=1e-12)
+    assert (bottom + height)[:-1] == pytest.approx(bottom[1:])
+    assert width.max() == pytest.approx(height.sum()) == pytest.approx(unit * 626**0.5)
+    pile.settled.set_value(0.5)  # cut into squares that are alike, side by side
+    alike = pile.rectangles()
+    assert np.ptp(alike[:, 2:]) == pytest.approx(0, abs=1e-12)
+    assert len(np.unique(alike[:, :2].round(6), axis=0)) == len(alike) == 30
+    assert alike[:, 2:].prod(axis=1).sum() / unit**2 == pytest.approx(626)
+    pile.settled.set_value(1)
+    assert (pile.rectangles()[0, 2:] / unit) ** 2 == pytest.approx(PLAN.loss(PLAN.example_w))
+
+
+def test_while_the_pile_is_cut_strips_and_squares_have_one_outline(data: Evenings) -> None:
+    """Strips became squares one by one, askew, and it looked like a fault."""
+    pile = data.pile
+    pile.piled.set_value(1)
+    for settled in (0.1, 0.2, 0.3):
+        pile.settled.set_value(settled)
+        (strips, pale), (squares, strong) = pile.layers()
+        assert pale + strong == pytest.approx(1)
+        tops = [np.max(some[:, :2] + some[:, 2:], axis=0) for some in (strips, squares)]
+        assert tops[0] == pytest.approx(tops[1])
+        assert np.ptp(strips[:, 2]) == pytest.approx(0)
+        assert np.ptp(squares[:, 2:], axis=0) == pytest.approx((0, 0))
+    words = Misses(PLAN, data).sum_of_all()
+    assert words.get_left()[0] > tops[1][0] + 0.2
+
+
+def test_the_answer_for_tonight_leaves_the_sun_free(data: Evenings, hill: Hill) -> None:
+    hill.closeup.look(**hill.from_every_side())
+    hill.night.sky.noon.set_value(1)
+    (_, y), shown = hill.night.sky.sun()
+    assert shown > 0
+    assert Tonight(PLAN, data).answer.get_bottom()[1] > y + 0.45
+
+
+def test_students_are_dots_of_their_own(data: Evenings) -> None:
+    """They turned into evenings, and what a dot of these was, was not told."""
+    plane, samples, _ = data.students()
+    assert samples is not data.samples
+    assert np.all(plane.xy(*samples.now())[:, 0] >= plane.corner[0])
+
+
+def test_one_dot_is_lit_while_one_error_is_told(data: Evenings) -> None:
+    """Three were, and two errors stood there three seconds before their words."""
+    row = PLAN.examples[0]
+    assert (data.one.x, data.one.y) == (X[row], Y[row])
+    one, three = data.one_miss, data.three
+    Misses(PLAN, data).grow(one)
+    assert (one.grown.get_value(), three.grown.get_value()) == (0, 1)
+
+
+def test_the_bars_of_all_dots_keep_their_average_while_they_are_levelled() -> None:
+    """The average was asserted: a number came, and of none of its thirty parts it was made."""
+    levels = Levels(PLAN, Box(-1.0, -1.4, 6.3, 0.8))
+    each = 2 * X * (PLAN.places[0] * X - Y)
+    assert np.sort(levels.slopes) == pytest.approx(np.sort(each))
+    assert levels.slopes[levels.told] == pytest.approx(-2737.5)
+    assert levels.one.text == "−2,737.5"
+    for levelled in (0.0, 0.4, 1.0):
+        levels.levelled.set_value(levelled)
+        assert np.mean(levels.lengths()) == pytest.approx(PLAN.slopes[0])
+        (shown,) = levels.readings()
+        assert shown.value == pytest.approx(PLAN.slopes[0])
+    assert np.ptp(levels.lengths()) == pytest.approx(0)
+    zero, end = levels.level(0.0), levels.level(float(levels.lengths()[0]))
+    drop = levels.level(0.0) - levels.level(-1000.0)
+    assert (zero - end) / drop == pytest.approx(1.062, abs=5e-4)
+    assert levels.words.get_top()[1] < end
+    for words in (levels.one, levels.words):
+        assert words.get_bottom()[1] >= -1.4
+        assert words.get_right()[0] <= 6.3 + 1e-9
+
+
+def test_of_a_crowd_some_bars_are_drawn_and_the_one_that_was_told_is_among_them() -> None:
+    rng = np.random.default_rng(3)
+    x = rng.uniform(-4, 20, 5000)
+    plan = plan_descents(Dataset(x, 2 * x + rng.normal(0, 3, len(x))), 12)
+    levels, row = Levels(plan, Box(-1.0, -1.4, 6.3, 0.8)), plan.examples[0]
+    told = 2 * x[row] * (plan.places[0] * x[row] - plan.dataset.y[row])
+    assert len(levels.slopes) == 60
+    assert levels.slopes[levels.told] == pytest.approx(told)
+    levels.levelled.set_value(1)
+    assert levels.lengths() == pytest.approx(np.full(60, plan.slopes[0]))
+
+
+def test_the_students_have_a_line_that_fits_them(data: Evenings) -> None:
+    """Heights and weights were dots, and that a line is laid through them was not to be seen."""
+    _, samples, line = data.students()
+    off = samples.y - line.predict(samples.x)
+    assert np.mean(off) == pytest.approx(0, abs=1e-9)
+    assert np.mean(off * (samples.x - samples.x.mean())) == pytest.approx(0, abs=1e-6)
+
+
+def test_the_pin_is_between_the_first_two_numbers_of_the_axis(data: Evenings) -> None:
+    """Its head lay on the 0."""
+    seen = painted(data.pin.draw)
+    rows, _ = np.nonzero(seen > 0.5)
+    low, high = HIGH / 2 - np.array([rows.max(), rows.min()]) * HIGH / 270
+    head = np.nonzero(seen[rows.min() : rows.min() + 6].max(axis=0) > 0.5)[0]
+    zero, ten = data.plane.xy(0.0, 0.0)[1], data.plane.xy(0.0, 10.0)[1]
+    assert zero - 0.1 < low < high < ten - 0.2
+    assert (head.min() * WIDE / 480 - WIDE / 2) < data.plane.xy(0.0, 0.0)[0] + 0.02
+
+
+def test_what_stands_beside_a_square_is_true_while_it_is_poured(data: Evenings, hill: Hill) -> None:
+    """It said that the area is the loss, and the bar that it became had a fifth of the area."""
+    dots = Dots(PLAN, data, hill)
+    hill.plane.within(dots.plot)
+    dots.make_room()
+    assert [row.text for row in dots.losses[0]] == ["area becomes", "height"]
+
+
+def test_the_squared_errors_of_all_dots_become_their_average(hill: Hill) -> None:
+    """w² was stretched, moved and lifted by numbers that came from nowhere."""
+    hill.closeup.look(**hill.from_every_side())
+    parabolas = Parabolas(hill.curve, PLAN)
+    w, row = parabolas.across, PLAN.examples[0]
+    each = (X[:, None] * w - Y[:, None]) ** 2
+    heights = parabolas.heights()
+    assert heights[0] == pytest.approx(each[row])
+    assert np.sort(heights, axis=0) == pytest.approx(np.sort(each, axis=0))
+    parabolas.merged.set_value(1)
+    for merged in parabolas.heights():
+        assert merged == pytest.approx(each.mean(axis=0))
+    assert parabolas.line(parabolas.average)[1:-1, 1].max() < 0.5 * HIGH + 1
+    drawn = parabolas.line(parabolas.average)
+    assert all(
+        np.min(np.abs(hill.curve.at(w[:, None]) - spot).sum(axis=1)) < 1e-6 for spot in drawn
+    )
+
+
+def test_what_is_told_for_tonight_stands_at_both_axes(data: Evenings) -> None:
+    guess = Tonight(PLAN, data).guess
+    plane = guess.line.plane
+    feet = (guess.feet() - plane.corner) / plane.size * plane.span + plane.low
+    assert feet == pytest.approx(np.array([(20, 0), (0, 20 * PLAN.places[-1])]))
+
+
+def _around(tiles: Any) -> tuple[float, float, float, float]:
+    low = np.min([tile.get_corner([-1, -1, 0]) for tile in tiles], axis=0)
+    high = np.max([tile.get_corner([1, 1, 0]) for tile in tiles], axis=0)
+    return float(low[0]), float(low[1]), float(high[0]), float(high[1])
+
+
+def test_bars_of_slopes_grow_one_after_another() -> None:
+    """All of them were there at once for a third of a second, before they were levelled."""
+    levels = Levels(PLAN, Box(-1.0, -1.4, 6.3, 0.8))
+    levels.grown.set_value(0.5)
+    grown = levels.lengths() / levels.slopes
+    assert grown[0] == 1
+    assert grown[-1] == 0
+    assert np.all(np.diff(grown) <= 0)
+
+
+def test_squares_go_to_their_pile_one_after_another(data: Evenings) -> None:
+    """They flew as one heap, and none of them could be told from the others."""
+    pile = data.pile
+    start = pile.rectangles()
+    pile.piled.set_value(0.5)
+    half = pile.rectangles()
+    pile.piled.set_value(1)
+    assert half[0] == pytest.approx(pile.rectangles()[0])
+    assert half[-1] == pytest.approx(start[-1])
