@@ -20,7 +20,7 @@ from scenes.parts.gradient.slopes import CutSlopes
 from scenes.parts.gradient.step import Length
 from scenes.render.rehearsal import offstage
 from scenes.stage import ArrowScale, Box, View
-from tests.scenes.test_gradient import on
+from tests.scenes.gradient_plan import on
 
 _GROUNDS = ["sine_hills", "rastrigin", "himmelblau", "ackley", "beale", "booth", "styblinski_tang"]
 
