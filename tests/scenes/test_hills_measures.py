@@ -18,7 +18,7 @@ from scenes.stage import View
 from scenes.stage.lecture.boxes import FRAME
 from scenes.stage.type.text import read_number
 from tests.scenes.canvas import picture
-from tests.scenes.test_hills_props import from_above, guide
+from tests.scenes.hills_cast import from_above, guide
 
 
 def test_the_spotlight_is_on_its_place_as_large_at_every_zoom() -> None:
