@@ -1,0 +1,215 @@
+"""Small and large steps in many valleys: their rows, prints and limits are true."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+from manim.animation.animation import prepare_animation
+
+from scenes.local_minima import LocalMinima
+from scenes.parts.local_minima.limits import as_curvature_says, leads_out, outward, walked
+from scenes.parts.local_minima.many import Many
+from scenes.render.rehearsal import offstage
+from scenes.stage import FRAME, Box, Readout
+from tests.scenes.local_minima_made import film, height, many_valleys, slope
+
+many = pytest.fixture(many_valleys)
+
+
+def test_what_is_seen_goes_by_and_the_dark_around_the_other_comes_right_after_it() -> None:
+    """The frame was black while it was asked after the other one; then one became the other."""
+    with offstage():
+        made = LocalMinima()
+        made.setup()
+    hook, country = made.hook, made.many.country
+    hook.bowl.progress.set_value(hook.bowl.steps)
+    hook.bowl.plane.within(FRAME)
+    hook.bowl.night.within(FRAME)
+    place, feet = country.xy(0.0), hook.bowl.hiker.ground()
+    moves = hook.goes_by(country)
+    next(moves)
+    going = _halfway(next(moves)[0])
+    assert hook.bowl.night[0].panel.right == pytest.approx(country.night[0].panel.left)
+    assert hook.rule.get_x() == pytest.approx(country.night[0].panel.left)
+    assert country.xy(0.0)[0] - place[0] == pytest.approx(FRAME.width / 2, abs=0.01)
+    assert hook.bowl.plane.presence == 0
+    for move in going:
+        move.finish()
+    assert country.xy(0.0) == pytest.approx(place)
+    assert country.night[0].panel == FRAME
+    assert hook.bowl.hiker.ground()[0] < feet[0] - FRAME.width / 2
+
+
+def test_under_the_lens_of_large_steps_all_their_places_are_seen_and_she_on_the_ridge() -> None:
+    """All of it happened in a fifth of the frame."""
+    many = film().many
+    with many.large.close.there():
+        plane = many.country.plane
+        places = many.country.curve.over(many.large.run.walk.points[:, 0, 0])
+        inside = plane.window_on_screen()
+        assert all(inside.left < x < inside.right for x in places[:, 0])
+        assert np.ptp(places[:, 0]) > 0.6 * plane.size[0]
+        assert many.country.xy(1.0)[1] + many.large.hiker.tall < FRAME.top
+    assert plane.span[0] == pytest.approx(5)
+
+
+def test_the_row_once_more_begins_where_the_row_began(many: Many) -> None:
+    assert np.sort(many.crowd.feet(), axis=0) == pytest.approx(
+        np.sort(many.large.crowd.feet(), axis=0)
+    )
+
+
+def test_tangents_turn_as_the_slope_does_the_same_way_along_the_axis(many: Many) -> None:
+    plane = many.country.plane
+    for tangent, floor in zip(many.limits.tangents, (2, 0), strict=True):
+        for at in (-1.0, 0.3, 1.0):
+            far = tangent.distance(at)
+            assert np.ptp(far[:, 0]) / plane.size[0] * plane.span[0] == pytest.approx(
+                tangent.reach * abs(at)
+            )
+            assert far[0] - far[1] == pytest.approx([far[0, 0] - far[1, 0], 0])
+            ends = (tangent.line(at) - plane.corner) / plane.size * plane.span + plane.low
+            (x0, y0), (x1, y1) = ends
+            place = floor + tangent.reach * at
+            assert (y1 - y0) / (x1 - x0) == pytest.approx(slope(place))
+            assert (y1 + y0) / 2 == pytest.approx(height(place))
+
+
+def test_steps_lead_away_from_one_floor_and_to_the_other(many: Many) -> None:
+    for hops, floor, way in zip(many.limits.hops, (2, 0), (1, -1), strict=True):
+        x = [float(hops.places[0])]
+        for _ in hops.places[1:]:
+            x.append(x[-1] - 0.15 * slope(x[-1]))
+        assert hops.places == pytest.approx(x)
+        assert np.all(way * np.diff(np.abs(np.array(x) - floor)) > 0)
+        ends = many.country.curve.over(hops.places)
+        for number in range(len(x) - 1):
+            assert hops.arc(number)[[0, -1]] == pytest.approx(ends[number : number + 2])
+
+
+def test_steps_that_shrink_leave_a_row_without_numbers(many: Many) -> None:
+    """From the fourth on they were not seen at all."""
+    hook = film().hook
+    before = hook.bowl.progress.get_value()
+    hook.bowl.progress.set_value(5)
+    places = hook.prints.left_behind
+    hook.bowl.progress.set_value(before)
+    assert places == pytest.approx(1.6 * 0.8 ** np.arange(6))
+    assert not list(hook.prints.texts())
+
+
+def test_each_large_step_leaves_a_print_with_its_number_in_the_soil(many: Many) -> None:
+    large = many.large
+    for step in range(large.run.told + 1):
+        large.progress.set_value(step)
+        texts = [(text.text, left, foot) for text, left, foot, _ in large.prints.texts()]
+        assert [text for text, *_ in texts] == [f"{number}" for number in range(1, step + 1)]
+        for _, left, foot in texts:
+            assert foot < many.country.curve.level(np.array(left)) - 0.1
+
+
+def test_limits_are_compared_with_the_rate_and_do_not_meet(many: Many) -> None:
+    """The plates lay on one another, and a ruler beside them said the rate a third time."""
+    here, there = many.limits.names
+    assert not Box.around(here).meets(Box.around(there))
+    sources = [name[1][1].source.replace("\\", "") for name in (here, there)]
+    assert sources == ["{{0.15 : rate}} times 24 = 3.6 > 2", "{{0.15 : rate}} times 4 = 0.6 < 2"]
+
+
+def test_the_arrows_of_large_steps_are_true_to_the_axis(many: Many) -> None:
+    large, x = many.large, 25 / 12
+    for _ in range(3):
+        large.downstep.set_as(share=0.15, turned=1)
+        tip = large.downstep.whole()[1]
+        x -= 0.15 * slope(x)
+        assert tip == pytest.approx(many.country.plane.ruler.at([x]), abs=1e-6)
+        large.progress.set_value(large.step + 1)
+
+
+def _halfway(moves: Iterable[Any]) -> list[Any]:
+    """Moves in the middle of their time."""
+    begun = [prepare_animation(move) for move in moves]
+    for move in begun:
+        move.begin()
+        move.interpolate(0.5)
+    return begun
+
+
+def test_the_arrow_of_a_large_step_is_held_until_she_lands(many: Many) -> None:
+    """Its tail went with her: before she landed, a step of 1.53 was seen as one of 1.12."""
+    large, arrow = many.large, many.large.downstep
+    slope_told, step_told = (one for one in large.sums.get_family() if isinstance(one, Readout))
+    taken = 0
+    for together, _ in large.steps_told():
+        step = large.step
+        begun = _halfway(together)
+        if large.time > step + 0.9:  # she has landed: it fades, it does not vanish at once
+            assert 0 < arrow.presence < 1
+        elif large.time > step:
+            taken += 1
+            assert float(arrow.used.get_value()) == 0
+            x = float(large.trajectory.points[step, 0, 0])
+            assert slope_told.value() == pytest.approx(slope(x))
+            assert step_told.value() == pytest.approx(-0.15 * slope_told.value())
+        for move in begun:
+            move.finish()
+    assert large.step == large.run.told
+    assert taken == large.run.told
+
+
+def test_steps_beyond_the_limit_lead_outward_only_close_to_the_bottom() -> None:
+    """“Beyond, each step lands farther away” was false of the third step of the film itself."""
+    plan = film().plan
+    run = plan.large
+    assert run is not None
+    assert leads_out(outward(plan, run), 2.0)
+    assert not leads_out(run.walk.points[:5, 0, 0], 2.0)
+    far = replace(plan, large_start=1.3)
+    run = far.large
+    assert run is not None
+    assert not leads_out(walked(far, run.rate, 1.3, 2), 2.0)
+    assert leads_out(outward(far, run), 2.0)
+
+
+def test_slopes_and_steps_near_a_bottom_are_nearly_as_the_curvature_says() -> None:
+    """A slope of 4.85 was shown where curvature times distance is 3.6."""
+    plan = film().plan
+    run = plan.large
+    assert run is not None
+    for number in (run.home, run.end):
+        floor = float(plan.floors[number])
+        reach, curvature = as_curvature_says(plan, floor), plan.curvature(floor)
+        for away in (-reach, reach):
+            slope = float(plan.ground.gradient(np.array([floor + away]))[0])
+            assert slope == pytest.approx(curvature * away, rel=0.15)
+    assert {tangent.reach for tangent in film().many.limits.tangents} == {
+        min(as_curvature_says(plan, float(plan.floors[n])) for n in (run.home, run.end))
+    }
+    places = outward(plan, run)
+    shares = np.abs(np.diff(places)) / np.abs(places[:-1] - 2.0)
+    assert shares == pytest.approx(run.rate * 24, rel=0.15)
+
+
+def test_each_step_leaves_its_dot_and_none_touch() -> None:
+    """Dots without room were left out: steps that shrink seemed to grow again."""
+    for prints in (film().hook.prints, film().many.large.prints):
+        places, radii = prints.curve.over(prints.places), prints.radii()
+        assert len(radii) == len(places) == prints.walk.steps + 1
+        gaps = np.linalg.norm(np.diff(places, axis=0), axis=1)
+        wide = 1.4 * (radii[1:] + radii[:-1])
+        assert np.all((gaps > wide) | (radii[1:] < 0.02))
+        assert (gaps[:12] > wide[:12]).sum() >= 9
+
+
+def test_turned_tangents_stay_clear_of_the_numbers_of_the_axis(many: Many) -> None:
+    """The one over the deep floor went through the number 2."""
+    numbers = many.country.plane.corner[1] - 0.1
+    with many.large.close.there():
+        for tangent in many.limits.tangents:
+            lines = [tangent.line(at) for at in np.linspace(-1, 1, 21)]
+            assert min(line[:, 1].min() for line in lines) > numbers
+        assert np.linalg.norm(np.diff(lines[0], axis=0)) > 1

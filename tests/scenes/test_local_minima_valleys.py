@@ -1,0 +1,159 @@
+"""Heights, floors and whose land leads where: what is written and coloured is true."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import combinations
+from typing import Any
+
+import numpy as np
+import pytest
+
+from scenes.local_minima import LocalMinima, LocalMinimaParameters
+from scenes.parts.local_minima.country import height_text
+from scenes.parts.local_minima.many import Many
+from scenes.parts.local_minima.strip import valley_color
+from scenes.parts.local_minima.twins import signed
+from scenes.render.rehearsal import offstage
+from scenes.stage import FRAME, Box
+from scenes.stage.lecture.theme import rgb
+from tests.everything import some
+from tests.scenes.local_minima_made import film, many_valleys, slope
+
+many = pytest.fixture(many_valleys)
+
+
+def test_crosses_stand_at_the_floors(many: Many) -> None:
+    country = many.country
+    assert country.cross.places() == pytest.approx(np.array([[0.0]]), abs=1e-9)
+    assert country.deeper.places()[:, 0] == pytest.approx([-2, 2])
+    assert [one.x for one in country.others] == pytest.approx([2, -2])
+
+
+@pytest.mark.parametrize(
+    ("number", "text"), [(-4 / 3, "−1.333"), (11 / 12, "0.917"), (0.0, "0"), (-1e-9, "0")]
+)
+def test_heights_have_three_decimals(number: float, text: str) -> None:
+    assert height_text(number) == text
+
+
+def test_words_at_the_lowest_floors_are_in_the_soil(many: Many) -> None:
+    country = many.country
+    for floor in (-2.0, 2.0):
+        place = country.beside(floor, 1.1)
+        assert abs(place[0] - country.xy(0.0)[0]) < abs(country.xy(floor)[0] - country.xy(0.0)[0])
+        assert place[1] < country.curve.level(place[:1])[0] - 0.3
+
+
+@pytest.mark.parametrize(
+    ("ground", "window"),
+    some(
+        [
+            ("x log(x) + sin(3x)", (0.05, 8.0)),
+            ("cos(x) + x/10", (-10.0, 10.0)),
+            ("x^4 - 6x^2 + x", None),
+            ("sextic", None),
+        ],
+        2,
+    ),
+)
+def test_heights_cover_neither_each_other_nor_her(
+    ground: str, window: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parameters = replace(LocalMinimaParameters(), landscape=ground, window=window)
+    monkeypatch.setattr(LocalMinima, "parameters", parameters)
+    with offstage():
+        made = LocalMinima()
+        made.setup()
+    country = made.many.country
+    boxes = [Box.around(label) for label in country.heights()]
+    her = Box.around(country.hiker).inset(0.1)
+    assert len(boxes) >= len(country.plan.floors)
+    assert not any(one.meets(other) for one, other in combinations([*boxes, her], 2))
+    assert FRAME.inset(0.2).holds(country.named_local())
+
+
+def test_small_numbers_have_powers_of_ten() -> None:
+    assert (signed(-1.2e-5), signed(0.006), signed(3e-7)) == ("−10⁻⁵", "+0.006", "+3×10⁻⁷")
+
+
+def test_the_strip_has_the_colours_of_the_ends(many: Many) -> None:
+    """One for each depth: A and C, equally deep, had two."""
+    deep, shallow = (valley_color(many.plan, number) for number in (0, 1))
+    assert valley_color(many.plan, 2) == deep != shallow
+    for x in np.random.default_rng(5).uniform(-2.5, 2.5, 60).tolist():
+        end = x
+        for _ in range(1000):
+            end -= 0.03 * slope(end)
+        assert many.strip.color_at(x) == (shallow if abs(end) < 1 else deep)
+    names = [text.text for text, *_ in many.strip.texts()]
+    assert names == ["lowest", "higher", "lowest"]
+    many.strip.counted.set_value(1)
+    assert [t.text for t, *_ in many.strip.texts()] == [
+        *("lowest", "30 %", "higher", "40 %", "lowest", "30 %")
+    ]
+
+
+def test_pawns_end_on_the_ground_where_their_walks_do_and_are_counted_there(many: Many) -> None:
+    """Thirty at one place were a pile as wide as the valley."""
+    for crowd, counts in ((many.crowd, [9, 12, 9]), (many.large.crowd, [0, 30, 0])):
+        assert crowd.feet() == pytest.approx(many.country.curve.over(crowd.party.now()[:, 0]))
+        told = []
+        for time in np.linspace(0, crowd.party.steps, 9).tolist():
+            crowd.party.progress.set_value(time)
+            told.append(crowd.counts())
+        assert crowd.feet() == pytest.approx(many.country.curve.over(crowd.party.now()[:, 0]))
+        assert np.all(np.diff(told, axis=0) >= 0)
+        assert told[-1] == counts
+        texts = [(number.text, left) for number, left, *_ in crowd.texts()]
+        assert [text for text, _ in texts] == [f"{count}" for count in counts if count]
+
+
+def test_starts_wear_the_colours_of_their_ends(many: Many) -> None:
+    """“Colour each start by where it ends” coloured those at the ends and no start."""
+    party = many.crowd.party
+    ends = [valley_color(many.plan, end) for end in many.crowd.row.ends.tolist()]
+    cream = party.colors()[0]
+    assert np.all(party.colors() == cream)
+    party.is_told()
+    party.told.set_value(1)
+    party.progress.set_value(0)
+    for color, end in zip(party.colors(), ends, strict=True):
+        assert color == pytest.approx(rgb(end))
+    assert not np.allclose(many.large.crowd.party.colors(), party.colors())  # these tell nothing
+
+
+def test_all_examples_shine_and_then_one_alone() -> None:
+    examples = film().many.examples
+    for come, alone, lit in ((0.0, 0.0, 0), (1.0, 0.0, 30), (1.0, 1.0, 1)):
+        examples.come.set_value(come)
+        examples.alone.set_value(alone)
+        assert np.count_nonzero(examples.strengths() > 0.99) == lit
+    assert np.argmax(examples.strengths()) == 0
+    assert examples.places()[0] == pytest.approx(examples.place())
+
+
+def test_heights_can_be_read_off_an_axis_from_afar(many: Many) -> None:
+    """Heights below zero stood above the only axis, and nothing told where zero was."""
+    plane = many.country.plane
+    assert {value for axis, value, _ in plane.ticks() if axis == 1} == {-1.0, 0.0, 1.0}
+    for axis, value, tick in plane.ticks():
+        if axis == 1:
+            middle = tick.foot + tick.text.high[1] / 2
+            assert middle == pytest.approx(plane.xy(0.0, value)[1])
+    assert len(plane.axis_lines()) == 2
+    many.twins.lens.draw_back(0.5)
+    assert len(plane.axis_lines()) == 1
+    assert {axis for axis, _, _ in plane.ticks()} == {0}
+
+
+def test_the_cross_of_a_minimum_that_is_not_the_lowest_is_hollow(many: Many) -> None:
+    """The wrong valley had the same mark as the lowest ones."""
+    country = many.country
+    for mark, hollow in ((country.cross, True), (country.deeper, False)):
+        for middle in country.curve.at(mark.places()):
+            assert mark.hollow(middle) is hollow
+
+
+def test_no_sun_comes_from_nowhere_as_the_ground_falls_away_under_the_lens(many: Many) -> None:
+    assert not many.country.night.sky.has_sun
