@@ -281,8 +281,20 @@ def test_rmsprop_wins_the_first_track_by_how_its_memory_begins() -> None:
     assert facts(plan())["leaps"].startswith("RMSProp's average wears no hat")
     with offstage():
         lines = [line.text for line in Leap(plan()).lines]
-    assert lines[1:] == ["its root: 5", "50 / 5 = 10", "w₂: 0.5 − 0.178 × 10 = −1.28"]
-    assert plan().start[1] + plan().leap[1] == pytest.approx(-1.28, abs=5e-3)
+    assert lines[1:] == ["its root: 17.5", "175 / 17.5 = 10", "w₂: 1.75 − 0.178 × 10 = −0.03"]
+
+
+def test_the_leap_that_is_worked_out_is_of_a_runner_that_is_seen() -> None:
+    """It was from w₂ = 0.5, where none of the 32 starts."""
+    with offstage():
+        leap = Leap(plan())
+        (said, *_, end), way = [line.text for line in leap._told(plan())[1:]], leap.shown.met
+    assert said.startswith("average: 0.99 × 0 + 0.01 × 175")
+    starts = starts_of(plan().course(0), plan().rules)
+    assert (np.abs(starts - way[0]).max(axis=1) < 1e-9).any()
+    began, landed = (f"{place:.2f}".replace("-", "−") for place in way[:2, 1])
+    assert end.startswith(f"w₂: {began} −")
+    assert end.endswith(f"= {landed}")
 
 
 def test_who_touched_the_gold_and_walks_on_is_outside_again() -> None:

@@ -87,6 +87,7 @@ def test_what_is_fair_is_had_from_where_it_is() -> None:
 
 def test_beside_a_race_stands_what_its_numbers_are() -> None:
     """“gradients until all 32 are home” stood over 13 of 32."""
+    assert lap(2).said not in lap(2).beside  # while nobody is hollow
     told = [lap(track).said.text for track in range(3)]
     assert told == ["gradients until all 32 are home"] * 2 + ["hollow: not home"]
 

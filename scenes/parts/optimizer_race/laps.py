@@ -42,6 +42,7 @@ from scenes.stage import (
     Readout,
     Words,
     change,
+    swell,
     tr,
 )
 from scenes.stage.type.text import baseline, grouped
@@ -119,6 +120,7 @@ class Lap:
         self.counter.move_to((COUNT.left, COUNT.middle[1], 0), aligned_edge=LEFT)
         self.map = goal_map(course, Names(course.landscape.window, MAP), plan.finish)
         self.turned = self.map.ground.turned
+        self.signs = any((~lap.arrived).any() for lap in row)  # of whoever is not home
         self.said = Words(self._said(row), LABEL_SIZE, QUIET)
         self.said.within(BESIDE, LEFT)
         race_from = starts_of(course, plan.rules)
@@ -131,6 +133,7 @@ class Lap:
         for swarm in self.swarms:
             swarm.settle = max(1.0, min(_RING * self.pace, self.end - self.clock.over))
         self.told: set[int] = set()  # whose numbers are there
+        self.waits: set[int] = set()  # whose numbers come with the words
         self.alphas = [self._alpha(k) for k in range(4)]
         steps, arrived = [lap.steps for lap in row], [lap.arrived for lap in row]
         self.bars = Arrivals(steps, arrived, self.clock, BARS)
@@ -198,8 +201,9 @@ class Lap:
 
     @property
     def beside(self) -> list[Any]:
-        """Title, formula, bars and count."""
-        return [self.title, *self.rule, self.bars, self.counter, self.said]
+        """Title, formula, bars, count, and what the numbers are."""
+        said = [] if self.signs else [self.said]  # nobody has such a sign yet
+        return [self.title, *self.rule, self.bars, self.counter, *said]
 
     def prepare(self) -> None:
         """Lie as if it were not turned."""
@@ -244,7 +248,7 @@ class Lap:
         moves = [self.clock.to(end)]
         for runner in range(4):
             at = max((self.plan.last(self.track, runner) - now) / max(end - now, 1.0), 0.0)
-            if runner in self.told or not self.plan.whole(self.track, runner):
+            if runner in self.told | self.waits or not self.plan.whole(self.track, runner):
                 continue
             if at + COME / lasts > 1:
                 continue
@@ -259,13 +263,28 @@ class Lap:
         return max(self.plan.last(self.track, runner) for runner in runners)
 
     def rest(self) -> list[Any]:
-        """Animations: the numbers that are known by now, and not there."""
+        """Animations: the numbers that are known by now, and not there; at the end the signs."""
         over, track = self.clock.time >= self.end, self.track
+        signs = [FadeIn(self.said)] if over and self.signs else []
+        self.signs = self.signs and not over
         known = (
             k for k in range(4)
             if over or (self.plan.whole(track, k) and self.plan.last(track, k) <= self.clock.step)
         )  # fmt: skip
-        return self.tell(*(k for k in known if k not in self.told))
+        return [*self.tell(*(k for k in known if k not in self.told | self.waits)), *signs]
+
+    def wait_for_words(self, *runners: int) -> None:
+        """The numbers of these, who are not ahead, come as they are said, and not in the race."""
+        self.waits = {k for k in runners if self.plan.whole(self.track, k)}
+        self.waits -= set(self.plan.leaders(self.track))
+
+    def say(self, runner: int) -> list[Any]:
+        """Animations: the number of a runner comes, or swells if it is there."""
+        return self.swells(runner) if runner in self.told else self.tell(runner)
+
+    def swells(self, *runners: int) -> list[Any]:
+        """Animations: the numbers of some runners swell."""
+        return [swell(self.cells[runner], 1.15) for runner in runners]
 
 
 __all__ = [

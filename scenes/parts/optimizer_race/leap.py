@@ -7,11 +7,11 @@ from typing import Any
 import numpy as np
 from manim import LEFT
 
-from scenes.parts.optimizer_race.fair import KEEP_SQUARES, RMSPROP
+from scenes.parts.optimizer_race.fair import KEEP_SQUARES, RMSPROP, starts_of
 from scenes.parts.optimizer_race.finish import goal_map
 from scenes.parts.optimizer_race.places import LEAP, MAP
 from scenes.parts.optimizer_race.plan import Plan, bracketed, brief, factor
-from scenes.parts.optimizer_race.swarm import Clock, Swarm
+from scenes.parts.optimizer_race.swarm import Clock, SoloRun, Swarm
 from scenes.parts.optimizer_race.track import Names
 from scenes.stage import GRADIENT, STEP, TEXT, Box, Readout, Words, tr
 
@@ -22,6 +22,13 @@ _ROOM = 1.2  # times as far as the farthest is what is then seen
 def short(number: float) -> str:
     """A number with up to three digits."""
     return brief(float(f"{number:.3g}"))
+
+
+def shown(plan: Plan) -> int:
+    """Which of the starts is worked out: of those above the floor the one that leaps nearest it."""
+    axis = int(np.argmax(np.abs(plan.gradient)))
+    began, landed = plan.raced.points[0][RMSPROP][:2, :, axis]
+    return int(np.argmin(np.abs(landed) + np.ptp(began) * (began < 0)))
 
 
 class Leap:
@@ -36,6 +43,10 @@ class Leap:
         plane = self.map.plane
         self.swarm = Swarm(plane, RMSPROP, self.met, lap, course, self.clock, tail=1, large=True)
         self.swarm.panel = Box(*plane.corner.tolist(), *(plane.corner + plane.size).tolist())
+        who = shown(plan)  # the one whose first step is worked out is lit, with its way
+        way = self.met[: int(lap.steps[who]) + 1, who]
+        self.shown = SoloRun(plane, RMSPROP, way, self.clock, spread=False)
+        self.shown.panel = self.swarm.panel
         self.patch: Any = self.map.submobjects[-1]
         self.counter: Any = Readout("gradients", tr("gradients"), lambda: self.clock.step, 0, 44)
         self.counter.move_to((LEAP.left, LEAP.bottom + 0.35, 0), aligned_edge=LEFT)
@@ -45,7 +56,8 @@ class Leap:
     def _told(plan: Plan) -> list[Any]:
         """What it is about, and four lines."""
         axis = int(np.argmax(np.abs(plan.gradient)))
-        slope, place = float(plan.gradient[axis]), plan.start[axis]
+        start = np.round(starts_of(plan.course(0), plan.rules)[shown(plan)], 2)  # as it is written
+        slope, place = float(plan.ravine.gradient(start)[axis]), float(start[axis])
         root = float(plan.begins(np.array([slope]))[0])
         name, times = (tr("w₁"), tr("w₂"))[axis], slope / root
         rate = factor(plan.leap_rate, times)
@@ -88,4 +100,4 @@ class Leap:
         return self.map.plane.animate.reframe(x=x, y=y)
 
 
-__all__ = ["Leap", "short"]
+__all__ = ["Leap", "short", "shown"]

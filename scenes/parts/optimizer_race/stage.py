@@ -6,7 +6,7 @@ from dataclasses import asdict
 from math import inf
 from typing import Any
 
-from manim import LEFT, FadeIn, FadeOut, ValueTracker, smooth
+from manim import LEFT, FadeIn, FadeOut, ValueTracker, linear, smooth
 
 from scenes.parts.optimizer_race import telling
 from scenes.parts.optimizer_race.across import Across
@@ -15,7 +15,7 @@ from scenes.parts.optimizer_race.ending import Lesson, Table
 from scenes.parts.optimizer_race.fair import ADAM, RMSPROP
 from scenes.parts.optimizer_race.first import FirstStep
 from scenes.parts.optimizer_race.hook import Hook
-from scenes.parts.optimizer_race.laps import Board, Lap
+from scenes.parts.optimizer_race.laps import Board, Lap, cell_text
 from scenes.parts.optimizer_race.leap import Leap
 from scenes.parts.optimizer_race.memory import Fields
 from scenes.parts.optimizer_race.network_ground import Silhouette
@@ -132,6 +132,11 @@ class RaceStage(Changes):
         """All race until these runners are home: there the count stands, and their numbers come."""
         self.race(lap, lap.home_by(*runners))
 
+    def with_words(self, lap: Lap, *runners: int) -> None:
+        """The numbers that have waited for them come with their words."""
+        for runner in [k for k in runners if k in lap.waits]:
+            self.at(cell_text(self.plan, lap.track, runner), *lap.say(runner))
+
     def step_by_step(self, it: Leap, to: int) -> None:
         """One team races once more, a step at a time, to this one.
 
@@ -155,6 +160,7 @@ class RaceStage(Changes):
     def one_rate_home(self) -> None:
         """Who is all home with one rate for all tracks, and with how many of them."""
         it = self.one_rate
+        self.play(change(it.drawn, 1, linear), run_time=1.4)  # no sooner: they are the answer
         self.say("{most_rates}")
         self.play(change(it.lit, 1), FadeIn(it.counts[it.first]), run_time=0.6)
         self.say("{other_rates}")

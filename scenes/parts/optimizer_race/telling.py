@@ -55,8 +55,7 @@ def _order(plan: Plan) -> tuple[str, str]:
 
 
 def _second(plan: Plan) -> str:
-    runs = plan.unfair[1]
-    out = [k for k in range(4) if runs[k].left and runs[k].steps == 1]
+    out = [run for run in plan.unfair[1] if run.left and run.steps == 1]
     if len(out) == 2:
         return tr("Two runners are off the map after one step.")
     return tr("Off the map at once: {out} of 4.").format(out=len(out))
@@ -210,9 +209,10 @@ def _to_stay(plan: Plan) -> tuple[str, str]:
     laps, starts = plan.settled, plan.rules.starts
     first, second, *_ = plan.stay_ranking
     ahead, after = (lap_text(laps[k].home, laps[k].last, starts) for k in (first, second))
-    told = tr("Tuned for that, {name} wins, with {ahead} to {second}'s {after}.").format(
-        name=called(first), ahead=ahead, second=called(second), after=after
-    )
+    said = tr("Tuned for that, {name} wins, with {ahead}; {second} has {after}.")
+    if laps[first].home == laps[second].home == starts:
+        said = tr("Tuned for that, {name} wins, after {ahead} steps; {second} needs {after}.")
+    told = said.format(name=called(first), ahead=ahead, second=called(second), after=after)
     if first == plan.ranking(0)[0]:
         return told, tr("Another rule, and the same winner.")
     return told, tr("Another rule, another winner.")
@@ -234,7 +234,7 @@ def walks(plan: Plan, out: int) -> str:
     """What becomes of the first team home if it walks on to where it leaves again, if it does."""
     if not (out and _leaps(plan)):
         return ""
-    return tr("RMSProp walks on, and forgets. Its steps grow, and off the gold it leaps.")
+    return tr("RMSProp walks on, and forgets. Its rate grows, and off the gold it leaps.")
 
 
 def facts(plan: Plan) -> dict[str, Any]:
@@ -271,7 +271,7 @@ def facts(plan: Plan) -> dict[str, Any]:
         "stay": stay[0],
         "another": stay[1],
         "stays_first": called(plan.stay_ranking[0]),
-        "stays_next": f"{called(plan.stay_ranking[1])}'s",
+        "stays_next": called(plan.stay_ranking[1]),
         "touched": _touched(plan),
         "again": again[0],
         "again_written": again[1],
