@@ -15,7 +15,7 @@ from scenes.parts.optimizer_race import LATER, RaceStage, places, telling
 from scenes.parts.optimizer_race.fair import ADAM, MOMENTUM, PLAIN, RMSPROP, TRACKS
 from scenes.parts.optimizer_race.runners import Four, Frames
 from scenes.render.parameters import Pair, Rate, Seed, among
-from scenes.stage import beat, change, instead, swell
+from scenes.stage import beat, change, instead
 
 _Track = Annotated[str, among(TRACKS)]
 
@@ -43,7 +43,7 @@ class OptimizerRace(RaceStage):
     number = 15
     title = "A fair race"
     lasts = 239.4
-    words = 525
+    words = 526
     parameters = OptimizerRaceParameters()
 
     # -- a picture proves anything ---------------------------------------------------------------
@@ -280,8 +280,7 @@ class OptimizerRace(RaceStage):
         self.say("Take one rate for all tracks.")
         self.give_way(it.title, it, *it.names, keep=[land])
         self.say("Who brings all {runners} home?")
-        self.hold()
-        self.play(*(swell(name, 1.08) for name in it.names), run_time=0.7)
+        self.point_at("Who", *it.names, by=1.08)
         self.silence(1.6)
         self.one_rate_home()
         self.say("Whenever you see a race, ask: which ground, which rates, what counts as home?")

@@ -247,7 +247,7 @@ def test_words_follow_the_numbers() -> None:
     assert told["bent"] == "Momentum's team is home after 374 steps."
     assert told["bent_rest"] == "Adam needs 382. The others run out of gradients."
     assert told["ahead"] == "In all, momentum wins two, RMSProp wins one, Adam none."
-    assert told["stay"] == "Tuned for that, Adam wins, with 90 to momentum's 93."
+    assert told["stay"] == "Tuned for that, Adam wins, after 90 steps; momentum needs 93."
     assert (told["most_rates"], told["other_rates"]) == (
         "Adam does, at four rates.", "Momentum does, at two. The others never do.",
     )  # fmt: skip

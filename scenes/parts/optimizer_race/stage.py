@@ -160,8 +160,8 @@ class RaceStage(Changes):
     def one_rate_home(self) -> None:
         """Who is all home with one rate for all tracks, and with how many of them."""
         it = self.one_rate
-        self.play(change(it.drawn, 1, linear), run_time=1.4)  # no sooner: they are the answer
         self.say("{most_rates}")
+        self.play(change(it.drawn, 1, linear), run_time=1.2)  # no sooner: they are the answer
         self.play(change(it.lit, 1), FadeIn(it.counts[it.first]), run_time=0.6)
         self.say("{other_rates}")
         rest = [k for k in range(4) if k != it.first]
@@ -186,7 +186,7 @@ class RaceStage(Changes):
         self.say("{walks}")
         self.zoom(picture, it.map, *it.rest)
         self.play(it.clock.to(it.out - 1), run_time=1.6)
-        self.at("grow", swell(it.grows, 1.06), seconds=0.5)
+        self.at("grows", swell(it.grows, 1.06), seconds=0.5)
         self.play(it.clock.to(it.end), run_time=2.7)
 
     def all_to_stay(self, it: Stay) -> None:
