@@ -181,9 +181,9 @@ _REFUSED: dict[str, list[str]] = {
         "Only the signs",
         "do not even notice",
         "another winner",
-        "wins, with",
+        "wins, (with|after)",
         "wears no hat. So it divides by too little",
-        "Its steps grow, and off the gold it leaps",
+        "Its rate grows, and off the gold it leaps",
         "Remembering direction saves it",
     ],
     "neural_landscape": [
