@@ -62,7 +62,8 @@ class Momentum(MomentumPieces):
         self.play(FadeOut(across[1], along[1]), run_time=0.3)
         down = FadeOut(across[0], along[0]), view.move(**ravine.walked_in())
         self.play(*down, run_time=1.7)
-        self.say("In this ring, {ring} of her way is left. She has arrived when she stays inside.")
+        ring = "Inside this ring, {ring} of the distance is left."
+        self.say(f"{ring} She has arrived when she stays inside.")
         lens = [*self.lens.parts, note := self.lens_note()]
         self.play(FadeIn(*self.lens.parts), run_time=0.6)
         self.until("{ring}")

@@ -9,7 +9,9 @@ import pytest
 from manim import ValueTracker
 
 from scenes.momentum import Momentum, MomentumParameters
+from scenes.parts.momentum import places
 from scenes.parts.momentum.chain import Chain, Push
+from scenes.parts.momentum.lens import Lens
 from scenes.parts.momentum.near import Near
 from scenes.parts.momentum.plan import plan_for
 from scenes.parts.momentum.race import Race
@@ -19,6 +21,7 @@ from scenes.stage import STAGE, Figure
 from scenes.stage.lecture.theme import rgb
 from scenes.stage.walk.contenders import MOMENTUM
 from tests.scenes.canvas import FLAT, picture, pixels_at
+from tests.scenes.performing import performed
 
 PLAN = plan_for(**MomentumParameters().__dict__)
 
@@ -141,7 +144,7 @@ def test_words_stand_on_the_ravine_or_off_it() -> None:
         words = [
             *stage.both_names(stage.both_counts()), stage.rates_note(), stage.lens_note(),
             stage.plain_name(), stage.counter(stage.ravine.plain, 231), stage.ask_plain(),
-            race.wider, *race.told(), *race.closely()[-1:],
+            race.wider, *race.told(), *race.closely()[-2:],
         ]  # fmt: skip
         for word in words:
             left, right = float(word.get_left()[0]), float(word.get_right()[0])
@@ -207,3 +210,34 @@ def test_what_both_take_is_told_within_the_frame(condition: float) -> None:
     assert lefts == pytest.approx([lefts[0]] * 2)
     assert all(STAGE.left <= left for left in lefts)
     assert all(float(line.get_right()[0]) <= STAGE.right + 1e-9 for line in lines)
+
+
+def test_the_goal_is_seen_until_plain_descent_is_there() -> None:
+    """Hiker and trails covered the cross, and the ring went before the last one came to it."""
+    glass: list[tuple[bool, float]] = []
+
+    class Racing(Momentum):
+        def race_there(self, race: Any) -> None:
+            super().race_there(race)
+            family = self.get_mobject_family_members()
+            glass.append((race.slit.parts[-1] in family, race.clock.get_value()))
+            assert self.ravine.cross.z_index > race.she.z_index
+
+    rehearse(Racing, frames=False)
+    assert glass == [(True, PLAN.narrow.plain)]
+
+
+def test_the_ring_is_as_large_in_each_magnifier() -> None:
+    """It shrank by a third from one to the next, both of them one percent of the way."""
+    with offstage():
+        clock = ValueTracker(0.0)
+        view = Ravine(PLAN, clock).view
+        slit, lens = Race(PLAN, view, clock).slit, Lens(PLAN, view, places.LENS)
+        assert slit.view.scale_xy == pytest.approx(lens.view.scale_xy)
+
+
+def test_how_many_steps_a_swing_takes_is_not_counted_before_it_is_said() -> None:
+    """The count stood at 914 while it could still be guessed."""
+    rows = performed(Momentum).run.displayed("too_much", "step")
+    assert rows
+    assert str(PLAN.most[1]) not in {row.text for row in rows}

@@ -9,9 +9,10 @@ from manim import LEFT, RIGHT, UP, FadeIn, FadeOut, linear, smooth, squish_rate_
 from scenes.parts.momentum.near import Near
 from scenes.parts.momentum.plan import SEEN
 from scenes.parts.momentum.stage import MomentumStage
-from scenes.stage import TITLE_SIZE, Words, change, on_plate, swell, tr
+from scenes.stage import QUIET, TITLE_SIZE, Words, change, on_plate, swell, tr
 
 _SOON = squish_rate_func(smooth, 0, 0.3)
+_NEXT = squish_rate_func(smooth, 0.25, 0.6)
 _LIT = 1.14  # times as large, what is named
 
 
@@ -22,8 +23,8 @@ class AddingPieces(MomentumStage):
         """Which way is along and which across, where she is, and how high the ground is."""
         along, across = self.map_ways()
         here, height = near.here(0), self.height_note()
-        self.say("Call along x, and across y. Then this is her height, f.")
-        self.play(FadeIn(along, here), until="and across")
+        self.say("Call the way along x, the way across y. Then this is her height, f.")
+        self.play(FadeIn(along, here), until="the way across")
         self.play(FadeIn(across), until="Then this")
         self.play(FadeIn(height), run_time=0.5)
         return [along, across, height, here]
@@ -119,26 +120,26 @@ class AddingPieces(MomentumStage):
         """What is left across, what along, and the arrow of both."""
         kept, new, made = lines = self.sum_note()
         near.push.set_as(share=self.plan.rate, grown=0)
-        last = part(made, "along").set_opacity(0)  # of the sum one number comes after the other
+        asked = [unsaid(line) for line in lines]  # what is along is not told before it is said
         self.say("{across}")
-        self.play(FadeIn(kept), run_time=0.5)
+        self.play(FadeIn(kept, asked[0]), run_time=0.5)
         self.play(lit(kept, "across"), until="Minus")
-        self.play(FadeIn(new), run_time=0.4)
+        self.play(FadeIn(new, asked[1]), run_time=0.4)
         self.play(lit(new, "across"), until="leaves")
-        self.play(FadeIn(made), run_time=0.5)
+        self.play(FadeIn(made, asked[2]), run_time=0.5)
         self.play(lit(made, "across"), run_time=0.8)
         self.say("{along}")
         self.add(near.push)
-        self.play(lit(kept, "along"), until="with")
-        self.play(lit(new, "along"), until="makes")
-        self.play(last.animate.set_opacity(1), near.push.grow(), run_time=1.2)
+        self.play(*told(kept, asked[0]), until="with")
+        self.play(*told(new, asked[1]), until="makes")
+        self.play(*told(made, asked[2]), near.push.grow(), run_time=1.2)
         self.say("{moral}")
         self.play(swell(made, 1.1), run_time=1.2)
         self.last = [*lines, near.memory, near.gradients[1]]
 
     def slanting(self, near: Near) -> None:
         """What she remembers, times the rate, turns round and is her second step."""
-        self.say("She steps against her memory, slanting down the ravine.")
+        self.say("She steps opposite to her memory, slanting down the ravine.")
         self.play(FadeOut(*self.last), run_time=0.5)
         self.play(FadeIn(near.trail, near.first), run_time=0.3)
         self.play(near.push.turn_round(), until="slanting")
@@ -153,6 +154,18 @@ class AddingPieces(MomentumStage):
 def part(line: Any, name: str) -> Any:
     """A part of a formula on its plate."""
     return line.submobjects[1].part(name)
+
+
+def unsaid(line: Any) -> Any:
+    """A question mark, where what is along stands in a line once it is said."""
+    number = part(line, "along").set_opacity(0)
+    return Words("?", TITLE_SIZE, QUIET).move_to(number)
+
+
+def told(line: Any, asked: Any) -> list[Any]:
+    """What is along comes where it was asked for."""
+    number = part(line, "along").animate(rate_func=_NEXT)
+    return [FadeOut(asked, rate_func=_SOON), number.set_opacity(1)]
 
 
 def lit(line: Any, name: str) -> Any:

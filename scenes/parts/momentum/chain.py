@@ -113,16 +113,6 @@ class Chain(Placed, Painted):
         """What all add up to."""
         return float(self.lengths().sum())
 
-    def landed(self) -> float:
-        """What those that have come whole add up to; of a chain that has faded, what is left."""
-        if self._left and self._left[0] == 1:
-            return self.memory() * self.memory_of_all()
-        return self.memory_of_all()
-
-    def memory_of_all(self) -> float:
-        """The sum of all that have come, before it fades once more."""
-        return float((self.memory() ** np.arange(int(self.count.get_value() + 1e-9))).sum())
-
     def arrows(self) -> list[tuple[Array, float]]:
         """Each link on the screen (2, 2), and how strong it is."""
         lengths, ages, memory = self.lengths(), self.ages(), self.memory()
@@ -148,8 +138,8 @@ class Chain(Placed, Painted):
         return [Reading("chain", "", self.total())]
 
     def told(self, label: str) -> Readout:
-        """The sum of all links that have come: another one as soon as the next has."""
-        return Readout(label, label, self.landed, 2, TITLE_SIZE, MOMENTUM.color)
+        """The sum of all links as far as they have come: what the push is as long as."""
+        return Readout(label, label, self.total, 2, TITLE_SIZE, MOMENTUM.color)
 
 
 class Push(Painted):

@@ -13,9 +13,10 @@ from scenes.stage import MAP, MINIMUM, Box, Layer, Mark, Playback, View
 from scenes.stage.ground.on_ground import OnGround
 from scenes.stage.lecture.theme import BACKGROUND, Color
 from scenes.stage.paint.pen import Canvas, Pen
-from scenes.stage.walk.contenders import MOMENTUM, Contender, Flight, outline
+from scenes.stage.walk.contenders import MOMENTUM, PLAIN, Contender, Flight, outline
 
 _PIN = 0.09  # scene units: from the middle of a small mark to its rim
+_FINE = 0.03  # scene units: a line of very many steps
 _TURN = np.linspace(0, 2 * np.pi, 121)
 _LENS = 2.3  # times the ring: how far a magnifier shows to each side
 _ROOM = 1.3  # times how far she strays from the cross: so much a magnifier shows of hers
@@ -49,6 +50,24 @@ class Pin(Flight):
         pen.fill(outline(self.kind, here, _PIN), self.tint)
 
 
+class Slow(OnGround):
+    """Plain descent seen close by: of the ``way()`` of a ``walk`` what is in a box."""
+
+    layer: ClassVar[Layer] = Layer.WALKER
+
+    def __init__(self, view: View, walk: Any, box: Box) -> None:
+        super().__init__(view)
+        self.walk, self.box = walk, box
+
+    def draw(self, canvas: Canvas) -> None:
+        """Its chords and a small mark."""
+        pen, box, way = Pen(canvas, self.presence), self.box, self.view.at(self.walk.way())
+        with pen.inside(box.left, box.bottom, box.right, box.top):
+            pen.line(way, PLAIN.color, _FINE, casing=0.02)
+            pen.fill(outline(PLAIN.kind, way[-1], 1.4 * _PIN), BACKGROUND, 0.9)
+            pen.fill(outline(PLAIN.kind, way[-1], _PIN), PLAIN.color)
+
+
 class Rays(OnGround):
     """From a place to the upper corners of what shows it larger."""
 
@@ -80,7 +99,7 @@ class Lens:
     ) -> None:
         radius = plan.ring
         strayed = float(np.linalg.norm(plan.held.points[plan.farthest, 0]))
-        half = max(_LENS * radius, _ROOM * strayed)  # of all of them: one ring, as large in each
+        half = max(_LENS * radius, _ROOM * strayed, _ROOM * _strayed(plan))  # one ring in all
         tall = half * box.height / box.width
         window = (-half, half), (-tall, tall)
         self.view = View(plan.landscape.with_window(window), size=box.width)
@@ -101,13 +120,13 @@ class Lens:
 class Slit:
     """The same in the sharper ravine, across no wider than along: there the ring is round."""
 
-    def __init__(self, plan: Plan, big: View, box: Box, party: Playback) -> None:
+    def __init__(self, plan: Plan, big: View, box: Box, party: Playback, plain: Any) -> None:
         one = plan.narrow
         self.radius = plan.share * float(np.hypot(*one.start))
         away = np.linalg.norm(one.walk.points[:, 0], axis=-1)
         self.entered = int(np.flatnonzero(away <= self.radius)[0])
-        strayed = float(away[self.entered : one.held + 1].max())
-        half = max(_LENS * self.radius, _ROOM * strayed)
+        strayed = float(np.linalg.norm(plan.held.points[plan.farthest, 0]))
+        half = max(_LENS * plan.ring, _ROOM * strayed, _ROOM * _strayed(plan))  # as in a lens
         tall = half * box.height / box.width
         ground = ravine(one.condition, one.start)
         self.view = View(ground.with_window(((-half, half), (-tall, tall))), size=box.width)
@@ -117,9 +136,20 @@ class Slit:
         inside = Box(*low, *high)
         rays = Rays(big, box)
         marked = MOMENTUM.kind, MOMENTUM.color
-        self.parts = [rays, LitMap(self.view), Ring(self.view, self.radius),
-                      Mark(self.view, [[0.0, 0.0]]),
-                      Pin(self.view, party, *marked, lambda: inside, ball=False)]  # fmt: skip
+        pin = Pin(self.view, party, *marked, lambda: inside, ball=False, width=_FINE, dot=_FINE)
+        goal = [Ring(self.view, self.radius), Mark(self.view, [[0.0, 0.0]])]
+        for thing in goal:  # hundreds of steps are one band: what they come to lies over it
+            thing.set_z_index(pin.z_index + 0.1)
+        slow = Slow(self.view, plain, inside).set_z_index(pin.z_index + 0.05)
+        self.parts = [rays, LitMap(self.view), pin, slow, *goal]
+
+
+def _strayed(plan: Plan) -> float:
+    """How far she is from the cross of the sharper ravine, once she has been in its ring."""
+    one = plan.narrow
+    away = np.linalg.norm(one.walk.points[:, 0], axis=-1)
+    entered = int(np.flatnonzero(away <= plan.share * np.hypot(*one.start))[0])
+    return float(away[entered : one.held + 1].max())
 
 
 __all__ = ["Lens", "Pin", "Rays", "Ring", "Slit"]

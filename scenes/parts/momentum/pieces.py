@@ -22,7 +22,7 @@ GONE = squish_rate_func(smooth, 0, 0.3)  # what stood on the ground
 SOON = squish_rate_func(smooth, 0, 0.25)
 LATE = squish_rate_func(smooth, 0.6, 1)
 _NIGHT = 0.4  # of the light of the ground, at night
-_WILD_FOR = 12  # steps of the start, which are seen one by one
+_WILD_FOR = 6  # steps of the start, which are seen one by one
 _BEFORE = 4  # steps before she enters the ring, from which on she goes slowly
 THEN = squish_rate_func(smooth, 0.3, 0.8)
 ALONE = squish_rate_func(smooth, 0.1, 0.7)  # ground that no other gives way to
@@ -109,7 +109,8 @@ class MomentumPieces(AddingPieces):
     def each_direction(self) -> None:
         """The question, and how steep it was across and along wherever she has been."""
         steeps = self.steeps()
-        self.play(FadeIn(self.question()), run_time=0.4)
+        # The dots of her trail would cover the arrows along, which are shorter than a dot is wide.
+        self.play(FadeIn(self.question()), FadeOut(self.ravine.held_trail), run_time=0.4)
         self.add(*steeps)
         for steep, word in zip(steeps, self.last_words(), strict=True):
             self.play(steep.grow(), FadeIn(word, rate_func=SOON), run_time=1.1)
@@ -141,15 +142,15 @@ class MomentumPieces(AddingPieces):
         ground = FadeOut(one.surface, rate_func=_EBB)
         self.play(walked, ground, FadeIn(*one.plotted, rate_func=TO_READ), run_time=0.9)
         self.say("{swing}")
-        self.play(*one.on_and_on(), run_time=3.8)
+        # On the ruler it is seen how far she is: a count would tell the answer before it is said.
+        self.play(*one.on_and_on(), FadeOut(one.counts, rate_func=SOON), run_time=3.8)
         self.say("Only now does she stay in the ring.")
         self.play(one.closely(), FadeIn(*one.rims, rate_func=LATE), run_time=2.0)
-        # Her step is written where she was then: a count must not stand while she goes on.
-        self.play(FadeOut(one.counts), FadeIn(*one.arrived), run_time=0.5)
+        since, number = one.arrived
+        self.play(FadeIn(since), run_time=0.5)
         self.play(one.go(one.end), run_time=1.2)  # it is seen that she stays
         self.say("{worse}")
-        number = one.arrived[1]
-        self.play(*guess.answer(guess.answers[2]), swell(number, 1.12), run_time=1.0)
+        self.play(*guess.answer(guess.answers[2]), FadeIn(number, rate_func=SOON), run_time=1.0)
         both = self.both_arrived()
         self.until(self.facts["worse"].partition(". ")[2])
         self.play(FadeIn(both), run_time=0.6)
@@ -163,7 +164,7 @@ class MomentumPieces(AddingPieces):
         self.say("At the same height, the walls are {closer} as close.")
         self.play(change(cut.lit, 1, rate_functions.there_and_back), run_time=1.8)
         self.hold()
-        self.say("Drawn {closer} as wide, it looks as before.")
+        self.say("Draw it {closer} wider: it looks the same.")
         self.play(cut.widen(), run_time=2.0)
         self.say("At the old rate she would be thrown out. So alpha is {smaller} smaller.")
         self.play(change(cut.thrown, 1, rate_functions.ease_in_cubic), run_time=1.3)
@@ -191,6 +192,7 @@ class MomentumPieces(AddingPieces):
         plan, ravine, glass = self.plan, self.ravine, race.closely()
         names = self.both_names(race.counts, 1.5)
         ravine.view.look(**ravine.walked_in())
+        ravine.cross.set_z_index(race.she.z_index + 0.1)  # both walks fill the ground up to it
         self.make_way(ravine.surface, ravine.cross, *race.parts, names)
         self.say("About how many steps with memory, instead of {held_count}?")
         self.ask(guess := self.ask_narrow(), silence=1.5)
@@ -204,9 +206,8 @@ class MomentumPieces(AddingPieces):
             told = *guess.answer(guess.answers[0]), swell(race.counts[1], 1.1)
             self.play(race.go(2 * plan.narrow.held), *told, run_time=1.0)
             self.play(
-                race.go(plan.narrow.plain),
+                race.go(plan.narrow.plain, rate_functions.ease_out_quad),
                 guess.fold(),
-                FadeOut(*glass, rate_func=SOON),
                 run_time=3.0,
             )
             self.say("{narrow_plain}. {as_many}")
@@ -216,7 +217,7 @@ class MomentumPieces(AddingPieces):
             self.play(FadeIn(before[0]), run_time=0.5)
             self.say("{root}")
             self.play(FadeIn(before[1]), run_time=0.5)
-            self.until("her longer")
+            self.until("the square")
             self.play(swell(before[1], 1.1), run_time=1.0)
         self.hold(0.2)
         # She is the one who walks back to where she started, and on from there at night.
@@ -224,7 +225,7 @@ class MomentumPieces(AddingPieces):
         self.add(ravine.who_remembers)
         self.remove(race.she)
         left = [thing for thing in race.parts if thing is not race.she]
-        self.last = [*left, race.traces[0], names, *before]
+        self.last = [*left, race.traces[0], names, *before, *glass]
 
 
 __all__ = ["FIRST", "READ", "THEN", "TO_READ", "MomentumPieces"]

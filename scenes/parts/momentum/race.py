@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import LEFT, RIGHT, UL, ValueTracker, VGroup, linear
+from manim import LEFT, RIGHT, UL, UR, ValueTracker, VGroup, linear
 from numpy.typing import NDArray
 
 from gdmath import Trajectory
@@ -16,7 +16,7 @@ from scenes.parts.momentum.plan import Plan
 from scenes.parts.momentum.telling import short, whole
 from scenes.stage import (
     BODY_SIZE,
-    STAGE,
+    MINIMUM,
     TEXT,
     TITLE_SIZE,
     Figure,
@@ -25,6 +25,7 @@ from scenes.stage import (
     Playback,
     Readout,
     View,
+    Words,
     change,
     on_plate,
     tr,
@@ -142,7 +143,8 @@ class Race:
         for under, trace in enumerate(reversed(self.traces), 1):
             trace.set_z_index(self.she.z_index - 0.1 * under)  # her face is seen over both
         closely = Until(one.walk, self.clock, one.held, 1.0)  # as far as she is counted
-        self.slit = Slit(plan, view, places.SLIT, closely)
+        unwidened = Crawl(one, 1.0, self.clock)
+        self.slit = Slit(plan, view, places.SLIT, closely, unwidened)
         self.counts = [
             Readout("steps", tr("step"), counted, 0, TITLE_SIZE)
             for counted in (lambda: self.crawl.step, lambda: self.held.step)
@@ -163,9 +165,13 @@ class Race:
 
     def closely(self) -> list[Any]:
         """The ring in a magnifier, and that it is not drawn wider there."""
-        note = on_plate(Formula("arrow.t.b times 1", size=BODY_SIZE), 0.08)
-        spot = places.SLIT.left + 0.08, places.SLIT.top - 0.08, 0
-        return [*self.slit.parts, note.move_to(spot, aligned_edge=UL)]
+        share = tr("{share} % left").format(share=f"{100 * self.plan.share:.3g}")
+        ring = on_plate(Words(share, BODY_SIZE, MINIMUM), 0.08)
+        true = on_plate(Formula("arrow.t.b times 1", size=BODY_SIZE), 0.08)
+        left, right, top = places.SLIT.left + 0.08, places.SLIT.right - 0.08, places.SLIT.top - 0.08
+        ring.move_to((left, top, 0), aligned_edge=UL)
+        true.move_to((right, top, 0), aligned_edge=UR)
+        return [*self.slit.parts, ring, true]
 
     def told(self) -> list[Any]:
         """What each took before and takes now, and how many times as many that is."""
@@ -180,7 +186,7 @@ class Race:
             line = VGroup(Chip(mark.kind, mark.color), words).arrange(RIGHT, buff=0.25)
             spot = *places.RESULTS[number], 0
             lines.append(on_plate(line, 0.12).move_to(spot, aligned_edge=LEFT))
-        over = max(0.0, *(float(line.get_right()[0]) - STAGE.right for line in lines))
+        over = max(0.0, *(float(line.get_right()[0]) - places.SLIT.left + 0.12 for line in lines))
         return [line.shift(over * LEFT) for line in lines]  # a million steps take more room
 
     def go(self, step: int, pace: Any = linear) -> Any:

@@ -102,7 +102,9 @@ def facts(plan: Plan) -> dict[str, Any]:
             first=said(-along[0]), second=said(-along[1])
         ),
         "kept": f"{100 * plan.memory:.3g}",
-        "across": tr("Across: {kept} % of {first} is {old}. Minus {second} leaves {push}.").format(
+        "across": tr(
+            "Across: {kept} percent of {first} is {old}. Minus {second} leaves {push}."
+        ).format(
             kept=f"{100 * plan.memory:.3g}",
             first=said(across[0]),
             old=said(plan.memory * across[0]),
@@ -117,7 +119,7 @@ def facts(plan: Plan) -> dict[str, Any]:
         "moral": tr("What argues, shrinks. What agrees, grows.") if plan.is_sorted else "",
         "on": " ".join(_on(plan)),
         "sums": tr(
-            "First 1, then {second}, then {third}. Each old arrow fades to {kept} %."
+            "First 1, then {second}, then {third}. Each old arrow fades to {kept} percent."
         ).format(second=short(sums[1]), third=short(sums[2]), kept=f"{100 * plan.memory:.3g}"),
         "second": short(sums[1]),
         "third": short(sums[2]),
@@ -137,9 +139,9 @@ def facts(plan: Plan) -> dict[str, Any]:
         "most": f"{100 * most[0]:.3g}",
         "worse": _worse(plan),
         "swing": _swing(plan),
-        "ring": tr("a hundredth")
+        "ring": tr("one percent")
         if abs(plan.share - 0.01) < _EXACT
-        else tr("{share} %").format(share=f"{100 * plan.share:.3g}"),
+        else tr("{share} percent").format(share=f"{100 * plan.share:.3g}"),
         "sharper": times(plan.condition),
         "narrow_plain": f"{plan.narrow.plain:,}",
         "narrow_held": f"{plan.narrow.held:,}",
@@ -177,7 +179,11 @@ def _worse(plan: Plan) -> str:
 def _swing(plan: Plan) -> str:
     """What a step leaves of a swing with the largest memory."""
     lost = 100 * (1 - plan.most[0] ** 0.5)
-    part = tr("half a percent") if abs(lost - 0.5) < 0.02 else f"{lost:.2g} %"
+    part = (
+        tr("half a percent")
+        if abs(lost - 0.5) < 0.02
+        else tr("{share} percent").format(share=f"{lost:.2g}")
+    )
     return tr("At each step the swing shrinks by only {part}.").format(part=part)
 
 
@@ -185,8 +191,8 @@ def _root(plan: Plan) -> str:
     """How many times as many steps it takes with memory."""
     if abs(plan.more[1] / plan.closer - 1) > _ALIKE:
         return tr("With memory, {times}.").format(times=times(plan.more[1]))
-    return tr("With memory, about {times}: her longer reach makes up for the rest.").format(
-        times=times(plan.closer)
+    return tr("With memory, about {times} the steps: the square root of {sharper}.").format(
+        times=times(plan.closer), sharper=short(plan.condition)
     )
 
 
