@@ -40,8 +40,8 @@ class Momentum(MomentumPieces):
 
     number = 14
     title = "She remembers"
-    lasts = 239.3
-    words = 538
+    lasts = 239.4
+    words = 540
     parameters = MomentumParameters()
 
     @beat("What if she could remember her last steps?")
@@ -128,8 +128,8 @@ class Momentum(MomentumPieces):
         for number, phrase in ((2, "{second}"), (3, "{third}")):
             self.until(phrase)
             self.play(agree.grow(number), run_time=0.6)
-        self.until("Each")
-        self.play(agree.grow(7), run_time=2.4)
+        self.until("fades")  # the sum grows with the arrow: until then what was said stands
+        self.play(agree.grow(7), run_time=1.9)
         self.say("{limit}")
         self.play(agree.grow(agree.links), FadeIn(self.post), run_time=1.4)
         self.play(*guess.answer(guess.answers[1]), FadeIn(grown[0]), run_time=0.6)

@@ -241,7 +241,7 @@ _REFUSED: dict[str, list[str]] = {
         "would be thrown out",
         "her memory reach",
         "So beta is",
-        "makes up for the rest",
+        "the square root of",
         "fades, and 1 comes in",
         "she swings through",
         "slanting down the ravine",

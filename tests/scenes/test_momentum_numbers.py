@@ -156,7 +156,7 @@ def test_what_the_narrow_ravine_takes() -> None:
         "ten times",
     )
     assert told["as_many"] == "A hundred times as many as before."
-    assert told["root"] == ("With memory, about ten times the steps: the square root of 100.")
+    assert told["root"] == ("With memory, about ten times: the square root of 100.")
     assert narrow_guesses(PLAN) == ("460", "4,600", "46,000")
     assert most_guesses(PLAN) == ("30", "90", "910")
 

@@ -10,6 +10,7 @@ from manim import ValueTracker
 
 from scenes.momentum import Momentum, MomentumParameters
 from scenes.parts.momentum import places
+from scenes.parts.momentum.adding import part
 from scenes.parts.momentum.chain import Chain, Push
 from scenes.parts.momentum.lens import Lens
 from scenes.parts.momentum.near import Near
@@ -241,3 +242,37 @@ def test_how_many_steps_a_swing_takes_is_not_counted_before_it_is_said() -> None
     rows = performed(Momentum).run.displayed("too_much", "step")
     assert rows
     assert str(PLAN.most[1]) not in {row.text for row in rows}
+
+
+def test_of_two_numbers_the_second_is_asked_for_until_it_is_said() -> None:
+    """−4 stood there for six seconds before it was said, and below it there was a hole."""
+    lines: list[Any] = []
+    seen: list[float] = []
+
+    class Adding(Momentum):
+        def sum_note(self) -> list[Any]:
+            lines[:] = super().sum_note()
+            return lines
+
+        def say(self, words: str) -> None:
+            super().say(words)
+            if words == "{along}":
+                seen.extend(float(part(line, "along").get_fill_opacity()) for line in lines)
+
+        def slanting(self, near: Near) -> None:
+            seen.extend(float(part(line, "along").get_fill_opacity()) for line in lines)
+            super().slanting(near)
+
+    rehearse(Adding, frames=False)
+    assert seen == [0, 0, 0, 1, 1, 1]
+
+
+def test_the_last_arrows_along_lie_under_no_trail() -> None:
+    """The first is 23 pixels long, and a dot of her trail left 11 of them."""
+
+    class Last(Momentum):
+        def each_direction(self) -> None:
+            super().each_direction()
+            assert self.ravine.held_trail not in self.get_mobject_family_members()
+
+    rehearse(Last, frames=False)

@@ -147,8 +147,8 @@ class MomentumPieces(AddingPieces):
         self.say("Only now does she stay in the ring.")
         self.play(one.closely(), FadeIn(*one.rims, rate_func=LATE), run_time=2.0)
         since, number = one.arrived
-        self.play(FadeIn(since), run_time=0.5)
-        self.play(one.go(one.end), run_time=1.2)  # it is seen that she stays
+        stays = one.go(one.end), FadeIn(since, rate_func=SOON)
+        self.play(*stays, run_time=1.2)  # it is seen that she stays
         self.say("{worse}")
         self.play(*guess.answer(guess.answers[2]), FadeIn(number, rate_func=SOON), run_time=1.0)
         both = self.both_arrived()

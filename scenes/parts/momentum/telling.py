@@ -191,7 +191,7 @@ def _root(plan: Plan) -> str:
     """How many times as many steps it takes with memory."""
     if abs(plan.more[1] / plan.closer - 1) > _ALIKE:
         return tr("With memory, {times}.").format(times=times(plan.more[1]))
-    return tr("With memory, about {times} the steps: the square root of {sharper}.").format(
+    return tr("With memory, about {times}: the square root of {sharper}.").format(
         times=times(plan.closer), sharper=short(plan.condition)
     )
 
