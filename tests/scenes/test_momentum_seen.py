@@ -249,18 +249,23 @@ def test_of_two_numbers_the_second_is_asked_for_until_it_is_said() -> None:
     lines: list[Any] = []
     seen: list[float] = []
 
+    def look() -> None:
+        for line in lines:
+            letter, *_ = part(line, "along").family_members_with_points()
+            seen.append(round(float(letter.get_fill_opacity()), 3))
+
     class Adding(Momentum):
         def sum_note(self) -> list[Any]:
             lines[:] = super().sum_note()
             return lines
 
-        def say(self, words: str) -> None:
-            super().say(words)
+        def say(self, words: str, spoken: str = "") -> None:
+            super().say(words, spoken)
             if words == "{along}":
-                seen.extend(float(part(line, "along").get_fill_opacity()) for line in lines)
+                look()
 
         def slanting(self, near: Near) -> None:
-            seen.extend(float(part(line, "along").get_fill_opacity()) for line in lines)
+            look()
             super().slanting(near)
 
     rehearse(Adding, frames=False)

@@ -91,6 +91,7 @@ class MomentumPieces(AddingPieces):
         """
         ravine = self.ravine
         self.play(FadeOut(*self.last, ravine.cross), run_time=0.4)  # before it is dark
+        ravine.cross.set_z_index(Layer.MARK)  # of her alone nothing is covered
         self.add(ravine.dark)
         dim = ravine.surface.animate.set_presence(_NIGHT)
         self.play(dim, FadeIn(*comes), ravine.held.hurry(0, smooth), run_time=1.2)
