@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
-from manim import ValueTracker, there_and_back
+from manim import ValueTracker, linear, there_and_back
 from numpy.typing import NDArray
 
 from gdmath import descend, gradient_descent
@@ -62,7 +62,7 @@ class Strip:
 
     def guess(self) -> Any:
         """What goes in comes out at the right."""
-        return change(self.red.gone, len(self.task.network.layers), lambda share: share)
+        return change(self.red.gone, len(self.task.network.layers), linear)
 
     def measure(self) -> list[Any]:
         """The surprise rises where the guess has come out."""
@@ -70,7 +70,7 @@ class Strip:
 
     def slopes(self) -> Any:
         """Light that goes back."""
-        return change(self.back.gone, len(self.task.network.layers), lambda share: share)
+        return change(self.back.gone, len(self.task.network.layers), linear)
 
     def step(self) -> list[Any]:
         """All knobs are turned; what was found out for it is gone."""
