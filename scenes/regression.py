@@ -40,8 +40,8 @@ class Regression(RegressionStage):
 
     number = 6
     title = "Every point is a line"
-    lasts = 239.7
-    words = 595
+    lasts = 239.4
+    words = 600
     parameters = RegressionParameters()
 
     # -- dots, a line, a point -------------------------------------------------------------------
@@ -56,7 +56,7 @@ class Regression(RegressionStage):
         self.add(side.plane, side.dots)
         if truth:
             self.play(FadeIn(truth.law), until="{noise}")
-        self.play(change(side.dots.pushed, 1, linear), run_time=2.2)
+        self.play(change(side.dots.pushed, 1, linear), run_time=2.0)
         self.say("{gone} {again}")
         if truth:
             self.play(FadeOut(truth.law), FadeIn(truth.card, shift=0.35 * DOWN), run_time=1.2)
@@ -81,7 +81,7 @@ class Regression(RegressionStage):
         self.add(chart.letters)
         self.play(FadeOut(w, b, side.at_zero), FadeIn(*chart.unrolled), run_time=0.5)
         for axis in (0, 1):
-            self.play(*chart.unroll(axis), run_time=1.0)
+            self.play(*chart.unroll(axis), run_time=0.8)
         needles = (part.cross() for part in chart.unrolled)
         self.play(FadeIn(chart.floor, chart.axes, chart.marker), FadeOut(chart.letters), *needles)
         self.say("Across, you set w. Up and down, b.")
@@ -112,10 +112,10 @@ class Regression(RegressionStage):
         self.add(side.errors)
         self.play(side.raise_up(side.errors), until="Add them")
         self.play(FadeIn(side.sum, side.balance), side.wait(), run_time=0.6)
-        self.play(side.count_up(), run_time=1.5)
+        self.play(side.count_up(), run_time=1.2)
         self.say("{sum} {move}")
         self.play(swell(side.sum, 1.1), until="{move}")
-        self.play(*here.go(self.plan.lowered), run_time=1.7)
+        self.play(*here.go(self.plan.lowered), run_time=1.6)
         self.say("The sum is 0. {cancelled}")
         self.play(swell(side.sum, 1.1), until="{cancelled}")
         self.play(change(side.balance.cancelled, 0.5, linear), until="cancelled")
@@ -133,7 +133,7 @@ class Regression(RegressionStage):
         self.play(change(side.far_square.opened, 1), FadeIn(square), run_time=0.7)
         self.play(change(columns.first, 1), run_time=0.6)
         self.say("A square is never negative, so nothing cancels.")
-        self.play(*side.all_squared(numbers, square), run_time=2.6)
+        self.play(*side.all_squared(numbers, square), run_time=2.3)
         self.say("Add the squares and divide by m, the number of dots. That is the loss, or cost.")
         self.play(FadeIn(side.loss_formula), until="divide")
         self.play(change(columns.levelled, 1), FadeIn(side.averaged), run_time=1.4)
@@ -157,7 +157,7 @@ class Regression(RegressionStage):
         self.say("Here is a line. Which point is it: A, B, or C?")
         self.play(*here.go(pins[0]), FadeIn(chart.pins), until="A, B")
         self.play(change(chart.pins.looked_at, 3, linear), run_time=1.8)
-        self.silence(1.3)
+        self.silence(1.1)
         self.say("{reason}")
         self.play(*side.runner.run(), until=": A")
         self.play(FadeIn(chart.marker), chart.loss_axis.point(True), run_time=0.5)
@@ -183,11 +183,11 @@ class Regression(RegressionStage):
         for number, way in enumerate(("spin", "slide", "rock")):
             self.until(way)
             self.play(*guess.tell(number), run_time=0.9)
-        self.silence(1.2)
+        self.silence(1.0)
         here.follow = here.around
         self.add(self.bowtie)
         with self.delight():
-            self.play(FadeIn(loss := chart.loss), change(here.turn, 0.5, linear), run_time=2.1)
+            self.play(FadeIn(loss := chart.loss), change(here.turn, 0.5, linear), run_time=1.7)
             self.say("It rocks, like a boat.")
             self.play(*guess.answer(tr("rock")), change(here.turn, 0.57), run_time=0.4)
             self.play(FadeOut(guess), change(here.turn, 0.7, linear), run_time=1.0)
@@ -254,7 +254,7 @@ class Regression(RegressionStage):
         with self.shown(losses := told.losses(walk.view), run_time=0.5):
             self.play(swell(losses[1]), run_time=1.2)
         self.say("So α becomes {tenth}.")
-        self.play(*told.cut(walk), change(chart.levels.numbered, 1), run_time=1.5)
+        self.play(*told.cut(walk), change(chart.levels.numbered, 1), run_time=1.3)
         self.say("{worked}", "{worked_aloud}")
         self.play(*told.only_numbers(), run_time=0.8)
         self.until("{cut}")
@@ -265,8 +265,8 @@ class Regression(RegressionStage):
         self.play(Succession(FadeIn(b.cut), FadeIn(b.lands)), run_time=1.2)
         self.play(*told.to_the_descent(), run_time=0.5)
         self.add(walk.trail)
-        self.play(*walk.take_step(), run_time=1.2)
-        self.play(*told.landed(), FadeOut(raised.lands), run_time=0.7)
+        self.play(*walk.take_step(), run_time=1.0)
+        self.play(*told.landed(), FadeOut(raised.lands), run_time=0.5)
 
     @beat("Gradient descent: a new gradient, turned round, and {share} of it.")
     def all_steps(self) -> None:
@@ -277,14 +277,14 @@ class Regression(RegressionStage):
         self.play(walk.downstep.turn_round(), run_time=0.7)
         self.until("{share}")
         self.play(*told.true_length(walk), *walk.cut(), run_time=0.8)
-        self.play(*walk.take_step(), run_time=0.8)
+        self.play(*walk.take_step(), run_time=0.5)
         self.hold()
         self.play(*chart.become_valley(), FadeOut(told.knob), run_time=0.5)
         self.play(*chart.lean_again(), run_time=2.0)
         self.say("{walk}")
         while walk.step < min(steps.SEEN, self.plan.steps):  # each is seen on both sides
             self.play(walk.hurry(walk.step + 1, smooth), run_time=0.5)
-        self.play(walk.hurry(), run_time=1.6)
+        self.play(walk.hurry(), run_time=1.0)
 
     @beat("Is any other line better?")
     def the_card(self) -> None:
@@ -330,12 +330,12 @@ class Regression(RegressionStage):
         guess, read = Outcomes(self.plan, places.GUESS), other.reads(places.COUNTED)
         self.until("Will the line")
         self.play(Succession(FadeIn(guess, run_time=0.5), guess.each()), run_time=1.4)
-        self.silence(1.2)
+        self.silence(0.8)
         self.add(other.trail)
-        self.play(FadeIn(read), other.hurry(1, smooth), run_time=0.6)
+        self.play(FadeIn(read), run_time=0.4)  # before anything moves
         while other.step < min(steps.SLOWLY, self.plan.steps):
             self.play(other.hurry(other.step + 1, smooth), run_time=0.5)
-        self.play(other.hurry(), run_time=1.2)
+        self.play(other.hurry(), run_time=0.9)
         self.say("{reached}")
         self.play(Create(chart.crosses[1]), until="The line")
         self.add(side.errors.set_presence(1))
@@ -352,9 +352,8 @@ class Regression(RegressionStage):
         for moves, seconds in both.cut_open(*gone, self.map.marker, self.other.trail):
             self.play(*moves, run_time=seconds)
         self.say("It is the same bowl, moved and lifted.")
-        self.play(*both.lift(), run_time=0.8)
-        self.play(*both.zoom(), run_time=1.1)
-        self.play(both.compare(), run_time=0.8)
+        self.play(both.move_copy(), until="and lifted")
+        self.play(both.lift_copy(), run_time=1.0)
         self.say("{first_bottom}")
         self.add(bars := both.bars)
         self.play(bars.frame(0), until="{first_part}")
@@ -370,7 +369,7 @@ class Regression(RegressionStage):
         """Three models of dots that are drawn again and again: bias, variance, and between."""
         trio = Trio(self.plan)
         self.play(*trio.instead_of(self.past), run_time=0.8)
-        self.say("So let it bend a little, or a lot.")
+        self.say("So let the curve bend: a little, or a lot.")
         for panel, much in ((1, "a little"), (2, "a lot")):
             self.until(much)
             self.play(*trio.bend(panel), run_time=0.8)
@@ -391,10 +390,10 @@ class Regression(RegressionStage):
         """Both results, the lesson, and what the machine has never seen."""
         both = Results(self.plan)
         self.play(*both.instead_of(self.past), run_time=0.7)
-        self.play(*both.lines_up(), run_time=3.0)
+        self.play(*both.lines_up(), run_time=2.7)
         self.say("But each slope took many nudges. Can the dots tell which way is down?")
-        self.play(*both.only_the_dots(), run_time=1.4)
-        self.until("Can the")
-        self.play(both.start_again(), run_time=2.0)
+        self.play(*both.only_the_dots(), run_time=0.8)
+        self.play(both.nudge_line(), until="Can the")
+        self.play(both.reach_for_it(), run_time=1.6)
         self.hold()
-        self.now_you(1.9, above=True)
+        self.now_you(1.8, above=True)

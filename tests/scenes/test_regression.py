@@ -477,7 +477,8 @@ def test_a_copy_of_the_one_curve_is_the_other_moved_and_lifted() -> None:
     both = _near(PLAN)
     w = np.linspace(-1, 1, 11)
     for share, cut in enumerate(both.cuts):
-        both.copied.share.set_value(share)
+        both.copied.moved.set_value(share)
+        both.copied.lifted.set_value(share)
         x, y = both.copied.line().T
         spots = both.plane.xy(cut.fit.best[0] + w, cut.losses(cut.fit.best[0] + w))
         assert np.interp(spots[:, 0], x, y) == pytest.approx(spots[:, 1], abs=2e-3)

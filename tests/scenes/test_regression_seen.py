@@ -13,6 +13,7 @@ from scenes.parts.regression import nudges, telling
 from scenes.parts.regression.bottoms import Bottoms
 from scenes.parts.regression.bowtie import Ways
 from scenes.parts.regression.cast import DataSide, MapSide
+from scenes.parts.regression.cuts import Copied
 from scenes.parts.regression.figures import apart
 from scenes.parts.regression.fits import plan_for
 from scenes.parts.regression.here import Here
@@ -77,6 +78,31 @@ class _Answered:
         """Nothing is to be seen of that."""
 
 
+class _InStep:
+    """Counts frames in which the plot is zoomed while the copy is told.
+
+    And seconds from the words on nudges to the line that is nudged.
+    """
+
+    zoomed, height = 0, 0.0
+    waited: float | None = None
+
+    def frame(self, scene: Any) -> None:
+        """Count, and measure."""
+        caption, begun, _ = scene.told[-1] if scene.told else ("", 0, 0)
+        everything = scene.get_mobject_family_members()
+        for copied in (it for it in everything if isinstance(it, Copied)):
+            height, self.height = self.height, float(copied.plane.span[1])
+            self.zoomed += "same bowl" in caption and self.height != height
+        nudged = any(getattr(it, "name", "") == "start" and it.presence > 0.5 for it in everything)
+        if "many nudges" in caption and nudged and self.waited is None:
+            self.waited = scene.time - begun
+
+    def beat_ended(self, scene: Any, name: str) -> None:
+        """Nothing is to be seen of that."""
+
+
+attend(Regression, _InStep)
 attend(Regression, _Descending)
 attend(Regression, _Answered)
 
@@ -302,6 +328,14 @@ def test_the_second_descent_is_given_its_time_and_no_word_is_said_while_the_grou
     assert reached - asked > 1.5 + 3.5
     before = cues["Gradient descent: a new gradient, turned round, and a tenth of it."].end
     assert cues["The ground gets flatter, so the steps get shorter."].start - before > 2.4
+
+
+def test_a_copy_slides_and_a_line_is_nudged_as_that_is_told() -> None:
+    """“Moved and lifted” was said of axes that zoomed; “many nudges” of bare dots, for 2 s."""
+    seen = performed(Regression).of(_InStep)
+    assert seen.zoomed <= 1  # the last frame of the zoom, as the words begin
+    assert seen.waited is not None
+    assert seen.waited < 1
 
 
 def test_the_bottom_is_marked_once_the_walk_is_over() -> None:

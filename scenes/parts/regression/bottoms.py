@@ -66,11 +66,13 @@ class Bottoms:
         return {**min(both, key=lambda pose: pose["zoom"]), "left": self.boxes[number].middle[0]}
 
     def cut_open(self, *gone: Any) -> Iterator[tuple[tuple[Any, ...], float]]:
-        """Animations and their seconds, one after the other, until the eye looks at both cuts."""
-        yield self._rise(*gone), 0.5
+        """Animations and their seconds, one after the other, until both cuts are in one plot."""
+        yield self._rise(*gone), 0.4
         yield self._lean(), 1.8
-        yield self._open(), 0.8
-        yield self._square(), 1.25
+        yield self._open(), 0.5
+        yield self._square(), 1.2
+        yield self._lift(), 0.7
+        yield self._zoom(), 0.9
 
     def _rise(self, *gone: Any) -> tuple[Any, ...]:
         """The map becomes the ground that it covers, its cross with it; the dots go."""
@@ -103,30 +105,35 @@ class Bottoms:
         gone = FadeOut(*self.axes, *self.marks, rate_func=squish_rate_func(smooth, 0, 0.3))
         return gone, *(view.move(elevation=_SQUARE) for view in self.views)
 
-    def lift(self) -> tuple[Any, ...]:
+    def _lift(self) -> tuple[Any, ...]:
         """Seen square on, both faces go into one plot: its axes come round them, from 0 up."""
         early, late = (squish_rate_func(smooth, *part) for part in ((0.0, 0.4), (0.6, 1.0)))
         return (
-            FadeOut(*self.ground, rate_func=early),
+            FadeOut(*self.ground, self.names, rate_func=early),  # the ends of the curves swap sides
             *(change(cut.lifted, 1) for cut in self.cuts),
             FadeIn(self.plane, rate_func=late),
         )
 
-    def zoom(self) -> tuple[Any, ...]:
-        """The axes show less and less, until both bottoms are seen; names stay by their curves."""
+    def _zoom(self) -> tuple[Any, ...]:
+        """The axes show less and less, until both bottoms are seen; names come by their curves."""
         across, up = near(self.plan)
         seen = self.plane.copy().reframe(x=across, y=up)
         ends = float(seen.corner[0]), float(seen.corner[0] + seen.size[0])
-        moves: list[Any] = [self.plane.animate.reframe(x=across, y=up)]
         for words, fit, box in zip(self.names, self.plan.fits, self.boxes, strict=True):
             x = float(seen.xy(fit.best[0], 0)[0])
             outward = ends[0] if box.left == min(it.left for it in self.boxes) else ends[1]
-            moves.append(words.animate.set_x(x + _NAMED * (outward - x)))
-        return *moves, FadeIn(self.copied)  # as yet it is on its curve
+            words.set_x(x + _NAMED * (outward - x))
+        named = FadeIn(self.names, rate_func=squish_rate_func(smooth, 0.6, 1))
+        copied = FadeIn(self.copied)  # as yet it is on its curve
+        return self.plane.animate.reframe(x=across, y=up), named, copied
 
-    def compare(self) -> Any:
-        """A copy of the first curve goes onto the second, and is it."""
-        return change(self.copied.share, 1)
+    def move_copy(self) -> Any:
+        """A copy of the first curve goes below the second, or above it."""
+        return change(self.copied.moved, 1)
+
+    def lift_copy(self) -> Any:
+        """It goes onto the second curve, and is it."""
+        return change(self.copied.lifted, 1)
 
     @property
     def last(self) -> tuple[Any, ...]:

@@ -54,7 +54,7 @@ class Card(Placed, VGroup):
         assert plan.truth is not None
         self.face = Formula('y = "?" thin x + "?"', {}, LABEL_SIZE)
         law = line_text(plan.truth, exact=True).replace("x", " x").replace("−", "-")
-        chance = f'"{tr("chance")}" plus.minus {typst_number(plan.noise)}'
+        chance = f'"{tr("noise: spread")}" {typst_number(plan.noise)}'
         self.back = VGroup(
             Formula(f"y = {law}", {}, TITLE_SIZE, TRUTH), Formula(chance, {}, LABEL_SIZE, QUIET)
         ).arrange(DOWN, buff=0.2, aligned_edge=LEFT)

@@ -77,7 +77,7 @@ CLAIMS = (
     Claim("never negative|lay on one line|Every point of this map", because="mathematics"),
     Claim("every other line is worse", because="the bowl has one bottom"),
     Claim(
-        "let it bend|[Dd]raw new dots|too stiff|misses every|too bendy|chases|both are small",
+        "the curve bend|[Dd]raw new dots|too stiff|misses every|too bendy|chases|both are small",
         because="bias_variance, as tested; what is drawn shows it",
     ),
     Claim("any other line better", because="a question"),

@@ -21,7 +21,7 @@ from scenes.stage.type.readout import Reading
 Array = NDArray[np.float64]
 
 _PIECES = 241
-_STROKE = 0.06  # scene units
+_STROKE, _THIN = 0.06, 0.03  # scene units; of the second curve, in the plot of both
 _ARM = 0.17
 _HEADROOM = 1.3  # times the higher bottom: how high the plot is when it is near
 _ABOVE = 0.06  # of it, from there to the end of the axis
@@ -136,7 +136,8 @@ class Cut(Painted):
         with pen.inside(*inside):
             foot = self._between(self.w[[-1, 0]], np.zeros(2))
             pen.fill(np.concatenate([line, foot]), _FACE, max(0.0, 1 - _GONE * lifted))
-            pen.line(line, LOSS, _STROKE, casing=0.05)
+            thinner = lifted * (_STROKE - _THIN) * self.number
+            pen.line(line, LOSS, _STROKE - thinner, casing=0.05)
 
     def lowest(self) -> Array:
         """Where the edge is lowest, on the screen (2,)."""
@@ -167,26 +168,31 @@ class Lowest(Painted):
 
 
 class Copied(OnPlane):
-    """A dashed copy of the first curve; as ``share`` goes to 1 it moves onto the second."""
+    """A dashed copy of the first curve; ``moved`` and ``lifted`` it is the second.
+
+    That one is thinner, so that the dashes are still seen on it.
+    """
 
     layer: ClassVar[Layer] = Layer.MARK
     spill = 0.0
 
     def __init__(self, cuts: Sequence[Cut]) -> None:
         super().__init__(cuts[0].plane)
-        self.cuts, self.share = cuts, ValueTracker(0.0)
+        self.cuts = cuts
+        self.moved, self.lifted = ValueTracker(0.0), ValueTracker(0.0)
 
     def line(self) -> Array:
         """The curve on the screen (n, 2), as far as it has come: as wide as it is seen at first."""
         first, second = self.cuts
         low, span = float(self.plane.low[0]), float(self.plane.span[0])
         w = np.linspace(low, low + span, 2 * _PIECES)
-        away = float(self.share.get_value()) * (second.bottom() - first.bottom())
+        shares = np.array([float(it.get_value()) for it in (self.moved, self.lifted)])
+        away = shares * (second.bottom() - first.bottom())
         return self.plane.xy(w + away[0], first.losses(w) + away[1])
 
     def draw(self, canvas: Canvas) -> None:
         """Dashes."""
-        Pen(canvas, self.presence).line(self.line(), LOSS, 0.05, dashes=(0.16, 0.13))
+        Pen(canvas, self.presence).line(self.line(), LOSS, 0.08, dashes=(0.16, 0.13))
 
 
 __all__ = ["Copied", "Cut", "Lowest", "far", "names", "near", "plane_for", "reach"]

@@ -54,6 +54,7 @@ from scenes.stage.type.text import baseline
 
 _LONGEST = 18  # letters of the name of an axis
 _SOME = 12  # so many dots reach for a line, or a few more: a hundred were a wall
+_NUDGE = 0.3  # of a line that is clearly another, that a nudge tilts it
 _BESIDE = 10  # letters of a name that stands beside the level axis; a longer one is below it
 COLORS = {"says": PREDICTION, "w": POSITION, "x": DATA, "b": POSITION}
 """The parts of the model: ŷ = w x + b."""
@@ -136,8 +137,9 @@ class Results(VGroup):
         boxes = STAGE.inset(top=1.0).columns(1, 1, gap=0.8)
         self.one, self.other = (Result(plan, number, box) for number, box in enumerate(boxes))
         self.plane = self.one.plane
-        w, b = (plan.start if plan.units is None else plan.units.line(*plan.start)).tolist()
-        self.start = FittedLine(self.plane, lambda: w, lambda: b, name="start")
+        self.nudged = ValueTracker(0.0)
+        w, b = (lambda axis=axis: self._start(plan)[axis] for axis in (0, 1))
+        self.start = FittedLine(self.plane, w, b, name="start")
         seen = self.one.samples
         every = max(1, len(seen.x) // _SOME)
         some = Samples(self.plane, seen.x[every // 2 :: every], seen.y[every // 2 :: every])
@@ -157,17 +159,30 @@ class Results(VGroup):
             for result, part in ((self.one, (0.0, 0.5)), (self.other, (0.5, 1.0)))
         )
 
-    def start_again(self) -> Any:
-        """The bad line comes again, and dots reach for it."""
-        comes, pulls = FadeIn(self.start), FadeIn(self.pulls, run_time=0)
-        return Succession(comes, pulls, change(self.pulls.grown, 1))
+    def _start(self, plan: Plan) -> tuple[float, float]:
+        """The bad line, as steep as it is nudged."""
+        line = plan.start + float(self.nudged.get_value()) * plan.unit * np.array([1, 0])
+        w, b = (line if plan.units is None else plan.units.line(*line)).tolist()
+        return w, b
+
+    def nudge_line(self) -> Any:
+        """The bad line is tilted a little, less and less."""
+        return change(self.nudged, _NUDGE, lambda t: float(np.sin(4 * np.pi * t) * (1 - t)))
+
+    def reach_for_it(self) -> Any:
+        """Dots reach for the line."""
+        return Succession(FadeIn(self.pulls, run_time=0), change(self.pulls.grown, 1))
 
     def only_the_dots(self) -> tuple[Any, ...]:
-        """The first dots come to the middle, without their line; the other result goes."""
+        """The first dots come to the middle, with the bad line; the other result goes."""
         middle = STAGE.inset(left=0.6, right=0.6, top=0.95)  # below the place to try it
         early, late = (squish_rate_func(smooth, *part) for part in ((0.0, 0.4), (0.35, 1.0)))
         gone = self.legend, self.other, *self.one.law, self.one.equation, self.one.line
-        return self.plane.animate(rate_func=late).within(middle), FadeOut(*gone, rate_func=early)
+        comes = (
+            self.plane.animate(rate_func=late).within(middle),
+            FadeIn(self.start, rate_func=late),
+        )
+        return *comes, FadeOut(*gone, rate_func=early)
 
 
 def _data(plan: Plan) -> list[Dataset]:

@@ -70,7 +70,9 @@ def facts(plan: Plan) -> dict[str, Any]:
         "opening": f"{tr('Each dot is one example.')} {left_out(fit.data.left_out)}".rstrip()
         if own
         else tr("{many} dots lay on one line.").format(many=_many(count)),
-        "noise": tr("Which line do they follow?") if own else tr("Chance pushed each one off."),
+        "noise": tr("Which line do they follow?")
+        if own
+        else tr("Chance pushed each one off. We call that noise."),
         "gone": tr("We count in standard units: zero is the mean, one is the spread.")
         if own
         else tr("The line is gone."),
