@@ -15,8 +15,8 @@ from msgspec import Meta
 
 from scenes.parts.derivative import All, Cube, Evening, Floor, Frozen, Glass, Hill, Lens, Machine
 from scenes.parts.derivative import Corner, Cubic, Nudge, NudgedSquare, Nudges, Power, PowerRule
-from scenes.parts.derivative import Row, RowNumber, SquareWords, Step, Table, Walk, facts, places
-from scenes.parts.derivative import plan_for, telling
+from scenes.parts.derivative import Row, RowNumber, SquareWords, Step, Table, Walk, Wall, facts
+from scenes.parts.derivative import places, plan_for, telling
 from scenes.render.parameters import Moderate, OwnTable, Rate
 from scenes.stage import TITLE, LectureScene, beat, change, instead, swell
 
@@ -40,8 +40,8 @@ class Derivative(LectureScene):
 
     number = 2
     title = "The slope without feet"
-    lasts = 239.5
-    words = 581
+    lasts = 239.2
+    words = 584
     parameters = DerivativeParameters()
 
     def setup(self) -> None:
@@ -51,7 +51,7 @@ class Derivative(LectureScene):
         self.nudge = Nudge(self.hill, plan)
         self.table, self.glass, self.lens = Table(plan), Glass(self.nudge), Lens(self.nudge)
         self.one, self.everything, self.step = Evening(plan), All(plan), Step(self.hill)
-        self.square = NudgedSquare()
+        self.square, self.wall = NudgedSquare(), Wall()
 
     @property
     def facts(self) -> dict[str, Any]:
@@ -67,6 +67,7 @@ class Derivative(LectureScene):
 
     def give_way(self, *things: Any, keep: Any = (), also: Any = (), seconds: float = 0.9) -> None:
         """All that is left goes but what is to ``keep``, and this comes before it is quite gone."""
+        keep = (*keep, self.wall)
         left = [x for x in self.mobjects if not (isinstance(x, ValueTracker) or x in keep)]
         self.play(*instead(left, things), *also, run_time=seconds)
 
@@ -140,7 +141,7 @@ class Derivative(LectureScene):
         self.play_all([((swell(one, 1.06),), 0.8) for one in losses])
         self.say("There is a better way: rules.")
         self.until("rules")
-        self.give_way(self.square)
+        self.give_way(self.wall, self.square)
 
     @beat("Take x squared: a square.")
     def power_rule(self) -> None:
@@ -173,12 +174,12 @@ class Derivative(LectureScene):
         self.at("the power rule", FadeIn(rule.letter), FadeIn(rule.called), seconds=0.6)
         self.say("What is the slope of {power}?")
         self.give_way(keep=(rule.letter, rule.board, rule.called), also=rule.keep(), seconds=1.2)
-        self.play(FadeIn(rule.asked, rule.what), run_time=0.6)
+        self.play(FadeIn(rule.asked, rule.what, rule.tiles), run_time=0.6)
         guess, right = telling.powers(self.plan, places.ANSWERS)
         self.ask(guess, silence=0.6)
+        self.say("{slabs} slabs each: {power_slope}.")
         self.play_all(rule.work())
-        self.say("{power_slope}.")
-        self.play(*guess.answer(right), rule.multiply(), run_time=1.0)
+        self.at("{power_slope}", *guess.answer(right), rule.multiply(), seconds=0.8)
 
     @beat(
         "Take {polynomial}. Its slope makes a curve of its own: term by term, {polynomial_slope}."
@@ -198,7 +199,7 @@ class Derivative(LectureScene):
         self.at("lower x", FadeIn(walk.chevrons[0]), walk.to(rises[1]), seconds=1.3)
         self.say("The slope of the slope tells how the ground bends.")
         self.play(FadeOut(*walk.signs, *walk.chevrons, walk.tangent), *walk.room(), run_time=1.0)
-        self.play(walk.lines[1].draw_on(), run_time=1.8)
+        self.play(walk.lines[1].draw_on(), run_time=1.5)
         for which, words in reversed(list(walk.plumbs.kinds())):
             self.say(words)
             self.play(*walk.plumbs.come(which), walk.back_to(which), run_time=1.2)
@@ -217,7 +218,7 @@ class Derivative(LectureScene):
         for number, words in ((1, "becomes {x}"), (2, "becomes {y}")):
             self.at(words, row.point(number), swell(row.boxes[number - 1]), seconds=1.1)
         self.say("Nudge z. The slope of z² is 2z: x moves {x_moves} times as far.")
-        self.play_all([((row.open(0),), 0.5), (row.nudge(0), 0.8)])
+        self.play_all([(row.make_room(), 0.7), ((row.open(0),), 0.4), (row.nudge(0), 0.7)])
         self.at("2z", *row.reason(0), row.open(1), seconds=0.6)
         self.at("x moves", *row.nudge(1), row.rated(0), seconds=1.4)
         self.say("The slope of x² is 2x: here, {y_moves}.")
@@ -284,9 +285,9 @@ class Derivative(LectureScene):
     def and_with_two(self) -> None:
         """The axis gains a partner: arrows all round."""
         floor = Floor(self.hill.plane, self.step.lands)
-        self.give_way(floor)
-        self.play(floor.rise(), run_time=0.6)
+        self.play(*instead(self.step.all, floor), run_time=0.8)
         self.at("left or", floor.both_ways(), seconds=0.8)
         self.say("With two, there is a whole circle of directions. Which one is steepest?")
+        self.give_way(keep=(floor,), also=(floor.rise(),), seconds=0.7)
         self.play_all(floor.turns())
         self.now_you(1.75)

@@ -138,6 +138,28 @@ def test_the_lens_on_y_is_shut_until_it_is_asked_for() -> None:
     assert row.rule.get_right()[0] <= STAGE.right + 1e-9
 
 
+def test_machines_and_rulers_have_the_whole_stage_until_lenses_come() -> None:
+    """Half of the picture was empty for seven seconds."""
+    row = Row(PLAN)
+    for ruler in row.rulers:
+        assert ruler.at(ruler.most)[0] > STAGE.right - 0.5
+    with offstage():
+        moves = {type(move).__name__: move for move in row.make_room()}
+    assert len(moves) == 2
+    for share in (0.0, 1.0):
+        row.aside.set_value(share)
+        if share:
+            for box in row.boxes:
+                box.become(box.target)
+        for ruler, box in zip(row.rulers[1:], row.boxes, strict=True):
+            _, into, out, _ = ruler.thread()  # at the box's rim, however large that is
+            assert into == pytest.approx(box[0].get_top()[:2], abs=0.02)
+            assert out == pytest.approx(box[0].get_bottom()[:2], abs=0.02)
+    for ruler, rate in zip(row.rulers[1:], row.rates, strict=True):
+        assert ruler.at(ruler.most)[0] < ruler.bar()[0][0] - 0.35
+        assert rate.get_right()[0] < ruler.bar()[0][0] - 0.35
+
+
 def test_the_chain_rule_is_built_on_squares_that_stay() -> None:
     """x = z² had gone long before 2x · 2z became 4z³; and 4z³ = 32 was said of no z."""
     row = Row(PLAN)

@@ -14,7 +14,7 @@ from scenes.parts.derivative.cube import Cube
 from scenes.parts.derivative.square import NUDGES, SIDE, NudgedSquare, SquareWords
 from scenes.render.rehearsal import offstage
 from scenes.stage import STAGE, Box
-from tests.scenes.derivative_made import PLAN, film, nudged
+from tests.scenes.derivative_made import PLAN, film, nudged, plan
 
 
 def test_the_words_beside_the_square_are_on_the_stage() -> None:
@@ -109,6 +109,22 @@ def test_both_factors_become_their_product_in_one() -> None:
         became = rule.multiply()
     assert [type(move).__name__ for move in became.animations] == ["FadeOut", "FadeIn"]
     assert became.animations[0].mobject is rule.answer.row
+
+
+@pytest.mark.parametrize("power", [(3, 5), (2, 3), (9, 9)])
+def test_slabs_are_as_many_as_the_slope_of_the_power_says(power: tuple[int, int]) -> None:
+    """15x⁴ was an answer without a picture."""
+    with offstage():
+        rule = PowerRule(own := plan(power=power))
+    tiles, (factor, exponent) = rule.tiles, own.power
+    for grown, columns in ((0.0, 0), (1.0, exponent)):
+        tiles.grown.set_value(grown)
+        seen = [column for _, column in tiles._tiles() if column and tiles.there(column) == 1]
+        assert len(seen) == factor * columns
+    assert derivation(f"{factor}*x^{exponent}")[-1].slope == f"{len(seen)} x^{exponent - 1}"
+    right = max(float(rule.asked.get_right()[0]), rule.answer.box.right)
+    assert right < tiles.get_left()[0]
+    assert tiles.get_right()[0] <= STAGE.right
 
 
 def test_what_the_cube_gains_is_three_slabs_three_rods_and_a_corner() -> None:

@@ -8,6 +8,7 @@ from manim import ValueTracker
 
 from scenes.parts.derivative import Walk
 from scenes.parts.derivative.ending import Floor
+from scenes.parts.derivative.hill import Hill
 from scenes.parts.derivative.ice import Frozen
 from scenes.render.rehearsal import offstage
 from scenes.stage import STEP
@@ -109,7 +110,7 @@ def test_a_summit_has_no_values_while_the_valley_is_told() -> None:
 def test_a_slope_on_the_ground_says_of_which_point_it_is() -> None:
     with offstage():
         told = Frozen(PLAN).told
-    assert [words.text for words in told] == ["slope 4 at (1, 1)", "slope 7 at (1, 1)"]
+    assert [words.text for _, words in told] == ["slope 4 at (1, 1)", "slope 7 at (1, 1)"]
 
 
 def test_she_goes_down_the_way_that_the_sign_says() -> None:
@@ -175,3 +176,26 @@ def test_the_whole_circle_of_directions_is_a_circle() -> None:
     floor.second.set_value(1)
     long = np.linalg.norm(floor.at(floor.tips()) - floor.at((0.0, 0.0)), axis=1)
     assert long == pytest.approx(np.full(len(long), long[0]))
+
+
+def test_both_ways_along_the_axis_are_as_long_as_each_other_wherever_it_is() -> None:
+    """On the axis of the hill, where she is not in the middle, right was longer than left."""
+    with offstage():
+        hill = Hill(PLAN, ValueTracker(0.0))
+        floor = Floor(hill.plane, 0.5)
+    floor.pair.set_value(1)
+    for raised in (0.0, 0.5, 1.0):
+        floor.raised.set_value(raised)
+        root, (left, right) = floor.at((0.0, 0.0)), floor.both()
+        assert root - left == pytest.approx(right - root)
+        assert (right - root)[0] == pytest.approx(np.linalg.norm(floor.tips(), axis=1).max())
+
+
+def test_the_hill_comes_back_with_its_ground_in_the_plane() -> None:
+    """It was a bare line on black, forty seconds after it had been a valley."""
+    with offstage():
+        hill = Hill(PLAN, ValueTracker(0.0))
+        hill.curve.ground.set_value(0)  # as it left
+        hill.back(hill.window)
+    assert hill.curve.ground.get_value() == 1
+    assert hill.curve.clip_box() == hill.plane.window_on_screen()

@@ -1,6 +1,7 @@
 """Props of the film about the derivative."""
 
 from scenes.parts.derivative import places, telling
+from scenes.parts.derivative.air import Wall
 from scenes.parts.derivative.bars import All
 from scenes.parts.derivative.cube import Cube
 from scenes.parts.derivative.ending import Floor
@@ -23,5 +24,6 @@ from scenes.parts.derivative.telling import facts
 __all__ = [
     "All", "Corner", "Cube", "Cubic", "Evening", "Floor", "Frozen", "Glass", "Hill", "Lens",
     "Machine", "Nudge", "NudgedSquare", "Nudges", "Power", "PowerRule", "Row", "RowNumber",
-    "SquareWords", "Step", "Table", "Walk", "facts", "places", "plan_for", "telling",
+    "SquareWords", "Step", "Table", "Walk", "Wall", "facts", "places", "plan_for",
+    "telling",
 ]  # fmt: skip

@@ -1,12 +1,15 @@
-"""What lenses show besides the curve: air that is lit, and soil beneath the line."""
+"""What lenses show besides the curve, lit air and soil; and light on the wall behind the stage."""
 
 from __future__ import annotations
+
+from typing import ClassVar
 
 import cairo
 import numpy as np
 from numpy.typing import NDArray
 
-from scenes.stage import LOSS
+from scenes.stage import LOSS, STAGE, Layer
+from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, dot, ink
 
 Array = NDArray[np.float64]
@@ -14,6 +17,9 @@ Array = NDArray[np.float64]
 _AIR, _SOIL = ("#22375A", "#101C31"), ("#47627C", "#1B2D47", "#101B2E")
 _DEEP = 1.7  # scene units from the curve down to where the ground is dark
 _HALO, _FAR = 0.6, -9.0
+# From the middle of the light on the wall to where it ends, in scene units.
+_WALL = 8.2
+_LIT = (0.0, 1.0), (0.45, 0.52), (0.75, 0.16), (1.0, 0.0)
 
 
 def lit_air(canvas: Canvas, middle: Array, radius: float) -> None:
@@ -52,4 +58,22 @@ def halo(canvas: Canvas, middle: Array, radius: float) -> None:
     canvas.fill()
 
 
-__all__ = ["halo", "lit_air", "soil"]
+class Wall(Painted):
+    """Light on the wall behind the stage, where there is no sky: what stands there stands in it."""
+
+    layer: ClassVar[Layer] = Layer.SKY
+
+    def draw(self, canvas: Canvas) -> None:
+        """A pool of light, wider than high."""
+        light = cairo.RadialGradient(0, 0, 0, 0, 0, _WALL)
+        for share, strength in _LIT:
+            light.add_color_stop_rgba(share, *ink(_AIR[0], strength * self.presence))
+        canvas.save()
+        canvas.translate(*STAGE.middle[:2].tolist())
+        canvas.scale(1.0, 0.6)
+        canvas.set_source(light)
+        canvas.paint()
+        canvas.restore()
+
+
+__all__ = ["Wall", "halo", "lit_air", "soil"]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import ValueTracker
+from manim import ValueTracker, smooth, squish_rate_func
 from numpy.typing import NDArray
 
 from scenes.stage import (
@@ -72,6 +72,11 @@ class Floor(Lettered):
         angles = 2 * np.pi * np.arange(_ARROWS) / _ARROWS
         return _ARROW * np.stack([np.cos(angles), np.sin(angles)], axis=-1)
 
+    def both(self) -> Array:
+        """Where the two along the axis end on the screen (2, 2): as long as all, where it is."""
+        reach = float(self.pair.get_value()) * _ARROW
+        return np.asarray(self.at((0.0, 0.0)) + reach * np.array([(-1.0, 0.0), (1.0, 0.0)]))
+
     def lit(self) -> Array:
         """How bright each arrow is (n,), in [0, 1]."""
         looked = float(self.looked.get_value())
@@ -84,7 +89,7 @@ class Floor(Lettered):
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """The names at the ends of both axes."""
         x, y = self.at((_REACH[0], 0)).tolist()
-        yield self.names[0], x + 0.15, y - 0.1, 1.0
+        yield self.names[0], x + 0.15, y - 0.1, float(self.raised.get_value())  # else the plane's
         x, y = self.at((0, _REACH[1])).tolist()
         yield self.names[1], x + 0.15, y - 0.1, float(self.second.get_value())
 
@@ -98,10 +103,10 @@ class Floor(Lettered):
             pen.line(self.at([(-across, k), (across, k)]), RULE, 0.02, opacity=0.8 * second)
         pen.line(self.at([(-across, 0), (across, 0)]), POSITION, 0.04)
         pen.line(self.at([(0, -up), (0, up)]), POSITION, 0.04, opacity=second)
-        fan, pair = float(self.fan.get_value()), float(self.pair.get_value())
+        fan = float(self.fan.get_value())
         root = self.at((0.0, 0.0))
-        for way in (-1, 1) if fan <= 0 else ():
-            pen.arrow(np.stack([root, self.at((way * pair * _ARROW, 0.0))]), QUIET, 0.07)
+        for tip in self.both() if fan <= 0 else ():
+            pen.arrow(np.stack([root, tip]), QUIET, 0.07)
         if fan > 0:
             quiet, bright = np.array(rgb(QUIET)), np.array(rgb(TEXT))
             for tip, lit in zip(self.tips(), self.lit().tolist(), strict=True):
@@ -112,8 +117,8 @@ class Floor(Lettered):
         self.write(canvas)
 
     def rise(self) -> Any:
-        """The axis leaves the picture that it was in."""
-        return change(self.raised, 1.0)
+        """An animation: the axis leaves the picture that it was in, once that is hardly seen."""
+        return change(self.raised, 1.0, squish_rate_func(smooth, 0.35, 1.0))
 
     def both_ways(self) -> Any:
         """Two arrows along the axis, left and right."""
@@ -129,7 +134,7 @@ class Floor(Lettered):
 
     def turns(self) -> Iterator[tuple[Any, float]]:
         """All of that after the two arrows: moves with their seconds."""
-        for move, seconds in ((self.open_up, 1.2), (self.all_round, 1.2), (self.look_round, 2.0)):
+        for move, seconds in ((self.open_up, 0.9), (self.all_round, 1.0), (self.look_round, 1.7)):
             yield (move(),), seconds
 
     def look_round(self) -> Any:

@@ -142,6 +142,8 @@ class Hill:
 
     def back(self, window: tuple[float, float]) -> None:
         """Out of sight: a window below the formula, with the number that was asked for."""
+        self.curve.framed = True
+        self.curve.ground.set_value(1)
         self.plane.within(BELOW.inset(top=0.2)).reframe(x=window, y=self.heights)
         self.plane.set_presence(1)
         plan = self.plan  # the curve ends where the axis does, not in a slanting cut above it
@@ -155,13 +157,15 @@ class Hill:
 
 
 class Line(Curve):
-    """The curve; without its ground it keeps within the plane."""
+    """The curve; without its ground, or ``framed`` with it, it keeps within the plane."""
 
     plane: Plane
+    framed = False
 
     def clip_box(self) -> Box | None:
         """The plane's rectangle, unless ground is seen that goes on below and beside it."""
-        return None if self.ground.get_value() > 0 else self.plane.window_on_screen()
+        free = self.ground.get_value() > 0 and not self.framed
+        return None if free else self.plane.window_on_screen()
 
 
 __all__ = ["AROUND", "ROD", "Hill"]

@@ -33,6 +33,7 @@ from scenes.stage import (
     change,
     instead,
     italic,
+    on_plate,
     tr,
 )
 from scenes.stage.paint.lettering import Lettered, Lettering
@@ -230,7 +231,7 @@ class Frozen:
         slope = number_text(float(f"{self.plan.partials[axis]:.3g}"))
         there = ", ".join(map(plain, self.plan.partial_at))
         told = tr("slope {number} at ({place})").format(number=slope, place=there)
-        words = Words(told, LABEL_SIZE, GRADIENT)
+        words: Any = on_plate(Words(told, LABEL_SIZE, GRADIENT), 0.06)
         end, way = (*self.panes[axis].tangent()[-1], 0), (LEFT, RIGHT)[axis == 0]
         words.next_to(end, way, buff=0.15).shift(_HIGHER * UP)
         return words.shift(max(0.0, STAGE.left - float(words.get_left()[0])) * RIGHT)

@@ -40,6 +40,7 @@ _STAIRS = 300  # so many of them are so already, where stairs are long
 _DOTS = 0.2, 0.4  # scene units from one to the next: dots come, and all of them are there
 _AT_ONCE, _DASHES = 12.0, (0.16, 0.12)
 _LONG, _INSET = 0.45, 0.35  # of its width, its scale at most; scene units from its rim to that
+_NUMBER = 44
 _GRID = 0.45  # how strong the lines in the lens are
 _FINE, _PLAIN = 0.15, 0.8  # scene units: squares come up, and are plain when so much larger
 
@@ -59,8 +60,8 @@ class Lens(Lettered):
         self.tried = ValueTracker(0.0)
         wide = (IN_LENS + 2 * ASIDE) * self.plan.nudges[0] / self.plan.magnified
         self.measure = float(f"1e{np.floor(np.log10(_LONG * wide)):.0f}")
-        self.far = Lettering(number_text(self.measure), LABEL_SIZE, POSITION)
-        self.bar = Lettering(tr("Δ𝑤"), LABEL_SIZE, POSITION)
+        self.far = Lettering(number_text(self.measure), _NUMBER, POSITION)
+        self.bar = Lettering(tr("Δ𝑤"), _NUMBER, POSITION)
         self.names = (
             Lettering("w", LABEL_SIZE, POSITION),
             Lettering(f"{tr('loss')} {italic('L')}", LABEL_SIZE, LOSS),

@@ -5,18 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
-from manim import (
-    RIGHT,
-    FadeIn,
-    RoundedRectangle,
-    VGroup,
-)
+from manim import DOWN, RIGHT, FadeIn, RoundedRectangle, ValueTracker, VGroup
 
 from scenes.parts.derivative.numbers import plain
 from scenes.parts.derivative.pieces import pieces
 from scenes.parts.derivative.places import BAND
 from scenes.parts.derivative.plan import Plan
-from scenes.parts.derivative.ruler import BOX, NAMES, Ruler, middle, times
+from scenes.parts.derivative.ruler import BOX, LARGER, NAMES, Ruler, middle, times
 from scenes.parts.derivative.telling import chained
 from scenes.stage import (
     GRADIENT,
@@ -29,35 +24,48 @@ from scenes.stage import (
 from scenes.stage.lecture.boxes import place
 
 _RULE = 48  # of what a box does
+_BODY, _SLOT = "#1A2C4A", (0.7, 0.09)  # as of the machine that takes w
 
 
 class Row:
-    """The rulers with boxes between them; the rates on the boxes, and the rule."""
+    """The rulers with boxes between them; the rates on the boxes, and the rule.
+
+    They have the whole stage, until ``make_room`` lets lenses stand beside them.
+    """
 
     # Of its parts, in the words.
     PHRASES: ClassVar[tuple[str, ...]] = ("2x", "times", "And x", "4z³", "the chain")
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
-        self.rulers = [Ruler(plan, number) for number in range(3)]
+        self.aside = ValueTracker(1.0)
+        self.rulers = [Ruler(plan, number, self.aside) for number in range(3)]
         self.boxes, self.rates, self.squares = VGroup(), VGroup(), VGroup()
         for number, square in enumerate(("x = z^2", "y = x^2")):
-            plate = RoundedRectangle(
-                corner_radius=0.12,
-                width=BOX[1],
-                height=BOX[2],
-                fill_color="#1A2538",
-                fill_opacity=1,
-                stroke_color=QUIET,
-                stroke_width=3,
-            )
-            plate.move_to((*middle(number), 0))
-            self.squares.add(Formula(square, size=_RULE).move_to(plate))
-            self.boxes.add(VGroup(plate, self.squares[-1]))
+            inner = Formula(square, size=_RULE)
+            self.squares.add(inner)
+            self.boxes.add(self._box(inner).move_to((*middle(number, self.aside), 0)))
             slope = f'"{tr("slope")}" 2 {NAMES[number]}'
             rate = pieces(slope, f"= {plain(plan.rates[number])}").set_color(GRADIENT)
-            self.rates.add(rate.next_to(plate, RIGHT, buff=0.3))
+            self.rates.add(rate.next_to(self.boxes[-1], RIGHT, buff=0.3))
         self.rule = self._rule()
+        self.aside.set_value(0.0)
+        for number, box in enumerate(self.boxes):
+            box.scale(LARGER).move_to((*middle(number, self.aside), 0))
+
+    @staticmethod
+    def _box(inner: Formula) -> VGroup:
+        """A machine: a slot on top, and on it what it does."""
+        wide, high = BOX
+        look: Any = {"fill_opacity": 1, "stroke_color": QUIET}
+        plate = RoundedRectangle(
+            corner_radius=0.14, width=wide, height=high, fill_color=_BODY, stroke_width=4, **look
+        )
+        slot = RoundedRectangle(
+            corner_radius=0.04, width=_SLOT[0], height=_SLOT[1], fill_color=QUIET, stroke_width=0
+        ).set_fill(opacity=1)
+        slot.move_to(plate.get_top() + 0.13 * DOWN)
+        return VGroup(plate, slot, inner.move_to(plate.get_center() + 0.08 * DOWN))
 
     def _rule(self) -> VGroup:
         """The chain rule in parts: itself, 2x, 2z, both in z, and at the z of the machines."""
@@ -75,6 +83,15 @@ class Row:
         """The rest of the row after the first ruler and box: moves with their seconds."""
         for thing in (self.rulers[1], self.boxes[1], self.rulers[2]):
             yield (FadeIn(thing),), 0.4
+
+    def make_room(self) -> list[Any]:
+        """Animations: rulers and boxes are smaller, and there is room for lenses beside them."""
+        aside = ValueTracker(1.0)
+        smaller: list[Any] = [
+            box.animate.scale(1 / LARGER).move_to((*middle(number, aside), 0))
+            for number, box in enumerate(self.boxes)
+        ]
+        return [change(self.aside, 1.0), *smaller]
 
     def open(self, number: int) -> Any:
         """The lens on z or x opens; that on y would tell what is to be asked."""

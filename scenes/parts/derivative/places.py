@@ -14,7 +14,8 @@ ZERO = Box(STAGE.left, ASK.bottom, STAGE.right, TRIED.top)  # and what it does
 NEAR = Box(STAGE.left, TRIED.top + 0.1, STAGE.right, STAGE.top)  # the hill around w, and the lens
 BESIDE = Box(0.4, STAGE.bottom + 0.15, STAGE.right, STAGE.top - 0.1)  # the cube
 # The rule; below, what is asked, and what it may be.
-RULE, ASKED, ANSWERS = STAGE.inset(0.4, top=-0.3, bottom=0.1).rows(1, 2.4, 1, gap=0.3)
+RULE, _ASKED, ANSWERS = STAGE.inset(0.4, top=-0.3, bottom=0.1).rows(1, 2.4, 1, gap=0.3)
+ASKED, TILES = _ASKED.columns(1.3, 1, gap=0.4)
 WORDS = Box(-0.4, STAGE.bottom + 0.75, STAGE.right, BAND.bottom + 0.3)  # beside the square
 UPPER, LOWER = STAGE.rows(1, 1.05, gap=0.1)  # the ground, and the curve of its slopes
 

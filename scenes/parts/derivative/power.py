@@ -9,8 +9,9 @@ import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, FadeIn, VGroup, smooth, squish_rate_func
 
 from gdmath import derivation
-from scenes.parts.derivative.places import ASKED, BESIDE, RULE
+from scenes.parts.derivative.places import ASKED, BESIDE, RULE, TILES
 from scenes.parts.derivative.plan import Plan
+from scenes.parts.derivative.slabs import Slabs
 from scenes.parts.derivative.square import SLOPE_OF, slope_of
 from scenes.stage import (
     GRADIENT,
@@ -24,7 +25,7 @@ from scenes.stage import (
     tr,
 )
 
-_CASE, _LARGE, _ASKED = 54, 84, 96
+_CASE, _LARGE, _ASKED = 54, 84, 78
 _KEPT = 60  # the rule above the question that it answers
 _SPACE = 0.7  # scene units from what it is called to it
 _APART = 0.36  # of its size, from a sign = to what comes after it
@@ -70,6 +71,7 @@ class PowerRule:
         self.called.next_to(VGroup(self.letter, self.board), DOWN, buff=0.3)
         self.asked = Formula(f"{SLOPE_OF} {self.example[0]} =", size=_ASKED)
         self.answer = self._after(self.asked, self.example[1:], ASKED, _ASKED)
+        self.tiles = Slabs(plan, TILES)
         self.what = Words("?", _ASKED, GRADIENT)
         self.what.move_to(self.answer, aligned_edge=LEFT)
         self.what.shift((self.answer.box.bottom - self.what.get_bottom()[1]) * UP)
@@ -120,8 +122,9 @@ class PowerRule:
     # -- the example -----------------------------------------------------------------------------
 
     def work(self) -> Iterator[tuple[Any, float]]:
-        """The power in front comes where the question mark was: moves with their seconds."""
-        yield (*instead(self.what, self.answer), _swell(self.asked, "power")), 0.9
+        """As many slabs as the power says, which comes in front: moves with their seconds."""
+        moves = *instead(self.what, self.answer), _swell(self.asked, "power"), self.tiles.grow()
+        yield moves, 1.0
 
     def multiply(self) -> Any:
         """An animation: both factors become their product, in one."""

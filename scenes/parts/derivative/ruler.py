@@ -18,7 +18,6 @@ from scenes.stage import (
     LABEL_SIZE,
     POSITION,
     QUIET,
-    SMALLEST_SIZE,
     STAGE,
     TEXT,
     Layer,
@@ -33,14 +32,17 @@ from scenes.stage.type.text import number_text
 
 Array = NDArray[np.float64]
 
-_LEFT, _RIGHT = STAGE.left + 0.65, 0.35  # ends of the rulers beside the lenses
-BOX = (_LEFT + 2.35, 2.0, 0.7)  # middle of the boxes between them, their width and height
-_LEVELS = (1.55, -0.4, -2.35)  # how high they are
+# Each first with the whole stage for the rulers, then with lenses beside these.
+_LEFT, _RIGHT = STAGE.left + 0.75, (STAGE.right - 0.3, 0.35)  # ends of the rulers
+_LEVELS = (2.55, 0.1, -2.35), (1.55, -0.4, -2.35)  # how high they are
+_BOX = _LEFT + 4.7, _LEFT + 2.4  # the middle of the boxes between them
+BOX, LARGER = (2.0, 0.8), 1.35  # their width and height; first, how many times that
 _BEYOND = 1.12  # of the largest number
 _COLORS = (POSITION, TEXT, TEXT)  # what is nudged; letters of school are white
 NAMES = ("z", "x", "y")
 _GLASS = (1.15, 6.55)  # left and right of the lenses
 _TALL = 1.25  # of a lens
+_NAME, _NUMBER, _TICK = 50, 42, 35
 _ROOT = 0.35  # from the left of a lens to where its bar begins
 _BAR, _CELLS = (-0.08, 0.2), (-0.42, -0.14)  # from where to where that is high; its copies
 _SEAM = 0.012  # scene units of dark at either end of a copy
@@ -53,6 +55,7 @@ _EXACT = 1e-9  # of a number that is told in two digits
 class Ruler(Lettered):
     """One of the three rulers with a pointer, and a lens beside it in which a nudge is seen.
 
+    It is as wide as the stage until, with ``aside`` from 0 to 1, there is room for the lenses.
     ``pointed`` from 0 to 1 takes the pointer to its number: from the ruler above through the box
     between, on a thread that stays. ``nudged`` sends a nudge the same way, and lets the bar in the
     lens grow; ``cut`` is how much is there of the copies of the first bar that it is made of.
@@ -60,9 +63,10 @@ class Ruler(Lettered):
 
     layer: ClassVar[Layer] = Layer.PLOT
 
-    def __init__(self, plan: Plan, number: int) -> None:
+    def __init__(self, plan: Plan, number: int, aside: ValueTracker | None = None) -> None:
         super().__init__()
         self.plan, self.number = plan, number
+        self.aside = aside or ValueTracker(1.0)
         z = plan.chain_at
         self.value, self.moved = (z, z**2, z**4)[number], plan.chain_moves[number]
         self.rate = (1.0, *plan.rates)[number]
@@ -70,28 +74,28 @@ class Ruler(Lettered):
         self.pointed, self.nudged, self.cut = (ValueTracker(0.0) for _ in range(3))
         self.glass = ValueTracker(0.0)
         color = _COLORS[number]
-        self.label = Lettering(NAMES[number], LABEL_SIZE, color)
-        self.text = Lettering(plain(self.value), LABEL_SIZE, color)
+        self.label = Lettering(NAMES[number], _NAME, color)
+        self.text = Lettering(plain(self.value), _NUMBER, color)
         told = number_text(float(f"{self.moved:.2g}"))
         exact = abs(float(f"{self.moved:.2g}") / self.moved - 1) < _EXACT
-        self.far = Lettering(told if exact else f"≈ {told}", LABEL_SIZE, color)
+        self.far = Lettering(told if exact else f"≈ {told}", _NUMBER, color)
         enlarged = tr("all lenses × {times}").format(times=f"{times(plan):,.0f}")
         self.times = Lettering(enlarged, LABEL_SIZE, TEXT)
         self.ticks = [  # numbers stand at the lowest only: they are the same on all three
-            (value, Lettering(tick_text(value), SMALLEST_SIZE, QUIET))
-            for value, step in round_numbers(0.0, self.most, 0.8 * self.most / (_RIGHT - _LEFT))
+            (value, Lettering(tick_text(value), _TICK, QUIET))
+            for value, step in round_numbers(0.0, self.most, 0.8 * self.most / (_RIGHT[1] - _LEFT))
             if step > 0
         ]
 
     @property
     def unit(self) -> float:
         """Scene units for 1: the same on all three."""
-        return (_RIGHT - _LEFT) / self.most
+        return (between(_RIGHT, self.aside) - _LEFT) / self.most
 
     @property
     def level(self) -> float:
         """How high it is on the screen."""
-        return _LEVELS[self.number]
+        return level(self.number, self.aside)
 
     def at(self, value: float) -> Array:
         """The place of a number on the screen (2,)."""
@@ -108,9 +112,11 @@ class Ruler(Lettered):
 
     def thread(self) -> Array:
         """The way (4, 2) from the ruler above into the box, and out of that to the number."""
-        z, half = self.plan.chain_at, np.array([0.0, BOX[2] / 2])
-        before = np.array([_LEFT + z**self.number * self.unit, _LEVELS[self.number - 1]])
-        box = middle(self.number - 1)
+        z, high = self.plan.chain_at, BOX[1] * between((LARGER, 1.0), self.aside)
+        half = np.array([0.0, high / 2])
+        above = level(self.number - 1, self.aside)
+        before = np.array([_LEFT + z**self.number * self.unit, above])
+        box = middle(self.number - 1, self.aside)
         return np.stack([before, box + half, box - half, self.at(self.value)])
 
     def _along(self, share: float) -> Array:
@@ -121,21 +127,22 @@ class Ruler(Lettered):
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """Name, ticks, the number pointed at, and what stands in the lens."""
-        yield self.label, _LEFT - 0.5, self.level - 0.1, 1.0
-        for value, text in self.ticks if self.number == len(_LEVELS) - 1 else ():
+        yield self.label, _LEFT - 0.55, self.level - 0.12, 1.0
+        for value, text in self.ticks if self.number == len(NAMES) - 1 else ():
             x, y = self.at(value).tolist()
             yield text, x - text.width / 2, y - 0.2 - text.high[1], 1.0
         x, y = self.at(self.value).tolist()
         pointed = float(np.clip(12 * self.pointed.get_value() - 11, 0, 1))
-        aside = np.sign(x - BOX[0]) * (self.text.width / 2 + 0.08) if self.number else 0.0
-        yield self.text, x - self.text.width / 2 + float(aside), y + 0.3, pointed
+        off = np.sign(x - middle(0, self.aside)[0]) * (self.text.width / 2 + 0.08)
+        left = x - self.text.width / 2 + (float(off) if self.number else 0.0)
+        yield self.text, left, y + 0.24, pointed
         glass = float(self.glass.get_value())
         corner = _GLASS[1] - self.times.width - 0.12
         if self.number == 0:  # over the first lens stands how far all of them enlarge
             yield self.times, corner, self.level + _TALL / 2 + 0.17, glass
         (left, y), (right, _) = self.bar().tolist()
         nudged = float(np.clip(4 * self.nudged.get_value() - 3, 0, 1))
-        yield self.far, left, y + 0.29, nudged * glass
+        yield self.far, left, y + 0.27, nudged * glass
         assert right >= left
 
     def draw(self, canvas: Canvas) -> None:
@@ -154,7 +161,7 @@ class Ruler(Lettered):
             for piece, begun in ((way[:2], 0.0), (way[2:], _HALF)):
                 if pointed > begun:
                     end = now if pointed < begun + _HALF else piece[1]
-                    pen.line(np.stack([piece[0], end]), color if begun else before, 0.035)
+                    pen.line(np.stack([piece[0], end]), color if begun else before, 0.045)
             pen.disc(now, 0.15, color if pointed > _HALF else before, casing=0.04)
             self._pulse(pen)
         glass = float(self.glass.get_value())
@@ -211,17 +218,29 @@ class Ruler(Lettered):
         return [Reading(f"nudge of {NAMES[self.number]}", "", self.moved)]
 
 
-def middle(number: int) -> Array:
+def between(ends: tuple[float, float], aside: ValueTracker) -> float:
+    """A measure without lenses, and with them, at a share of the way to the latter."""
+    share = float(aside.get_value())
+    return (1 - share) * ends[0] + share * ends[1]
+
+
+def level(number: int, aside: ValueTracker) -> float:
+    """How high a ruler is on the screen."""
+    return between((_LEVELS[0][number], _LEVELS[1][number]), aside)
+
+
+def middle(number: int, aside: ValueTracker) -> Array:
     """The middle of a box on the screen (2,)."""
-    return np.array([BOX[0], (_LEVELS[number] + _LEVELS[number + 1]) / 2 + 0.03])
+    high = (level(number, aside) + level(number + 1, aside)) / 2
+    return np.array([between(_BOX, aside), high + 0.03])
 
 
 def times(plan: Plan) -> float:
     """How many times all lenses enlarge: a round number, so that the longest bar fits."""
-    unit = (_RIGHT - _LEFT) / (_BEYOND * plan.chain_at**4)
+    unit = (_RIGHT[1] - _LEFT) / (_BEYOND * plan.chain_at**4)
     most = (_GLASS[1] - _GLASS[0] - 2 * _ROOT) / (plan.chain_moves[2] * unit)
     power = 10.0 ** np.floor(np.log10(most))
     return float(np.floor(most / power) * power)
 
 
-__all__ = ["BOX", "NAMES", "Ruler", "middle", "times"]
+__all__ = ["BOX", "LARGER", "NAMES", "Ruler", "middle", "times"]

@@ -13,7 +13,6 @@ from scenes.parts.derivative.numbers import plain
 from scenes.parts.derivative.places import WORDS
 from scenes.stage import (
     GRADIENT,
-    LABEL_SIZE,
     LOSS,
     POSITION,
     STAGE,
@@ -38,9 +37,9 @@ SIDE = 3.0
 NUDGES = (0.3, 0.03, 0.003)
 _UNIT, _FIRST = 1.3, 1.55  # scene units for 1, beside the words and before
 _GONE = 3.0  # powers of ten by which the nudge shrinks: then three decimals of it are 0
-_AREA = 0.42  # how strong the square is
+_TILES = 0.28  # how dark the lines between its unit squares are
 _CORNER = POSITION  # it is the nudge, which is blue from the first one on
-_LARGE = 84
+_NUMBER, _LARGE = 44, 84
 SLOPE_OF = "(dif) / (dif x)"  # an arrow would be that of a limit
 
 
@@ -61,13 +60,13 @@ class NudgedSquare(Lettered):
         self.grown, self.power, self.laid = (ValueTracker(0.0) for _ in range(3))
         self.pulse, self.aside, self.told = ValueTracker(1.0), ValueTracker(0.0), ValueTracker(0.0)
         self.named = ValueTracker(0.0)
-        self.side = Lettering(f"{italic('x')} = {plain(SIDE)}", LABEL_SIZE, TEXT)
-        self.area = Lettering(f"{italic('x')}² = {plain(SIDE**2)}", TITLE_SIZE, TEXT)
+        self.side = Lettering(f"{italic('x')} = {plain(SIDE)}", _NUMBER, TEXT)
+        self.area = Lettering(f"{italic('x')}² = {plain(SIDE**2)}", TITLE_SIZE, BACKGROUND)
         self.inside = Lettering(italic("x"), TITLE_SIZE, BACKGROUND)
         self.outside = Lettering(italic("x"), TITLE_SIZE, GRADIENT)
         tenths = range(round(10 * NUDGES[0]), 11)
         self.wide = {
-            k: Lettering(plain(k / 10), LABEL_SIZE, TEXT if k == 10 else POSITION) for k in tenths
+            k: Lettering(plain(k / 10), _NUMBER, TEXT if k == 10 else POSITION) for k in tenths
         }
 
     @property
@@ -82,7 +81,7 @@ class NudgedSquare(Lettered):
         share = float(self.aside.get_value())
         low = STAGE.bottom + 0.75
         first = np.array([STAGE.middle[0] - SIDE * _FIRST / 2, low])
-        last = np.array([STAGE.left + 0.65, low])
+        last = np.array([STAGE.left + 0.8, low])
         return np.asarray((1 - share) * first + share * last)
 
     @property
@@ -119,7 +118,7 @@ class NudgedSquare(Lettered):
         x, y = self.foot.tolist()
         half = SIDE * self.unit / 2
         side, area = self._named()
-        yield self.side, x + half - self.side.width / 2, y - 0.3 - self.side.high[1], side
+        yield self.side, x + half - self.side.width / 2, y - 0.32 - self.side.high[1], side
         yield self.area, x + half - self.area.width / 2, y + half - self.area.height / 2, area
         laid, told = float(self.laid.get_value()), float(self.told.get_value())
         text = self.wide[round(np.clip(10 * self.strip, min(self.wide), 10))]
@@ -163,7 +162,7 @@ class NudgedSquare(Lettered):
         """The square, what is new, and its copies on their way."""
         pen = Pen(canvas, self.presence)
         square = self.foot + self.unit * _rectangle(0, 0, SIDE, SIDE)
-        pen.fill(square, LOSS, _AREA)
+        pen.fill(square, LOSS)
         self._lengths(pen)
         colors = GRADIENT, GRADIENT, _CORNER
         new = [self.foot + self.unit * piece for piece in self.pieces()]
@@ -171,11 +170,22 @@ class NudgedSquare(Lettered):
             for piece, color in zip(new, colors, strict=True):
                 pen.fill(piece, color, 0.95)
                 pen.line(piece, BACKGROUND, 0.02, closed=True)
+        self._tiles(pen)
         pen.line(square, LOSS, 0.035, closed=True)  # also where the strips begin
         wave = float(self.pulse.get_value())
         if 0 < wave < 1:
             pen.ring(new[2].mean(axis=0), 0.15 + 0.6 * wave, TEXT, 0.05, opacity=ripple(wave))
         self.write(canvas)
+
+    def _tiles(self, pen: Pen) -> None:
+        """Lines between unit squares, in the square as its area is told, and in laid strips."""
+        square, strips = self._named()[1], float(np.clip(5 * self.laid.get_value() - 4, 0, 1))
+        for k in range(1, round(SIDE)):
+            for way in (1, -1):
+                for start, end, seen in ((0.0, SIDE, square), (SIDE, SIDE + 1, strips)):
+                    ends = np.array([(k, start), (k, end)], dtype=float)[:, ::way]
+                    line = self.foot + self.unit * ends
+                    pen.line(line, BACKGROUND, 0.03, opacity=_TILES * seen)
 
     def readings(self) -> list[Reading]:
         """The nudge."""

@@ -96,6 +96,11 @@ class Step:
             name.next_to((*plane.ruler.at([(self.plan.at + end) / 2]), 0), UP, buff=0.2)
             name.shift((max(0.0, left - float(name.get_left()[0])), 0, 0))
 
+    @property
+    def all(self) -> tuple[Any, ...]:
+        """What of it is there at the end."""
+        return self.named, self.worked, self.arrow, self.ring, self.turned
+
     def told(self) -> Iterator[tuple[Any, ...]]:
         """At which words something moves, what, and for how many seconds."""
         start, minus, product, result = self.worked

@@ -148,11 +148,11 @@ class Table:
         """
         gone, self.told = self.told, nudge.lengths(row)
         goes = [FadeOut(gone, rate_func=_SOON)] if row > 1 else []
-        yield [nudge.shrink(self.plan.nudges[row]), *goes, *self.fill(row, 0)], 0.6
+        yield [nudge.shrink(self.plan.nudges[row]), *goes, *self.fill(row, 0)], 0.5
         near = change(nudge.seen, nudge.power_of(self.plan.nudges[row]))
-        yield [near, FadeIn(self.told, rate_func=_LATE)], 0.9
+        yield [near, FadeIn(self.told, rate_func=_LATE)], 0.8
         if row > 1:
-            yield self.fill(row, 1), 0.5
+            yield self.fill(row, 1), 0.4
 
     def between(self) -> Iterator[tuple[list[Any], float]]:
         """By how much each row differs from the one before, one after another."""

@@ -181,6 +181,7 @@ def facts(plan: Plan) -> dict[str, Any]:
         ),
         "magnified": in_words(plan.magnified),
         "power": f"{factor}x{raised(exponent)}",
+        "slabs": spoken(str(exponent)),
         "power_slope": f"{factor * exponent}x{raised(exponent - 1)}",
         "polynomial": terms(plan.polynomial.coef),
         "polynomial_slope": terms(np.round(plan.slopes[1].coef, 9)),
