@@ -14,9 +14,11 @@ from manim import LEFT, FadeIn, FadeOut, ValueTracker, Write
 from msgspec import Meta
 
 from scenes.parts.paraboloid import LESSON, LIBRARIES, PLAIN, Callouts, Card, NextFilm, OneLine
-from scenes.parts.paraboloid import ParaboloidStage, StepDial, added, bowl_called, by_powers, places
+from scenes.parts.paraboloid import ParaboloidStage, StepDial, added, bowl_called, by_powers
+from scenes.parts.paraboloid import first_half, height_of, places
 from scenes.render.parameters import Pair, Rate, Seed
-from scenes.stage import TITLE, TITLE_SIZE, Stack, Words, WorkedLine, beat, change, swell, tr
+from scenes.stage import TITLE, TITLE_SIZE, Stack, Words, WorkedLine, beat, change, instead
+from scenes.stage import swell, tr
 
 _TOLD, _FEW = 4, 20  # tenfolds that are told; the first steps, one by one
 
@@ -46,7 +48,7 @@ class Paraboloid(ParaboloidStage):
     number = 5
     title = "Five thousand steps"
     lasts = 239.3
-    words = 535
+    words = 534
     parameters = ParaboloidParameters()
 
     @beat("{count} downhill. Will she ever arrive?")
@@ -72,7 +74,7 @@ class Paraboloid(ParaboloidStage):
     def shape_of_error(self) -> None:
         """Dots rise; a parabola spins and meets them all."""
         ground = self.ground
-        height = self.height()
+        height = height_of(self.plan)
         self.lifted(self.shot)
         self.say("Lift them all: which shape? A cone, with a sharp tip? Or a bowl?")
         self.play(FadeIn(ground.cloud), run_time=0.8)
@@ -201,7 +203,8 @@ class Paraboloid(ParaboloidStage):
         self.resolve(guess.within(places.ANSWERED), self.facts["ends_at"][2])
         self.why()
         self.good_enough()
-        self.last = [*walk.ground, walk.she, walk.trail, walk.flag, walk.shorter, walk.short, told]
+        self.last = [*walk.edges, walk.rings, walk.key, walk.she, walk.trail, walk.flag]
+        self.last += [walk.shorter, walk.short, told]
 
     @beat("Again from the start. What if the learning rate is {compared}?")
     def other_number(self) -> None:
@@ -210,9 +213,7 @@ class Paraboloid(ParaboloidStage):
         step.set_as(share=plan.compared, turned=1, grown=0)
         rate, most = ValueTracker(plan.rate), 1.0 if plan.compared <= 1 else 10.0
         dial = StepDial(rate.get_value, plan.rate, 1.1, most, plan.compared)
-        self.give_way(dial.within(places.LARGE_DIAL), run_time=0.8)
-        walk.rewind(plan.seen_to_land)
-        self.play(FadeIn(*walk.ground, walk.she), run_time=0.5)
+        self.begun_again(dial.within(places.LARGE_DIAL))
         self.until("What")
         by_factors = by_powers(plan.rate, plan.compared)
         self.play(change(rate, plan.compared, by_factors), run_time=1.6)
@@ -245,19 +246,22 @@ class Paraboloid(ParaboloidStage):
 
     @beat("{easy}: that was easy. A million slopes would not be.")
     def who_differentiates(self) -> None:
-        """A bowl and its slopes; many slopes; three names."""
+        """A slope each way; a mosaic of many; a tangent on every one, and three names."""
         card = Card(self.plan)
         self.last += self.below
-        self.give_way(card.bowl)
-        self.play(FadeIn(card.slopes), run_time=0.8)
+        self.give_way(card.bowl, card.mosaic)
+        self.play(FadeIn(card.slopes), run_time=0.6)
         self.until("A million")
-        self.play(FadeIn(card.many), run_time=0.8)
+        asked = instead([card.bowl, card.slopes], card.many)
+        self.play(*asked, card.mosaic.draw_back(), run_time=1.8)
         self.say("Libraries find them: PyTorch, JAX, TensorFlow.")
+        self.play(FadeOut(card.many, rate_func=first_half), card.mosaic.differentiate(),
+                  until=LIBRARIES[0])  # fmt: skip
         for word, name in zip(LIBRARIES, card.names, strict=True):
             self.until(word)
             self.play(FadeIn(name), run_time=0.5)
         self.hold(0.4)
-        self.last = card.all
+        self.last = [card.names, card.mosaic]
 
     @beat("A small rate leaves some of the way at every step, and you never arrive.")
     def what_to_keep(self) -> None:

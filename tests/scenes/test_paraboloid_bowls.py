@@ -15,7 +15,7 @@ from scenes.parts.paraboloid import places
 from scenes.parts.paraboloid.bowl import bowl_called
 from scenes.parts.paraboloid.choosing import plan_for
 from scenes.parts.paraboloid.claims import CLAIMS
-from scenes.parts.paraboloid.ending import Card, sums
+from scenes.parts.paraboloid.ending import Card, height_of, more_of
 from scenes.parts.paraboloid.ground import Ground
 from scenes.parts.paraboloid.lines import StepDial, kept_of
 from scenes.parts.paraboloid.log import lines
@@ -233,8 +233,7 @@ def test_names_of_axes_and_long_formulas_stay_in_the_frame(name: str) -> None:
                 assert left + text.width <= STAGE.right + 1e-9
                 assert STAGE.bottom <= foot
                 assert foot + text.high[1] <= STAGE.top + 0.2
-        two, more, _ = sums(made)
-        assert max(two.width, more.width) <= STAGE.width
+        assert more_of(made, height_of(made))[-1].get_right()[0] <= STAGE.right
 
 
 def test_on_a_bent_way_she_looks_downhill_and_her_trail_is_where_she_was() -> None:

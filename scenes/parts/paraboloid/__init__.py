@@ -2,8 +2,8 @@
 
 from scenes.parts.paraboloid import places
 from scenes.parts.paraboloid.bowl import PLAIN, bowl_called
-from scenes.parts.paraboloid.ending import LESSON, LIBRARIES, Card, NextFilm
-from scenes.parts.paraboloid.lines import StepDial, added, by_powers, kept_of
+from scenes.parts.paraboloid.ending import LESSON, LIBRARIES, Card, NextFilm, height_of
+from scenes.parts.paraboloid.lines import StepDial, added, by_powers, first_half, kept_of
 from scenes.parts.paraboloid.one_line import Callouts, OneLine
 from scenes.parts.paraboloid.stage import ParaboloidStage
 
@@ -20,6 +20,8 @@ __all__ = [
     "added",
     "bowl_called",
     "by_powers",
+    "first_half",
+    "height_of",
     "kept_of",
     "places",
 ]

@@ -25,14 +25,15 @@ Array = NDArray[np.float64]
 _DOT, _EDGE = 0.05, 0.12
 _ABOVE = 0.2  # of a number, over its dot
 _DIM = 0.7  # of the dots, that others are lit
-_BESIDE = 0.2  # of a number, from its dot
+_BESIDE, _UNDER = 0.2, 0.3  # of a number, from its dot; of the 0, from the cross
+_FAINT = 0.75  # of the dots, while a shape stands over them
 
 
 class Cloud(OnGround):
     """A dot on every whole-number place; ``risen`` is the share of its height that each has.
 
     What the bowl hides of them is not seen, and those on its outside are not. ``line`` in [0, 1] is
-    how far all grow dim but those on the ``way`` (2,) through the cross.
+    how far all grow dim but those on the ``way`` (2,) through the cross, ``faint`` how far all do.
     """
 
     layer: ClassVar[Layer] = Layer.TRAIL
@@ -42,7 +43,7 @@ class Cloud(OnGround):
         self.bowl = bowl
         self.places = plan.dots[..., :2].reshape(-1, 2)
         self.heights = plan.dots[..., 2].reshape(-1)
-        self.risen, self.line = ValueTracker(0.0), ValueTracker(0.0)
+        self.risen, self.line, self.faint = (ValueTracker(0.0) for _ in range(3))
         self.way = CORNERS[0]
 
     def on_way(self) -> NDArray[np.bool_]:
@@ -79,8 +80,9 @@ class Cloud(OnGround):
         if self.bowl.turned.get_value() > 0 and self.bowl.presence > 0:
             strength = np.where(self.outside(), 0.0, 1.0) * self.bowl.clear(self.world())
         order, lit = np.argsort(near), self.on_way()
-        dim = self.presence * (1 - _DIM * float(self.line.get_value()))
-        for these, there in ((~lit, dim), (lit, self.presence)):
+        whole = self.presence * (1 - _FAINT * float(self.faint.get_value()))
+        dim = whole * (1 - _DIM * float(self.line.get_value()))
+        for these, there in ((~lit, dim), (lit, whole)):
             for color, more in ((BACKGROUND, 0.02), (DATA, 0.0)):
                 canvas.set_source_rgba(*ink(color, there * (1 if not more else 0.5)))
                 for spot in spots[order][(these & (strength == 1))[order]]:
@@ -106,14 +108,15 @@ class Heights(Lettered):
         self._nought = Lettering("0", LABEL_SIZE, MINIMUM)
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
-        """Each number above its dot; the least on the right of the cross."""
+        """Each number above its dot; the least below the cross, where no line of a cone is."""
         nearest = self.floor.nearest()
         for corner, (text, (x, y)) in enumerate(zip(self._numbers, self.dots(), strict=True)):
             if corner != nearest:
                 yield text, float(x) - text.width / 2, float(y) + _ABOVE, 1.0
         if (there := float(self.nought.get_value())) > 0:
             x, y = self.cloud.view.screen(self.cloud.view.world(np.zeros(2), np.array(0.0)))[0]
-            yield self._nought, float(x) + 0.3, float(y) - float(self._nought.high[1]) / 2, there
+            left, high = float(x) - self._nought.width / 2, float(self._nought.high[1])
+            yield self._nought, left, float(y) - _UNDER - high, there
 
     def dots(self) -> Array:
         """Where the dots are on the screen (4, 2)."""
@@ -223,23 +226,23 @@ class Wire(OnGround):
 
     layer: ClassVar[Layer] = Layer.FIELD
 
-    def __init__(self, view: View, power: int) -> None:
+    def __init__(self, view: View) -> None:
         super().__init__(view)
-        self.power = power
+        self.power = ValueTracker(1.0)
 
     def lines(self) -> list[Array]:
         """Rings, and lines from the cross to the rim, on the screen."""
         turn = np.linspace(0, 2 * np.pi, 73)
         ways = RIM * np.stack([np.cos(turn), np.sin(turn)], axis=-1)
-        shares = np.linspace(0, 1, 25)
+        shares, power = np.linspace(0, 1, 25), float(self.power.get_value())
         places = shares[:, None, None] * ways
-        heights = np.asarray(self.view.landscape.value(ways)) * shares[:, None] ** self.power
+        heights = np.asarray(self.view.landscape.value(ways)) * shares[:, None] ** power
         spots = self.view.screen(self.view.world(places, heights))[0]
         return [*spots[6::6], *spots.swapaxes(0, 1)[:-1:6]]
 
     def draw(self, canvas: Canvas) -> None:
         """All of it."""
-        Pen(canvas, self.presence).line(self.lines(), TEXT, 0.03, opacity=0.75)
+        Pen(canvas, self.presence).line(self.lines(), TEXT, 0.04, opacity=0.85)
 
 
 class Axis(OnGround):

@@ -5,15 +5,18 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import UP, ValueTracker, VGroup
+from manim import LEFT, ValueTracker, VGroup
 from numpy.typing import NDArray
 
 from gdmath import linear_data
+from scenes.parts.paraboloid.mosaic import Mosaic
 from scenes.parts.paraboloid.numbers import short
+from scenes.parts.paraboloid.places import BAND, BELOW
 from scenes.parts.paraboloid.plan import Plan
 from scenes.stage import (
     GRADIENT,
-    STAGE,
+    LOSS,
+    TITLE,
     Box,
     FittedLine,
     Formula,
@@ -31,50 +34,60 @@ Array = NDArray[np.float64]
 
 LIBRARIES = ("PyTorch", "JAX", "TensorFlow")
 _HELD = 1.0  # seconds before they are turned
-_SUM, _CARD, _NAMES, _MANY = 72, 84, 72, 1_000_000
+_CARD, _NAMES, _MANY = 78, 72, 1_000_000
 
 
 class Card:
-    """A bowl and its slopes, which were easy; many slopes; and the names of three libraries."""
+    """A bowl and its slopes, which were easy; many slopes; and the names of three libraries.
+
+    The words stand above a mosaic of curves, one line at a time.
+    """
 
     def __init__(self, plan: Plan) -> None:
-        upper, middle, lower = STAGE.inset(top=0.3, bottom=0.9).rows(1, 1, 1, gap=0.2)
         slopes = ", ".join(plan.bowl.slopes())
         source = (
             f"{{{{{plan.bowl.formula} : bowl}}}} {{{{arrow.r : to}}}} {{{{({slopes}) : slopes}}}}"
         )
-        whole = Formula(source, {"slopes": GRADIENT}, _CARD).within(upper)
-        whole.scale(min(1.0, upper.width / whole.width))
+        whole = Formula(source, {"slopes": GRADIENT}, _CARD).within(BAND)
+        whole.scale(min(1.0, BAND.width / whole.width))
         self.bowl = whole.part("bowl")
         self.slopes = VGroup(whole.part("to"), whole.part("slopes"))
         many = tr("{many} slopes?").format(many=short(_MANY, 7))
-        self.many = Words(many, _CARD, GRADIENT).within(middle)
+        self.many = Words(many, _CARD, GRADIENT).within(BAND)
         names = [Words(tr(name), _NAMES) for name in LIBRARIES]
-        self.names = on_one_line(*names, buff=1.2).move_to(lower.middle)
-        self.names.scale(min(1.0, lower.width / self.names.width))
+        self.names = on_one_line(*names, buff=1.2).move_to(BAND.middle)
+        self.names.scale(min(1.0, BAND.width / self.names.width))
+        self.mosaic = Mosaic(plan, BELOW.inset(bottom=0.1))
 
     @property
     def all(self) -> list[Any]:
         """All of it."""
-        return [self.bowl, self.slopes, self.many, self.names]
+        return [self.bowl, self.slopes, self.many, self.names, self.mosaic]
 
+
+WIDEST = 8.1  # scene units, of the formula of a stretched bowl
 
 LESSON = "You come as close as you like."
 
 
-def sums(plan: Plan) -> tuple[Formula, Formula, Array]:
-    """Two errors, above the bowl; more of them; and where the two stand beside those."""
-    source, rest = plan.bowl.formula, '"" + dots.h.c'
-    size = float(_SUM)
-    while True:
-        whole = Formula(f"{{{{{source} : two}}}} {{{{{rest} : more}}}}", size=size)
-        whole.move_to(3.0 * UP)
-        if whole.width <= STAGE.width:
-            break
-        size *= 0.98 * STAGE.width / whole.width
-    two = Formula(source, size=size).move_to(3.0 * UP)
-    more = Formula(rest, size=size).move_to(whole.part("more"))
-    return two, more, whole.part("two").get_center()
+def height_of(plan: Plan) -> Formula:
+    """How high the bowl is, in the title."""
+    height = Formula(f'{{{{"{tr("height")}" : h}}}} = {plan.bowl.formula}', {"h": LOSS})
+    return height.scale(min(1.0, WIDEST / height.width)).within(TITLE, LEFT)
+
+
+def more_of(plan: Plan, height: Formula) -> list[Formula]:
+    """What comes behind the height of the bowl: a third error where it is plain, and more."""
+    terms = {"third": '"" + z^2', "more": '"" + dots.h.c'}
+    if not plan.bowl.plain:
+        del terms["third"]
+    behind = " ".join(f"{{{{{source} : {name}}}}}" for name, source in terms.items())
+    whole = Formula(f'{{{{"{tr("height")}" : h}}}} = {plan.bowl.formula} {behind}')
+    first = height.part("h")
+    whole.scale(first.width / whole.part("h").width)
+    whole.shift(first.get_center() - whole.part("h").get_center())
+    size = float(whole.font_size)
+    return [Formula(source, size=size).move_to(whole.part(name)) for name, source in terms.items()]
 
 
 class Turning(FittedLine):
@@ -114,4 +127,4 @@ class NextFilm:
         return [self.dots, self.line, self.knobs]
 
 
-__all__ = ["LESSON", "Card", "NextFilm", "sums"]
+__all__ = ["LESSON", "LIBRARIES", "WIDEST", "Card", "NextFilm", "height_of", "more_of"]

@@ -19,7 +19,7 @@ from scenes.stage.paint.pen import Canvas, Pen
 Array = NDArray[np.float64]
 
 _LINE = 0.05
-_ROOM = (0.8, 1.3)  # scene units: half sides between which the number of a frame comes
+_ROOM = (1.3, 1.6)  # scene units from a frame's number to its middle: axes have numbers there
 _CORNER, _PLATE = 0.2, 0.09
 
 
@@ -85,9 +85,10 @@ class Closer(Lettered):
         return self.square.outer.box
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
-        """In the lower left corner, once there is room."""
+        """In the lower left corner, once it is clear of what stands at the axes."""
         half, whole = self.square.half * self.square.unit, self.square.box.width / 2
-        strength = float(np.interp(half, (*_ROOM, whole + 0.05, whole + 0.3), (0, 1, 1, 0)))
+        comes, there = self._name.width + np.array(_ROOM)
+        strength = float(np.interp(half, (comes, there, whole + 0.05, whole + 0.3), (0, 1, 1, 0)))
         x, y = self.square.box.middle[:2].tolist()
         if strength > 0:
             yield self._name, x - half + _CORNER, y - half + _CORNER, strength

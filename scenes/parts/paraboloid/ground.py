@@ -74,7 +74,7 @@ class Ground:
         self.heights = Heights(self.cloud, self.scale, plan)
         self.column, self.axis = Column(self.view, plan), Axis(self.view, plan.highest)
         self.cone = Straight(self.heights)
-        self.wires = [Wire(self.view, power) for power in (1, 2)]  # a cone, a bowl
+        self.wire = Wire(self.view)
         step = descend(bowl.centred, gradient_descent(plan.rate), plan.away[None], 1)
         party = Playback(step, [POSITION])
         self.hiker = Figure(self.view, party, lambda: -plan.gradient, clock)

@@ -20,14 +20,15 @@ if TYPE_CHECKING:
 
 _BAR, _GAP, _NEAR = 0.52, 0.13, 0.12  # how long the bar is; gaps before and beside numbers
 _STOPS = 30
-_CHANGES = 0.15  # of a power of ten, at whose middle the number of one map gives way to the next
+# Of a power of ten: a map's number comes as that fills the window, and stays till it is most of it.
+_COMES, _GOES = (-0.1, -0.03), (0.6, 0.75)
 
 
 class Key(Lettered):
     """A bar of the colours, from 0 to the height of the map's corners.
 
-    Each ground of the map has colours of its own, a tenth as wide: where one gives way to the next
-    the number does.
+    Each ground of the map has colours of its own, a tenth as wide: the number is that of the ground
+    which fills the window, and while none does there is none.
     """
 
     layer: ClassVar[Layer] = Layer.TEXT
@@ -46,8 +47,8 @@ class Key(Lettered):
         """The height of the corners on the ground that fills the map, and how sure that is."""
         walk = self.walk
         closer = float(np.log10(walk.begun / walk.on.half))
-        times = round(closer)
-        strength = np.clip((0.5 - abs(closer - times)) / _CHANGES, 0, 1)
+        times = np.floor(closer - _COMES[0])
+        strength = np.interp(closer - times, (*_COMES, *_GOES), (0, 1, 1, 0))
         return walk.corner() / 100.0**times, float(strength)
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:

@@ -6,7 +6,17 @@ from itertools import product
 from typing import Any
 
 import numpy as np
-from manim import DOWN, RIGHT, UP, Create, FadeIn, ReplacementTransform, VGroup
+from manim import (
+    DOWN,
+    RIGHT,
+    UP,
+    Create,
+    FadeIn,
+    ReplacementTransform,
+    VGroup,
+    smooth,
+    squish_rate_func,
+)
 from numpy.typing import NDArray
 
 from scenes.parts.paraboloid.lens import Lens
@@ -32,7 +42,8 @@ from scenes.stage.type.text import number_text
 
 Array = NDArray[np.float64]
 
-_FAINT = 0.3
+_FAINT = 0.4
+_GOING = 0.6  # of the time, that each number is on its way
 _LARGE = 66
 _TOP, _UNDER = 3.0, 2.15
 _ASIDE = (0.0, 0.3, -0.3, 0.45, -0.45, 0.6, -0.6, 0.8, -0.8)  # scene units
@@ -90,11 +101,14 @@ class OneLine(VGroup):
         return [self.numbers[name] for name in ("is", "minus", "rate", "times")]
 
     def from_lines(self, lines: FiveLines) -> list[Any]:
-        """The numbers of the lines go where they stand in the one line."""
+        """The numbers of the lines go where they stand in the one line, the farthest one first."""
         here, grad, _, there = lines.numbers
-        pairs = ((here, "here"), (grad, "grad"), (there, "next"))
-        moved = [ReplacementTransform(was, self.numbers[name]) for was, name in pairs]
-        return moved
+        return [
+            ReplacementTransform(
+                was, self.numbers[name], rate_func=squish_rate_func(smooth, begin, begin + _GOING)
+            )
+            for was, name, begin in ((grad, "grad", 0.0), (here, "here", 0.2), (there, "next", 0.4))
+        ]
 
     def below(self) -> VGroup:
         """All numbers."""

@@ -19,7 +19,6 @@ UPPER = Box(STAGE.left, -0.2, 0.05, STAGE.top)  # the five lines
 LOG = Box(STAGE.left, -3.05, 0.1, 0.45)
 TOLD = Box(STAGE.left, 0.75, 0.2, 2.3)  # counter, distance
 
-DIAL = Box(STAGE.left, -2.75, -3.4, -1.15)
 LARGE_DIAL = Box(STAGE.left, -2.9, 0.05, -0.2)
 GLASS = Box(-3.0, -3.0, -0.5, -0.5)  # the lens over a step
 
@@ -28,7 +27,6 @@ __all__ = [
     "ASKED",
     "BAND",
     "BELOW",
-    "DIAL",
     "GLASS",
     "HILL",
     "KEY",

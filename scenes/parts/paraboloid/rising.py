@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from manim import LEFT, FadeIn, FadeOut
+from manim import FadeIn, FadeOut
 
 from scenes.parts.paraboloid import places
 from scenes.parts.paraboloid.bowl import RIM
-from scenes.parts.paraboloid.ending import sums
+from scenes.parts.paraboloid.ending import WIDEST, more_of
 from scenes.parts.paraboloid.ground import Ground
 from scenes.parts.paraboloid.lines import first_half, second_half
 from scenes.parts.paraboloid.measures import Measures
@@ -16,8 +16,6 @@ from scenes.parts.paraboloid.plan import Plan
 from scenes.parts.paraboloid.target import Shot
 from scenes.parts.paraboloid.wheels import Wheel
 from scenes.stage import (
-    LOSS,
-    TITLE,
     TITLE_SIZE,
     Box,
     Choices,
@@ -30,8 +28,6 @@ from scenes.stage import (
     swell,
     tr,
 )
-
-_FORMULA = 8.4  # scene units, how much of the band is left to the formula of a stretched bowl
 
 
 class Rising(LectureScene):
@@ -76,29 +72,25 @@ class Rising(LectureScene):
         middle = ground.above(box=places.HILL)
         self.play(FadeOut(measures.rows[0]), ground.view.move(**middle), run_time=0.7)
 
-    def height(self) -> Formula:
-        """How high the bowl is, in the title."""
-        source = f'{{{{"{tr("height")}" : h}}}} = {self.plan.bowl.formula}'
-        height = Formula(source, {"h": LOSS})
-        return height.scale(min(1.0, (_FORMULA - 0.3) / height.width)).within(TITLE, LEFT)
-
     def shape_guess(self) -> Choices:
         """Two shapes to choose from, where the formula leaves room."""
         return Choices(tr("a cone"), tr("a bowl")).within(self._beside())
 
     def _beside(self) -> Box:
         """Where the formula leaves room: beside the bowl, or beside a long formula."""
-        return places.SHAPES if self.plan.bowl.plain else places.BAND.inset(left=_FORMULA)
+        return places.SHAPES if self.plan.bowl.plain else places.BAND.inset(left=WIDEST + 0.3)
 
     def guessed(self) -> Choices:
-        """Each shape is seen while it is named, and neither while one thinks."""
-        guess, wires = self.shape_guess(), self.ground.wires
+        """A cone while it is named, which bends to be a bowl; and neither while one thinks."""
+        guess, wire, faint = self.shape_guess(), self.ground.wire, self.ground.cloud.faint
         self.play(FadeIn(guess), run_time=0.6)
-        for tile, wire, words in zip(guess, wires, ("A cone", "Or a bowl"), strict=True):
-            self.until(words)
-            self.play(tile.call(), FadeIn(wire), run_time=0.6)
-            self.play(FadeOut(wire), run_time=0.6)
-        self.silence(1.8)
+        self.until("A cone")
+        self.play(guess[0].call(), FadeIn(wire), change(faint, 1), run_time=0.6)
+        self.until("Or a bowl")
+        self.play(guess[1].call(), change(wire.power, 2), run_time=0.9)
+        self.hold(0.6)
+        self.play(FadeOut(wire), change(faint, 0), run_time=0.5)
+        self.silence(1.5)
         return guess
 
     def lifted(self, shot: Shot) -> None:
@@ -157,14 +149,11 @@ class Rising(LectureScene):
 
     def more_errors(self, height: Formula) -> None:
         """A sum goes on where there is nothing to look at."""
-        ground = self.ground
         self.say("A million errors? We cannot draw those, only add them.")
-        two, more, there = sums(self.plan)
-        down = ground.view.move(
-            **ground.hill(places.BELOW.inset(top=0.2, bottom=0.35), target=True)
-        )
-        self.play(*instead([height, *self.last], [two]), down, run_time=1.4)
+        *third, rest = more_of(self.plan, height)
+        for term in third:
+            self.play(FadeIn(term), run_time=0.8)
         self.until("only add")
-        self.play(two.animate.move_to(there), FadeIn(more), run_time=0.8)
+        self.play(FadeIn(rest), run_time=0.8)
         self.hold(0.3)
-        self.last = [two, more]
+        self.last += [height, *third, rest]

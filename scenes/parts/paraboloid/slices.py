@@ -43,7 +43,7 @@ _ROOM = 0.07  # of the heights of both curves, above them, so that one scale hol
 def plane_for(plan: Plan, box: Box) -> Plane:
     """What both curves are drawn on, one after the other, so that their slopes can be compared."""
     ends = np.array([-REACH, REACH], dtype=float)
-    tops = [_heights(plan, axis, ends).max() for axis in (0, 1)]
+    tops = [heights_along(plan, axis, ends).max() for axis in (0, 1)]
     return Plane(
         (-REACH, REACH),
         (0.0, (1 + _ROOM) * float(max(tops))),
@@ -53,7 +53,7 @@ def plane_for(plan: Plan, box: Box) -> Plane:
     ).within(box.inset(right=max(_name(plan, axis).width for axis in (0, 1))))
 
 
-def _heights(plan: Plan, axis: int, out: Array) -> Array:
+def heights_along(plan: Plan, axis: int, out: Array) -> Array:
     """How high the ground is that far along x or y through her place, from the cross (n,)."""
     places = np.where(np.eye(2)[axis] > 0, out[:, None], plan.away)
     return np.asarray(plan.bowl.centred.value(places))
@@ -86,7 +86,7 @@ class Slice:
 
     def heights(self, out: Array) -> Array:
         """How high the ground is that far along, from the cross (n,)."""
-        return _heights(self.walk.plan, self.axis, out)
+        return heights_along(self.walk.plan, self.axis, out)
 
     def at(self) -> float:
         """Where she is along it."""
@@ -171,4 +171,4 @@ class _Line(OnPicture):
         Pen(canvas, self.presence).line(cut.walk.on.at(ends), LOSS, _LINE, casing=0.03)
 
 
-__all__ = ["Slice", "plane_for"]
+__all__ = ["Slice", "heights_along", "plane_for"]

@@ -86,9 +86,7 @@ class ParaboloidStage(Rising):
     def on_the_wall(self) -> None:
         """She stands on the side of the bowl."""
         ground = self.ground
-        back = ground.view.move(**ground.hill(target=True))
-        come = FadeIn(ground.hiker, rate_func=second_half)
-        self.play(FadeOut(*self.last), back, come, run_time=1.2)
+        self.play(FadeOut(*self.last), FadeIn(ground.hiker, rate_func=second_half), run_time=1.2)
         self.play(ground.hiker.ring_out(), run_time=1.8)
 
     def from_above(self) -> None:
@@ -137,8 +135,7 @@ class ParaboloidStage(Rising):
         self.say("{three}")
         self.play(uphill.turn_round(), run_time=1.8)
         self.until("Three")
-        self.dial = StepDial(uphill.share.get_value, plan.rate)
-        self.dial.within(places.DIAL, LEFT)
+        self.dial = StepDial(uphill.share.get_value, plan.rate, 1.1).within(places.LARGE_DIAL)
         self.play(FadeIn(self.dial), *lines.light(3), run_time=0.6)
         self.play(change(uphill.share, plan.rate, by_powers(1, plan.rate)), run_time=2.6)
         self.play(*lines.done(3), run_time=0.6)
@@ -181,13 +178,14 @@ class ParaboloidStage(Rising):
             self.play(FadeIn(row), run_time=0.8)
         self.until(self.facts["lit"])
         self.play(swell(kept[len(kept) // 2], 1.15), self.walk.cross.ring_out(), run_time=1.2)
-        self.hold()
-        self.play(FadeOut(*kept), run_time=0.5)
+        self.hold(0.5)
+        self.last = kept
 
     def good_enough(self) -> None:
         """Her gradient beside a bar of what is short enough; and when it was as short as that."""
         walk = self.walk
         self.say("So we decide what is good enough: a gradient shorter than {enough}.")
+        self.play(FadeOut(*self.last), run_time=0.5)
         self.until("good")
         self.add(walk.shorter)
         self.play(FadeIn(walk.short), change(walk.shorter.barred, 1), run_time=1.0)
@@ -200,6 +198,15 @@ class ParaboloidStage(Rising):
         self.play(walk.she.ring_out(), run_time=1.0)
         self.hold(0.5)
 
+    def begun_again(self, dial: StepDial) -> None:
+        """All at the start: the map looks alike at every size, only what stands on it is anew."""
+        walk, last = self.walk, self.walk.map
+        self.play(FadeOut(*self.last), run_time=0.5)
+        walk.rewind(self.plan.seen_to_land)
+        self.add(walk.map)
+        self.remove(last)
+        self.play(FadeIn(dial, walk.rings, walk.key, walk.she), run_time=0.8)
+
     def squashed(self, worked: Any, dial: Any) -> None:
         """The bowl is squashed, and the same rate throws her across."""
         walk, squash = self.walk, Squash(self.walk.on, self.plan)
@@ -207,7 +214,8 @@ class ParaboloidStage(Rising):
         self.add(squash.map)
         self.remove(walk.map)
         row = squash.row().move_to(worked[squash.axis]).align_to(worked, LEFT)
-        self.play(squash.squash(), FadeOut(walk.she, walk.hops, walk.key), FadeIn(squash.formula),
+        gone = FadeOut(walk.she, walk.hops, walk.key, rate_func=squish_rate_func(smooth, 0, 0.3))
+        self.play(gone, squash.squash(), FadeIn(squash.formula, rate_func=second_half),
                   *instead(worked[squash.axis], row), run_time=1.4)  # fmt: skip
         self.add(squash.arrow)
         self.play(FadeIn(squash.she), change(squash.arrow.grown, 1), run_time=1.0)

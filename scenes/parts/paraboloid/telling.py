@@ -148,18 +148,24 @@ def _sum(plan: Plan) -> str:
     return tr("{x} minus {share} {gx} is {along}. {y} minus {share} {gy} is {up}.")
 
 
+def _guess(plan: Plan) -> str:
+    """What kind of numbers the guess is of."""
+    if not all(float(v).is_integer() for v in plan.start):
+        return tr("We begin with a guess: two numbers.")
+    if plan.away.all() and not plan.bowl.lowest.any():
+        return tr("We guess two random whole numbers, neither of them zero.")
+    return tr("We guess two random whole numbers, from −10 to 10.")
+
+
 def facts(plan: Plan) -> dict[str, Any]:
     """What ``{name}`` in the narration stands for."""
     x, y = plan.start.tolist()
     total, mean, root = plan.measures(plan.away)
-    whole = all(float(v).is_integer() for v in plan.start)
     along, up = plan.landing.tolist()
     share = _share(plan.compared)
     return {
         "steps": short(plan.epochs),
-        "guess": tr("We guess two random whole numbers, from −10 to 10.")
-        if whole
-        else tr("We begin with a guess: two numbers."),
+        "guess": _guess(plan),
         "x": short(x),
         "y": short(y),
         "wrong": _wrong(plan).format(total=short(total)),

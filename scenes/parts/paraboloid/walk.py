@@ -121,7 +121,7 @@ class Flag(Lettered):
         """The step, away from the way on which she came: on the inner side, below or above."""
         (x, y), (across, up) = self.on.at(self.place).tolist(), self.place.tolist()
         left = x - _ASIDE if across >= 0 else x + _ASIDE - self._name.width
-        yield self._name, left, y + (0.8 if up >= 0 else -0.95), 1.0
+        yield self._name, left, y + (0.8 if up >= 0 else -1.15), 1.0
 
     def draw(self, canvas: Canvas) -> None:
         """A pole with a pennant, and the step on a plate."""
