@@ -15,17 +15,14 @@ from manim import rate_functions as pace
 from msgspec import Meta
 
 from gdmath import LANDSCAPES
-from scenes.parts.gradient import Fan, GradientPieces, Inputs, Pane, StepLegs, Walks
-from scenes.parts.gradient import DIM, column, places, plane_of, rate_told, reading, rule
+from scenes.parts.gradient import PALE, Fan, GradientPieces, Inputs, Lens, Pane, StepLegs, Walks
+from scenes.parts.gradient import column, places, plane_of, rate_told, reading, rule
 from scenes.render.parameters import Moderate, Pair, Rate, Seed, among
 from scenes.stage import TEXT, Box, Derivation, Layer, Mark, beat, change, instead, swell
 
 _GROUNDS = [name for name, known in LANDSCAPES.items() if known.dimension == 2]
-_LIGHTER = 1.0  # of the ground, under what is drawn on it
 _SHORT = 0.21  # of her arrow, the needle under the fan: it stays in the frame
-_SLOW = 2  # steps up that are seen singly
 _LAST = 3  # steps that she takes at the end
-_PALE = 0.4  # of the field, under walkers who follow it
 
 
 @dataclass(frozen=True)
@@ -47,7 +44,7 @@ class Gradient(GradientPieces):
     number = 4
     title = "The arrow that knows every slope"
     lasts = 239.3
-    words = 578
+    words = 584
     parameters = GradientParameters()
 
     @beat(
@@ -97,7 +94,7 @@ class Gradient(GradientPieces):
         labels = self.told_parts()
         self.play(FadeIn(*labels), run_time=0.5)
         self.say("Which way is steepest: {choices}?")
-        self.ask(self.guess, *self.guess.answers, silence=1.8)
+        self.ask(self.guess, *self.guess.answers, silence=1.7)
         self.play(self.guess.fold(), FadeOut(*labels), run_time=0.5)
 
     @beat("Let's check every direction. The steeper it climbs, the longer its arrow.")
@@ -108,12 +105,13 @@ class Gradient(GradientPieces):
         begin = self.plan.angle - np.pi / 2  # where it is level: from there it climbs
         needle.angle.set_value(begin)
         fan = Fan(self.view, self.plan, self.scale, begin)
-        dimmed = self.surface.animate.set_presence(DIM)
-        self.play(dimmed, FadeIn(needle, self.meter, self.facing), run_time=1.8)
+        self.play(
+            change(self.surface.night, 1), FadeIn(needle, self.meter, self.facing), run_time=1.8
+        )
         self.add(fan)
         self.until("The steeper")
         with self.delight():
-            for share, lasts in ((0.25, 3.2), (0.5, 1.4), (1.0, 2.2)):
+            for share, lasts in ((0.25, 3.2), (0.5, 1.4), (1.0, 1.7)):
                 if share > 0.5:
                     self.say("Downhill, no arrow.")
                 self.play(change(needle.angle, begin + share * 2 * np.pi, linear),
@@ -166,9 +164,9 @@ class Gradient(GradientPieces):
         self.until("measured")
         self.play(swell(board, 1.05), *map(swell, told), run_time=0.9)
         gone = board, *label, *ground, *told, *self.parts, self.sides, self.circle
-        self.play(FadeOut(*gone), run_time=0.5)
-        grounds = (self.surface, _LIGHTER), (self.fine, 1)
-        self.ready_to_read(*(one.animate.set_presence(share) for one, share in grounds))
+        away = FadeOut(*gone, rate_func=squish_rate_func(smooth, 0.0, 0.3))
+        day = change(self.surface.night, 0)
+        self.ready_to_read(away, day, self.fine.animate.set_presence(1))
 
     @beat("Multiply the arrow by minus one: it turns round.")
     def turned_and_shortened(self) -> None:
@@ -224,41 +222,45 @@ class Gradient(GradientPieces):
         self.until("Where")
         self.play(*(FadeIn(level.ring, level.letter) for level in levels), run_time=0.8)
         self.play(*(level.ring.ring_out() for level in levels), run_time=1.4)
-        self.silence(1.9)
+        self.silence(1.6)
         self.levels_told(field, levels, dial)
         self.last = [thing for one in levels for thing in one.all]
 
-    @beat("Theta k is the place at step k. Alpha is {rate}. {add}")
+    @beat(
+        "Theta k is {whose} place at step k."
+        " Add alpha times the arrow, here {rate}: that is the next place. {add}"
+    )
     def one_sign_apart(self) -> None:
         """Everybody up; then others from the same starts down; both ways stay."""
         view, plan, plane = self.view, self.plan, plane_of(self.plan)
         up, down = (Walks(view, plan, self.clock, plane, up=way) for way in (True, False))
-        board = Derivation(rule("+"), places.BESIDE.rows(1, 4)[0])
+        board = Derivation(rule("+", 1), places.BESIDE.rows(1, 4)[0])
         starts, alpha = Mark(view, plan.starts, "ring", TEXT), rate_told(plan)
+        lens = Lens(view, plan, self.scale, up.party) if plan.walked_by == plan.rate else None
         ascent, descent = self.named_ways(plane)
         self.play(*instead(self.last, [*up.all, starts, board]), run_time=1.0)
-        self.play(board.swell("here"), until="Alpha")
-        shorter = self.scale.to(plan.walked_by)  # so each arrow of the field is a step
-        self.play(board.swell("rate"), FadeIn(alpha), shorter, run_time=1.2)
-        self.play(FadeIn(plane, ascent), board.swell("sign"), run_time=1.0)
-        self.add(up.ways, up.curves)
-        for count in range(1, _SLOW + 1):
-            self.play(*up.go(count, pace=pace.ease_in_out_sine), run_time=0.9)
-        pale = self.followed[0].animate.set_presence(_PALE)
-        self.play(*up.go(plan.steps, pace=pace.ease_out_sine), pale, run_time=2.6)
+        self.rule_told(board, starts, lens, alpha)
+        self.add(up.ways)
+        used = [change(lens.arrow.used, 1)] if lens else []
+        self.play(*up.go(1, pace=pace.ease_in_out_sine), *used, run_time=1.0)
+        if lens:
+            self.play(FadeOut(*lens.all), run_time=0.3)
+        self.play(FadeIn(plane, ascent), run_time=0.4)
+        self.add(up.curves)
+        self.play(*up.go(plan.steps, pace=pace.ease_out_sine), run_time=2.4)
         self.hold(0.1)
         self.say("{sign}")
-        self.play(up.back(), up.curves.animate.set_presence(_PALE), until="and")
+        self.play(up.back(), up.curves.animate.set_presence(PALE), until="and")
         self.remove(*up.all)  # down.all stand where these have come to
         self.add(*down.all, down.ways, down.curves)
         self.play(board.turn_into(rule("-")), FadeIn(descent), run_time=0.8)
         self.play(*down.go(plan.steps, pace=pace.ease_out_sine), run_time=2.2)
         self.say("Gradient ascent, gradient descent.")
         lit = [one.animate.set_presence(1) for one in (up.curves, up.ways)]
-        pale = [one.animate.set_presence(_PALE) for one in (down.curves, down.ways)]
+        pale = [one.animate.set_presence(PALE) for one in (down.curves, down.ways)]
         self.play(swell(ascent, 1.12), *lit, *pale, until="gradient descent.")
         lit = [one.animate.set_presence(1) for one in (down.curves, down.ways)]
-        pale = [one.animate.set_presence(_PALE) for one in (up.curves, up.ways)]
+        pale = [one.animate.set_presence(PALE) for one in (up.curves, up.ways)]
         self.play(swell(descent, 1.12), *lit, *pale, run_time=1.2)
         self.ways = [up.ways, down.ways]
         gone = plane, up.curves, down.curves, board, alpha, ascent, descent, starts, *down.all

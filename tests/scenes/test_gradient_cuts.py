@@ -112,7 +112,7 @@ def test_the_slice_turns_with_the_camera_so_that_it_is_seen_as_a_cut(ground: str
 def test_curve_and_map_show_the_slopes_that_are_worked_out() -> None:
     with offstage():
         shown = Inputs(PLAN)
-    plane, curve, _, _, tangent, one = shown.pictures[0]
+    _, plane, curve, _, _, tangent, one = shown.pictures[0]
     low, high = tangent.line()[[0, -1]]
     across, up = high - low
     assert tangent.slope() == pytest.approx(2)

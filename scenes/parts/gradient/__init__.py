@@ -3,17 +3,19 @@
 from scenes.parts.gradient import column, places, reading
 from scenes.parts.gradient.fan import Fan, Shadow
 from scenes.parts.gradient.inputs import Inputs
+from scenes.parts.gradient.lens import Lens
 from scenes.parts.gradient.pane import Pane
 from scenes.parts.gradient.paths import Walks, plane_of, rate_told, rule
 from scenes.parts.gradient.pieces import GradientPieces
-from scenes.parts.gradient.proof import DIM
 from scenes.parts.gradient.step import StepLegs
+from scenes.parts.gradient.walking import PALE
 
 __all__ = [
-    "DIM",
+    "PALE",
     "Fan",
     "GradientPieces",
     "Inputs",
+    "Lens",
     "Pane",
     "Shadow",
     "StepLegs",

@@ -12,6 +12,7 @@ from gdmath import LANDSCAPES, InputError, Landscape, parabola
 from scenes.parts.gradient.beside import Bars, Legs
 from scenes.parts.gradient.column import column, number, partial
 from scenes.parts.gradient.plan import Plan
+from scenes.parts.gradient.under import Under
 from scenes.stage import (
     LOSS,
     MAP,
@@ -101,7 +102,7 @@ class Inputs:
         )
         ring = Mark(curve, np.array([[at]]), "ring", POSITION)
         down = Plumb(curve, lambda: np.array([at]), dashed=True)
-        return [plane, curve, down, ring, tangent, arrow]
+        return [Under(plane, reach), plane, curve, down, ring, tangent, arrow]
 
     def _map(self) -> list[Any]:
         spot = np.array(self.plan.knobs[:2])

@@ -19,7 +19,8 @@ from scenes.stage.paint.pen import Canvas, Pen
 Array = NDArray[np.float64]
 
 _TOLD, _OUT = 44, 0.42  # of a shadow's length, the size of type; scene units from the way to it
-_BESIDE, _PALE = 0.25, 0.65  # scene units from a leg to its length; of a shadow's colour
+_BESIDE, _PALE = 0.4, 0.65  # scene units from a leg to its length; of a shadow's colour
+_END = 0.12  # scene units, half of what ends the line of a length
 _CORNER = 0.05  # of the arrow, a side of the sign of a right angle
 _ARC, _INNER = 0.8, 0.14  # scene units: the sign of an angle; from it to the second of another
 
@@ -80,18 +81,28 @@ class Links(Plated):
         return [(at, *(leg / max(float(np.linalg.norm(leg)), 1e-9) for leg in two))
                 for at, *two in made]  # fmt: skip
 
+    def lengths(self) -> list[Array]:
+        """Beside each leg, away from the way, the line (2, 2) on the screen of how long it is.
+
+        On a leg alone, half of it under an arrow, its number was that of the other half.
+        """
+        way, made = self.view.at(self.way()), []
+        for number, text in enumerate(self._legs):
+            leg = way[number : number + 2]
+            out = leg.mean(axis=0) - way[[0, 2]].mean(axis=0)
+            out /= max(float(np.linalg.norm(out)), 1e-9)
+            made.append(leg + (_BESIDE + 0.5 * np.array([text.width, text.height])) * out)
+        return made
+
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """How long each shadow is: on the side of the way where its own drop is not."""
         chain, feet = self.view.at(self.chain()), self.view.at(self.feet())
         aside = feet[1] - chain[1]
         aside /= max(float(np.linalg.norm(aside)), 1e-9)
-        cast, way = float(self.cast.get_value()), self.view.at(self.way())
-        for number, text in enumerate(self._legs):
-            out = way[number : number + 2].mean(axis=0) - way[[0, 2]].mean(axis=0)
-            out /= max(float(np.linalg.norm(out)), 1e-9)
-            half = 0.5 * np.array([text.width, text.height])
-            x, y = way[number : number + 2].mean(axis=0) + (_BESIDE + half) * out
-            yield text, x - half[0], y - half[1], 1.0
+        cast = float(self.cast.get_value())
+        for text, line in zip(self._legs, self.lengths(), strict=True):
+            x, y = line.mean(axis=0)
+            yield text, x - text.width / 2, y - text.height / 2, 1.0
         for number, (text, side) in enumerate(zip(self._told, (1, -1), strict=True)):
             x, y = feet[number : number + 2].mean(axis=0) + side * aside * (
                 _OUT + 0.5 * np.array([text.width, text.height])
@@ -103,6 +114,11 @@ class Links(Plated):
         """The way and its parts, then the drops with their right angles, and the shadows."""
         pen, way, corners = Pen(canvas, self.presence), self.plan.oblique, self.view.at(self.way())
         pen.line(corners, POSITION, 0.06, casing=0.03)
+        for line in self.lengths():
+            along = (line[1] - line[0]) / max(float(np.linalg.norm(line[1] - line[0])), 1e-9)
+            end = _END * np.array([[-along[1], along[0]], [along[1], -along[0]]])
+            for mark in (line, line[0] + end, line[1] + end):
+                pen.line(mark, POSITION, 0.03, casing=0.02)
         pen.line(corners[[0, 2]], TEXT, 0.06, casing=0.03)
         chain, feet, cast = self.chain(), self.feet(), float(self.cast.get_value())
         for number in (0, 1):

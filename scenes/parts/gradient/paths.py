@@ -127,13 +127,17 @@ class Walks:
         return change(self.party.progress, 0)
 
 
-def rule(sign: str) -> Formula:
-    """The next place is this one and a part of the gradient, with a ``sign`` between them."""
-    source = (
-        "{{theta_(k+1) : next}} {{= : is}} {{theta_k : here}} {{SIGN : sign}} {{alpha : rate}}"
-        " {{nabla f : grad}} {{(theta_k) : there}}"
-    )
-    return Formula(source.replace("SIGN", sign), _COLORS, 56)
+def rule(sign: str, pieces: int = 3) -> Formula:
+    """The next place is this one and a part of the gradient, with a ``sign`` between them.
+
+    With fewer ``pieces`` the place alone, or with what is added to it.
+    """
+    here, added = "{{theta_k : here}}", "{{SIGN : sign}} {{alpha : rate}} {{nabla f : grad}}"
+    added = f"{added.replace('SIGN', sign)} {{{{(theta_k) : there}}}}"
+    following = "{{theta_(k+1) : next}} {{= : is}}"
+    source = (here, f"{here} {added}", f"{following} {here} {added}")[pieces - 1]
+    colors = {name: _COLORS[name] for name in Formula.names_in(source) if name in _COLORS}
+    return Formula(source, colors, 56)
 
 
 def rate_told(plan: Plan) -> Formula:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -19,12 +18,11 @@ from manim import (
 )
 
 from scenes.parts.gradient import column, inputs, reading, slopes
-from scenes.parts.gradient.proof import GradientProof
 from scenes.parts.gradient.step import Length, StepArrow, StepLegs, TurnArc
 from scenes.parts.gradient.telling import told_levels
+from scenes.parts.gradient.walking import GradientWalking
 from scenes.stage import (
     LOSS,
-    PATH,
     TEXT,
     Arrow,
     Box,
@@ -32,15 +30,11 @@ from scenes.stage import (
     Formula,
     Landing,
     Layer,
-    Mark,
-    Playback,
     Readout,
     Stack,
-    Trails,
     Words,
     WorkedLine,
     change,
-    instead,
     on_one_line,
     on_plate,
     swell,
@@ -54,7 +48,7 @@ _APART = 0.6  # scene units from one block of it to the next, with their plates
 _FAINT = 0.3  # of the field, beside the arrows that are told of
 
 
-class GradientPieces(GradientProof):
+class GradientPieces(GradientWalking):
     """What takes several plays."""
 
     # -- the column ------------------------------------------------------------------------------
@@ -113,7 +107,7 @@ class GradientPieces(GradientProof):
 
     def ready_to_read(self, *lighter: Any) -> None:
         """Straight above her, where there is room for her arrow on all sides."""
-        self.play(self.view.move(**self.poses.turning()), *lighter, run_time=1.2)
+        self.play(self.view.move(**self.poses.turning()), *lighter, run_time=1.4)
         self.needle.angle.set_value(self.plan.angle)  # there she looks
 
     def turned_and_cut(self) -> list[Any]:
@@ -191,12 +185,6 @@ class GradientPieces(GradientProof):
         near = self.view.move(**self.poses.stepping())
         return [near] if self.scale.is_true else [near, self.scale.to(1.0)]
 
-    def trail(self) -> Trails:
-        """The ground that she has walked."""
-        walked = Playback(self.walk.trajectory, [PATH], PATH)
-        walked.progress = self.walk.progress
-        return Trails(self.view, walked, width=4.0)
-
     def landing(self) -> tuple[Landing, Readout]:
         """The ring where the step ends, and the height where she is."""
         plan = self.plan
@@ -216,19 +204,18 @@ class GradientPieces(GradientProof):
         last, told = row == inputs.ALL - 1, [place, board]
         numbers = inputs.numbers(self.plan.knobs[: row + 1])
         if row == 0:
-            gone = [self.surface, self.fine, *self.note, *self.last]
-            self.play(*instead(gone, [shown.rule, *picture], run_time=0.8))
+            self.play(*self.dark_instead([shown.rule, *picture]), run_time=1.4)
             self.play(FadeIn(*told), run_time=0.6)
         else:  # what was worked out of another rule goes before that becomes this one
             seen = [one for one in shown.pictures[row - 1] if one in self.last]
-            self.play(FadeOut(*(one for one in self.last if one not in [shown.rule, *seen])),
-                      run_time=0.3)  # fmt: skip
+            told_of = [one for one in self.last if one not in [shown.rule, *seen]]
+            soon, late = (squish_rate_func(smooth, *part) for part in ((0.0, 0.6), (0.4, 1.0)))
+            self.play(FadeOut(*told_of, rate_func=soon), FadeOut(*seen, rate_func=late),
+                      run_time=0.5)  # fmt: skip
             ground, *rest = picture
-            away = FadeOut(*seen, rate_func=squish_rate_func(smooth, 0.35, 0.75))
             grown = shown.rule.turn_into(shown.rules[row])
-            late = squish_rate_func(smooth, 0.4, 0.9)  # with the rule that it is of
-            comes = FadeIn(*picture if last else [ground], rate_func=late)
-            self.play(grown, away, comes, run_time=0.9)
+            comes = FadeIn(*picture if last else [ground])
+            self.play(grown, comes, run_time=0.9)
             if last:
                 self.play(FadeIn(board), run_time=0.6)
             else:
@@ -248,6 +235,20 @@ class GradientPieces(GradientProof):
             self.play(change(shown.bars.grown, 1), run_time=0.8)
         if row != 1:
             self.put_in(board, numbers)
+
+    def dark_instead(self, come: list[Any]) -> list[Any]:
+        """Animations: what is told goes, then the ground sinks into the dark, then others come.
+
+        In one go, a whole bright map and all on it was another picture from one frame to the next.
+        """
+        parts = ((0.0, 0.25), (0.0, 0.6), (0.35, 0.75), (0.6, 1.0))
+        first, then, at_night, last = (squish_rate_func(smooth, *part) for part in parts)
+        return [
+            FadeOut(*self.note, *self.last, rate_func=first),
+            change(self.surface.night, 1, then),
+            FadeOut(self.surface, self.fine, rate_func=at_night),
+            FadeIn(*come, rate_func=last),
+        ]
 
     def refused(self, shown: inputs.Inputs) -> None:
         """A third number comes to two inputs, and is thrown off."""
@@ -289,44 +290,8 @@ class GradientPieces(GradientProof):
             back.append(self.scale.to(crowded))
         # What the walkers go by stays on the map.
         self.followed = [field, self.scale_below()]
-        self.play(*back, FadeOut(dial), FadeIn(self.followed[1]), run_time=1.2)
+        self.play(*back, FadeOut(dial), FadeIn(self.followed[1]), run_time=1.0)
         self.hold(0.1)
-
-    # -- the end ---------------------------------------------------------------------------------
-
-    def down_to_her(self, gone: list[Any]) -> None:
-        """From the map of all ways down to her, who stands where she stood."""
-        self.walk.progress.set_value(0)
-        for arrow in (self.uphill, *self.parts):
-            arrow.set_as().set_presence(1)
-        self.needle.angle.set_value(self.plan.angle)
-        self.sides.set_presence(1).grown.set_value(0)
-        self.add(self.surface.set_presence(1))
-        self.remove(self.map)
-        near = self.view.move(**self.poses.last())
-        away = FadeOut(*gone, *self.ways, rate_func=squish_rate_func(smooth, 0.0, 0.3))
-        comes = FadeIn(self.she, *self.note, rate_func=squish_rate_func(smooth, 0.5, 1.0))
-        self.play(away, near, comes, run_time=1.9)
-        self.scale.tracker.set_value(self.plan.factor)
-        self.start = Mark(self.view, self.plan.here[None], "ring", PATH)
-        self.add(self.start, self.trail())
-
-    def walks_on(self, steps: int, away: Any) -> None:
-        """Step by step, along the arrow that she has; then each grows before it is walked.
-
-        With the last one the camera goes ``away``.
-        """
-        step, path = self.uphill, self.walk.trajectory.points[:, 0]
-        for count in range(1, steps + 1):
-            if count > 1:
-                x, y = path[count - 1].tolist()
-                step = StepArrow(self.view, replace(self.plan, place=(x, y)), self.scale)
-                step.set_as(share=self.plan.rate, turned=1)
-                self.add(step)
-                self.play(step.grow(), run_time=0.3)
-            walked = change(self.walk.progress, count), change(step.used, 1)
-            last = count == steps
-            self.play(*walked, *([away] if last else []), run_time=2.4 if last else 0.6)
 
 
 __all__ = ["GradientPieces"]

@@ -30,6 +30,7 @@ _MIDDLE = Box(-2.85, -2.75, 2.85, 2.95)
 _ABOVE = Box(-6.3, -2.75, 1.2, 3.1)  # the way on the plank from above, beside the sums
 CHART = Box(-6.15, -2.63, -0.45, 2.95)  # the map of the whole ground
 BESIDE = Box(0.6, -2.95, STAGE.right, 3.4)
+LENS = Box(1.0, -2.8, 6.5, 1.7)  # where one walker is seen near by, until heights are drawn
 
 _CLOSE = {"azimuth": -72.0, "elevation": 38.0, "perspective": 0.03}
 _ACROSS = 48.0  # degrees from the south, from where the second pane is seen
@@ -132,7 +133,7 @@ class Poses:
         ways, parts = np.diag(plan.stride), plan.factor * np.diag(plan.gradient)
         spots = np.stack([*ways, ways.sum(axis=0), *parts, parts.sum(axis=0), 0 * parts[0]])
         low, high = spots.min(axis=0), spots.max(axis=0)
-        pose, twin = self.circle(-3.9), deepcopy(self.view)
+        pose, twin = self.circle(-3.9, 0.2), deepcopy(self.view)  # lengths are told below
         seen = twin.look(**pose).at(plan.here + np.stack([low, high]))
         if np.all(seen >= _ABOVE[:2]) and np.all(seen <= _ABOVE[2:]):
             return pose
@@ -226,6 +227,7 @@ __all__ = [
     "BESIDE",
     "CHART",
     "LEFT",
+    "LENS",
     "METER",
     "PLANK",
     "QUOTIENT",

@@ -15,8 +15,7 @@ from scenes.parts.gradient.slopes import CutSlopes
 from scenes.parts.gradient.stage import GradientStage
 from scenes.stage import GRADIENT, Layer, Stack, change, instead, swell
 
-DIM = 0.4  # of the ground, under what is drawn on it
-_UNDER = 0.3  # and under the plank
+_UNDER = 0.3  # of level lines, under the plank
 _FAINT = 0.25  # level lines, which run on under what is read beside the picture
 _AROUND = 1.2  # radians from the gradient to either side, as far as its shadow is turned
 
@@ -29,14 +28,13 @@ class GradientProof(GradientStage):
         wedge = Wedge(self.view, self.plan)
         gone = FadeOut(self.circle, self.uphill, *self.last,
                        rate_func=squish_rate_func(smooth, 0, 0.3))  # fmt: skip
-        light = self.surface.animate.set_presence(1)
         self.until("Lay a")
-        self.play(gone, self.view.move(**self.poses.plank()), light, run_time=2.4)
+        self.play(gone, self.view.move(**self.poses.plank()), run_time=2.4)
         self.she.set_z_index(Layer.ARROW + 1)
         self.add(wedge)
         self.play(change(wedge.spread, 1), run_time=0.9)
-        ground = (one.animate.set_presence(_UNDER) for one in (self.surface, self.fine))
-        self.play(*ground, change(wedge.there, 1), run_time=0.7)
+        lines = self.fine.animate.set_presence(_UNDER)
+        self.play(lines, change(wedge.there, 1), run_time=0.7)
         rows = Stack(*sums(self.plan), gap=0.5, align=RIGHT).within(places.QUOTIENT, LEFT)
         self.say("Go {first_run} {first}, then {then_run} {then}.")
         self.play(change(wedge.walked, 1), run_time=1.0)
@@ -56,11 +54,10 @@ class GradientProof(GradientStage):
         """Straight above the plank: its edges and the way across it stay, as long as they are."""
         self.say("Now look from above.")
         late = squish_rate_func(smooth, 0.5, 1)
-        dimmed = self.surface.animate(rate_func=late).set_presence(DIM)
         lines = self.fine.animate(rate_func=late).set_presence(_FAINT)
         untold = change(wedge.told, 0, squish_rate_func(smooth, 0, 0.2))
         above = self.view.move(**self.poses.above_the_plank())
-        self.play(above, dimmed, lines, untold, run_time=2.4)
+        self.play(above, lines, untold, run_time=2.4)
         links = Links(self.view, self.plan, self.scale)
         self.play(FadeIn(links), FadeOut(wedge), run_time=0.4)
         self.she.set_z_index(Layer.ARROW - 1)
@@ -105,7 +102,7 @@ class GradientProof(GradientStage):
         begin = 0.5 - _AROUND / np.pi  # of the circle, from her feet to the corner
         self.play(change(circle.grown, begin), run_time=0.6)
         self.play(change(needle.angle, steepest + _AROUND), change(circle.grown, 1 - begin),
-                  run_time=4.4)  # fmt: skip
+                  run_time=3.7)  # fmt: skip
         self.play(change(circle.grown, 1), run_time=0.8)
         self.say("Two slopes give you all the rest.")
         x, y = self.plan.ways[self.plan.steeper]
@@ -122,4 +119,4 @@ class GradientProof(GradientStage):
         self.play(*instead(gone, come, run_time=0.8))
 
 
-__all__ = ["DIM", "GradientProof"]
+__all__ = ["GradientProof"]

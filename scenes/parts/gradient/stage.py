@@ -92,6 +92,7 @@ class GradientStage(LectureScene):
         aside = RIGHT if poses.board is places.LEFT else LEFT
         self.note = [] if scale.is_true else [scale.note().within(poses.note, DOWN + aside)]
         self.ways: list[Any] = []  # of all walkers, up and down
+        self.followed: list[Any] = []  # what walkers go by: the field, and its scale
         self.last: list[Any] = []  # what is there at the end of a beat, and goes in the next
 
     @property

@@ -95,15 +95,15 @@ def _sign(plan: Plan) -> str:
 
 def _add(plan: Plan) -> str:
     if plan.climbs_for_ever:
-        return tr("Add that much of the arrow at every step: up, without end.")
+        return tr("Do so at every step: up, without end.")
     if plan.alone:
         if plan.levels_out(plan.up):
-            return tr("Add that much of the arrow at every step, and she climbs to a summit.")
-        return tr("Add that much of the arrow at every step, and she climbs.")
+            return tr("Do so at every step, and she climbs to a summit.")
+        return tr("Do so at every step, and she climbs.")
     if plan.levels_out(plan.up):
-        told = tr("Add that much of the arrow at every step, and everyone climbs to a summit{at}.")
+        told = tr("Do so at every step, and everyone climbs to a summit{at}.")
         return told.format(at=_at_one_height(plan.up.losses[-1]))
-    return tr("Add that much of the arrow at every step, and everyone climbs.")
+    return tr("Do so at every step, and everyone climbs.")
 
 
 def _at_one_height(heights: Array) -> str:
@@ -188,6 +188,7 @@ def facts(plan: Plan) -> dict[str, Any]:
         "knobs": _three(plan.knobs),
         "slopes": _three([2 * k for k in plan.knobs]),
         "add": _add(plan),
+        "whose": tr("her") if plan.alone else tr("a walker's"),
         "rate": share(plan.rate),
         "sign": _sign(plan),
     }
