@@ -41,7 +41,7 @@ class BiasVariance(BiasStage):
 
     number = 12
     title = "Too stiff, too nervous"
-    lasts = 239.8
+    lasts = 239.3
     words = 520
     parameters = BiasVarianceParameters()
 
@@ -297,4 +297,4 @@ class BiasVariance(BiasStage):
         self.hold(0.3)
         self.say("{slow}")
         self.at("What", FadeIn(rim.question), seconds=0.7)
-        self.now_you(3.0)
+        self.now_you(2.5)

@@ -54,7 +54,7 @@ class Hills(HillsPieces):
 
     number = 3
     title = "Hills in the fog"
-    lasts = 239.6
+    lasts = 239.3
     words = 592
     parameters = HillsParameters()
 
@@ -230,7 +230,7 @@ class Hills(HillsPieces):
         wide = change(guide.fog.radius, guide.all_of_it, first)
         clear = change(guide.fog.lift, 1, then), change(guide.figure.shrunk, 1)
         with self.delight():
-            self.play(self.view.move(**poses.overview(self.view)), wide, *clear, run_time=3.6)
+            self.play(self.view.move(**poses.overview(self.view)), wide, *clear, run_time=3.4)
         self.until("{onward}")
         self.play(by_steps(guide, pace=pace.ease_in_sine), run_time=2.4)
         self.hold()
@@ -326,7 +326,7 @@ class Hills(HillsPieces):
         self.remove(self.guide.close_by)
         # The two stay in their valleys, until colours come from there: no picture is empty.
         whole = self.view.move(**poses.half_pose(self.view)), FadeOut(self.dusk)
-        self.play(*whole, run_time=2.1)
+        self.play(*whole, run_time=1.8)
 
     @beat(
         "Now colour each starting point by the valley it ends in.",

@@ -54,7 +54,7 @@ class LearningRate(LectureScene):
 
     number = 9
     title = "How big a step?"
-    lasts = 239.7
+    lasts = 239.4
     words = 521
     parameters = LearningRateParameters()
 
@@ -130,7 +130,7 @@ class LearningRate(LectureScene):
         self.until("{equals} {lands}")
         self.play(Write(worked[1]), FadeIn(first.landing), run_time=0.8)
         self.add(first.dots)
-        self.play(*stride(walk, name), run_time=1.8)
+        self.play(*stride(walk, name), run_time=1.7)
         self.play(FadeOut(worked, first.rule, first.function), run_time=0.4)
 
     @beat("The bottom is at {bottom}. She had {gap} to go.")
@@ -380,7 +380,7 @@ class LearningRate(LectureScene):
         perform(self, practice.copies(meter))
         self.play(*practice.waits(), run_time=0.6)
         self.say("Or raise α until the loss climbs, then back off.")
-        self.play(*practice.raises(), run_time=2.0)
+        self.play(*practice.raises(), run_time=1.8)
         self.until("then back")
         self.play(practice.backs_off(), run_time=0.6)
         self.say("Or let Adam adapt it: {adapted}.")
@@ -397,4 +397,4 @@ class LearningRate(LectureScene):
         self.play(*hills.follow(shown), run_time=0.7)
         self.say("With many valleys, could she stop in the wrong one?")
         self.play(hills.arrive(), hills.lean(), run_time=1.5)
-        self.now_you(2.8, above=True)
+        self.now_you(2.2, above=True)

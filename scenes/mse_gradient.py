@@ -42,7 +42,7 @@ class MseGradient(MovesStage):
 
     number = 7
     title = "Every dot pulls"
-    lasts = 239.8
+    lasts = 239.4
     words = 588
     parameters = MseGradientParameters()
 
@@ -82,7 +82,7 @@ class MseGradient(MovesStage):
         """Bands, a post, two hands that let go."""
         hundred = self.hundred
         self.add(hundred.bands)
-        self.play(hundred.bands.tie(), run_time=2.3)
+        self.play(hundred.bands.tie(), run_time=2.0)
         self.say("Each pulls up or down: the longer, the harder.")
         for which in ("up", "down", "longer"):
             self.then(which, hundred.pulls(which))
@@ -142,7 +142,7 @@ class MseGradient(MovesStage):
         asked = Asked(self.plan, self.few, self.square, 0)
         guess, right = asked.guess()
         self.play(FadeIn(asked.knob), until="{nudge}")
-        self.ask(guess, silence=1.5)
+        self.ask(guess, silence=1.4)
         self.add(asked.moved, asked.strips)
         self.play(*asked.turned(), run_time=0.8)
         self.say("{two_away}")
@@ -186,7 +186,7 @@ class MseGradient(MovesStage):
         self.say("Which way does the left band turn the line?")
         self.play(change(few.bands.headed, 1), FadeOut(squares), *few.only(plan.left, faint=0))
         guess = Ways("↺", "↻").within(averages.ask_at)
-        self.ask(guess, silence=1.5)
+        self.ask(guess, silence=1.4)
         self.say("{turns}")
         self.add(turns)
         self.play(*guess.answer(turns.right()), change(turns.grown, 0.5), run_time=1.2)
@@ -271,7 +271,7 @@ class MseGradient(MovesStage):
         self.tell("Yet the left half pulls {left}, the right half {right}.", halves.bundled())
         self.say("If we let go, will it stay?")
         guess = Choices(tr("stays"), tr("moves")).within(places.BAND)
-        self.ask(guess, silence=1.5)
+        self.ask(guess, silence=1.4)
         with self.delight():
             answer = guess.answer(tr("moves"))
             self.play_all(halves.let_go(self.needles[0], answer))
@@ -297,4 +297,4 @@ class MseGradient(MovesStage):
         self.play(wheel.on(), hundred.steps(1), run_time=1.3)
         self.say("And who says stop?")
         self.play(wheel.on(), hundred.steps(2), run_time=1.2)
-        self.now_you(above=True)
+        self.now_you(1.8, above=True)
