@@ -8,12 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
+import numpy as np
 from manim import Create, FadeIn, FadeOut, linear
 from msgspec import Meta
 
 from scenes.parts.where_next import EndingPieces, places, raised
 from scenes.render.parameters import OwnTable, Pair, Seed
-from scenes.stage import DATA, LOSS, beat, change, swell
+from scenes.stage import beat, change, swell
+from scenes.stage.walk.light import Pool
 
 Units = Annotated[int, Meta(ge=2, le=12)]
 
@@ -38,17 +40,15 @@ class WhereNext(EndingPieces):
 
     number = 17
     title = "From a line to everything"
-    lasts = 231.8
-    words = 527
+    lasts = 238.3
+    words = 546
     parameters = WhereNextParameters()
 
     @beat("Where does it lead from here? To a new kind of question.")
     def a_yes_or_a_no(self) -> None:
         """Evenings on two levels, and a line that leaves them."""
-        self.how_many()
         asked = self.asked()
-        self.until("{asks}")
-        self.play(FadeIn(asked, self.levels), run_time=0.8)
+        self.how_many(asked)
         self.say("{examples}: one for yes, zero for no.")
         self.play(change(self.dots.settled, 1, linear), run_time=3.0)
         self.say("{over}")
@@ -78,7 +78,7 @@ class WhereNext(EndingPieces):
         self.hold()
         self.play(FadeOut(self.squeeze), run_time=0.4)
         knobs = self.knobs()
-        self.say("Now it states a probability. w makes it steep, and b moves it.")
+        self.say("x counts spreads from the average. w makes it steep.")
         self.play(*map(FadeIn, knobs), run_time=0.6)
         self.turn(knobs)
         self.say("{at_high}: {high_says} percent. {at_low}: {low_says} percent.")
@@ -95,7 +95,7 @@ class WhereNext(EndingPieces):
     def surprise_me(self) -> None:
         """−ln p with a bead on it; then a bar for every evening."""
         self.play(*(swell(said, 1.15) for said in self.percents), run_time=1.2)
-        self.until("Ask")
+        self.until("surprised")
         self.add(self.surprise)
         self.make_way(self.surprise_plane)
         self.hardly_and_big()
@@ -109,16 +109,16 @@ class WhereNext(EndingPieces):
     def the_same_slope(self) -> None:
         """Three factors, of which error times x is left; a check; and why not squares."""
         guess = self.guesses()
-        pictures = self.build_chain()
-        self.make_way(*pictures)
         self.ask(guess, silence=2.0)
         self.say(
-            "{standing} The chain rule multiplies three slopes. The line has x; the squeeze, p "
-            "times one minus p. The surprise has the error, divided by that very p times one "
-            "minus p. {product} Nearly everything cancels."
+            "{standing} The chain rule multiplies three slopes. The line's slope is x; the "
+            "squeeze's, p times one minus p. The surprise has the error, p minus y, over that "
+            "very p times one minus p. {product} Nearly everything cancels."
         )
         (made, evening), right = self.one_evening(), guess[2]
         self.play(guess.fold(), run_time=0.6)
+        pictures = self.build_chain()
+        self.make_way(*pictures)
         self.goes_through(made)
         self.make_room(made, evening)
         (*factors, one, other), left = self.chain()
@@ -138,19 +138,13 @@ class WhereNext(EndingPieces):
             self.until("The old")
             right.move_to(places.VERDICT)
             self.play(FadeIn(rules[0]), FadeIn(right), right.light(), run_time=0.8)
-            self.play(
-                *(change(errors.grown, 1) for errors in self.errors),
-                *(rule.part("error").animate.set_color(LOSS) for rule in rules),
-                run_time=1.2,
-            )
-            self.play(*(rule.part("input").animate.set_color(DATA) for rule in rules), run_time=0.9)
-        two = self.spare(rules[0])
-        self.say("The old one has a 2 in front. Alpha takes care of that.")
-        self.play(FadeIn(two), FadeOut(right), swell(rules[0].part("two"), 1.3), run_time=0.9)
-        self.play(swell(two, 1.1), run_time=1.7)
+            self.errors_grow(rules)
+            self.play(*(swell(rule.part("input"), 1.3) for rule in rules), run_time=0.9)
+        self.say("The old one has a 2 in front. That only rescales alpha.")
+        two = self.two_in_front(rules[0], right)
         self.last = [*pulls, *rules, two]
         self.check_by_nudge()
-        self.say("Put her at w = {wrong}, on the wrong side: the surprise is steep.")
+        self.say("And why not squares? Put her far off, at w = {wrong}: the surprise is steep.")
         self.two_cuts()
 
     @beat("{begins}")
@@ -221,9 +215,7 @@ class WhereNext(EndingPieces):
     @beat("More layers, more knobs: a million, a billion.")
     def many_layers(self) -> None:
         """A network without end, and four lines."""
-        deep = self.deep()
-        self.make_way(deep, plays=(change(deep.size, 1).set_run_time(4.8),))
-        self.last = [deep]
+        self.go_deep()
         self.write_lines()
         self.read_lines()
 
@@ -232,18 +224,19 @@ class WhereNext(EndingPieces):
         """The grounds of the course under one lamp; then night, hills, and a question."""
         self.three_steps()
         for ground, words in zip(self.grounds(), (
-            "A line is a point on some dark ground.", "So is a curve.", "So is a network."),
-            strict=True):  # fmt: skip
+            "A line is a point on some dark ground.", "So is a curve.",
+            "So is a network, here in a slice."), strict=True):  # fmt: skip
             self.say(words)
             self.show(ground)
         hills, hiker = self.range_of_hills()
         self.play(*map(FadeOut, self.picture), FadeIn(self.night()), run_time=0.8)
-        self.play(change(self.lamp.taken, 1), FadeIn(hiker), run_time=0.8)
+        pool = Pool(lambda: np.array(places.LAMP))  # the ground that she can see
+        self.play(change(self.lamp.taken, 1), FadeIn(hiker, pool), run_time=0.8)
         self.say("She never saw the valley. She felt the slope, and took the next step.")
         first, second = self.to_keep()
         self.play(FadeIn(first), run_time=0.6)
         self.until("She felt")
-        self.play(FadeIn(second, hills), FadeOut(self.lamp), run_time=0.8)
+        self.play(FadeIn(second, hills), FadeOut(self.lamp, pool), run_time=0.8)
         self.one_more_step()
         self.say("Now it is your turn. Which valley will you walk down into first?")
         rising = hills.view.move(**raised(hills.view))

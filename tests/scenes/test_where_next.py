@@ -9,15 +9,17 @@ import pytest
 
 from gdmath.logistic import sigmoid
 from scenes.parts.where_next import places
-from scenes.parts.where_next.chain import old_line
+from scenes.parts.where_next.chain import chain_parts, old_line
 from scenes.parts.where_next.cuts import Cut, cut_plane
 from scenes.parts.where_next.layers import UnitLines
 from scenes.parts.where_next.lens import MAGNIFIED, Lens
 from scenes.parts.where_next.opinion import HEIGHTS, ChancePlane, Evenings, Levels, Opinion
+from scenes.parts.where_next.passing import PassingAxes
 from scenes.parts.where_next.plan import NUDGE, Plan, plan_for
 from scenes.parts.where_next.surprise import FIRST, Costs, Surprise, surprise_plane
 from scenes.render.rehearsal import offstage, rehearse
 from scenes.stage import (
+    FRAME,
     POSITION,
     Plane,
     Playback,
@@ -134,7 +136,61 @@ def test_what_is_counted_stands_on_no_scale_of_answers() -> None:
         above = dots.spots()[:, 1] - float(plane.corner[1])
         assert above == pytest.approx(PLAN.pizzas / 50 * float(plane.size[1]))
         dots.fallen.set_value(1)
-        assert dots.spots()[:, 1] == pytest.approx(float(plane.corner[1]))
+        rims = plane.corner[1] + np.where(PLAN.evenings.y == 1, plane.size[1], 0)
+        assert dots.spots()[:, 1] == pytest.approx(rims)
+
+
+def test_no_dot_crosses_a_word_on_its_way_to_its_level() -> None:
+    """That of 25 reservations went through the no."""
+    with offstage():
+        plane = evening_plane()
+        dots = Evenings(plane, PLAN.evenings, PLAN.costliest)
+        for text, left, foot, _ in Levels(plane).texts():
+            low, high = np.array([left, foot]) + text.low, np.array([left, foot]) + text.high
+            for settled in np.linspace(0, 1, 101):
+                dots.settled.set_value(settled)
+                spots = dots.spots()
+                near = np.linalg.norm(spots - np.clip(spots, low, high), axis=1)
+                assert near.min() > dots.radius, (text.text, settled)
+
+
+def test_the_bead_does_not_hide_the_lowest_bar() -> None:
+    """A disc stood before all of a bar that is lower than it is."""
+    with offstage():
+        curve = Surprise(surprise_plane(places.CURVE))
+        curve.p.set_value(0.9)
+        curve.bead.set_value(1)
+        x, top = curve.tops()[0].tolist()
+        foot = float(curve.plane.corner[1])
+        curve.rolling.set_value(0)
+        seen = picture(curve).astype(int)
+        row = int(len(seen) * (4 - (foot + top) / 2) / 8)
+        column = int(seen.shape[1] * (x + FRAME.width / 2) / FRAME.width)
+        red, green, blue = seen[row, column, :3].tolist()
+        assert red > 100 > blue
+        assert green > 100
+
+
+def test_axes_on_their_way_begin_and_end_as_those_of_the_planes() -> None:
+    """Between two pictures it was dark."""
+    with offstage():
+        old = [evening_plane()]
+        new = [plane for plane, _ in chain_parts(PLAN, places.CHAIN.columns(1, 1, 1.15, gap=0.4))]
+        passing = PassingAxes(old, new)
+        assert len(passing.lines()) == 6
+        assert np.allclose(passing.lines(), old[0].axis_lines() * 3)
+        passing.gone.set_value(1)
+        assert np.allclose(passing.lines(), [line for plane in new for line in plane.axis_lines()])
+        passing.gone.set_value(0.5)
+        assert picture(passing).max() > 100
+
+
+def test_she_goes_to_where_she_is_surely_wrong_on_the_ground_she_is_on() -> None:
+    with offstage():
+        plane = cut_plane(PLAN, places.CUTS)
+        ahead, cut = Cut(plane, PLAN, start=True), Cut(plane, PLAN)
+        ahead.gone.set_value(ahead.to(PLAN.wrong))
+        assert np.allclose(ahead.spot(), cut.spot())
 
 
 def test_piles_stay_within_their_plane() -> None:
@@ -177,8 +233,9 @@ def test_equal_evenings_are_a_pile_and_all_reach_their_levels() -> None:
         assert len({tuple(spot) for spot in dots.spots().round(6).tolist()}) == 30
         low, high = (float(plane.xy(0, level)[1]) for level in (0, 1))
         first = dots.spots()[dots.pile == 0]
-        dots.settled.set_value(0)  # on the axis: no height between the levels is an answer
-        assert np.allclose(dots.spots()[:, 1], float(plane.corner[1]))
+        dots.settled.set_value(0)  # on a rim: no height between the levels is an answer
+        rims = plane.corner[1] + np.where(PLAN.evenings.y == 1, plane.size[1], 0)
+        assert np.allclose(dots.spots()[:, 1], rims)
         assert np.allclose(first[:, 1], np.where(PLAN.evenings.y[dots.pile == 0] == 1, high, low))
 
 

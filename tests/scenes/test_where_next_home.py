@@ -71,6 +71,36 @@ def test_the_strip_steps_by_the_rule() -> None:
         assert (np.diff(strip.losses) < 0).all()
 
 
+def test_the_bar_beside_the_code_is_seen_to_fall_from_pass_to_pass() -> None:
+    """It was 257 pixels tall, then 256; and it sank to nothing while a step was made."""
+    with offstage():
+        strip = Strip(0)
+        tall = [strip.pillar.tall(measured) for measured in (1, 2)]
+        assert np.array(tall) / tall[0] == pytest.approx(strip.losses[:2] / strip.losses[0])
+        assert tall[1] < 0.7 * tall[0]
+        for move in strip.measure():
+            move.begin()
+            move.finish()
+        assert strip.pillar.measured.get_value() == 1
+        for move in strip.step():
+            move.begin()
+            move.finish()
+        assert (strip.now.get_value(), strip.pillar.measured.get_value()) == (1, 1)
+
+
+def test_units_fly_to_those_in_the_middle_of_the_network_without_end() -> None:
+    with offstage():
+        deep = Deep(places.DEEP)
+        deep.size.set_value(0.4)
+        spots, _ = deep.units()
+        middle = deep.middle_of((2, 8, 8, 1))
+        assert middle.shape == (19, 2)
+        away = np.linalg.norm(middle[:, None] - spots.reshape(1, -1, 2), axis=-1)
+        assert away.min(axis=1) == pytest.approx(np.zeros(19))
+        assert len(np.unique(middle.round(6), axis=0)) == 19
+        assert (np.diff(middle[2:10, 1]) < 0).all()  # as in a network: the first unit is highest
+
+
 def test_at_dawn_the_hills_are_clear_of_words_above_and_below() -> None:
     with offstage():
         (surface,) = hill(LANDSCAPES["sine_hills"], HERE, places.LAST, elevation=30.0)

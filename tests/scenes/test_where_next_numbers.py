@@ -15,9 +15,10 @@ from gdmath import InputError
 from scenes.parts.where_next import places
 from scenes.parts.where_next.chain import chain_parts
 from scenes.parts.where_next.ending import PROGRAM
+from scenes.parts.where_next.evenings import DOUGH
 from scenes.parts.where_next.home import network_slice
 from scenes.parts.where_next.plan import Plan, plan_for
-from scenes.parts.where_next.telling import adds_up, facts, step
+from scenes.parts.where_next.telling import adds_up, chained, facts, slopes, step
 from scenes.render.rehearsal import offstage
 from scenes.where_next import WhereNextParameters
 
@@ -49,6 +50,15 @@ def test_the_evenings_are_those_of_the_script() -> None:
     ran_out = [8, 12, 13, 15, 15, 17, 17, 19, 20, 21, 22, 22, 24, 25]
     assert X[Y == 1].tolist() == ran_out
     assert (round(PLAN.mean, 3), round(PLAN.spread, 3)) == (12.667, 6.774)
+
+
+@pytest.mark.parametrize("seed", [1, 3, 8, 25])
+def test_the_dough_runs_out_where_more_is_asked_for_than_there_is(seed: int) -> None:
+    """The evening with most pizzas of all had dough to spare."""
+    made = plan(data_seed=seed)
+    ran_out = made.evenings.y == 1
+    assert made.pizzas[~ran_out].max() <= DOUGH < made.pizzas[ran_out].min()
+    assert made.pizzas.min() >= 1
 
 
 def test_the_line_leaves_what_a_chance_can_be() -> None:
@@ -111,6 +121,25 @@ def test_the_product_of_the_three_slopes_is_error_times_x() -> None:
         assert float(part.curve(np.array(part.enters))) == pytest.approx(following.enters)
     p = 1 / (1 + math.exp(-(w * z + b)))
     assert math.prod(part.slope for part in parts) == pytest.approx((p - y) * z)
+
+
+def test_what_is_written_of_the_chain_makes_what_is_written_for_it() -> None:
+    """−0.69 × 0.13 × (−6.53) is no 0.58."""
+    assert chained(PLAN) == (["−0.69", "0.13", "−6.5"], "0.58")
+    for seed in range(1, 9):
+        made = plan(data_seed=seed)
+        written, end = chained(made)
+        shown = math.prod(float(text.replace("−", "-")) for text in written)
+        assert float(f"{shown:.2g}") == float(end.replace("−", "-"))
+        for text, slope in zip(written, slopes(made), strict=True):
+            assert float(text.replace("−", "-")) == pytest.approx(slope, rel=0.05)
+
+
+def test_the_first_steps_of_the_network_can_be_followed() -> None:
+    """Four of them took 0.8 s of 7.5."""
+    taken = np.diff(PLAN.border_moved())
+    assert taken[:4].min() > 0.04
+    assert taken.sum() == pytest.approx(1)
 
 
 def test_the_slope_is_that_of_differences_and_the_step_that_of_the_rule() -> None:

@@ -30,7 +30,7 @@ from scenes.stage import (
 )
 
 _BESIDE = 0.8, 0.15  # from her lamp to the words about the ground there
-_UNDER_GLASS = -1.2  # how high what is read in the glass begins
+_UNDER_GLASS = -0.95  # how high what is read in the glass begins
 
 
 class CheckPieces(SlopePieces):
@@ -89,10 +89,11 @@ class CheckPieces(SlopePieces):
 
     def check_by_nudge(self) -> None:
         """Her slope by a nudge and by the formula, and her first step in numbers."""
-        self.say("Check it. b stays at {pinned}; nudge w by {nudge}. The slope is {slope}.")
+        self.say("Check it at the start, {started}. Nudge w by {nudge}. The slope is {slope}.")
         checked = self.checked()
         check = self.build_check()
         self.make_way(*check)
+        self.until("Nudge")
         self.nudge_w()
         self.until("The slope")
         self.play(FadeIn(checked[0]), run_time=0.6)
@@ -104,11 +105,28 @@ class CheckPieces(SlopePieces):
         self.play(Write(checked[2]), run_time=2.6)
         self.step_along_w(checked[2].part("next"))
         self.hold(0.3)
-        self.last = [*check, checked]
+        self.checking = [*check, checked]
+
+    def far_off(self) -> tuple[Plane, Words]:
+        """More of the same ground comes into view, and she goes to where she is surely wrong."""
+        plane, ahead, note, checked = self.checking
+        target = cut_plane(self.plan, places.CUTS)
+        away = self.pinned(target, float(self.plan.walk.points[0, 0, 1]))
+        ends = [(low, low + span) for low, span in zip(target.low, target.span, strict=True)]
+        ahead.rest()
+        self.play(FadeOut(checked), run_time=0.5)
+        self.play(
+            plane.animate.reframe(*ends).within(places.CUTS),
+            note.animate.move_to(away),
+            run_time=1.6,
+        )
+        self.until("at w")
+        self.play(change(ahead.gone, ahead.to(self.plan.wrong)), run_time=1.6)
+        return plane, note
 
     def two_cuts(self) -> None:
         """Where she is most wrong, one ground is steep and the other level."""
-        plane = cut_plane(self.plan, places.CUTS)
+        plane, note = self.far_off()
         cuts = [Cut(plane, self.plan, squares=squares) for squares in (False, True)]
         words = []
         for cut, name in zip(cuts, (tr("surprise"), tr("squares")), strict=True):
@@ -117,11 +135,10 @@ class CheckPieces(SlopePieces):
                           GRADIENT))  # fmt: skip
             beside = (*(cut.spot() + np.array(_BESIDE)), 0)  # each at the curve it tells of
             words.append(Stack(*rows, gap=0.2).move_to(beside, aligned_edge=DOWN + LEFT))
+        cuts[0].drawn.set_value(1)
+        cuts[0].there.set_value(1)
         self.add(cuts[0])
-        note = self.pinned(plane, 0.0)
-        self.make_way(plane, note, run_time=0.8)
-        self.play(change(cuts[0].drawn, 1), run_time=0.9)
-        self.play(change(cuts[0].there, 1), run_time=0.5)
+        self.remove(self.ahead)
         self.until("the surprise")
         self.play(change(cuts[0].felt, 1), FadeIn(words[0]), run_time=0.7)
         self.hold(0.6)

@@ -24,7 +24,7 @@ def cut_plane(plan: Plan, box: Box, *, start: bool = False) -> Plane:
     """w and the loss: from where she is surely wrong, or about where she starts."""
     here = float(plan.walk.points[0, 0, 0])
     left, right = (here - 1.6, here + 3.4) if start else (plan.wrong - 1.5, 4.0)
-    b = float(plan.walk.points[0, 0, 1]) if start else 0.0
+    b = float(plan.walk.points[0, 0, 1])
     ends = plan.surprise_along(np.array([left, right]), b)
     top = 1.1 * float(ends.max() if start else ends[0])
     return Plane((left, right), (0, top), (italic("w"), tr("loss")),
@@ -47,7 +47,7 @@ class Cut(OnPlane):
         self.plan, self.squares = plan, squares
         first, second = plan.walk.points[:2, 0]
         self.place = float(first[0]) if start else plan.wrong
-        self.pinned = float(first[1]) if start else 0.0
+        self.pinned = float(first[1])
         self.slope = float(plan.slope[0]) if start else plan.slopes_along[int(squares)]
         self.step = float(second[0] - first[0]) if start else 0.0
         self.drawn, self.felt = ValueTracker(0.0), ValueTracker(0.0)
@@ -63,6 +63,15 @@ class Cut(OnPlane):
         """Where she is on the screen (2,)."""
         w = self.place + float(self.gone.get_value()) * self.step
         return self.plane.xy(w, float(self.loss(np.array(w))))
+
+    def rest(self) -> None:
+        """What belongs to her first step is over; she stands where it has led."""
+        for tracker in (self.felt, self.pointed):
+            tracker.set_value(0)
+
+    def to(self, w: float) -> float:
+        """What ``gone`` is when she is at some w."""
+        return (w - self.place) / self.step
 
     def draw(self, canvas: Canvas) -> None:
         """The curve, then her lamp's light, the slope, the step on the axis, and she."""

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
-from manim import DOWN, LEFT, RIGHT, Create, FadeIn
+import numpy as np
+from manim import DOWN, LEFT, RIGHT, Create, FadeIn, there_and_back_with_pause
 
 from gdmath import LANDSCAPES, descend, gradient_descent
 from scenes.parts.where_next import places
 from scenes.parts.where_next.home import HERE, Lamp, NightWalk, dawning, hill, tableaux
 from scenes.parts.where_next.later import LaterPieces
-from scenes.parts.where_next.layers import Deep
+from scenes.parts.where_next.layers import UNIT, Deep
+from scenes.parts.where_next.passing import PassingUnits
 from scenes.parts.where_next.strip import Strip
 from scenes.stage import (
     BODY_SIZE,
@@ -37,6 +40,8 @@ from scenes.stage import (
 from scenes.stage.walk.figure import Figure
 
 _RATE = 1.0  # of her last step
+_LINE, _GLOW = 1.0, partial(there_and_back_with_pause, pause_ratio=0.7)  # seconds; of its light
+UNIT_OF_THREADS, _POINT = 0.14, 0.1  # radii: of a unit in a small network, and all in one place
 _PICTURE = 0.7  # seconds of each ground of the last minute
 PROGRAM = """guess = model(x, θ)
 loss = surprise(guess, y)
@@ -57,6 +62,15 @@ class EndingPieces(LaterPieces):
         deep.size.set_value(0.4)
         return deep
 
+    def go_deep(self) -> None:
+        """The units of the network fly apart, and are the middle of one without end."""
+        deep, threads = self.deep(), self.threads
+        sizes = self.plan.task.network.sizes
+        spots = np.concatenate(threads.places())
+        units = PassingUnits(spots, lambda: deep.middle_of(sizes), (UNIT_OF_THREADS, UNIT))
+        self.make_way(deep, plays=(change(deep.size, 1).set_run_time(4.8),), units=units)
+        self.last = [deep]
+
     def code(self) -> Listing:
         """Four lines, to be written."""
         code = Listing(PROGRAM, _COLORS, TITLE_SIZE).within(places.CODE, LEFT)
@@ -69,13 +83,16 @@ class EndingPieces(LaterPieces):
         self.strip = strip = Strip(self.plan.task.data_seed)
         self.add(code := self.code())
         knobs, library = self.notes(code)
-        self.make_way(*strip.parts, run_time=0.7)
-        self.play(code.write_to(1), strip.guess(), run_time=1.3)
+        (deep,), threads = self.last, strip.threads
+        begin, end = deep.middle_of(strip.task.network.sizes), np.concatenate(threads.places())
+        units = PassingUnits(begin, lambda: end, (UNIT, UNIT_OF_THREADS))
+        self.make_way(*strip.parts, units=units, run_time=1.0)
+        self.play(code.write_to(1), strip.guess(), run_time=1.1)
         self.until("and how")
         self.play(code.write_to(2), *strip.measure(), run_time=1.3)
         self.until("Theta")
         self.play(FadeIn(knobs), run_time=0.6)
-        self.say("The gradient comes from a library: PyTorch, or JAX. Then you step.")
+        self.say("A library differentiates for you: PyTorch, or JAX. Then you step.")
         self.play(code.write_to(3), strip.slopes(), run_time=1.5)
         self.until("PyTorch")
         self.play(FadeIn(library), run_time=0.6)
@@ -86,14 +103,15 @@ class EndingPieces(LaterPieces):
     def read_lines(self) -> None:
         """All four once more, at a run; then more layers."""
         strip, code = self.strip, self.listed[0]
-        self.say("Read it: you know every line. Stack more layers, and you have a deep network.")
+        self.say("Read it: you know every line.")
         for line, does in enumerate(strip.round()):
-            self.play(*code.run_line(line), *does(), run_time=0.7)
-        self.until("Stack")
-        deeper = strip.deeper()
-        self.play(*instead(strip.parts, deeper), change(code.lit, 0), run_time=0.9)
-        self.hold(1.6)
-        self.last = [*self.listed, *deeper]
+            code.light.set_value(line)  # while it is dark: each line is lit while its part is done
+            self.play(change(code.lit, 1, _GLOW), *does(), run_time=_LINE)
+        self.say("Stack more layers, and you have a deep network.")
+        self.deeper = strip.deeper()
+        self.play(*instead(strip.parts, [self.deeper]), run_time=0.9)
+        self.hold(1.4)
+        self.last = [*self.listed, self.deeper]
 
     def notes(self, code: Listing) -> list[Words]:
         """What θ is, and whose work the third line is: to the right of their lines."""
@@ -115,7 +133,9 @@ class EndingPieces(LaterPieces):
         words = Stack(*(Words(word, TITLE_SIZE) for word in (
             tr("guess"), tr("measure"), tr("adjust"))), gap=0.5).within(places.THREE)  # fmt: skip
         guess, measure, adjust = words
-        self.make_way(night, self.lamp, guess, run_time=0.8)
+        spots = np.concatenate(self.deeper.places())
+        units = PassingUnits(spots, lambda: night.spot(), (UNIT_OF_THREADS, _POINT))
+        self.make_way(night, self.lamp, guess, units=units, run_time=1.2)  # θ is a place
         self.until("Measure")
         self.play(change(night.measured, 1), FadeIn(measure), run_time=0.7)
         self.until("Adjust")

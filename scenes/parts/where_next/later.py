@@ -97,8 +97,10 @@ class LaterPieces(CheckPieces):
         network = plan.task.network
 
         def knobs() -> Any:
-            step = int(np.floor(float(self.learnt.get_value()) + 1e-9))
-            return plan.training.points[step]
+            # On its way to the next step the border moves; numbers wait until it has landed.
+            points, here = plan.training.points, float(self.learnt.get_value())
+            first = min(int(here + 1e-9), len(points) - 2)
+            return points[first] + (here - first) * (points[first + 1] - points[first])
 
         self.spirals: list[Any] = [plane, Dots(plane, plan.training_examples)]
         line = plan.straight
@@ -150,7 +152,9 @@ class LaterPieces(CheckPieces):
             VGroup(mark, Words(word, LABEL_SIZE, DATA).next_to(mark, RIGHT, buff=0.15))
             for mark, word in ((filled, tr("yes")), (hollow, tr("no")))
         ]
-        return VGroup(*pairs).arrange(RIGHT, buff=0.6).move_to(places.KINDS.middle)
+        kinds = VGroup(*pairs).arrange(RIGHT, buff=0.6).move_to(places.KINDS.middle)
+        pairs[1].shift((baseline(pairs[0][1]) - baseline(pairs[1][1])) * UP)
+        return kinds
 
     def straight_right(self) -> Stack:
         """What a straight border can do, and what chance alone would."""

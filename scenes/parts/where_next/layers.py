@@ -24,6 +24,7 @@ _APART, _DRAWN_BACK = (2.2, 1.1), (1.25, 0.72)  # scene units between units, and
 _NEAR, _FAR, _FLATTER = 2.0, 8.0, 1.0  # how far from the middle units are, in units
 _THIN, _WIDE, _LARGE = 0.012, 0.075, 4.0  # threads; the weight of the widest
 _SHADES, _THREAD = 5, 0.35
+UNIT = 0.09  # the radius of a unit of the network without end
 
 
 class Lights(Painted):
@@ -90,21 +91,35 @@ class Forwards(Lights):
 
 
 class Pillar(Painted):
-    """A gold bar as tall as a loss now; ``grown`` in [0, 1] is how much of it is there."""
+    """A gold bar as tall as the loss that was measured last; what was measured before is dashed.
+
+    ``measured`` counts how often: on the way to a whole number the bar goes to that loss.
+    """
 
     layer: ClassVar[Layer] = Layer.PLOT
 
-    def __init__(self, box: Box, loss: Callable[[], float]) -> None:
+    def __init__(self, box: Box, losses: Array) -> None:
         super().__init__()
-        self.box, self.loss, self.grown = box, loss, ValueTracker(0.0)
+        self.box, self.measured = box, ValueTracker(0.0)
+        self.levels = np.concatenate([[0.0], losses]) / losses.max()
         self.set_frame(*box)
 
+    def tall(self, measured: float) -> float:
+        """In scene units; the largest loss fills the box."""
+        return float(np.interp(measured, np.arange(len(self.levels)), self.levels)) * (
+            self.box.height
+        )
+
     def draw(self, canvas: Canvas) -> None:
-        """The box is as tall as a loss of one."""
+        """The bar, the levels before, and what it stands on."""
         pen, box = Pen(canvas, self.presence), self.box
-        tall = float(self.grown.get_value()) * self.loss() * box.height
-        if tall > 0:
+        measured = float(self.measured.get_value())
+        if (tall := self.tall(measured)) > 0:
             pen.band(box.left, box.bottom, box.right, box.bottom + tall, LOSS, 1.0, 0.004)
+        for before in range(1, int(np.ceil(measured))):
+            level = box.bottom + self.tall(before)
+            ends = np.array([(box.left - 0.2, level), (box.right + 0.2, level)])
+            pen.line(ends, LOSS, 0.03, dashes=(0.12, 0.08))
         pen.line(
             np.array([(box.left - 0.2, box.bottom), (box.right + 0.2, box.bottom)]), QUIET, 0.03
         )
@@ -168,6 +183,15 @@ class Deep(Painted):
         reach = np.maximum(np.abs(out)[:, None] * _FLATTER, np.abs(up))
         return places + self.box.middle[:2], np.clip(near - reach, 0, 1)
 
+    def middle_of(self, sizes: tuple[int, ...]) -> Array:
+        """Places (units, 2) in its middle for the layers of another network."""
+        places, _ = self.units()
+        first = (_LAYERS - len(sizes)) // 2
+        return np.concatenate([
+            places[first + layer, (_UNITS - size) // 2:][:size][::-1]
+            for layer, size in enumerate(sizes)
+        ])  # fmt: skip
+
     def draw(self, canvas: Canvas) -> None:
         """Threads, those of a layer that are as strong in one go; then units."""
         pen = Pen(canvas, self.presence)
@@ -180,7 +204,7 @@ class Deep(Painted):
                 pen.line(lines, POSITION, 0.012, opacity=_THREAD * shade / _SHADES)
         for spot, strength in zip(places.reshape(-1, 2), there.reshape(-1), strict=True):
             if strength > 0:
-                Pen(canvas, self.presence * strength).disc(spot, 0.09, TEXT, casing=0.02)
+                Pen(canvas, self.presence * strength).disc(spot, UNIT, TEXT, casing=0.02)
 
 
-__all__ = ["Backwards", "Deep", "Forwards", "Pillar", "UnitLines"]
+__all__ = ["UNIT", "Backwards", "Deep", "Forwards", "Pillar", "UnitLines"]

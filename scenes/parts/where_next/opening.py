@@ -5,23 +5,37 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, Create, Dot, FadeIn, FadeOut, VGroup, VMobject, linear
+from manim import (
+    DOWN,
+    LEFT,
+    RIGHT,
+    UP,
+    Create,
+    DashedLine,
+    Dot,
+    FadeIn,
+    FadeOut,
+    VGroup,
+    VMobject,
+    linear,
+)
 
 from gdmath import Dataset
 from gdmath.regression import least_squares
 from scenes.parts.where_next import places
 from scenes.parts.where_next.chain import Fit
+from scenes.parts.where_next.evenings import DOUGH
 from scenes.parts.where_next.opinion import Told
 from scenes.parts.where_next.stage import WhereNextStage
 from scenes.parts.where_next.surprise import FIRST, Costs
-from scenes.parts.where_next.telling import leaves, percent
+from scenes.parts.where_next.telling import leaves, percent, standard
 from scenes.stage import (
     BODY_SIZE,
+    DATA,
     LABEL_SIZE,
     LOSS,
     POSITION,
     PREDICTION,
-    QUIET,
     TEXT,
     TITLE,
     TITLE_SIZE,
@@ -49,15 +63,17 @@ class OpeningPieces(WhereNextStage):
 
     # -- a count, then a yes or a no -------------------------------------------------------------
 
-    def how_many(self) -> None:
-        """The old question, dots and a line; its answers fall off, and two levels come."""
+    def how_many(self, asked: Words) -> None:
+        """The old question, dots and a line; dough for so many parts them, and two levels come."""
         self.dots.settled.set_value(0)
         if self.plan.own:  # there is nothing that was asked of it before
             self.add(self.plane, self.dots)
             self.until("To a new")
             self.say("{question}")
+            self.until("{asks}")
+            self.play(FadeIn(asked, self.levels), run_time=0.8)
         else:
-            plane, line = self.counted()
+            plane, line, dough = self.counted()
             before = Words(tr("How many pizzas?"), TITLE_SIZE).within(TITLE)
             self.dots.fallen.set_value(0)
             self.add(plane, self.dots, before)
@@ -65,18 +81,26 @@ class OpeningPieces(WhereNextStage):
             self.until("To a new")
             self.play(FadeOut(line), run_time=0.9)
             self.say("{question}")
-            self.play(FadeOut(before), change(self.dots.fallen, 1, linear), run_time=1.2)
-            self.play(FadeOut(plane), FadeIn(self.plane), run_time=0.6)
+            self.play(FadeOut(before), FadeIn(dough), run_time=0.8)
+            self.until("{asks}")
+            self.play(FadeIn(asked), swell(dough, 1.02), run_time=0.8)
+            self.play(change(self.dots.fallen, 1, linear), run_time=1.3)
+            self.play(FadeOut(plane, dough), FadeIn(self.plane, self.levels), run_time=0.7)
 
-    def counted(self) -> tuple[Plane, Fit]:
-        """Pizzas to each number of reservations, and the line of least squares through them."""
+    def counted(self) -> tuple[Plane, Fit, VGroup]:
+        """Pizzas to each number of reservations, the line of least squares, and the dough."""
         plan = self.plan
         top = 10 * float(np.ceil(plan.pizzas.max() / 10))
         names = tr("reservations"), tr("pizzas")
         plane = Plane(plan.shown, (0, top), names, named_below=True).within(places.WIDE)
         w, b = least_squares(Dataset(plan.evenings.x, plan.pizzas)).tolist()
         self.dots.shares = plan.pizzas / top
-        return plane, Fit(plane, lambda x: np.asarray(w * np.asarray(x) + b))
+        ends = [(*plane.xy(x, DOUGH + 0.5), 0) for x in plan.shown]  # between two whole numbers
+        level = DashedLine(*ends, color=TEXT, dash_length=0.14)
+        word = Words(tr("dough for {count}").format(count=DOUGH), LABEL_SIZE)
+        word.next_to(level, UP, buff=0.12).align_to(level, LEFT).shift(0.15 * RIGHT)
+        fit = Fit(plane, lambda x: np.asarray(w * np.asarray(x) + b))
+        return plane, fit, VGroup(level, word)
 
     def ends(self) -> list[Any]:
         """What the line says at the last evening, and at the first."""
@@ -121,12 +145,12 @@ class OpeningPieces(WhereNextStage):
 
     def squash(self) -> list[Any]:
         """The line, what it is squeezed by, and in which units: in a row above the plot."""
-        line = Formula("h = {{w : knob}} x + {{b : height}}",
-                       {"knob": POSITION, "height": POSITION}, _RULE)  # fmt: skip
+        line = Formula("h = {{w : knob}} {{x : input}} + {{b : height}}",
+                       {"knob": POSITION, "input": DATA, "height": POSITION}, _RULE)  # fmt: skip
         bent = Formula("{{p : chance}} = 1 \\/ (1 + e^(-h))", {"chance": PREDICTION}, _RULE)
         line.within(places.RULES, LEFT)
         bent.within(places.RULES, RIGHT).shift((baseline(line) - baseline(bent)) * UP)
-        units = Words(tr("x: in standard units"), LABEL_SIZE, QUIET)
+        units = Formula(standard(self.plan), size=LABEL_SIZE, color=DATA)
         under = float(self.plane.corner[1] + self.plane.size[1])
         return [line, bent, units.move_to((bent.get_left()[0], under, 0), aligned_edge=DOWN + LEFT)]
 
@@ -138,12 +162,13 @@ class OpeningPieces(WhereNextStage):
         ]
 
     def turn(self, knobs: list[Knob]) -> None:
-        """Each of them, up, and to where it is best."""
-        ways = (self.w, 4.5, 1.0), (self.b, 1.5, 0.9)
-        words = tr("w makes"), tr("and b")
-        for knob, (tracker, up, seconds), best, word in zip(knobs, ways, self.plan.best.tolist(),
-                                                            words, strict=True):  # fmt: skip
-            self.until(word)
+        """Each of them, up, and to where it is best, while it is told of."""
+        ways = (self.w, 4.5, 0.9), (self.b, 1.5, 0.8)
+        self.until("w makes")
+        for knob, (tracker, up, seconds), best in zip(knobs, ways, self.plan.best.tolist(),
+                                                      strict=True):  # fmt: skip
+            if tracker is self.b:
+                self.say("And b moves it.")
             for there in (up, best):
                 self.play(change(tracker, there), knob.glow(), run_time=seconds)
 
@@ -175,16 +200,16 @@ class OpeningPieces(WhereNextStage):
     def hardly_and_big(self) -> None:
         """A bar for what was not likely, another for what was: the bead draws the curve."""
         curve = self.surprise
-        self.say("It said 10 percent, and it happened: a big surprise.")
+        self.say("The curve said 10 percent, and {happened}: a big surprise.")
         first, second = self.said_and_cost(FIRST), self.said_and_cost(_LIKELY)
-        self.play(change(curve.bead, 1), FadeIn(first[1]), run_time=1.2)
+        self.play(change(curve.bead, 1), FadeIn(first[1]), run_time=1.0)
         self.until("a big")
         self.play(FadeIn(first[0]), run_time=0.6)
         self.play(swell(first[0], 1.12), run_time=1.0)
-        self.say("It said 90 percent, and it happened: hardly any.")
+        self.say("Had it said 90 percent: hardly any.")
         self.play(change(curve.p, _LIKELY), FadeIn(second[1]), run_time=2.0)
-        self.until("hardly")
-        self.play(FadeIn(second[0]), run_time=0.6)
+        self.until("hardly")  # the bead gives way to its bar, which is lower than it
+        self.play(FadeIn(second[0]), change(curve.rolling, 0), run_time=0.6)
         self.play(swell(second[0], 1.12), run_time=1.0)
         self.last = [self.surprise_plane, curve, *first, *second]
 

@@ -39,8 +39,8 @@ class Evenings(OnPlane):
     """The evenings: those with a 1 filled, those with a 0 hollow; equal ones in a pile.
 
     ``fallen`` in [0, 1] takes them from how many were counted, as ``shares`` of the plane's height,
-    to the axis; ``settled`` in [0, 1] from there to their levels, from left to right. Before it
-    all of them are filled: their answers are not there yet.
+    to its upper rim or to its axis; ``settled`` in [0, 1] from there to their levels, from left to
+    right. So no dot crosses the other level. Before it all of them are filled.
     ``glow`` in [0, 1] is how much the costliest one is lit.
     """
 
@@ -78,12 +78,14 @@ class Evenings(OnPlane):
 
     def spots(self) -> Array:
         """Where they are on the screen (m, 2): piles go outwards."""
-        y, axis = self.data.y, float(self.plane.low[1])
+        y, low, span = self.data.y, float(self.plane.low[1]), float(self.plane.span[1])
         gone, fallen = self.gone(self.settled), self.gone(self.fallen)
         # Not from a height between the levels: it would be an answer that no evening has.
-        spots = self.plane.xy(self.data.x, axis + (y - axis) * gone)
+        rim = np.where(y == 1, low + span, low)
+        spots = self.plane.xy(self.data.x, rim + (y - rim) * gone)
         spots[:, 1] += gone * self.pile * _PILE * self.radius * np.where(y == 1, 1, -1)
-        spots[:, 1] += (1 - fallen**2) * self.shares * float(self.plane.size[1])
+        counted = float(self.plane.corner[1]) + self.shares * float(self.plane.size[1])
+        spots[:, 1] += (1 - fallen**2) * (counted - spots[:, 1])
         return spots
 
     def draw(self, canvas: Canvas) -> None:

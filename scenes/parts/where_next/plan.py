@@ -13,8 +13,8 @@ from gdmath import Dataset, InputError, Landscape, Trajectory, descend, gradient
 from gdmath.examples import Examples
 from gdmath.logistic import logistic_landscape, logistic_loss, sigmoid
 from gdmath.network import two_spirals
+from scenes.parts.where_next.evenings import MOST, counted, evenings
 from scenes.render.kept import kept
-from scenes.stage import tr
 from scenes.stage.plot.spirals import REACH
 from scenes.stage.type.scripts import own_table
 from scenes.stage.walk.training import Task, Training, straight, trained
@@ -22,24 +22,14 @@ from scenes.stage.walk.training import Task, Training, straight, trained
 Array = NDArray[np.float64]
 
 NUDGE = 0.001
-_FEWEST, _MOST, _MIDDLE, _SHARP = 2, 26, 14, 0.45  # reservations, and what decides of the dough
-_AT_NONE, _EACH, _MORE, _SCATTER, _PIZZA_SEED = 5.0, 1.4, 4.0, 2.5, 17  # of the pizzas
 _HIGH, _LOW = 0.85, 0.15  # chances of the evenings that are told of
 _LEFT, _RIGHT, _WIDER, _HIGH_UP = -1.6, 4.4, 1.5, 2.2  # of the map of w and b
 _BESIDE = 0.06  # of the range of the inputs: what is seen to each side of them
 _FOLLOWED = 1.6  # a surprise whose slope can be drawn
 _BY_NIGHT = -1.5  # a w to walk down from
 _RASTER, _EVEN = 40, 0.35  # places of a border, and what is for each step
+_SLOWLY, _LONG = 4, 0.07  # the first steps, and how much of the time each of them takes at least
 _STEEPEST = 12.0  # a w: steeper ones are a step
-
-
-def evenings(count: int, seed: int) -> Dataset:
-    """Reservations, and 1 for an evening on which the dough ran out; in order of the first."""
-    dealer = np.random.default_rng(seed)
-    x = np.sort(dealer.integers(_FEWEST, _MOST, count))
-    chance = 1 / (1 + np.exp(-_SHARP * (x - _MIDDLE)))
-    ran_out = (dealer.random(count) < chance).astype(float)
-    return Dataset(x, ran_out, tr("reservations"), tr("dough ran out"))
 
 
 @kept
@@ -60,7 +50,7 @@ class Plan:
     wrong: float  # the w of a line that is surely wrong
     task: Task
     training: Training
-    own: bool = False  # whether they are from a table of one's own
+    pizzas: Array  # that were asked for (m,); of a table of one's own none
 
     # -- evenings --------------------------------------------------------------------------------
 
@@ -74,12 +64,10 @@ class Plan:
         """Of the reservations: their standard deviation."""
         return float(self.evenings.x.std())
 
-    @cached_property
-    def pizzas(self) -> Array:
-        """How many were asked for (m,): more than usual where the dough ran out."""
-        more = _MORE * (self.evenings.y - self.chance(self.evenings.x))
-        chance = np.random.default_rng(_PIZZA_SEED).normal(0, _SCATTER, len(more))
-        return np.asarray(np.round(_AT_NONE + _EACH * self.evenings.x + more + chance))
+    @property
+    def own(self) -> bool:
+        """Whether they are from a table of one's own."""
+        return len(self.pizzas) == 0
 
     def z(self, x: ArrayLike) -> Array:
         """Reservations in standard units."""
@@ -134,7 +122,7 @@ class Plan:
     def shown(self) -> tuple[float, float]:
         """From where to where their axis goes."""
         if not self.own:
-            return 0.0, float(_MOST)
+            return 0.0, float(MOST)
         low, high = float(self.evenings.x.min()), float(self.evenings.x.max())
         return low - _BESIDE * (high - low), high + _BESIDE * (high - low)
 
@@ -198,8 +186,8 @@ class Plan:
 
     @cached_property
     def slopes_along(self) -> tuple[float, float]:
-        """Of both along w, where it is surely wrong."""
-        p = sigmoid(self.wrong * self.data.x)
+        """Of both along w, where it is surely wrong, with b as it is where she starts."""
+        p = sigmoid(self.wrong * self.data.x + float(self.walk.points[0, 0, 1]))
         off = (p - self.data.y) * self.data.x
         return float(off.mean()), float((2 * off * p * (1 - p)).mean())
 
@@ -232,8 +220,7 @@ class Plan:
     def border_moved(self) -> Array:
         """How far the border has gone by each step of the training (steps + 1,), from 0 to 1.
 
-        That is the share of places, and of points, whose answer has changed, and a little for each
-        step.
+        That is the share of places and of points whose answer has changed, and a little for each.
         """
         axis = np.linspace(-1, 1, _RASTER) * REACH
         spots = np.stack(np.meshgrid(axis, axis), axis=-1).reshape(-1, 2)
@@ -241,8 +228,10 @@ class Plan:
         yes = np.stack([network.scores(knobs, spots) > 0 for knobs in points])
         changed = (yes[1:] != yes[:-1]).mean(axis=1)
         learnt = np.abs(np.diff(np.asarray(self.training.right, dtype=float).ravel()))
-        changed = sum(part / max(float(part.sum()), 1e-12) for part in (changed, learnt))
+        moved = [part / max(float(part.sum()), 1e-12) for part in (changed, learnt)]
+        changed = np.asarray(moved[0] + moved[1])
         changed += _EVEN / len(learnt)
+        changed[:_SLOWLY] = np.maximum(changed[:_SLOWLY], _LONG * changed.sum())
         gone = np.concatenate([[0.0], np.cumsum(changed)])
         return np.asarray(gone / gone[-1])
 
@@ -267,14 +256,14 @@ def plan_for(
     **reading: Any,
 ) -> Plan:
     """Walk and train, and refuse what cannot be told of; ``reading`` says how to read data."""
-    counted = own_table(data, said=True, **reading) if data else evenings(evening_count, data_seed)
+    shown = own_table(data, said=True, **reading) if data else evenings(evening_count, data_seed)
     source = "data" if data else "data_seed"
-    if data and not set(counted.y.tolist()) <= {0.0, 1.0}:
-        raise InputError(f"data: {counted.y_name} must be 0 or 1 in every row.")
-    if len(np.unique(counted.y)) < 2 or np.ptp(counted.x) == 0:
+    if data and not set(shown.y.tolist()) <= {0.0, 1.0}:
+        raise InputError(f"data: {shown.y_name} must be 0 or 1 in every row.")
+    if len(np.unique(shown.y)) < 2 or np.ptp(shown.x) == 0:
         raise InputError(f"{source} must give noughts and ones, of more than one input.")
-    z = (counted.x - counted.x.mean()) / counted.x.std()
-    data_z = Dataset(z, counted.y)
+    z = (shown.x - shown.x.mean()) / shown.x.std()
+    data_z = Dataset(z, shown.y)
     valley = logistic_landscape(data_z)
     walk = walked(data_z, (float(start[0]), float(start[1])), rate, iterations)
     best = np.asarray(valley.minima[0] if len(valley.minima) else walk.points[-1, 0])
@@ -286,8 +275,9 @@ def plan_for(
         raise InputError(f"start must be on the map, {left:g} to {right:g}, {bottom:g} to {top:g}.")
     task = Task(tuple(layers), 0)
     training = trained(task, task.network.start(0), network_rate, network_steps)
-    return Plan(counted, data_z, valley.with_window(window), walk, rate, wrong, task, training,
-                own=data is not None)  # fmt: skip
+    pizzas = np.empty(0) if data else counted(evening_count, data_seed)[1]
+    return Plan(shown, data_z, valley.with_window(window), walk, rate, wrong, task, training,
+                pizzas)  # fmt: skip
 
 
-__all__ = ["NUDGE", "Plan", "evenings", "plan_for"]
+__all__ = ["NUDGE", "Plan", "plan_for"]

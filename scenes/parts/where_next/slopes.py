@@ -6,13 +6,13 @@ from itertools import pairwise
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, Line
+from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, Line, ManimColor
 
 from scenes.parts.where_next import places
 from scenes.parts.where_next.chain import Errors, chain_parts, old_line
 from scenes.parts.where_next.opening import OpeningPieces
 from scenes.parts.where_next.opinion import HEIGHTS, Evenings, Levels, Opinion
-from scenes.parts.where_next.telling import at, product, short, slopes_add_up
+from scenes.parts.where_next.telling import at, chained
 from scenes.stage import (
     BODY_SIZE,
     DATA,
@@ -35,9 +35,22 @@ from scenes.stage.type.text import baseline
 
 _LARGE = 64
 _UNDER = np.pi / 3  # of the way of x, under the error
-_BESIDE = 0.8, 0.15  # from her lamp to the words about the ground there
-_FACTORS, _LINKS, _RULES = -1.6, -2.95, -1.27  # how high factors, their names, rules stand
-_UNDER_GLASS = -1.2  # how high what is read in the glass begins
+_FACTORS, _LINKS, _RULES = -1.5, -2.75, -1.27  # how high factors, their names, rules stand
+
+_KINDS = {"p": PREDICTION, "y": DATA}  # of the letters in an error
+
+
+def name_parts(error: Any, letters: str) -> None:
+    """What was predicted and the answer, in an error, in their colours, glyph by glyph."""
+    for glyph, letter in zip(error.family_members_with_points(), letters, strict=True):
+        if letter in _KINDS:
+            glyph.set_color(_KINDS[letter])
+
+
+def signs(error: Any) -> list[Any]:
+    """What is no letter in it."""
+    letters = {ManimColor(color) for color in _KINDS.values()}
+    return [glyph for glyph in error.family_members_with_points() if glyph.color not in letters]
 
 
 class SlopePieces(OpeningPieces):
@@ -52,21 +65,22 @@ class SlopePieces(OpeningPieces):
     def guesses(self) -> Choices:
         """What the gradient of a new loss may be."""
         may = tr("yes, a harder one"), tr("yes, an easier one"), tr("no, the old one")
-        return Choices(*may).within(places.CHOICES)
+        return Choices(*may).within(places.ASKED)
 
     def one_evening(self) -> tuple[Formula, Formula]:
         """Which evening goes through the chain, and how its x comes about; then its x alone."""
         plan = self.plan
         evenings, number = plan.evenings, plan.followed
-        words = tr("{evening}: {answer}").format(
+        words = tr("{evening}: {answer},").format(
             evening=at(plan, float(evenings.x[number])),
             answer=tr("yes") if evenings.y[number] else tr("no"),
         )
+        answer = f"y = {evenings.y[number]:g}"
         x, mean, spread = (f"{v:.3g}" for v in (evenings.x[number], plan.mean, plan.spread))
         less = f"({mean})" if plan.mean < 0 else mean
-        units = short(float(plan.data.x[number]))
+        units = chained(plan)[0][0]
         made, known = (
-            Formula(f'"{words}" quad x = {value}', size=BODY_SIZE, color=DATA)
+            Formula(f'"{words}" {answer} quad x = {value}', size=BODY_SIZE, color=DATA)
             for value in (f"({x} - {less}) / {spread} = {units}", units)
         )
         return made.move_to(places.CHOICES.middle), known.move_to(places.EVENING)
@@ -82,8 +96,13 @@ class SlopePieces(OpeningPieces):
 
     def chain(self) -> tuple[list[Formula], Formula]:
         """The slope of each, below it, and what is left of their product."""
-        sources = ("{{x : input}}", "p (1 - p)", "{{p - y : error}} / (p (1 - p))")
-        factors = [Formula(source, size=_LARGE, color=GRADIENT) for source in sources]
+        sources = ("{{x : input}}", "{{p : chance}} (1 - {{p : chance}})",
+                   "{{p - y : error}} / ({{p : chance}} (1 - {{p : chance}}))")  # fmt: skip
+        kinds = {"input": DATA}, {"chance": PREDICTION}, {"chance": PREDICTION}
+        factors = [
+            Formula(*pair, size=_LARGE, color=GRADIENT) for pair in zip(sources, kinds, strict=True)
+        ]
+        name_parts(factors[2].part("error"), "p-y")
         middles = [
             float(part.plane.corner[0] + part.plane.size[0] / 2) for part in self.parts_of_chain
         ]
@@ -92,27 +111,28 @@ class SlopePieces(OpeningPieces):
             formula.move_to((x, _FACTORS, 0))
         for dot, pair in zip(dots, pairwise(middles), strict=True):
             dot.move_to((sum(pair) / 2, _FACTORS, 0))
-        left = Formula("{{(p - y) : error}} {{x : input}}", size=_LARGE, color=GRADIENT)
+        left = Formula("{{(p - y) : error}} {{x : input}}", {"input": DATA}, _LARGE,
+                       color=GRADIENT)  # fmt: skip
+        name_parts(left.part("error"), "(p-y)")
         return [*factors, *dots], left.move_to((middles[1], _FACTORS, 0))
 
     def links(self, factors: list[Formula]) -> list[Words]:
         """What each factor is the slope of."""
         found = []
-        for factor, part, word, color in zip(
-            factors, self.parts_of_chain, (tr("line: {slope}"), tr("squeeze: {slope}"),
+        for factor, slope, word, color in zip(
+            factors, chained(self.plan)[0], (tr("line: {slope}"), tr("squeeze: {slope}"),
             tr("surprise: {slope}")), (PREDICTION, PREDICTION, LOSS), strict=False,
         ):  # fmt: skip
-            told = word.format(slope=short(part.slope, 2))
+            told = word.format(slope=slope)
             link = Words(told, BODY_SIZE, color).move_to((factor.get_x(), _LINKS, 0))
             found.append(link.shift((_LINKS - baseline(link)) * UP))
         return found
 
     def multiplied(self) -> Formula:
         """The three slopes in numbers, and what they make."""
-        numbers = [short(part.slope) for part in self.parts_of_chain]
+        numbers, made = chained(self.plan)
         signed = [f"({n})" if n[0] == "−" and k else n for k, n in enumerate(numbers)]
-        equals = "=" if slopes_add_up(self.plan) else "approx"
-        source = " times ".join(signed) + f" {equals} {{{{{short(product(self.plan))} : product}}}}"
+        source = " times ".join(signed) + f" approx {{{{{made} : product}}}}"
         return Formula(source, size=TITLE_SIZE, color=GRADIENT).move_to((0, _LINKS, 0))
 
     def goes_through(self, evening: Formula) -> None:
@@ -179,15 +199,37 @@ class SlopePieces(OpeningPieces):
         """The slope of a line's loss along w, and of the S's."""
         sources = ("{{2 : two}} / m sum {{(hat(y) - y) : error}} {{x : input}}",
                    "1 / m sum {{(p - y) : error}} {{x : input}}")  # fmt: skip
-        found = [Formula(source, size=_LARGE, color=GRADIENT) for source in sources]
+        inputs = {"input": DATA}
+        found = [Formula(source, inputs, _LARGE, color=GRADIENT) for source in sources]
+        for formula, letters in zip(found, ("(pp-y)", "(p-y)"), strict=True):
+            name_parts(formula.part("error"), letters)
         for formula, box in zip(found, places.PULLS.columns(1, 1, gap=0.8), strict=True):
             formula.move_to((box.middle[0], _RULES, 0))
         return found
 
-    def spare(self, rule: Formula) -> Words:
+    def spare(self, rule: Formula) -> Formula:
         """What becomes of the 2 that the S's slope does not have."""
-        words = Words(tr("the 2 goes into α"), TITLE_SIZE, STEP)
+        words = Formula(f'"{tr("the 2 only rescales")}" {{{{alpha : rate}}}}', {"rate": STEP},
+                        TITLE_SIZE)  # fmt: skip
         return words.move_to((rule.get_x(), places.VERDICT[1], 0))
+
+    def two_in_front(self, rule: Formula, right: Any) -> Formula:
+        """The 2 is seen; the answer goes, and only then words come where it was."""
+        two = self.spare(rule)
+        self.play(FadeOut(right), swell(rule.part("two"), 1.3), run_time=0.8)
+        self.until("That")
+        self.play(FadeIn(two), run_time=0.6)
+        self.play(swell(two, 1.06), run_time=1.0)
+        return two
+
+    def errors_grow(self, rules: list[Formula]) -> None:
+        """Each error is a gold stroke, and what stands for it between its letters is gold."""
+        marks = [mark for rule in rules for mark in signs(rule.part("error"))]
+        self.play(
+            *(change(errors.grown, 1) for errors in self.errors),
+            *(mark.animate.set_color(LOSS) for mark in marks),
+            run_time=1.2,
+        )
 
     def gather(self, left: Formula, rule: Formula, pulls: list[Any]) -> None:
         """What is left goes to its place in the whole formula, while errors come above."""

@@ -13,6 +13,7 @@ from manim import (
 
 from scenes.parts.where_next import places
 from scenes.parts.where_next.opinion import HEIGHTS, ChancePlane, Evenings, Levels, Opinion, Squeeze
+from scenes.parts.where_next.passing import PassingAxes, PassingUnits, planes_of
 from scenes.parts.where_next.plan import Plan, plan_for
 from scenes.parts.where_next.surprise import Surprise, surprise_plane
 from scenes.parts.where_next.telling import facts
@@ -20,6 +21,7 @@ from scenes.stage import (
     Box,
     LectureScene,
     Plane,
+    change,
     instead,
 )
 from scenes.stage.lecture.words import short
@@ -72,13 +74,26 @@ class WhereNextStage(LectureScene):
         dots = Evenings(plane, self.plan.evenings, self.plan.costliest)
         return plane, Levels(plane), opinion, dots
 
-    def make_way(self, *new: Any, plays: tuple[Any, ...] = (), run_time: float = 1.0) -> None:
+    def make_way(
+        self,
+        *new: Any,
+        plays: tuple[Any, ...] = (),
+        units: PassingUnits | None = None,
+        run_time: float = 1.0,
+    ) -> None:
         """What is left of the beat before goes, and what is new comes as soon as it has gone.
 
-        ``plays`` are animations that begin at the same time.
+        The axes of a plane turn into those of the next, and ``units`` of a network into what they
+        go to: so it is never dark. ``plays`` are animations that begin at the same time.
         """
         gone, self.last = self.last, []
-        self.play(*instead(gone, new, run_time=run_time), *plays)
+        planes = planes_of(gone), planes_of(new)
+        between: list[Any] = [PassingAxes(*planes)] if all(planes) else []
+        between += [units] if units else []
+        moves = [change(passing.gone, 1).set_run_time(run_time) for passing in between]
+        self.add(*between)
+        self.play(*instead(gone, new, run_time=run_time), *plays, *moves)
+        self.remove(*between)
 
 
 __all__ = ["WhereNextStage"]

@@ -20,13 +20,15 @@ from scenes.stage.walk.training import Task
 Array = NDArray[np.float64]
 
 _UNITS, _FEW, _MANY = 6, 3, 9  # of a hidden layer; hidden layers first, and of the deep network
-_RATE, _STEPS, _SEED = 1.0, 2, 3
+_RATE, _STEPS, _SEED = 1.0, 2, 29
+_WILD = 3.0  # times the usual start: so wrong that each step is seen to help
 
 
 @kept
 def stepped(task: Task) -> tuple[Array, Array]:
     """Knobs and losses of two plain steps."""
-    walk = descend(task.ground, gradient_descent(_RATE), [task.network.start(_SEED)], _STEPS)
+    start = _WILD * task.network.start(_SEED)
+    walk = descend(task.ground, gradient_descent(_RATE), [start], _STEPS)
     return np.array(walk.points[:, 0]), np.array(walk.losses[:, 0])
 
 
@@ -42,12 +44,12 @@ class Strip:
         self.task = Task((_UNITS,) * _FEW, data_seed)
         self.points, self.losses = stepped(self.task)
         self.now = ValueTracker(0.0)
-        threads = Threads(self.task.network, self.knobs).within_box(places.STRIP)
+        self.threads = threads = Threads(self.task.network, self.knobs).within_box(places.STRIP)
         self.red, self.back = Forwards(threads), Backwards(threads)
         self.turned = Forwards(threads, STEP)
         self.turned.gone.set_value(len(self.task.network.layers))
         self.turned.strength.set_value(0)
-        self.pillar = Pillar(places.PILLAR, self.loss)
+        self.pillar = Pillar(places.PILLAR, self.losses)
         self.parts: list[Any] = [threads, self.red, self.back, self.turned, self.pillar]
 
     def knobs(self) -> Array:
@@ -56,29 +58,24 @@ class Strip:
         first = min(int(now), len(self.points) - 2)
         return np.asarray(self.points[first] + (now - first) * np.diff(self.points, axis=0)[first])
 
-    def loss(self) -> float:
-        """The loss where the last step has landed."""
-        return float(self.losses[int(float(self.now.get_value()) + 1e-9)])
-
     def guess(self) -> Any:
         """What goes in comes out at the right."""
         return change(self.red.gone, len(self.task.network.layers), linear)
 
     def measure(self) -> list[Any]:
-        """The surprise rises where the guess has come out."""
-        return [change(self.pillar.grown, 1)]
+        """The surprise where the guess has come out: after a step, a smaller one."""
+        return [change(self.pillar.measured, round(float(self.now.get_value())) + 1)]
 
     def slopes(self) -> Any:
         """Light that goes back."""
         return change(self.back.gone, len(self.task.network.layers), linear)
 
     def step(self) -> list[Any]:
-        """All knobs are turned; what was found out for it is gone."""
+        """All knobs are turned; the loss stays until it is measured again."""
         return [
             change(self.now, round(float(self.now.get_value())) + 1),
             change(self.turned.strength, 0.999, there_and_back),
             *(change(light.strength, 0) for light in (self.red, self.back)),
-            change(self.pillar.grown, 0),
         ]
 
     def round(self) -> Iterator[Callable[[], list[Any]]]:
@@ -91,11 +88,11 @@ class Strip:
         yield lambda: [self.slopes()]
         yield self.step
 
-    def deeper(self) -> list[Any]:
+    def deeper(self) -> Threads:
         """A network of more layers in the same strip."""
         network = Task((_UNITS,) * _MANY, self.data_seed).network
         knobs = network.start(_SEED)
-        return [Threads(network, lambda: knobs).within_box(places.STRIP_OF_MANY)]
+        return Threads(network, lambda: knobs).within_box(places.STRIP_OF_MANY)
 
 
 __all__ = ["Strip", "stepped"]

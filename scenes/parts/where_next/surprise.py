@@ -46,7 +46,8 @@ def surprise_plane(box: Box) -> Plane:
 class Surprise(OnPlane):
     """The curve −ln p, drawn by a bead that rolls down on it from ``FIRST`` to ``p``.
 
-    Below the bead a bar is as tall as the surprise; that of where it began stays. ``drawn`` in
+    Below the bead a bar is as tall as the surprise; that of where it began stays. The bead is
+    there as far as it is ``rolling``: before a low bar it would hide that. ``drawn`` in
     [0, 1] is how much of the rest of the curve is there, ``other`` of that for a no, −ln(1 − p).
     """
 
@@ -56,6 +57,7 @@ class Surprise(OnPlane):
         super().__init__(plane)
         self.p, self.drawn = ValueTracker(FIRST), ValueTracker(0.0)
         self.bead, self.other = ValueTracker(0.0), ValueTracker(0.0)
+        self.rolling = ValueTracker(1.0)
 
     def spot(self, p: float) -> Array:
         """Where a chance and its surprise are (2,)."""
@@ -87,7 +89,7 @@ class Surprise(OnPlane):
             mirrored = self.plane.xy(1 - p, -np.log(p))
             Pen(canvas, self.presence * other).line(mirrored, LOSS, 0.06, dashes=(0.2, 0.12))
         if bead > 0:
-            bright = Pen(canvas, self.presence * bead)
+            bright = Pen(canvas, self.presence * bead * float(self.rolling.get_value()))
             bright.disc(self.tops()[0], 0.17, PREDICTION, casing=0.04)
 
     def _draw_bars(self, pen: Pen) -> None:

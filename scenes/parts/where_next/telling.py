@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+
 from scenes.parts.where_next.plan import NUDGE, Plan
 from scenes.stage import tr
 from scenes.stage.lecture.words import short as shortened
 from scenes.stage.type.text import number_text
 from scenes.voice.spoken import spoken
 
+_FEWEST, _MOST = 2, 6  # digits of the slopes in the chain
 _TENS = {20: "Twenty", 30: "Thirty", 40: "Forty", 50: "Fifty", 60: "Sixty"}
 
 
@@ -106,6 +109,14 @@ def adds_up(plan: Plan) -> bool:
     return short(start - plan.rate * slope) == short(there)
 
 
+def standard(plan: Plan) -> str:
+    """How x comes from what was counted, as the source of a formula."""
+    name = tr("reservations") if not plan.own else shortened(plan.evenings.x_name)
+    mean, spread = (f"{v:.3g}" for v in (plan.mean, plan.spread))
+    less = f"({mean})" if plan.mean < 0 else mean
+    return f'x = ("{name}" - {less}) \\/ {spread}'
+
+
 def product(plan: Plan) -> float:
     """Of the three slopes of the evening that is followed: its error times x."""
     number = plan.followed
@@ -113,14 +124,29 @@ def product(plan: Plan) -> float:
     return (said - float(plan.evenings.y[number])) * float(plan.data.x[number])
 
 
-def slopes_add_up(plan: Plan) -> bool:
-    """Whether the three slopes make their product, from the numbers as they are written."""
+def slopes(plan: Plan) -> tuple[float, float, float]:
+    """Those of line, squeeze and surprise for the evening that is followed."""
     number = plan.followed
     said = float(plan.chance(plan.evenings.x[number]))
     bend = said * (1 - said)
-    slopes = float(plan.data.x[number]), bend, (said - float(plan.evenings.y[number])) / bend
-    x, p, error = (float(short(slope).replace("−", "-")) for slope in slopes)
-    return short(x * p * error) == short(product(plan))
+    return float(plan.data.x[number]), bend, (said - float(plan.evenings.y[number])) / bend
+
+
+def rounded(number: float, digits: int) -> str:
+    """A number in so many digits, not counting noughts before them."""
+    decimals = digits - 1 - int(np.floor(np.log10(abs(number)))) if number else 0
+    number = round(number, decimals)
+    return f"{number:.{max(decimals, 0)}f}".replace("-", "−")
+
+
+def chained(plan: Plan) -> tuple[list[str], str]:
+    """The three slopes, and what they make: in as few digits as make it, as they are written."""
+    for digits in range(_FEWEST, _MOST + 1):
+        written = [rounded(slope, digits) for slope in slopes(plan)]
+        made = float(np.prod([float(text.replace("−", "-")) for text in written]))
+        if rounded(made, _FEWEST) == rounded(product(plan), _FEWEST):
+            break
+    return written, rounded(product(plan), _FEWEST)
 
 
 def _standing(plan: Plan) -> str:
@@ -128,17 +154,28 @@ def _standing(plan: Plan) -> str:
     z = float(plan.data.x[plan.followed])
     x = f"{plan.evenings.x[plan.followed]:.3g}".replace("-", "−")
     way = tr("below") if z < 0 else tr("above")
-    return tr("In standard units: {x} is {far} spreads {way} the average.").format(
-        x=x, far=short(abs(z)), way=way
-    )
+    far = chained(plan)[0][0].removeprefix("−")
+    take = tr("Take a row with {x}: {far} spreads {way} the average.")
+    if not plan.own:
+        take = tr("Take an evening with {x}: {far} spreads {way} the average.")
+    return take.format(x=x, far=far, way=way)
+
+
+def _started(plan: Plan) -> str:
+    """Both knobs where she starts, as they are said."""
+    w, b = (f"{knob:g}".replace("-", "−") for knob in plan.walk.points[0, 0].tolist())
+    if w == b:
+        return tr("w and b at {w}").format(w=w)
+    return tr("w at {w}, b at {b}").format(w=w, b=b)
 
 
 def _begins(plan: Plan) -> str:
+    back = tr("Back to the start, {started}:").format(started=_started(plan))
     if plan.walk.points[0].any():
-        return tr("She starts with some opinion.")
+        return tr("{back} some opinion.").format(back=back)
     if plan.own:
-        return tr("She starts undecided: a coin toss, for every row.")
-    return tr("She starts undecided: a coin toss, for every evening.")
+        return tr("{back} a coin toss for every row.").format(back=back)
+    return tr("{back} a coin toss for every evening.").format(back=back)
 
 
 def _tips(plan: Plan) -> str:
@@ -164,7 +201,8 @@ def facts(plan: Plan) -> dict[str, Any]:
         "at_low": at(plan, low),
         "low_says": percent(float(plan.chance(low))),
         "nudge": f"{NUDGE:g}",
-        "pinned": f"{plan.walk.points[0, 0, 1]:g}".replace("-", "−"),
+        "happened": tr("the answer was yes") if plan.own else tr("the dough ran out"),
+        "started": _started(plan),
         "slope": slope,
         "step": tr("One step, α = {rate}: {start} − {rate} × ({slope}) {equals} {there}.").format(
             rate=rate, start=f"{start:g}", slope=slope, equals=equals, there=there
@@ -180,9 +218,7 @@ def facts(plan: Plan) -> dict[str, Any]:
             there=spoken(there).lower(),
         ),
         "standing": _standing(plan),
-        "product": tr("Multiply: {about}{product}.").format(
-            about="" if slopes_add_up(plan) else tr("about "), product=short(product(plan))
-        ),
+        "product": tr("Multiply: about {product}.").format(product=chained(plan)[1]),
         "wrong": f"{plan.wrong:g}".replace("-", "−"),
         "steps": count(plan.walk.steps),
         "begins": _begins(plan),
@@ -197,12 +233,14 @@ def facts(plan: Plan) -> dict[str, Any]:
 __all__ = [
     "adds_up",
     "at",
+    "chained",
     "count",
     "facts",
     "leaves",
     "percent",
     "product",
     "short",
-    "slopes_add_up",
+    "slopes",
+    "standard",
     "step",
 ]
