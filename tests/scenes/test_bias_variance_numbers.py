@@ -189,10 +189,10 @@ def test_many_draws_come_near_to_the_bars_of_all_possible_ones() -> None:
             assert told == [f"{size:.2f}" for size in worlds.of_all]
 
 
-def test_a_model_has_almost_no_error_where_that_is_said() -> None:
+def test_a_model_has_almost_no_loss_where_that_is_said() -> None:
     assert plan().models[2].trained < 0.25 / 2
-    assert "almost no error" in facts(plan())["hook"]
-    assert "almost no error" not in facts(plan(powers=3, highest_degree=6))["hook"]
+    assert "almost no loss" in facts(plan())["hook"]
+    assert "almost no loss" not in facts(plan(powers=3, highest_degree=6))["hook"]
 
 
 def test_variance_is_called_high_where_it_is() -> None:

@@ -34,7 +34,7 @@ def _dearer(plan: Plan) -> bool:
 
 
 CLAIMS = (
-    Claim("has almost no error", telling.is_almost_right),
+    Claim("has almost no loss", telling.is_almost_right),
     Claim("Would you trust it", because="it is a question"),
     Claim("Both stand on the lowest point", _arrived),
     Claim("Four times lower still", _times),
@@ -42,7 +42,7 @@ CLAIMS = (
     Claim("A little lower still|Many times lower still", because="the words follow the numbers"),
     Claim("about as bad", telling.is_as_bad),
     Claim("works on dots it never saw", telling.works),
-    Claim("the loss is far below chance", telling.is_almost_right),
+    Claim("the loss is far below the noise", telling.is_almost_right),
     Claim("And these dots it never saw", because="they were drawn apart from the others"),
     Claim("Worse than the line", telling.is_worse),
     Claim("Most of it comes from a single dot", telling.is_one_dot),
@@ -62,7 +62,8 @@ CLAIMS = (
         "falls as soon as the model can bend",
         lambda plan: plan.parts[BEND].bias < 0.1 * plan.parts[BEND - 1].bias,
     ),
-    Claim("has three parts", because="chance, bias squared and variance add up to it"),
+    Claim("has three parts", because="noise, bias squared and variance add up to it"),
+    Claim("Higher ones run wild", telling.run_wild),
     Claim("after another", because="it claims nothing"),
     Claim("you never see these bars", because="the law behind real data is not known"),
     Claim("fresh dots cost more with every power", _dearer),

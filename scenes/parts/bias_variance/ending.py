@@ -67,6 +67,10 @@ class Jump:
         upper, lower = places.BOWL.rows(1, 1)
         self.few, self.loss = few.move_to(upper.middle), loss.move_to(lower.middle)
 
+    def sink(self) -> Any:
+        """An animation: back to knobs that are zero."""
+        return change(self.jumped, 0)
+
     def leap(self) -> Any:
         """An animation: from knobs that are zero to the curve, at once."""
         return change(self.jumped, 1, rush_from)

@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 from scenes.parts.bias_variance import places
 from scenes.parts.bias_variance.curves import ModelCurve, named
 from scenes.parts.bias_variance.legend import entry
-from scenes.parts.bias_variance.pair import DASHES, Pair, Valley
+from scenes.parts.bias_variance.pair import DASHES, NAMES, Pair, Valley
 from scenes.parts.bias_variance.plan import ENDS, MAPPED, Floor, Plan
-from scenes.parts.bias_variance.squared import Squares
+from scenes.parts.bias_variance.squared import Band
 from scenes.parts.bias_variance.textures import hatched, plain
 from scenes.stage import (
     BODY_SIZE,
@@ -35,7 +35,7 @@ from scenes.stage import (
     tr,
 )
 from scenes.stage.paint.lettering import Lettered, Lettering
-from scenes.stage.paint.painted import Painted
+from scenes.stage.paint.painted import Painted, eased
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.readout import Reading
 
@@ -45,18 +45,17 @@ _ON = 0.16  # scene units from a level line to its number
 _PLUS = 0.3  # and about a plus between two parts of a loss
 WIDE_X = (ENDS[0] - 0.15, ENDS[1] + 0.15)
 _Y, _BEYOND = (-1.6, 5.0), 0.3  # of y, at least; beyond the dots
-# Which cut is of which dots, and where that is said: to the left of one, to the right of the other.
 _TRUTH = 1.45, -0.85  # where the truth is named
-_WHOSE = ("bent dots", (-1.25, 2.75)), ("straight dots", (3.9, 3.3))
+_WHOSE = (3.75, 3.3), (-1.3, 2.75)  # where it is said which cut is of which map
 _HIGH = 4.3  # of the loss axis: its name stands clear of the last number
 _OVER = 0.75  # of the highest y shown, where the line's knobs are told
-_GAPS = np.linspace(-1.9, 1.9, 13)  # of x, where the line and the bend are compared
 
 
 class Cut(Painted):
     """A line across a map, along w through the bottom, which becomes the loss along itself.
 
-    It is ``drawn`` from 0 to 1 from the left, and then ``lifted`` onto the plane.
+    It is ``drawn`` from 0 to 1 from the left, and then ``lifted``: it slides to the axis of w, all
+    flat, and rises from there. So no valley goes sideways through the other.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -72,8 +71,9 @@ class Cut(Painted):
         (left, right), floor = MAPPED[0], self.valley.floor
         w = np.linspace(left, left + float(self.drawn.get_value()) * (right - left), 241)
         flat = self.valley.view.at(np.stack([w, np.full_like(w, floor.best[1])], axis=-1))
-        share = float(self.lifted.get_value())
-        return np.asarray((1 - share) * flat + share * self.plane.xy(w, floor.cut(w)))
+        slid, risen = eased(2 * float(self.lifted.get_value()) - np.array([0.0, 1.0]))
+        there = self.plane.xy(w, risen * floor.cut(w))
+        return np.asarray((1 - slid) * flat + slid * there)
 
     def draw(self, canvas: Canvas) -> None:
         """As far as it is drawn; nothing is above the plane."""
@@ -129,9 +129,9 @@ class Level(Lettered):
 
 
 def sum_of(floor: Floor) -> Any:
-    """What a floor is made of, in numbers: chance, and a bend."""
+    """What a floor is made of, in numbers: noise, and a bend."""
     total: Any = Words(f"{floor.lowest:.2f} =", BODY_SIZE, LOSS)
-    told = (tr("chance"), floor.chance, plain), (tr("bend"), floor.bend, hatched)
+    told = (tr("noise"), floor.chance, plain), (tr("bend"), floor.bend, hatched)
     chance, bend = (entry(f"{name} {size:.2f}", texture, (0, 0)) for name, size, texture in told)
     row = VGroup(total, chance, Words("+", BODY_SIZE, LOSS), bend)
     return row.arrange(RIGHT, buff=_PLUS)
@@ -146,7 +146,7 @@ class Floors:
         self.plane.within(places.CUTS)
         floors = plan.line, plan.parabola
         self.cuts = [Cut(self.plane, valley, number) for number, valley in enumerate(pair.both)]
-        self.whose = [self._whose(tr(name), at) for name, at in _WHOSE]
+        self.whose = [self._whose(name, at) for name, at in zip(NAMES, _WHOSE, strict=True)]
         self.crosses = [
             Mark(self.plane, np.array([(floor.best[0], floor.lowest)])) for floor in floors
         ]
@@ -163,7 +163,7 @@ class Floors:
         self.line, self.law = ModelCurve(self.bent, line), Law(self.bent, np.square)
         self.line.drawn.set_value(1)
         self.truth = named(self.bent, tr("the truth"), _TRUTH, 1.08, np.square, TRUTH)
-        self.bend = Squares(self.bent, _GAPS, line, np.square, hatched, floors[1].bend)
+        self.bend = Band(self.bent, line, np.square)
         w, b = best.tolist()
         self.knobs = Formula(f"w = {w:.2f} quad b = {b:.2f}", size=TITLE_SIZE, color=POSITION)
         self.knobs.move_to((*self.bent.xy(0.0, _OVER * y[1]), 0))
@@ -172,7 +172,7 @@ class Floors:
         self.sum = sum_of(plan.parabola).move_to(places.HEAD.middle)
 
     def _whose(self, name: str, at: tuple[float, float]) -> Any:
-        words: Any = Words(name, BODY_SIZE)
+        words: Any = Words(name, TITLE_SIZE)
         edge = RIGHT if at[0] < 1 else LEFT
         return words.move_to((*self.plane.xy(*at), 0), aligned_edge=edge)
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from scenes.parts.bias_variance.textures import Texture, dotted, hatched, rectangle, square
 from scenes.parts.bias_variance.worlds import Parts
-from scenes.stage import BODY_SIZE, LOSS, TEXT, Layer, Words, tr
+from scenes.stage import BODY_SIZE, LOSS, QUIET, TEXT, Layer, Words, tr
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
 
@@ -20,7 +20,8 @@ Array = NDArray[np.float64]
 _WIDE, _HIGH = 0.75, 0.38
 _SPECK = 0.06  # scene units, of a square that would look like dirt
 _GAP = 0.25
-_UNDER, _CLIMB, _INSET = 0.5, 2.4, 0.2  # scene units below its tile, upwards, from its sides
+_UNDER, _CLIMB, _INSET = 0.5, 3.3, 0.2  # scene units below its tile, upwards, from its sides
+_FALLEN, _LOWEST = 0.16, 0.12  # of a sketch: where it is lowest, and how low that is
 _BETWEEN = 0.6  # scene units between entries of a legend in a row
 
 
@@ -47,26 +48,41 @@ class Swatch(Painted):
 
 
 class Sketch(Painted):
-    """What an answer looks like, below its tile: a line that climbs, bent so or so."""
+    """What an answer looks like, below its tile: a line that falls, as was seen, and then climbs.
+
+    It is a power of ``bend`` of the way, or that ``upended``. Axes of its own, without numbers, say
+    that nothing of it is measured.
+    """
 
     layer: ClassVar[Layer] = Layer.PLOT
 
-    def __init__(self, tile: Any, bend: float) -> None:
+    def __init__(self, tile: Any, bend: float, upended: bool = False) -> None:
         super().__init__()
         left, right = (float(tile.get_corner(side)[0]) for side in (DL, DR))
         top = float(tile.get_bottom()[1]) - _UNDER
         self.box = left + _INSET, top - _CLIMB, right - _INSET, top
-        self.bend = bend
+        self.bend, self.upended = bend, upended
         self.set_frame(*self.box)
 
     def line(self) -> Array:
         """Its points (n, 2)."""
-        left, low, right, high = self.box
+        return np.concatenate([self._placed(np.array([0.0]), np.array([1.0])), self.climb()])
+
+    def climb(self) -> Array:
+        """Those from the lowest one on."""
         share = np.linspace(0, 1, 61)
-        return np.stack([left + share * (right - left), low + share**self.bend * (high - low)], -1)
+        up = 1 - (1 - share) ** self.bend if self.upended else share**self.bend
+        return self._placed(_FALLEN + (1 - _FALLEN) * share, _LOWEST + (1 - _LOWEST) * up)
+
+    def _placed(self, across: Array, up: Array) -> Array:
+        left, low, right, high = self.box
+        return np.stack([left + across * (right - left), low + up * (high - low)], axis=-1)
 
     def draw(self, canvas: Canvas) -> None:
         """White, as nothing of it is measured."""
+        left, low, right, high = self.box
+        axes = np.array([(left, high), (left, low), (right, low)])
+        Pen(canvas, self.presence).line(axes, QUIET, 0.03)
         Pen(canvas, self.presence).line(self.line(), TEXT, 0.06)
 
 

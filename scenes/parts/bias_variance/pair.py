@@ -5,18 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import ValueTracker, VGroup
+from manim import DOWN, ValueTracker, VGroup
 from numpy.typing import NDArray
 
 from scenes.parts.bias_variance import places
-from scenes.parts.bias_variance.curves import named
+from scenes.parts.bias_variance.curves import Errors, named
+from scenes.parts.bias_variance.lamps import Lamplight
 from scenes.parts.bias_variance.legend import along
 from scenes.parts.bias_variance.plan import ENDS, Floor, Plan
+from scenes.parts.bias_variance.squared import Band
 from scenes.parts.bias_variance.textures import hatched, plain
 from scenes.stage import (
     MAP,
     PATH,
     POSITION,
+    TITLE_SIZE,
     TRUTH,
     Box,
     ContourMap,
@@ -32,7 +35,9 @@ from scenes.stage import (
     Trails,
     View,
     Walkers,
+    Words,
     change,
+    instead,
     italic,
     tr,
 )
@@ -41,6 +46,9 @@ Array = NDArray[np.float64]
 
 _NAMED, _TIED, _HIGH = 0.0, 1.4, 0.85  # x and height of where the bent law is named, x of its tie
 _OVER = 0.6  # of y, beyond the dots, that a plane shows
+_ASIDE = 0.5  # scene units from the name of some dots to what they cost
+_NAME = 0.16  # scene units from a map to its name
+NAMES = "A", "B"
 DASHES: tuple[tuple[float, ...], ...] = ((), (0.2, 0.14))  # of the cuts through both
 
 
@@ -61,6 +69,11 @@ class Valley:
         self.walk.progress = walked.progress = progress
         self.she, self.trail = Walkers(self.view, self.walk), Trails(self.view, walked, width=4.0)
         self.cross = Mark(self.view, floor.best[None])
+        self.lamp = Lamplight(self.view, floor.best)
+        self.name = Words(NAMES[number], TITLE_SIZE)
+        low, high = np.transpose(floor.landscape.window)
+        top: Any = self.view.at(np.array([(low[0] + high[0]) / 2, high[1]]))
+        self.name.move_to((top[0], top[1] + _NAME, 0), aligned_edge=DOWN)
         data = floor.data
         low, high = y
         self.plane = Plane((ENDS[0] - 0.1, ENDS[1] + 0.1), y, ("x", "y"))
@@ -75,18 +88,23 @@ class Valley:
         if floor.bend:  # one name is enough
             place = _NAMED, low + _HIGH * (high - low)
             self.truth = named(self.plane, tr("the truth"), place, _TIED, floor.law, TRUTH)
-        self.missed = self._missed(places.MISSED[number])
+        self.missed = self._missed(places.MISSED[number], NAMES[number])
+        self.bend = Band(self.plane, self.line.predict, floor.law)
+        self.noise = Errors(self.plane, data, floor.law)  # what is left of them without the bend
+        self.noise.grown.set_value(1)
+        self.noise.set_z_index(Layer.FIELD)
         self.errors = Residuals(self.dots, self.line)
         self.errors.grown.set_value(0)
         self.errors.set_z_index(Layer.FIELD)
 
-    def _missed(self, box: Box) -> list[Any]:
-        """What is left of the loss at the lowest point, part by part, in a row over the dots."""
-        told = [(tr("chance"), plain)]
+    def _missed(self, box: Box, name: str) -> list[Any]:
+        """A row over the dots: whose they are, and what is left of the loss, part by part."""
+        told = [(tr("noise"), plain)]
         if self.floor.bend:
             told.append((tr("bend"), hatched))
-        row = VGroup(*along(told, 0.0, 0.0)).move_to(box.middle)
-        return list(row)
+        head: Any = Words(name, TITLE_SIZE)
+        row = VGroup(head, *along(told, float(head.get_right()[0]) + _ASIDE, 0.0))
+        return list(row.move_to(box.middle))
 
     @property
     def above(self) -> list[Any]:
@@ -96,7 +114,12 @@ class Valley:
     @property
     def below(self) -> list[Any]:
         """What is on the side of the dots."""
-        return [self.plane, self.dots, self.errors, self.line, self.law, *self.truth]
+        marks = [self.plane, self.dots, self.errors, self.line, self.law]
+        return [*marks, *self.truth, self.missed[0]]
+
+    def split(self) -> list[Any]:
+        """Animations: of each error only that part is left which is not the bend."""
+        return instead(self.errors, self.noise, one_place=False)
 
 
 class Pair:
@@ -117,7 +140,8 @@ class Pair:
     @property
     def scenery(self) -> list[Any]:
         """Both maps with their axes, and she on them."""
-        return [part for name in ("map", "trail", "axes", "she") for part in self.each(name)]
+        names = "map", "trail", "axes", "name", "she"
+        return [part for name in names for part in self.each(name)]
 
     @property
     def maps(self) -> list[Any]:
@@ -137,6 +161,14 @@ class Pair:
         """An animation: both walk to the end."""
         return change(self.progress, float(self.steps))
 
+    def by_lamplight(self) -> list[Any]:
+        """Animations: of both maps no more is seen than what is near her."""
+        return [lamp.close() for lamp in self.each("lamp")]
+
+    def by_day(self) -> list[Any]:
+        """Animations: both maps are all seen again."""
+        return [lamp.open_up() for lamp in self.each("lamp")]
+
     def ring_out(self) -> list[Any]:
         """Animations: a ring goes out from both lowest points."""
         return [cross.ring_out() for cross in self.each("cross")]
@@ -147,4 +179,4 @@ class Pair:
             valley.view.within(box, **MAP)
 
 
-__all__ = ["DASHES", "Pair"]
+__all__ = ["DASHES", "NAMES", "Pair", "Valley"]

@@ -20,7 +20,7 @@ BOWL = Box(-2.0, 1.25, 2.0, 3.05)  # above the middle of a curve that fills the 
 # A hundred worlds: a plot as wide as the frame, and in its open bowl what it is called.
 WORLDS = STAGE
 SIDE = Box(-3.7, 0.4, -0.2, STAGE.top - 0.3)
-PARTS = Box(2.3, 0.4, 5.4, SIDE.top)
+PARTS = Box(1.9, 0.4, 5.4, SIDE.top)
 
 # All powers.
 POWERS = Box(STAGE.left, STAGE.bottom, STAGE.right - 0.1, TITLE.bottom - 0.15)

@@ -48,7 +48,8 @@ _END = 0.6  # of a power, beyond the first and the last
 _LEFT = 0.85  # the same before the first that is seen from near: its torn top is clear of a name
 _CLOSER = 10.45  # powers that are seen from near, and how high, in lowest losses
 _OVER_LOWEST, _OVER_ALL, _EVEN = 1.85, 1.35, 4.0
-_BENDS = 0.25, 1.0, 4.0  # powers of a sketch: fast and then slow, evenly, slow and then fast
+# How far a sketch is bent, and whether upside down: fast and then slow, evenly, slow and then fast.
+_BENDS = (3.0, True), (1.0, False), (3.0, False)
 _SEEN = (-2.0, 6.0)  # of y, beside the losses
 
 
@@ -241,7 +242,7 @@ class Powers:
         near = copy(wide).reframe(x=self.closer).xy(plan.best_degree, 0)
         rows = self._right_of_fall(places.LEGEND).rows(1, 1, 1, gap=0.1)
         starts = [(row.left, float(row.middle[1])) for row in rows]
-        told = (tr("variance"), dotted), (tr("bias²"), hatched), (tr("chance"), plain)
+        told = (tr("variance"), dotted), (tr("bias²"), hatched), (tr("noise"), plain)
         self.legend = [
             entry(name, texture, at) for (name, texture), at in zip(told, starts, strict=True)
         ]
@@ -251,7 +252,7 @@ class Powers:
         self.guess = Choices(tr("fast, then slow"), tr("evenly"), tr("slow, then fast")).within(
             self._right_of_fall(places.GUESS)
         )
-        self.sketches = [Sketch(tile, bend) for tile, bend in zip(self.guess, _BENDS, strict=True)]
+        self.sketches = [Sketch(tile, *bent) for tile, bent in zip(self.guess, _BENDS, strict=True)]
         self.kept = self._heading(tr("loss on the dots held back"))
         self.crossed = self._heading(tr("cross-validation: average loss on dots held back"))
 
@@ -269,10 +270,9 @@ class Powers:
         moved = max(0.0, self._fall + _OVER - box.left)
         return box._replace(left=box.left + moved, right=min(box.right + moved, STAGE.right))
 
-    def widen(self) -> Any:
-        """An animation: the plane takes the whole stage."""
-        build: Any = self.plane.animate
-        return build.within(places.POWERS)
+    def widen(self) -> None:
+        """Have the plane take the whole stage at once: for what is out of sight."""
+        self.plane.within(places.POWERS)
 
     def look(self, y: tuple[float, float], x: tuple[float, float] | None = None) -> Any:
         """An animation: the picture shows other losses, and other powers."""

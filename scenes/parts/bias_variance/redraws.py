@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import LEFT, UP, ValueTracker
+from manim import DOWN, LEFT, UP, FadeOut, ValueTracker
 from numpy.typing import NDArray
 
 from scenes.parts.bias_variance import places
@@ -20,6 +20,7 @@ from scenes.parts.bias_variance.spread import (
     scale_of,
     seen_apart,
     stray,
+    whole_scale,
     widest,
 )
 from scenes.parts.bias_variance.squared import Squares, fair_places, unit_of
@@ -50,10 +51,13 @@ Array = NDArray[np.float64]
 
 _THIN, _FAINT, _NEWEST = 0.022, 0.42, 0.045
 _DOT = 0.085
+_BRIGHT = 0.8  # of its strength: a bundle under what is measured of it
 _PLACES = 9  # of x, where distances of one curve after another are squared
 _ROOM = 0.06  # of x, beyond the ends of all curves
 _ROW = 0.75  # scene units from one part of a loss to the next
 _NEAR, _FAR = 3.4, 4.4  # of y, where curves are named: above them all, but for the ends
+_RIGHT = 1.15  # of x, where the law and one of the curves that stray far are named
+_SEEN = 2.5  # of the way from one curve to the next, times this, it goes, and the next one comes
 _OUTSIDE = (1.25, 4.7), 1.93  # x and y of the law's name, and x of its tie: outside the squares
 _BACK = 1.5  # of x: squares beyond it stand to the left of their gaps, and so in the plane
 
@@ -84,6 +88,20 @@ class Count:
             return share**2.2 if faster and begin < end else share
 
         return change(self.tracker, end, pace)
+
+
+class Turns(Count):
+    """Which of some draws is looked at: one goes, then the next comes: no mixture is a fit."""
+
+    def between(self, draws: Array) -> Array:
+        """That which is seen now, or is about to be."""
+        at = float(np.clip(self.tracker.get_value() - 1, 0, self.most - 1))
+        return np.asarray(draws[round(at)])
+
+    def strength(self) -> float:
+        """How much of it is there: nothing in the middle between two."""
+        share = float(self.tracker.get_value()) % 1
+        return float(min(1.0, _SEEN * abs(1 - 2 * share)))
 
 
 class Bundle(KeptPicture):
@@ -136,12 +154,12 @@ class Drawn(OnPlane):
 
 
 class Single(OnPlane):
-    """The curve of the present draw, thick; it goes with its dots, as it is linear in them."""
+    """The curve of the draw that is looked at, thick."""
 
     layer: ClassVar[Layer] = Layer.MARK
-    spill = 0.0  # on the way from draw to draw it may leave the plane, and goes behind its edge
+    spill = 0.0  # what leaves the plane goes behind its edge
 
-    def __init__(self, plane: Plane, worlds: Worlds, count: Count) -> None:
+    def __init__(self, plane: Plane, worlds: Worlds, count: Turns) -> None:
         super().__init__(plane)
         self.worlds, self.count = worlds, count
 
@@ -152,7 +170,8 @@ class Single(OnPlane):
     def draw(self, canvas: Canvas) -> None:
         """On a dark casing."""
         line = self.plane.xy(self.worlds.x, self.count.between(self.worlds.curves))
-        Pen(canvas, self.presence).line(line, PREDICTION, 0.075, casing=0.1)
+        pen = Pen(canvas, self.presence * self.count.strength())
+        pen.line(line, PREDICTION, 0.075, casing=0.1)
 
 
 class Redraws:
@@ -164,6 +183,7 @@ class Redraws:
         far_away = number == 2
         self.labels = _FAR if far_away else _NEAR
         self.y = scale_of(plan) if far_away else near_scale(plan)
+        self.whole = whole_scale(plan) if far_away else self.y
         self.x = ENDS[0] - _ROOM, ENDS[1] + _ROOM
         self.plane = Plane(self.x, self.y, ("x", "y")).within(places.WORLDS)
         self.law = Law(self.plane, np.square)
@@ -178,8 +198,8 @@ class Redraws:
         far = widest(plan)
         x = np.linspace(-far, far, _PLACES)
         looks = looked_at(plan, x)
-        self.picked, self.shown, self.last = Count(len(looks)), 1, len(looks)
-        self.picked.tracker.set_value(self.last)
+        self.picked, self.shown, self.last = Turns(len(looks)), 1, len(looks)
+        self.picked.tracker.set_value(self.shown)
         one = replace(worlds, curves=worlds.curves[looks], dots=worlds.dots[looks])
         self.single = Single(self.plane, one, self.picked)
         self.mean = ModelCurve(self.plane, mean, width=0.09, rim=TEXT)
@@ -188,7 +208,10 @@ class Redraws:
         self.gaps = Squares(
             self.plane, fair_places(*ENDS), mean, np.square, hatched, worlds.bias, _BACK
         )
-        self.strays = Squares(self.plane, x, mean, self.single.told, dotted, all_of_them)
+        self.strays = Squares(
+            self.plane, x, mean, self.single.told, dotted, all_of_them,
+            strength=self.picked.strength,
+        )  # fmt: skip
         left, top = places.SIDE.left, places.SIDE.top
         self.head = headed(worlds.degree)
         words: Any = Words(title, TITLE_SIZE, LOSS)
@@ -199,20 +222,28 @@ class Redraws:
             line.shift((foot - baseline(first)) * UP)
         corner = places.PARTS.left, places.PARTS.top - 0.3
         self.parts = entries(worlds.of_all, corner, _ROW, unit_of(self.plane))
-        told: Any = Readout("draws", tr("draws:"), lambda: self.draws, 0, BODY_SIZE)
+        if far_away:  # of which the variance alone is told
+            self.parts[1].shift(_ROW * UP)
+        dots = plan.parabola.data
+        before = tr("at the {count} dots: {bend}").format(
+            count=len(dots), bend=f"{plan.parabola.bend:.2f}"
+        )
+        words = Words(before, BODY_SIZE, LOSS)
+        self.before: Any = words.next_to(self.parts[0][1], DOWN, buff=0.3, aligned_edge=LEFT)
+        told: Any = Readout("draws", tr("average of"), lambda: self.draws, 0, BODY_SIZE)
         self.drawn = told.move_to((*corner, 0), aligned_edge=LEFT)
         self.bracket = Bracket(self.plane, far, float(settled(np.array(far))), stray(plan, far))
         self.said = self.bracket.number()
         place = -1.0, self.labels
         self.named_mean = named(self.plane, tr("their average"), place, -1.15, mean, PREDICTION)
-        place, at = ((1.15, _FAR), 1.6) if far_away else _OUTSIDE
+        place, at = ((_RIGHT, _FAR), 1.6) if far_away else _OUTSIDE
         self.named_law = named(self.plane, tr("the truth"), place, at, np.square, TRUTH)
         at = seen_apart(plan)
-        place, told_now = (at, self.labels), self.single.told
+        place, told_now = (_RIGHT, self.labels), self.single.told
         self.named_single = named(self.plane, tr("one of them"), place, at, told_now, PREDICTION)
+        self.picked.tracker.set_value(self.last)  # the one that is named comes after the others
         self.named = [self.law, *self.named_law, *self.named_mean]
         self.truth = [self.law, *self.named_law]
-        self.one = [self.single, *self.named_single]
 
     @property
     def draws(self) -> int:
@@ -224,6 +255,20 @@ class Redraws:
         """An animation: the average is of ever more draws."""
         return change(self.more, 1)
 
+    def stand_back(self) -> Plane:
+        """The plane, at once with a range that holds all curves: another looks like it there."""
+        return self.plane.reframe(y=self.whole)
+
+    def come_near(self) -> Any:
+        """An animation: the picture shows what the average is told of; some curves leave it."""
+        build: Any = self.plane.animate
+        return build.reframe(y=self.y)
+
+    def all_again(self) -> list[Any]:
+        """Animations: the one that was looked at goes, and all of them are bright."""
+        build: Any = self.bundle.animate
+        return [FadeOut(self.single), build.set_presence(_BRIGHT)]
+
     @property
     def words(self) -> list[Any]:
         """All that is told of one curve, and the heading: large squares have their room."""
@@ -234,10 +279,10 @@ class Redraws:
         """Its dots on another plane, which is to become its own."""
         return Drawn(plane, self.worlds, self.count)
 
-    def take(self, plane: Plane) -> Any:
-        """An animation: another plane comes to where this one is, and shows what it shows."""
+    def take(self, plane: Plane, whole: bool = False) -> Any:
+        """An animation: another plane comes to where this one is, and shows that, or all curves."""
         build: Any = plane.animate
-        return build.reframe(x=self.x, y=self.y).within(places.WORLDS)
+        return build.reframe(x=self.x, y=self.whole if whole else self.y).within(places.WORLDS)
 
 
 __all__ = ["Redraws"]

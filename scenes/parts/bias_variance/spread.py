@@ -17,7 +17,8 @@ from scenes.stage.type.readout import Reading
 Array = NDArray[np.float64]
 
 _USUAL, _FARTHEST = (-3.0, 11.0), (-8.0, 14.0)  # of y
-_NAMED = -0.35, 0.6  # of x, between the names of the average and of the truth
+_ROOM = 0.03  # of the range of all curves, beyond them
+_TIED = 0.55  # of the way to the farthest stray: there one curve is clear of the average
 _TIP = 0.14
 _FIRST = 9  # draws, of which one is looked at
 _EDGE = 0.15  # of y, between a square and the end of the range
@@ -32,6 +33,14 @@ def scale_of(plan: Plan) -> tuple[float, float]:
     low = min(_USUAL[0], np.floor(2 * (mean - spread).min()) / 2)
     high = max(_USUAL[1], np.ceil(2 * (mean + spread).max()) / 2)
     return float(max(_FARTHEST[0], low)), float(min(_FARTHEST[1], high))
+
+
+def whole_scale(plan: Plan) -> tuple[float, float]:
+    """A range of y that holds all curves of the last model from end to end."""
+    curves = plan.worlds[2].curves
+    room = _ROOM * float(np.ptp(curves))
+    low, high = float(curves.min()) - room, float(curves.max()) + room
+    return min(scale_of(plan)[0], low), max(scale_of(plan)[1], high)
 
 
 def near_scale(plan: Plan) -> tuple[float, float]:
@@ -70,11 +79,11 @@ def looked_at(plan: Plan, places: Array) -> list[int]:
 
 
 def seen_apart(plan: Plan) -> float:
-    """The x about the middle where that curve is farthest above the average: there it is named."""
-    worlds, (low, high) = plan.worlds[2], _NAMED
-    about = (worlds.x > low) & (worlds.x < high)
-    gap = worlds.curves[shown_draw(plan)] - worlds.settled
-    return float(worlds.x[about][np.argmax(gap[about])])
+    """The x on that curve's way to where it strays farthest: half up it is clear of the average."""
+    worlds, end = plan.worlds[2], widest(plan)
+    gap = abs(worlds.curves[shown_draw(plan)] - worlds.settled)
+    there = (worlds.x <= end) & (gap <= _TIED * abs(stray(plan, end)))
+    return float(worlds.x[there][-1])
 
 
 def stray(plan: Plan, x: float) -> float:
@@ -133,5 +142,6 @@ __all__ = [
     "shown_draw",
     "stray",
     "stray_text",
+    "whole_scale",
     "widest",
 ]

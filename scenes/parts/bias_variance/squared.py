@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 import numpy as np
@@ -9,7 +10,8 @@ from manim import ValueTracker
 from numpy.typing import NDArray
 
 from scenes.parts.bias_variance.curves import Told
-from scenes.parts.bias_variance.textures import Texture
+from scenes.parts.bias_variance.plan import ENDS
+from scenes.parts.bias_variance.textures import Texture, hatched
 from scenes.stage import LOSS, Layer, Plane, change
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.on_plane import OnPlane
@@ -17,6 +19,7 @@ from scenes.stage.plot.on_plane import OnPlane
 Array = NDArray[np.float64]
 
 _STROKE, _RIM = 0.05, 0.03
+_PIECES = 161
 
 
 class Squares(OnPlane):
@@ -24,7 +27,7 @@ class Squares(OnPlane):
 
     As far as they are ``grown`` the strokes are there, as far as they are ``squared`` the squares,
     to the right, and those of an x beyond ``back`` to the left. As far as they are ``level`` all
-    squares have the ``average`` area.
+    squares have the ``average`` area. ``strength`` is how much is there of the curve they go to.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -38,9 +41,10 @@ class Squares(OnPlane):
         texture: Texture,
         average: float,
         back: float = 0.0,
+        strength: Callable[[], float] = lambda: 1.0,
     ) -> None:
         super().__init__(plane)
-        self.back = back
+        self.back, self.strength = back, strength
         self.x, self.low, self.high = x, low, high
         self.texture, self.average = texture, average
         self.grown, self.squared, self.level = (ValueTracker(0.0) for _ in range(3))
@@ -81,14 +85,46 @@ class Squares(OnPlane):
         """All squares, and the strokes that they stand on."""
         if float(self.grown.get_value()) <= 0:
             return
-        pen, squared = Pen(canvas, self.presence), float(self.squared.get_value()) > 0
+        there = self.presence * self.strength()
+        pen, squared = Pen(canvas, there), float(self.squared.get_value()) > 0
         feet = self.plane.xy(self.x, self.low(self.x))
         for outline, foot in zip(self.outlines(), feet, strict=True):
             if squared:
-                self.texture(canvas, outline, self.presence)
+                self.texture(canvas, outline, there)
                 pen.line(outline, LOSS, _RIM, casing=0.03, closed=True)
             stroke = np.array([(foot[0], outline[0, 1]), (foot[0], outline[2, 1])])
             pen.line(stroke, LOSS, _STROKE, casing=0.04)
+
+
+class Band(OnPlane):
+    """The area between a curve and the law, hatched: a bend that is missed, at every x.
+
+    As far as it is ``grown`` it reaches from the curve to the law.
+    """
+
+    layer: ClassVar[Layer] = Layer.FIELD  # behind the dots
+    spill = 0.0
+
+    def __init__(self, plane: Plane, curve: Told, law: Told) -> None:
+        super().__init__(plane)
+        self.curve, self.law = curve, law
+        self.grown = ValueTracker(0.0)
+
+    def grow(self) -> Any:
+        """An animation: it grows from the curve to the law."""
+        return change(self.grown, 1)
+
+    def outline(self) -> Array:
+        """Its corners now (n, 2): along the curve, and back along what it has reached."""
+        x = np.linspace(*ENDS, _PIECES)
+        foot = self.curve(x)
+        head = foot + float(self.grown.get_value()) * (self.law(x) - foot)
+        return np.concatenate([self.plane.xy(x, foot), self.plane.xy(x, head)[::-1]])
+
+    def draw(self, canvas: Canvas) -> None:
+        """All of it."""
+        if float(self.grown.get_value()) > 0:
+            hatched(canvas, self.outline(), self.presence)
 
 
 def fair_places(left: float, right: float) -> Array:
@@ -108,4 +144,4 @@ def unit_of(plane: Plane) -> float:
     return float(plane.size[1] / plane.span[1])
 
 
-__all__ = ["Squares", "fair_places", "unit_of"]
+__all__ = ["Band", "Squares", "fair_places", "unit_of"]

@@ -16,7 +16,7 @@ from scenes.parts.bias_variance.plan import plan_for
 from scenes.parts.bias_variance.powers import Powers
 from scenes.parts.bias_variance.redraws import Redraws
 from scenes.parts.bias_variance.trio import Plot, Trio
-from scenes.stage import TITLE_SIZE, LectureScene, Stack, Words, change, instead, tr
+from scenes.stage import TITLE_SIZE, LectureScene, Stack, Words, change, instead, swell, tr
 
 
 class BiasStage(LectureScene):
@@ -69,16 +69,29 @@ class BiasStage(LectureScene):
         self.play(beside, run_time=0.7)
 
     def turn_to_fresh(self, powers: Powers) -> None:
-        """From what own dots cost to what fresh ones may."""
-        self.play(FadeOut(*powers.mini.all), run_time=0.5)
-        self.play(powers.widen(), run_time=0.9)
-        own = [powers.trained, powers.these]
-        self.play(*instead(own, [powers.fresh, *powers.sketches]), run_time=0.8)
+        """From what own dots cost to what fresh ones may: sketches, and no axes with numbers."""
+        self.give_way(powers.fresh, *powers.sketches, seconds=0.9)
+        powers.widen()  # out of sight
 
     def test(self, plot: Plot, seconds: float = 1.0) -> None:
         """Its errors on fresh dots, and what these cost."""
         self.play(plot.errors.grow(), run_time=seconds)
         self.play(FadeIn(plot.asked), run_time=0.5)
+
+    def land_fresh(self, plots: list[Plot]) -> None:
+        """Fresh dots come into all plots at once, in the place of own ones."""
+        self.add(*(part for plot in plots for part in (plot.fresh, plot.errors)))
+        landing = [plot.fresh.land() for plot in plots]
+        self.play(*self.trio.hide_own(), *landing, run_time=1.8)
+
+    def look_at_own(self, plot: Plot) -> None:
+        """Own dots are seen again as their loss is told, then noise, and what it is a sign of."""
+        self.play(*plot.light_own(), swell(plot.trained, 1.12), run_time=1.4)
+        if telling.is_almost_right(self.plan):
+            self.until("the noise")
+        self.play(FadeIn(plot.noise), run_time=0.5)
+        if telling.is_overfitted(self.plan):
+            self.at("overfitting", FadeIn(plot.overfitting))
 
     def fill_with(self, plot: Plot, *others: Any) -> None:
         """One plot takes the stage; its words are told anew where there is room for them."""
@@ -102,17 +115,38 @@ class BiasStage(LectureScene):
         return [m for m in self.mobjects if not isinstance(m, ValueTracker) and m not in kept]
 
     def become(self, redraws: Redraws, plot: Plot) -> None:
-        """The plane of one draw takes the scale of many; all that was on it but the dots goes."""
-        self.play(FadeOut(*self._others(plot.plane, plot.dots)), run_time=0.6)
-        self.play(redraws.take(plot.plane), run_time=0.8)
+        """The plane of one draw takes the scale of many; its curve stays until there are others."""
+        kept = plot.plane, plot.dots, plot.curve
+        self.give_way(redraws.head, keep=kept, seconds=0.7)
+        self.play(redraws.take(plot.plane, whole=True), run_time=1.0)
+        self.until("Draw")
         self.remove(plot.plane)
-        self.add(redraws.plane)  # which looks like it
-        self.play(*instead(plot.dots, [redraws.head, redraws.dots], one_place=False), run_time=0.6)
+        self.add(redraws.stand_back())  # which looks like it
+        away = [plot.dots, plot.curve]
+        self.play(*instead(away, redraws.dots, one_place=False), run_time=0.6)
+
+    def single_out(self, redraws: Redraws) -> None:
+        """Of all curves one is looked at, and then another; the last of them is named."""
+        dim = redraws.bundle.animate.set_presence(0.4)
+        away = [redraws.mean, *redraws.named_mean, *redraws.named_law]
+        self.play(*instead(away, redraws.single), dim, run_time=0.7)
+        self.play(redraws.picked.go(redraws.shown, faster=False), run_time=2.1)
+        self.play(FadeIn(*redraws.named_single), run_time=0.4)
+
+    def draw_all(self, redraws: Redraws) -> None:
+        """All curves of a model that needs no more words, their average, and both parts."""
+        self.add(redraws.bundle)
+        self.play(redraws.count.go(), run_time=1.6)
+        self.add(redraws.mean)
+        self.play(FadeIn(*redraws.named[1:]), redraws.mean.draw_out(), run_time=0.9)
+        self.play(FadeIn(redraws.title, *redraws.parts), run_time=0.5)
 
     def follow(self, redraws: Redraws, before: Redraws, there: Any, then: Any) -> None:
         """The next model comes, and its scale; what is ``there`` meanwhile is ``then`` its own."""
-        self.give_way(redraws.head, there, keep=(before.plane,), seconds=0.8)
-        self.play(redraws.take(before.plane), run_time=0.9)
+        come = [redraws.head] if there in self.mobjects else [redraws.head, there]
+        self.give_way(*come, keep=(before.plane, there), seconds=0.8)
+        if redraws.y != before.y:
+            self.play(redraws.take(before.plane), run_time=0.9)
         self.remove(before.plane, there)
         self.add(redraws.plane, then)  # which look like them
 

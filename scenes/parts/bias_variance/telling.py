@@ -6,7 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from scenes.parts.bias_variance.plan import Plan
+from gdmath.features import fit_polynomial
+from scenes.parts.bias_variance.plan import ENDS, Plan
 from scenes.parts.bias_variance.spread import stray, stray_text, widest
 from scenes.stage.lecture.words import tr
 from scenes.stage.type.text import number_text
@@ -21,6 +22,7 @@ _SEEN = 0.25  # of y: an average curve that misses the law by more does so visib
 _ABOUT = 0.1  # by what share five hundred trillion may be off
 _UNITS = (("years", 1.0), ("days", 365.25), ("hours", 8766.0), ("seconds", 31_557_600.0))
 _ALMOST = 0.5  # of chance
+_WILD = 3.0  # times the highest loss that is tested
 _HIT = 5e-4  # a loss that is written as 0.000
 _SMALL = 0.1  # a loss below has three decimals
 
@@ -66,6 +68,12 @@ def is_worse(plan: Plan) -> bool:
 def has_climbed(plan: Plan) -> bool:
     """Whether fresh dots cost the wild model more than the one bend: it has been seen."""
     return plan.models[2].fresh > plan.models[1].fresh
+
+
+def is_overfitted(plan: Plan) -> bool:
+    """Whether fresh dots cost the wild model far more than its own."""
+    wild = plan.models[2]
+    return wild.fresh > 2 * wild.trained
 
 
 def works(plan: Plan) -> bool:
@@ -126,6 +134,22 @@ def explodes(plan: Plan) -> bool:
     return sizes[-1] > _EXPLODES * sizes[-4]
 
 
+def run_wild(plan: Plan) -> bool:
+    """Whether powers beyond those tested cost more on dots held back, and at last far more."""
+    tested = plan.validated
+    highest = min(len(plan.fits), *(len(held.learned) for held in plan.held)) - 1
+    if highest < len(tested):
+        return False
+    after, last = (_on_held_back(plan, power) for power in (len(tested), highest))
+    return bool(after > tested[-1] and last > _WILD * max(tested))
+
+
+def _on_held_back(plan: Plan, power: int) -> float:
+    """What any power costs on dots held back, on average over all turns."""
+    fits = [fit_polynomial(held.learned, power, window=ENDS) for held in plan.held]
+    return float(np.mean([fit.loss(held.back) for fit, held in zip(fits, plan.held, strict=True)]))
+
+
 def times_better(plan: Plan) -> str:
     """How many times the loss of one bend is that of the wild model."""
     one, other = plan.models[1].trained, plan.models[2].trained
@@ -169,7 +193,7 @@ def facts(plan: Plan) -> dict[str, Any]:
     steps, time = walking(plan)
     many, draws = counted(wild.degree), len(plan.worlds[2].answers)
     return {
-        "hook": tr("This model has almost no error. Would you trust it?")
+        "hook": tr("This model has almost no loss. Would you trust it?")
         if is_almost_right(plan)
         else tr("Here is a model. Would you trust it?"),
         "floor": f"{plan.line.lowest:.2f}",
@@ -190,11 +214,11 @@ def facts(plan: Plan) -> dict[str, Any]:
         "one_dot": tr("Most of it comes from a single dot.")
         if is_one_dot(plan)
         else tr("Look at it closely."),
-        "below": tr("On its own dots, the loss is far below chance.")
+        "below": tr("On its own dots, the loss is far below the noise.")
         if is_almost_right(plan)
         else "",
         "by_heart": tr("It learned the noise by heart. That is overfitting.")
-        if wild.fresh > 2 * wild.trained
+        if is_overfitted(plan)
         else tr("And these dots it never saw."),
         "worlds": capital(counted(len(plan.worlds[0].curves))),
         "many_worlds": counted(len(plan.worlds[0].curves)).removeprefix("a "),
@@ -222,10 +246,11 @@ def facts(plan: Plan) -> dict[str, Any]:
         "held": counted(len(plan.held[0].back)),
         "tested": counted(len(plan.validated) - 1),
         "others": counted(len(plan.held[0].learned)),
+        "higher": tr("Higher ones run wild.") if run_wild(plan) else "",
         "highest": counted(len(plan.parts) - 1),
         "walk": steps,
         "time": time,
-        "slow": tr("But {time}? What makes a valley so slow?").format(time=time)
+        "slow": tr("Why {time}? What makes a valley so slow?").format(time=time)
         if plan.years >= 1
         else tr("What makes a valley slow?"),
     }

@@ -38,8 +38,9 @@ _Y = (-1.0, 5.0)
 _ABOVE = 0.2  # scene units from a plane to its heading
 _ROOM = 0.6  # of y, beyond the farthest dot or curve
 _STRIP = 0.36  # of the height above all dots' feet, kept free below them for words
+_BESIDE = 0.4  # scene units from losses to what they are a sign of
 _ROW = 0.62  # scene units from one loss to the next
-_LOW, _ASIDE = 0.45, 0.6  # scene units from the axes to the words in a plot
+_LOW, _ASIDE = 0.45, 0.6  # scene units from the axes to the words in a plot, at most
 
 
 def reach(*numbers: Array) -> tuple[float, float]:
@@ -83,8 +84,11 @@ class Plot:
         self.errors = Errors(self.plane, aside, model.fit)
         self.trained = told_loss(tr("own dots"), model.trained)
         self.asked = told_loss(tr("fresh dots"), model.fresh)
-        self.chance = told_loss(tr("chance"), plan.noise**2)
+        self.noise = told_loss(tr("noise"), plan.noise**2)
+        self.overfitting: Any = Words(tr("overfitting"), TITLE_SIZE, LOSS)
         left, foot = there.corner + np.array([_ASIDE, _LOW])
+        widest = max(self.asked.width, self.trained.width)  # which ends where its plane does
+        left = min(left, float(there.corner[0] + there.size[0]) - widest)
         for row, words in enumerate((self.asked, self.trained)):
             words.move_to((left, foot + _ROW * row, 0), aligned_edge=LEFT)
 
@@ -106,9 +110,11 @@ class Plot:
 
     def fill(self) -> Any:
         """An animation: it takes the whole stage; its words, out of sight, the curve's bowl."""
-        rows = self.trained, self.asked, self.chance
+        rows = self.trained, self.asked, self.noise
         for line, box in zip(rows, places.BOWL.rows(1, 1, 1), strict=True):
             line.move_to((box.left, box.middle[1], 0), aligned_edge=LEFT)
+        beside = places.BOWL.right + _BESIDE, places.BOWL.middle[1], 0
+        self.overfitting.move_to(beside, aligned_edge=LEFT)
         build: Any = self.plane.animate
         return build.within(STAGE)
 
