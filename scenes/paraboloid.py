@@ -14,7 +14,7 @@ from manim import LEFT, FadeIn, FadeOut, ValueTracker, Write
 from msgspec import Meta
 
 from scenes.parts.paraboloid import LESSON, LIBRARIES, PLAIN, Callouts, Card, NextFilm, OneLine
-from scenes.parts.paraboloid import ParaboloidStage, StepDial, added, bowl_called, by_powers
+from scenes.parts.paraboloid import REACH, ParaboloidStage, StepDial, added, bowl_called, by_powers
 from scenes.parts.paraboloid import first_half, height_of, places
 from scenes.render.parameters import Pair, Rate, Seed
 from scenes.stage import TITLE, TITLE_SIZE, Stack, Words, WorkedLine, beat, change, instead
@@ -116,7 +116,8 @@ class Paraboloid(ParaboloidStage):
         self.slopes()
         self.taken_down()
         self.say("Four: add. {add}.")
-        self.play(*lines.light(4), FadeOut(self.dial), run_time=0.6)
+        back = walk.on.to(REACH)  # the gradient, which had no room there, is gone
+        self.play(*lines.light(4), FadeOut(self.dial), back, run_time=1.2)
         sums = added(plan)
         self.until("{x} ")
         self.play(FadeIn(sums[0]), run_time=0.8)

@@ -33,6 +33,9 @@ class Shown(NamedTuple):
     cone: bool  # whether lines of a cone are there, more or less, or
     bowl: bool  # those of a bowl
     map: float  # how much of a map there is
+    half: float  # how far it is seen to each side
+    lens: float  # how large a glass is open, and
+    truth: float  # by what the map is to be enlarged, to be as large as the glass says
 
 
 class Onlooker:
@@ -47,7 +50,10 @@ class Onlooker:
         power = float(wire.power.get_value())
         cone, bowl = there and power < 1.5, there and power > 1.5
         map_ = walk.map.presence if walk.map in scene.mobjects else 0.0
-        self.seen.append(Shown(scene.beats_begun[-1], scene.time, cone, bowl, map_))
+        lens, half = scene.lens, walk.on.half
+        opened = float(lens.opened.get_value()) if lens in scene.mobjects else 0.0
+        beat, truth = scene.beats_begun[-1], lens.unit / walk.on.unit
+        self.seen.append(Shown(beat, scene.time, cone, bowl, map_, half, opened, truth))
 
     def beat_ended(self, scene: Any, name: str) -> None:
         pass
@@ -73,6 +79,13 @@ def test_the_map_stays_as_all_begins_again() -> None:
     """It went, all was dark, and a map that looks alike came back."""
     beat = [frame for frame in shown() if frame.beat == "other_number"]
     assert all(frame.map == 1 for frame in beat if frame.time < beat[0].time + 3)
+
+
+def test_the_map_fills_its_frame_once_the_gradient_is_gone_and_the_glass_enlarges_that() -> None:
+    """It stayed as far off as the whole gradient needs, with a wide empty rim."""
+    under = [frame for frame in shown() if frame.beat == "five_lines" and frame.lens > 0]
+    assert {round(frame.half, 9) for frame in under} == {10}
+    assert [frame.truth for frame in under] == pytest.approx([1.0] * len(under))
 
 
 def test_the_number_of_a_frame_stands_clear_of_those_at_the_axes() -> None:

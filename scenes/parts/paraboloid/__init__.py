@@ -1,7 +1,7 @@
 """What `scenes/paraboloid.py` alone needs."""
 
 from scenes.parts.paraboloid import places
-from scenes.parts.paraboloid.bowl import PLAIN, bowl_called
+from scenes.parts.paraboloid.bowl import PLAIN, REACH, bowl_called
 from scenes.parts.paraboloid.ending import LESSON, LIBRARIES, Card, NextFilm, height_of
 from scenes.parts.paraboloid.lines import StepDial, added, by_powers, first_half, kept_of
 from scenes.parts.paraboloid.one_line import Callouts, OneLine
@@ -11,6 +11,7 @@ __all__ = [
     "LESSON",
     "LIBRARIES",
     "PLAIN",
+    "REACH",
     "Callouts",
     "Card",
     "NextFilm",

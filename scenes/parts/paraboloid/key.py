@@ -46,6 +46,8 @@ class Key(Lettered):
     def most(self) -> tuple[float, float]:
         """The height of the corners on the ground that fills the map, and how sure that is."""
         walk = self.walk
+        if np.isfinite(walk.outermost.reach):  # the bowl itself, however far off
+            return walk.corner(), 1.0
         closer = float(np.log10(walk.begun / walk.on.half))
         times = np.floor(closer - _COMES[0])
         strength = np.interp(closer - times, (*_COMES, *_GOES), (0, 1, 1, 0))

@@ -50,10 +50,10 @@ class ParaboloidStage(Rising):
         self.in_words = facts(plan)
         self.ground, self.walk = Ground(plan, self.clock), Walk(plan)
         self.lines = FiveLines(plan)
+        self.lens = Lens(self.walk.on, plan, places.GLASS.middle, places.GLASS.height / 2)
         self.walk.rewind(plan.drawn_back)
         for part in (self.ground.rings.ringed, self.ground.rings.told):
             part.set_value(0)
-        self.lens = Lens(self.walk.on, plan, places.GLASS.middle, places.GLASS.height / 2)
         self.guess = Choices(*self.facts["ends_at"], size=_ANSWERS).within(places.ASKED)
         self.last = []
 
