@@ -77,12 +77,12 @@ class Derivative(LectureScene):
         hill, machine, known, asked = self.hill, self.machine, self.hill.known, self.hill.asked
         self.add(hill.sky, hill.plane, hill.curve, hill.hiker, hill.tangent, known)
         self.at("under her", FadeIn(asked), seconds=0.6)
-        self.play(swell(asked, 1.08), run_time=1.2)
+        self.play(swell(asked, 1.08), run_time=0.9)
         self.say("A machine has no feet, and no eyes.")
         self.play(*hill.night(), FadeOut(hill.tangent), machine.come(), run_time=1.8)
         self.say("Give it a w, and it shows a loss.")
         self.play(*machine.put_in(), run_time=1.2)
-        self.at("it shows", *machine.read_off(), *known.read(), seconds=1.5)
+        self.at("it shows", *machine.read_off(), *known.read(), seconds=1.2)
         self.say("So where does it get the slope?")
         self.play(machine.ask(asked), run_time=1.0)
 
@@ -112,7 +112,7 @@ class Derivative(LectureScene):
         self.say("The line becomes the tangent. Its slope is the derivative: {limit}.")
         self.play_all(nudge.home(glass))
         self.at("the derivative", *table.name_it(), seconds=0.9)
-        self.at("{limit}", table.swell_limit(), seconds=1.2)
+        self.at("{limit}", table.swell_limit(), seconds=0.9)
         self.play(table.named(), run_time=0.9)
 
     @beat(
@@ -233,6 +233,7 @@ class Derivative(LectureScene):
         self.say("Rates multiply: 2x times 2z. And x is z²: 4z³, the chain rule.")
         self.play(guess.fold(), run_time=0.4)
         self.play_all(row.multiplied())
+        self.play(swell(row.rule[4], 1.12), run_time=0.9)
 
     @beat("Two inputs: x⁴ plus y⁷.")
     def frozen_letters(self) -> None:

@@ -13,7 +13,6 @@ from gdmath import Landscape
 from scenes.parts.derivative.numbers import plain
 from scenes.parts.derivative.plan import Plan
 from scenes.stage import (
-    BODY_SIZE,
     GRADIENT,
     LABEL_SIZE,
     LOSS,
@@ -49,9 +48,9 @@ ICE = "#A9D8E8"
 _BEYOND = 1.25  # of the place, how far the ground goes
 _SAMPLES = 60
 _OVER = 0.75  # scene units that the pane is higher than the curve at its highest
-_SIZE = 42  # of the formulas
+_SIZE, _TOLD = 46, 38  # of the formulas, and of the slopes by their tangents
 _ASIDE = 0.3  # scene units: the name of y from its place at the end of its axis
-_HIGHER = 0.6  # scene units: a slope's number over the end of its tangent
+_HIGHER = 0.75  # scene units: a slope's number over the end of its tangent
 _SOON = 4.0  # times as soon as the pane, the curve at its foot is there
 _DIM = 0.5  # of the curve and the tangent that a melted pane leaves
 _HALF = 0.36  # of the place: how far the tangent goes on to either side
@@ -202,10 +201,10 @@ class Frozen:
         stack = Stack(self.formula, *self.slopes, self.column, gap=0.42).within(_SIDE)
         there = ", ".join(map(plain, plan.partial_at))
         named = tr("the gradient at ({place})").format(place=there)
-        self.called = Words(named, BODY_SIZE, GRADIENT)
+        self.called = Words(named, _TOLD, GRADIENT)
         self.called.next_to(self.column, DOWN, buff=0.3)
         self.frosts = [
-            Words(f"{italic(letter)} = {plain(number)}", BODY_SIZE, QUIET)
+            Words(f"{italic(letter)} = {plain(number)}", _TOLD, QUIET)
             for letter, number in zip("yx", plan.partial_at[::-1], strict=True)
         ]
         for frost in self.frosts:
@@ -231,7 +230,7 @@ class Frozen:
         slope = number_text(float(f"{self.plan.partials[axis]:.3g}"))
         there = ", ".join(map(plain, self.plan.partial_at))
         told = tr("slope {number} at ({place})").format(number=slope, place=there)
-        words: Any = on_plate(Words(told, LABEL_SIZE, GRADIENT), 0.06)
+        words: Any = on_plate(Words(told, _TOLD, GRADIENT), 0.06)
         end, way = (*self.panes[axis].tangent()[-1], 0), (LEFT, RIGHT)[axis == 0]
         words.next_to(end, way, buff=0.15).shift(_HIGHER * UP)
         return words.shift(max(0.0, STAGE.left - float(words.get_left()[0])) * RIGHT)

@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 from scenes.parts.derivative.numbers import plain
 from scenes.parts.derivative.plan import Plan
 from scenes.stage import (
-    LABEL_SIZE,
     POSITION,
     QUIET,
     TEXT,
@@ -32,6 +31,7 @@ from scenes.stage.type.readout import Reading
 Array = NDArray[np.float64]
 
 _BESIDE, _BY_LABEL = 1.25, 1.4  # of what there is, that the plane shows, up and across
+_TIMES = 40
 _NAME = 14  # letters of a name at an axis
 _SWING = 0.5  # of that nudge: w moves so far to either side
 _TURN = 0.16  # of the height of the plane, that the line moves at the one input
@@ -68,7 +68,7 @@ class Lever:
         self.nudged.set_value(1.0)
         middle = self.plane.xy(at, self.moved.heights().mean())
         self.nudged.set_value(0.0)
-        self.times = Words(f"{plain(at)} · Δ𝑤", LABEL_SIZE, TEXT)  # between both lines
+        self.times = Words(f"{plain(at)} · Δ𝑤", _TIMES, TEXT)  # between both lines
         self.times.next_to((*middle, 0), RIGHT if at > 0 else LEFT, buff=0.15)
 
     @property

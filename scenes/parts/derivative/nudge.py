@@ -13,7 +13,6 @@ from scenes.parts.derivative.hill import ROD, Hill
 from scenes.parts.derivative.numbers import moved, plain
 from scenes.parts.derivative.plan import Plan
 from scenes.stage import (
-    LABEL_SIZE,
     LOSS,
     POSITION,
     TEXT,
@@ -33,8 +32,9 @@ _DASHES = (0.14, 0.1)
 _LEG, _LINE = 0.075, 0.07
 _BESIDE, _ASIDE = 0.3, 0.16  # scene units from a leg to the middle, or the end, of its number
 _NAMED = 0.62  # of the tangent, from its point to the tip of the first nudge: its name
-_DOWN = 0.24  # of the upright leg: so far along it is its number
+_DOWN = 0.2  # of the upright leg: so far along it is its number
 _SPILL = 0.1  # scene units: a dot may leave the plane so far
+_NUMBER = 38
 _SAME = 1e-9
 
 
@@ -54,7 +54,7 @@ class Nudge(Painted):
         self.hill, self.plan = hill, plan
         self.power, self.seen, self.limit = (ValueTracker(0.0) for _ in range(3))
         self.legs, self.line = ValueTracker(0.0), ValueTracker(0.0)
-        self.called = Words(tr("tangent"), LABEL_SIZE, TEXT)
+        self.called = Words(tr("tangent"), _NUMBER, TEXT)
 
     @property
     def zoom(self) -> float:
@@ -132,8 +132,8 @@ class Nudge(Painted):
     def lengths(self, number: int) -> VGroup:
         """How long both legs of a nudge are, beside these where they are as long as the first."""
         given, rises = self.plan.nudges[number], self.plan.rises
-        across = Words(plain(given), LABEL_SIZE, POSITION)
-        upright = Words(moved(self.plan, given), LABEL_SIZE, LOSS)
+        across = Words(plain(given), _NUMBER, POSITION)
+        upright = Words(moved(self.plan, given), _NUMBER, LOSS)
         foot, tip = self.hill.foot(), self.tip(given)
         across.move_to(((foot[0] + tip[0]) / 2, foot[1] - _BESIDE * (1 if rises else -1), 0))
         level = foot[1] + _DOWN * (tip[1] - foot[1])
