@@ -13,10 +13,11 @@ from scenes.paraboloid import Paraboloid
 from scenes.parts.paraboloid.bowl import RIM
 from scenes.parts.paraboloid.ending import height_of, more_of
 from scenes.parts.paraboloid.ground import Ground
+from scenes.parts.paraboloid.lens import Lens
 from scenes.parts.paraboloid.lines import FiveLines
 from scenes.parts.paraboloid.mosaic import Mosaic
 from scenes.parts.paraboloid.one_line import OneLine
-from scenes.parts.paraboloid.places import BELOW
+from scenes.parts.paraboloid.places import BELOW, GLASS
 from scenes.parts.paraboloid.walk import Walk
 from scenes.render.rehearsal import offstage
 from scenes.stage import Box
@@ -86,6 +87,17 @@ def test_the_map_fills_its_frame_once_the_gradient_is_gone_and_the_glass_enlarge
     under = [frame for frame in shown() if frame.beat == "five_lines" and frame.lens > 0]
     assert {round(frame.half, 9) for frame in under} == {10}
     assert [frame.truth for frame in under] == pytest.approx([1.0] * len(under))
+
+
+def test_what_the_glass_says_is_off_its_rim() -> None:
+    with offstage():
+        lens = Lens(Walk(PLAN).on, PLAN, GLASS.middle, GLASS.height / 2)
+        lens.opened.set_value(1)
+        for large in (0, 1):
+            lens.place.set_value(large)
+            ((text, left, foot, _),) = lens.texts()
+            corner = (left + text.high[0], foot + text.high[1]) - lens.middle
+            assert np.hypot(*corner) > lens.radius + 0.1
 
 
 def test_the_number_of_a_frame_stands_clear_of_those_at_the_axes() -> None:

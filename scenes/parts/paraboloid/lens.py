@@ -40,6 +40,7 @@ _APART = 0.5  # scene units, about, between two lines of equal height
 _NAMED = -0.3  # scene units outside of the glass: within it, where the gradient has its name
 _UNDER = 1.7  # the height of the formula above it
 _DOTTED, _DROP = 0.19, 0.04  # scene units from dot to dot of what is left out of it; of a dot
+_TIMES = np.array([-0.85, -0.9])  # of its radius: the end of how many times as large all is
 _MIDDLE, _ASIDE = 0.5, 0.4  # of the step, where the glass has its middle, small and large
 
 
@@ -150,7 +151,7 @@ class Lens(Lettered):
         """How many times as large all is, above it."""
         if (strength := float(np.clip(4 * self.opened.get_value() - 3, 0, 1))) > 0:
             text = Lettering(f"×{short(round(self.times.get_value()))}", LABEL_SIZE, TEXT)
-            x, y = self.middle + self.radius * np.array([-0.75, -0.9])
+            x, y = self.middle + self.radius * _TIMES
             yield text, float(x) - text.width, float(y), strength
         if (strength := float(self.written.get_value() * self.kept.get_value())) > 0:
             x, y = self.middle + np.array([-0.5, -0.62]) * self.radius
