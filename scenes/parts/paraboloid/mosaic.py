@@ -22,7 +22,7 @@ from scenes.stage.paint.pen import Canvas, Pen
 Array = NDArray[np.float64]
 Tiles = NDArray[np.signedinteger]
 
-_ACROSS, _UP = 14, 7  # tiles; the first two side by side in the middle
+_ACROSS, _UP = 10, 5  # tiles; the first two side by side in the middle
 _SAMPLES, _ENDS = 25, 4  # of a curve; of those, at either end, where no tangent lies
 _WAVES = (1, 2, 3)  # half turns of each other curve from one side of its tile to the other
 _LOW, _HIGH = 0.16, 0.84  # of a tile's height: between which curves are
@@ -31,8 +31,9 @@ _BEYOND = 1.12  # times as wide as the box is the mosaic at last: it goes on bey
 _TOLD, _GONE = 0.86, 0.15  # of a tile's height: where a slope is told; as far it is told
 _SIDE, _GAP = 0.1, 0.035  # of a tile: beside a curve; beside the tile itself
 _TANGENT, _DOT = 0.2, 0.025  # of a tile's width: half of a tangent; a dot's radius
-_THIN, _THICK = 0.04, 0.09  # scene units: lines of many tiles, and of two
+_THIN, _THICK = 0.055, 0.09  # scene units: lines of many tiles, and of two
 _PLATE = 0.45  # of the colour of rules, how much a tile has
+_QUIET = 0.5  # of the curves, how much is left when all tangents are there
 _SPREADS = 0.35  # of the time, that one tangent takes
 
 
@@ -125,7 +126,8 @@ class Mosaic(Lettered):
             corners = np.array([left, (right[0], left[1]), right, (left[0], right[1])])
             pen.fill(corners, RULE, _PLATE)
             pen.line(corners, RULE, 0.025, closed=True)
-        pen.line([*self.lines(tiles)], LOSS, wide)
+        lit_by = 1 - (1 - _QUIET) * float(self.told.get_value())
+        pen.line([*self.lines(tiles)], LOSS, wide, opacity=lit_by)
         lines = self.tangents(tiles)
         lit = np.linalg.norm(lines[:, 1] - lines[:, 0], axis=1) > wide / 2
         pen.line([*lines[lit]], TEXT, wide)
