@@ -103,8 +103,12 @@ def test_under_the_lens_a_quarter_of_the_arrow_leads_to_the_next_place() -> None
     (ring,) = lens.near.at(np.atleast_2d(lens.ring.places()))
     assert ring == pytest.approx(tip, abs=1e-3)
     walks.party.progress.set_value(1)
-    gone = np.linalg.norm(lens.near.at(walks.party.now()) - tip, axis=1)
-    assert gone.min() < 1e-3  # one of the walkers goes there
+    (walker,) = lens.near.at(lens.ground[3].party.now())
+    assert walker == pytest.approx(tip, abs=1e-3)
+    box = lens.near.panel
+    spots = lens.near.at(PLAN.starts)
+    inside = np.all((spots > box[:2]) & (spots < box[2:]), axis=1)
+    assert inside.sum() == 1  # half of another walker stood at its edge
     assert ManimColor.from_rgb(lens.arrow.color_now()).to_hex() == STEP
     assert lens.ring.tint == NEXT
     low, high = np.array([lens.near.panel[:2], lens.near.panel[2:]])
@@ -112,6 +116,9 @@ def test_under_the_lens_a_quarter_of_the_arrow_leads_to_the_next_place() -> None
         box = Box.around(name)
         assert np.all(np.array(box[:2]) > low)
         assert np.all(np.array(box[2:]) < high)
+    place, _, step, following = map(Box.around, lens.names)
+    assert not any(one.meets(other) for one, other in
+                   ((place, step), (place, following), (step, following)))  # fmt: skip
     small = film.view.map_panel()
     frame = lens.ground[2].small()
     assert np.all(frame[0] > small[:2])

@@ -19,6 +19,7 @@ from scenes.stage import (
     POSITION,
     QUIET,
     STEP,
+    TEXT,
     Arrow,
     ArrowScale,
     Box,
@@ -37,9 +38,38 @@ from scenes.stage.walk.walker import Pawns
 
 Array = NDArray[np.float64]
 
-_LONG = 4.0  # scene units of the arrow, before a part of it is taken
+_MOST = 0.73  # of the lens, that the arrow is long before a part of it is taken
+_RIM = 0.1  # scene units from the rim of the lens to a name
+_APART = 0.15  # scene units, a third of what is between the names of both places more
 _ASIDE, _SIZE = 0.3, 50  # scene units from a thing to its name; of names
+_CLEAR = 0.06  # of what it shows, around that: nobody else is there
 _LINKS = 0.55  # how much there is of the lines from the map to the lens
+
+
+def framed(plan: Plan, start: Array) -> Array:
+    """What the lens shows of a walker there: a left lower corner and the other (2, 2).
+
+    The arrow, as long as arrows are drawn where they are not crowded, is in its middle.
+    """
+    drawn = plan.factor * np.asarray(plan.ground.gradient(start))
+    size, length = np.array([LENS.width, LENS.height]), float(np.linalg.norm(drawn))
+    long = float(np.min(_MOST * size / np.maximum(np.abs(drawn) / length, 1e-9)))
+    half = size / 2 * length / long
+    middle = start + drawn / 2
+    return np.stack([middle - half, middle + half])
+
+
+def chosen(plan: Plan) -> int:
+    """Who of the walkers is under the lens, alone: it is steep there along the lens."""
+    slopes = np.asarray(plan.ground.gradient(plan.starts))
+    best = np.argsort(-np.abs(slopes[:, 0])).tolist()
+    for number in best:
+        low, high = framed(plan, plan.starts[number])
+        rim = _CLEAR * (high - low)
+        there = np.all((plan.starts > low - rim) & (plan.starts < high + rim), axis=-1)
+        if there.sum() == 1:
+            return int(number)
+    return int(best[0])
 
 
 class CutArrow(Arrow):
@@ -81,25 +111,24 @@ class Frame(Painted):
 
 
 class Lens:
-    """The walker who starts on the steepest ground, near by; arrows have the scale of the map."""
+    """A walker who starts on steep ground, near by; arrows have the scale of the map."""
 
     def __init__(self, view: View, plan: Plan, scale: ArrowScale, party: Playback) -> None:
-        slopes = np.asarray(plan.ground.gradient(plan.starts))
-        self.plan, number = plan, int(np.argmax(np.linalg.norm(slopes, axis=-1)))
-        self.start, self.slope = plan.starts[number], slopes[number]
+        self.plan, number = plan, chosen(plan)
+        self.start = plan.starts[number]
+        self.slope = np.asarray(plan.ground.gradient(self.start))
         self.near = View(plan.ground, size=SIZE)
         self.near.panel = LENS
-        drawn = plan.factor * self.slope
-        x, y = LENS.middle[:2].tolist()
-        unit = _LONG / float(np.linalg.norm(drawn))
-        pose = Poses(self.near, plan).at(self.start + drawn / 2, (x, y), unit, **MAP)
+        low, high = framed(plan, self.start)
+        spot, unit = LENS.middle[:2].tolist(), LENS.width / float((high - low)[0])
+        pose = Poses(self.near, plan).at((low + high) / 2, (spot[0], spot[1]), unit, **MAP)
         self.near.look(**pose)
-        half = np.array([LENS.width, LENS.height]) / (2 * unit)
-        middle = self.start + drawn / 2
         x, y = self.start.tolist()
         lines = FineLines(self.near, replace(plan, place=(x, y))).set_z_index(Layer.MAP + 1)
-        frame = Frame(view, np.stack([middle - half, middle + half]))
-        walker = Pawns(self.near, party, radius=0.13)
+        frame = Frame(view, np.stack([low, high]))
+        alone = Playback(plan.walk_up(self.start[None]), [TEXT], TEXT)
+        alone.progress = party.progress
+        walker = Pawns(self.near, alone, radius=0.13)
         self.arrow = CutArrow(
             self.near, lambda: self.start, lambda: self.slope, scale=scale, name="one of theirs"
         )
@@ -118,15 +147,20 @@ class Lens:
         colors = {"here": POSITION, "grad": GRADIENT, "rate": STEP, "next": NEXT}
         made = []
         for source, spot, side in (
-            ("{{theta_k : here}}", root, 1),
+            ("{{theta_k : here}}", root - _APART * along, 1),
             ("{{nabla f : grad}}{{(theta_k) : here}}", (root + tip) / 2, -1),
             ("{{alpha : rate}} {{nabla f : grad}}{{(theta_k) : here}}", (root + end) / 2, -1),
-            ("{{theta_(k+1) : next}}", end, 1),
+            ("{{theta_(k+1) : next}}", end + 2 * _APART * along, 1),
         ):
             told = {name: colors[name] for name in Formula.names_in(source)}
             name = on_plate(Formula(source, told, _SIZE), 0.1)
             half = np.array([name.width, name.height]) / 2
-            x, y = spot + side * aside * (_ASIDE + float(np.abs(aside) @ half))
+            room = half + _RIM
+            x, y = np.clip(
+                spot + side * aside * (_ASIDE + float(np.abs(aside) @ half)),
+                LENS[:2] + room,
+                LENS[2:] - room,
+            )
             made.append(name.move_to((x, y, 0)))
         return made
 

@@ -16,6 +16,7 @@ from manim import (
     smooth,
     squish_rate_func,
 )
+from manim.utils.rate_functions import ease_out_sine
 
 from scenes.parts.gradient import column, inputs, reading, slopes
 from scenes.parts.gradient.step import Length, StepArrow, StepLegs, TurnArc
@@ -214,7 +215,7 @@ class GradientPieces(GradientWalking):
                       run_time=0.5)  # fmt: skip
             ground, *rest = picture
             grown = shown.rule.turn_into(shown.rules[row])
-            comes = FadeIn(*picture if last else [ground])
+            comes = FadeIn(*picture if last else [ground], rate_func=ease_out_sine)
             self.play(grown, comes, run_time=0.9)
             if last:
                 self.play(FadeIn(board), run_time=0.6)
@@ -241,7 +242,7 @@ class GradientPieces(GradientWalking):
 
         In one go, a whole bright map and all on it was another picture from one frame to the next.
         """
-        parts = ((0.0, 0.25), (0.0, 0.6), (0.35, 0.75), (0.6, 1.0))
+        parts = ((0.0, 0.25), (0.0, 0.6), (0.35, 0.85), (0.55, 0.95))
         first, then, at_night, last = (squish_rate_func(smooth, *part) for part in parts)
         return [
             FadeOut(*self.note, *self.last, rate_func=first),
