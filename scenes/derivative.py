@@ -124,7 +124,8 @@ class Derivative(LectureScene):
         nudge, lens = self.nudge, self.lens
         tried, zero, losses, asked, guess = telling.too_small(self.plan)
         self.play(*self.table.leave(nudge, self.machine.box), run_time=0.5)
-        self.play_all([(self.hill.come_near(), 0.9), lens.open()])
+        opens, seconds = lens.open()
+        self.play_all([(self.hill.come_near(), 0.9), ((*opens, FadeIn(self.wall)), seconds)])
         self.at("Try", FadeIn(tried, lag_ratio=0.25), seconds=2.2)
         self.say("The same? Even more digits? Or 0?")
         self.play(FadeIn(asked), run_time=0.4)
@@ -141,7 +142,7 @@ class Derivative(LectureScene):
         self.play_all([((swell(one, 1.06),), 0.8) for one in losses])
         self.say("There is a better way: rules.")
         self.until("rules")
-        self.give_way(self.wall, self.square)
+        self.give_way(self.square)
 
     @beat("Take x squared: a square.")
     def power_rule(self) -> None:
