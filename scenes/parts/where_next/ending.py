@@ -134,7 +134,7 @@ class EndingPieces(LaterPieces):
             tr("guess"), tr("measure"), tr("adjust"))), gap=0.5).within(places.THREE)  # fmt: skip
         guess, measure, adjust = words
         spots = np.concatenate(self.deeper.places())
-        units = PassingUnits(spots, lambda: night.spot(), (UNIT_OF_THREADS, _POINT))
+        units = PassingUnits(spots, self.lamp.ball_at, (UNIT_OF_THREADS, _POINT))
         self.make_way(night, self.lamp, guess, units=units, run_time=1.2)  # θ is a place
         self.until("Measure")
         self.play(change(night.measured, 1), FadeIn(measure), run_time=0.7)

@@ -72,9 +72,13 @@ class Lamp(FarLight):
         super().__init__(clock, places.LAMP, light=PATH, color=POSITION, reach=_REACH, ball=_BALL)
         self.at, self.taken = at, ValueTracker(0.0)
 
+    def ball_at(self) -> Array:
+        """The middle of her ball, which stands on its foot."""
+        return self.at() + np.array([0.0, _BALL])
+
     def draw(self, canvas: Canvas) -> None:
-        """The ball stands on its foot."""
-        self.spot = self.at() + np.array([0.0, _BALL])
+        """The light, and the ball."""
+        self.spot = self.ball_at()
         self.ball = _BALL * max(1 - float(self.taken.get_value()), 1e-3)
         super().draw(canvas)
 

@@ -20,8 +20,11 @@ from scenes.stage import (
     POSITION,
     PREDICTION,
     QUIET,
+    STEP,
     TITLE_SIZE,
+    Arrow,
     ContourMap,
+    Formula,
     GroundAxes,
     Mark,
     Playback,
@@ -67,6 +70,17 @@ class LaterPieces(CheckPieces):
         loss.within(places.READOUTS.inset(left=2.6), LEFT)
         loss.shift((baseline(step.label) - baseline(loss.label)) * UP)
         self.numbers = [step, loss]
+        party = self.party
+        self.first = Arrow(self.valley, party.foot, party.gradient, becomes=STEP)
+        self.first.set_as(grown=0)
+
+    def first_step(self) -> None:
+        """She feels the slope, turns it round, and goes as far as the rate says."""
+        self.add(self.first)
+        self.play(self.first.grow(), run_time=0.5)
+        self.play(*self.first.aim(self.plan.rate), run_time=0.7)
+        self.play(self.party.hurry(1), change(self.first.used, 1), run_time=0.9)
+        self.remove(self.first)
 
     def flat_valley(self) -> dict[str, float]:
         """The pose of the map."""
@@ -94,6 +108,11 @@ class LaterPieces(CheckPieces):
         """The points, both borders, and the network."""
         plan, self.learnt = self.plan, ValueTracker(0.0)
         plane = plane_in(places.SPIRALS)
+        (left, low), (end, top) = plane.corner.tolist(), (plane.corner + plane.size).tolist()
+        names = [
+            Formula(name, size=LABEL_SIZE, color=DATA).next_to((x, y, 0), way, buff=0.15)
+            for name, x, y, way in (("x_1", end, low, RIGHT), ("x_2", left, top, UP))
+        ]
         network = plan.task.network
 
         def knobs() -> Any:
@@ -102,7 +121,7 @@ class LaterPieces(CheckPieces):
             first = min(int(here + 1e-9), len(points) - 2)
             return points[first] + (here - first) * (points[first + 1] - points[first])
 
-        self.spirals: list[Any] = [plane, Dots(plane, plan.training_examples)]
+        self.spirals: list[Any] = [plane, Dots(plane, plan.training_examples), *names]
         line = plan.straight
         self.straight = Border(plane, lambda points: points @ line[:2] + line[2])
         self.straight.drawn.set_value(0)

@@ -46,6 +46,7 @@ from scenes.stage import (
     Words,
     change,
     coming,
+    instead,
     on_plate,
     swell,
     tr,
@@ -84,8 +85,10 @@ class OpeningPieces(WhereNextStage):
             self.play(FadeOut(before), FadeIn(dough), run_time=0.8)
             self.until("{asks}")
             self.play(FadeIn(asked), swell(dough, 1.02), run_time=0.8)
-            self.play(change(self.dots.fallen, 1, linear), run_time=1.3)
-            self.play(FadeOut(plane, dough), FadeIn(self.plane, self.levels), run_time=0.7)
+            # The old numbers go first: at a rim there are no fifty pizzas, and none are none.
+            fall = change(self.dots.fallen, 1, linear).set_run_time(1.3)
+            self.play(fall, *instead(plane, self.plane, run_time=0.8))
+            self.play(FadeOut(dough), FadeIn(self.levels), run_time=0.7)
 
     def counted(self) -> tuple[Plane, Fit, VGroup]:
         """Pizzas to each number of reservations, the line of least squares, and the dough."""

@@ -34,7 +34,7 @@ from scenes.stage import (
 from scenes.stage.type.text import baseline
 
 _LARGE = 64
-_UNDER = np.pi / 3  # of the way of x, under the error
+_UNDER = 0.9  # of the way of x, under the error
 _FACTORS, _LINKS, _RULES = -1.5, -2.75, -1.27  # how high factors, their names, rules stand
 
 _KINDS = {"p": PREDICTION, "y": DATA}  # of the letters in an error
