@@ -109,10 +109,9 @@ class LaterPieces(CheckPieces):
         plan, self.learnt = self.plan, ValueTracker(0.0)
         plane = plane_in(places.SPIRALS)
         (left, low), (end, top) = plane.corner.tolist(), (plane.corner + plane.size).tolist()
-        names = [
-            Formula(name, size=LABEL_SIZE, color=DATA).next_to((x, y, 0), way, buff=0.15)
-            for name, x, y, way in (("x_1", end, low, RIGHT), ("x_2", left, top, UP))
-        ]
+        names = [Formula(name, size=1.1 * LABEL_SIZE, color=DATA) for name in ("x_1", "x_2")]
+        names[0].next_to((end, low, 0), RIGHT, buff=0.15)
+        names[1].next_to((left, top, 0), UP, buff=0.15).align_to((left, top, 0), LEFT)
         network = plan.task.network
 
         def knobs() -> Any:
