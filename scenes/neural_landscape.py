@@ -44,7 +44,7 @@ class NeuralLandscape(Copies):
     number = 16
     title = "The ground of a network"
     lasts = 239.4
-    words = 556
+    words = 564
     parameters = NeuralLandscapeParameters()
 
     @beat("What does the ground of a network look like?")
@@ -83,16 +83,16 @@ class NeuralLandscape(Copies):
         self.play(FadeOut(which), run_time=0.5)
         self.play(lesson.aside(), run_time=0.9)
         knobs = self.build_network()
-        self.say("Every thread is a knob, every unit's b is another: {knobs}.")
+        self.say("Every thread is a knob. Each unit adds its own b. Together: {knobs}.")
         self.play(FadeIn(knobs[0]), swell(lesson.threads, 1.03), run_time=1.2)
-        self.until("every unit's")
-        self.play(FadeIn(knobs[1]), run_time=0.6)
-        self.until("another")
-        self.play(FadeIn(knobs[2]), run_time=0.6)
+        self.until("Each unit")
+        self.play(FadeIn(knobs[1]), run_time=0.3)
+        self.until("Together")
+        self.play(FadeIn(knobs[2]), run_time=0.3)
         self.hold()
         self.last = [knobs]
 
-    @beat("Adam trains it, in {steps} steps.")
+    @beat("A method called Adam trains it, in {steps} steps.")
     def training(self) -> None:
         """The border curls as the loss falls."""
         lesson = self.lesson
@@ -139,10 +139,10 @@ class NeuralLandscape(Copies):
         first, second = cutting.slide()
         self.play(FadeIn(now, cutting.ways), run_time=0.4)
         self.play(first, run_time=1.8)
-        self.say("Then a distance t along the other: another network. Ask its loss.")
+        self.say("Then a distance t along the other: another network. What is its loss?")
         self.play(FadeIn(other, t), run_time=0.4)
         self.play(second, run_time=2.0)
-        self.until("Ask")
+        self.until("What is")
         self.play(FadeIn(loss), run_time=0.6)
         self.say(
             "Its loss becomes a height, and a colour."
@@ -170,7 +170,7 @@ class NeuralLandscape(Copies):
         self.say("Now there is a path.")
         self.better_pins()
         self.say("A good map of where she walked. Of nothing else.")
-        self.play(self.drift(), run_time=2.4)
+        self.play(self.drift(), run_time=1.8)
         self.hold(0.3)
 
     @beat("Back to the random cut, our first picture.", when=_has_hollow)
@@ -181,12 +181,13 @@ class NeuralLandscape(Copies):
         self.back_to_the_cut()
         self.say("Here is a hollow{chance}: {hollow}.")
         ringed = self.ringed(hollow)
-        self.say("Cut it open. A new training starts here.")
+        self.say("Cut it open.")
         left = self.to_the_hollow(*ringed)
+        self.say("A new training starts here.")
         self.stand_in(hollow, left)
         self.say("Inside the picture, the slope is zero. Is she stuck?")
         self.stuck()
-        self.say("Ask all {knobs} knobs: the gradient is {slope} long.")
+        self.say("Now ask all {knobs} knobs. The gradient has a length: {slope}.")
         self.all_slopes(hollow)
         self.say("There is a way down. But it points out of the picture.")
         self.walk_down(left)
@@ -212,7 +213,7 @@ class NeuralLandscape(Copies):
         self.until("now")
         self.play(swell(self.last[3][2], 1.1), run_time=1.2)
         self.say("The hollow belonged to the cut, not to the network.")
-        self.play(swell(self.last[3], 1.03), run_time=3.0)
+        self.play(swell(self.last[3], 1.03), run_time=2.6)
         self.hold(0.3)
 
     # -- what else -------------------------------------------------------------------------------
@@ -233,9 +234,9 @@ class NeuralLandscape(Copies):
         self.say("She came from far off the picture, step by step.")
         off = self.off_told(walk)
         self.play(FadeIn(walk, off), run_time=0.8)
-        self.play(change(walk.walked, 1, linear), run_time=3.5)
-        self.say("Where does it lead from here?")
-        asked = Words(tr("Where does it lead from here?"), TITLE_SIZE).within(TITLE)
+        self.play(change(walk.walked, 1, linear), run_time=2.8)
+        self.say("Where do we go from here?")
+        asked = Words(tr("Where do we go from here?"), TITLE_SIZE).within(TITLE)
         gone = FadeOut(kept, off, rate_func=at_once)
         self.play(FadeIn(asked, rate_func=late), gone, self.in_the_middle(), run_time=1.0)
-        self.now_you(2.4)
+        self.now_you(2.3)

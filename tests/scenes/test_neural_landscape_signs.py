@@ -156,7 +156,10 @@ def test_the_way_down_leaves_the_picture_at_right_angles_and_to_be_seen(
         edge = view.at(near)
         along = edge[-1] - edge[0]
         assert (tip - foot) @ along == pytest.approx(0, abs=0.02 * float(np.linalg.norm(along)))
-        assert tip[1] < edge[:, 1].min() - 1  # below the near edge there is no picture before it
+        assert tip[1] < edge[:, 1].min() - 1
+        glass = out.glass()  # the arrow goes down under what was cut away, not off an edge
+        assert glass[0][:2] == pytest.approx(np.array([edge[0], edge[-1]]), abs=0.05)
+        assert glass[:, :, 1].min() < foot[1] - 0.8
 
 
 def test_the_picture_that_the_way_down_leaves_is_the_one_she_stands_in(
@@ -241,11 +244,15 @@ def test_what_is_seen_in_a_hollow_from_along_s_has_its_height_at_the_ruler(
             assert spot[1] == pytest.approx(rims._on_ruler(loss)[1], abs=0.02)
 
 
-def test_both_arrows_begin_at_right_angles_and_each_turns_by_as_much_as_it_does() -> None:
+def test_both_arrows_turn_out_of_the_random_cut_and_not_within_it() -> None:
+    """They were drawn side by side, each turned by as much: as if the two turned in their plane."""
     with offstage():
-        first, second = (Angle("𝑑", lambda: 20.0, 90.0, BOX, begun) for begun in (0.0, 90.0))
-        assert (first.tip(0.0) - first.root) @ (second.tip(0.0) - second.root) == pytest.approx(0)
-        for angle in (first, second):
-            before, after = angle.tip(0.0) - angle.root, angle.tip(20.0) - angle.root
-            cosine = before @ after / np.linalg.norm(before) / np.linalg.norm(after)
-            assert np.degrees(np.arccos(cosine)) == pytest.approx(20.0)
+        film = NeuralLandscape(skip_animations=True)
+        film.setup()
+        basis = np.linalg.qr(np.stack(film.plan.arrows[:2]).T)[0]
+        for degrees in (0.0, 40.0, 90.0):
+            film.unfold.angle.set_value(degrees)
+            for arrow, angle in zip(film.unfold.arrows(), film.two_arrows(), strict=True):
+                sine = np.linalg.norm(arrow - basis @ (basis.T @ arrow))
+                assert angle.degrees() == pytest.approx(np.degrees(np.arcsin(sine)), abs=0.1)
+                assert [text.text for text, *_ in angle.texts()][-1] == "random cut"

@@ -34,6 +34,17 @@ def aligned(plan: Plan, degrees: float) -> Array:
     return np.asarray(pair / np.linalg.norm(pair, axis=1, keepdims=True))
 
 
+def out_of(arrow: Array, plane: Array) -> float:
+    """The angle in degrees between an arrow (knobs,) and a plane that two arrows (2, knobs) span.
+
+    >>> out_of(np.array([1.0, 0.0, 1.0]), np.eye(3)[:2])
+    45.0
+    """
+    within = plane.T @ np.linalg.lstsq(plane.T, arrow, rcond=None)[0]
+    off = np.linalg.norm(arrow - within)
+    return round(float(np.degrees(np.arctan2(off, np.linalg.norm(within)))), 9)
+
+
 def turned_slope(plan: Plan, degrees: float) -> float:
     """The slope along the arrow that is turned, at the network in the hollow."""
     assert plan.hollow is not None

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from scenes.parts.neural_landscape import places
 from scenes.parts.neural_landscape.angle import Angle
-from scenes.parts.neural_landscape.beyond import aligned, turned, turned_slope
+from scenes.parts.neural_landscape.beyond import aligned, out_of, turned, turned_slope
 from scenes.parts.neural_landscape.ending import Beside, Paper
 from scenes.parts.neural_landscape.flow import Flow, Flowing, Unfolding
 from scenes.parts.neural_landscape.ground import FLAT, RELIEF, TURN, Glint, Inside, Tinted
@@ -64,15 +64,15 @@ class LaterPieces(TrapPieces):
     # -- better arrows ---------------------------------------------------------------------------
 
     def two_arrows(self) -> list[Any]:
-        """The arrows of the present picture, and how far each is turned."""
-        flow = self.unfold
+        """The arrows of the present picture, and how far each is turned out of the random one."""
+        flow, random = self.unfold, np.stack(self.plan.arrows[:2])
 
         def degrees(k: int) -> Any:
-            return lambda: _between(flow.arrows()[k], self.plan.arrows[k])
+            return lambda: out_of(flow.arrows()[k], random)
 
-        names = (tr("𝑑₁"), tr("𝑑₂"))
+        names, sheet = (tr("𝑑₁"), tr("𝑑₂")), tr("random cut")
         columns = places.ANGLES.columns(1, 1)
-        return [Angle(names[k], degrees(k), _FULL, columns[k], 90.0 * k) for k in (0, 1)]
+        return [Angle(names[k], degrees(k), _FULL, columns[k], sheet) for k in (0, 1)]
 
     def out_again(self) -> None:
         """All of the picture again, which is ready to turn with its arrows."""
@@ -209,11 +209,6 @@ class LaterPieces(TrapPieces):
     def in_the_middle(self) -> Any:
         """The photograph alone, once nothing is written beside it."""
         return self.view.move(smooth, **self.view.fitted(*places.LAST, **_PHOTOGRAPH))
-
-
-def _between(one: Array, other: Array) -> float:
-    """The angle in degrees between two arrows of length 1."""
-    return float(np.degrees(np.arccos(np.clip(one @ other, -1, 1))))
 
 
 __all__ = ["LaterPieces"]

@@ -23,8 +23,8 @@ CHOICES = Box(STAGE.left, -1.6, -3.5, 2.4)
 NUMBERS = Box(STAGE.left, -0.6, -2.3, 3.2)  # beside a piece of the ground
 PIECE = Box(-2.4, -2.6, 6.0, 1.6)  # of the ground: room for its ruler above
 ALONG = Box(-2.6, -2.6, 6.2, 2.8)  # the one along her way
-ANGLES = Box(STAGE.left, 0.95, -0.7, 3.45)  # how far both are turned
-METER = Box(STAGE.left, -0.95, -0.7, 0.25)
+ANGLES = Box(STAGE.left, 0.3, -0.7, 3.5)  # how far both are turned
+METER = Box(STAGE.left, -1.5, -0.7, -0.3)
 TRAP = Box(-3.3, -2.5, 6.3, 2.3)  # the hollow, cut open
 TOLD = Box(STAGE.left, 0.9, -3.7, 3.5)  # beside it
 TOLD_BELOW = Box(STAGE.left, -0.1, -3.5, 0.6)
@@ -45,7 +45,7 @@ KEPT = Box(2.1, -0.9, STAGE.right, 2.0)  # the sentence to keep
 ALONE = Box(-3.3, -2.95, 3.3, 3.55)  # the spirals, before there is a network
 WEST = Box(STAGE.left, -1.2, -3.6, 1.8)  # beside them
 EAST = Box(3.6, -1.2, STAGE.right, 1.8)
-OF = Box(STAGE.left, -1.85, -0.7, -1.25)  # what the meter measures
+OF = Box(STAGE.left, -2.4, -0.7, -1.8)  # what the meter measures
 
 __all__ = [
     "ALL",

@@ -43,13 +43,15 @@ class StartPieces(NeuralLandscapeStage):
         self.play(FadeIn(choices, *marks), run_time=0.6)
         for tile, letter, mark in zip(choices, letters, marks, strict=True):
             self.play(tile.call(), FadeIn(letter), mark.ring_out(), run_time=0.8)
-        self.silence(2.2)
+        self.silence(2.0)
         self.say("{here}")
         path = ShadowPath(view, plan.shadow.coordinates, plan.under)
-        self.play(*choices.answer(texts[answers().index(answer(plan))]), run_time=0.8)
+        right = answers().index(answer(plan))
+        there, letter = marks.pop(right), letters.pop(right)
+        self.play(*choices.answer(texts[right]), FadeOut(*marks, *letters), run_time=0.8)
         self.hold(0.2)
-        going = (FadeOut(thing, rate_func=at_once) for thing in (*marks, *letters))
-        self.play(choices.fold(), *going, FadeIn(path, rate_func=late), run_time=0.8)
+        going = FadeOut(there, letter, rate_func=at_once)
+        self.play(choices.fold(), going, FadeIn(path, rate_func=late), run_time=0.8)
         self.path = path
 
     def _candidates(self) -> list[Any]:
@@ -99,8 +101,8 @@ class StartPieces(NeuralLandscapeStage):
         )
         first.grown.set_value(0)
         ends = PinEnds(first, short(float(under[0])), short(float(true[0])))
-        self.play(FadeIn(said[0], ends), run_time=0.5)
         self.say("{but}")
+        self.play(FadeIn(said[0], ends), run_time=0.5)
         self.add(first)
         self.play(first.grow(), run_time=2.0)
         self.play(FadeIn(said[1]), run_time=0.5)
@@ -113,7 +115,7 @@ class StartPieces(NeuralLandscapeStage):
         self.add(every)
         self.play(every.grow(), run_time=2.0)
         self.say("Above, the truth. Below, the picture.")
-        self.play(self.drift(5.0), run_time=2.4)
+        self.play(self.drift(4.0), run_time=1.9)
         self.last = [*left, first, every, ends, said]
 
     def both_losses(self, under: float, *more: str) -> Stack:

@@ -96,7 +96,7 @@ class TrapPieces(StartPieces):
         self.play(FadeIn(level), run_time=0.6)
         self.until("Is she")
         self.choices = Choices(tr("stuck"), tr("not stuck")).within(places.ANSWERS)
-        self.ask(self.choices, silence=2.5)
+        self.ask(self.choices, silence=2.0)
         self.level = level
 
     def all_slopes(self, hollow: Hollow) -> None:
@@ -116,6 +116,7 @@ class TrapPieces(StartPieces):
         self.add(strip)
         self.play(FadeIn(strip), change(strip.lit, 1), run_time=1.4)
         self.play(FadeIn(whole_slope), *self.choices.answer(tr("not stuck")), run_time=0.8)
+        self.play(swell(whole_slope, 1.1), run_time=1.2)
         self.trap_words = [strip, whole_slope]
 
     def walk_down(self, left: list[Any]) -> None:
@@ -137,7 +138,7 @@ class TrapPieces(StartPieces):
         self.play(FadeOut(out, rate_func=quickly), rises, told, run_time=1.5)
         for step in range(1, min(_SINGLY, self.plan.steps) + 1):
             self.play(change(self.her.progress, step), run_time=0.5)
-            self.wait(0.15)
+            self.wait(0.1)
 
     def run_down(self, hollow: Hollow) -> None:
         """All other steps, faster and faster; what is said of a step is said once it is over."""
@@ -147,7 +148,7 @@ class TrapPieces(StartPieces):
         self.say("{half}")
         self.play(swell(self.trap_told[2], 1.15), run_time=1.8)
         self.hold()
-        self.play(change(self.her.progress, steps, linear), run_time=2.0)
+        self.play(change(self.her.progress, steps, linear), run_time=1.3)
         self.say("{ends}")
         right, count = int(hollow.training.right[-1]), len(self.plan.examples)
         solved = tr("{right} of {count} right").format(right=right, count=count)
