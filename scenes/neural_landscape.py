@@ -89,7 +89,7 @@ class NeuralLandscape(Copies):
         self.play(FadeIn(knobs[1]), run_time=0.3)
         self.until("Together")
         self.play(FadeIn(knobs[2]), run_time=0.3)
-        self.hold()
+        self.hold(0.4)
         self.last = [knobs]
 
     @beat("A method called Adam trains it, in {steps} steps.")
