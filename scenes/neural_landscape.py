@@ -89,8 +89,8 @@ class NeuralLandscape(Copies):
         self.play(FadeIn(knobs[1]), run_time=0.3)
         self.until("Together")
         self.play(FadeIn(knobs[2]), run_time=0.3)
-        self.play(swell(knobs[2], 1.08), run_time=1.5)
-        self.hold(0.3)
+        self.play(swell(knobs[2], 1.08), run_time=2.0)  # until the number was heard
+        self.hold()
         self.last = [knobs]
 
     @beat("A method called Adam trains it, in {steps} steps.")
