@@ -6,8 +6,9 @@ from scenes.parts.learning_rate.plan import plan_for
 from scenes.parts.learning_rate.practice import Practice
 from scenes.parts.learning_rate.row import Row
 from scenes.parts.learning_rate.trials import Trials
+from scenes.parts.learning_rate.tries import Try
 from scenes.parts.learning_rate.turns import come, leave, perform, stride
-from scenes.parts.learning_rate.valley import Try, Valley
+from scenes.parts.learning_rate.valley import Valley
 from scenes.parts.learning_rate.verdict import Verdict
 from scenes.parts.learning_rate.voyage import Voyage
 from scenes.parts.learning_rate.wells import Hills

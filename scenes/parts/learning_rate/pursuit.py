@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from scenes.parts.learning_rate.leaper import Afterimage, Leaper
 from scenes.parts.learning_rate.plan import Milestone, RatePlan
 from scenes.parts.learning_rate.scenery import floor_is_seen
-from scenes.parts.learning_rate.valley import TALL
+from scenes.parts.learning_rate.tries import TALL
 from scenes.stage import ContourMap, Playback, change
 from scenes.stage.paint.lettering import Lettered
 
