@@ -40,8 +40,8 @@ class Derivative(LectureScene):
 
     number = 2
     title = "The slope without feet"
-    lasts = 239.2
-    words = 584
+    lasts = 238.9
+    words = 582
     parameters = DerivativeParameters()
 
     def setup(self) -> None:
@@ -116,8 +116,7 @@ class Derivative(LectureScene):
         self.play(table.named(), run_time=0.9)
 
     @beat(
-        "So the smaller, the better? Try a nudge of {tiny}.",
-        "So the smaller, the better? Try a nudge of {tiny_aloud}.",
+        "So the smaller, the better? Try {tiny_aloud}.",
     )
     def too_small(self) -> None:
         """The lens falls on until the curve is a staircase."""
@@ -225,7 +224,7 @@ class Derivative(LectureScene):
         self.say("The slope of x² is 2x: here, {y_moves}.")
         self.at("2x", *row.reason(1), seconds=0.6)
         self.at("{y_moves}", row.rated(1), seconds=0.6)
-        self.say("So when z moves, how far does y? {sum} times? Or {product}?")
+        self.say("So when z moves, how far does y move? {sum} times? Or {product}?")
         guess, right = telling.together(self.plan, TITLE.inset(left=2.5, right=2.5))
         self.ask(guess, "{sum}", "{product}", silence=1.5)
         self.say("{product}.")
@@ -244,7 +243,7 @@ class Derivative(LectureScene):
         self.say("Freeze y: y⁷ is a number, with slope 0. That leaves 4x³, the partial derivative.")
         self.play(*ice.freeze(0), Transform(ice.formula, ice.iced[0]), run_time=1.2)
         self.at("with slope", *ice.tilt(0), seconds=0.9)
-        self.at("the partial", swell(ice.slopes[0], 1.1), seconds=1.0)
+        self.at("the partial", FadeIn(ice.partial), swell(ice.slopes[0], 1.1), seconds=1.0)
         self.say("Freeze x: 7y⁶.")
         self.play(*ice.freeze(1), Transform(ice.formula, ice.iced[1]), run_time=1.2)
         self.play(*ice.tilt(1), run_time=0.7)
@@ -262,7 +261,7 @@ class Derivative(LectureScene):
         self.at("{answers}", one.board.swell("y", by=1.2), seconds=1.0)
         self.say("Prediction minus answer: the error.")
         self.play(swell(one.what, 1.1), run_time=1.2)
-        self.say("All but w is frozen. The square gives 2 times the error.")
+        self.say("Freeze everything but w. The square gives 2 times the error.")
         self.play_all(one.squared())
         self.say("Nudge w: the error moves {as_far}. Rates multiply: 2 × error × {given}.")
         self.play_all(one.nudged())
@@ -280,7 +279,7 @@ class Derivative(LectureScene):
         self.say("It is {sign}: uphill is {uphill}.")
         self.play(FadeIn(hill.hiker), run_time=0.8)
         self.at("uphill", swell(hill.found, 1.08), seconds=1.0)
-        self.say("Her step: α, the learning rate, times the slope, turned round. So {turn}.")
+        self.say("Her step: α, the learning rate, times the slope, the other way. So {turn}.")
         self.play_all(self.step.told())
 
     @beat("But one number can only go left or right.")

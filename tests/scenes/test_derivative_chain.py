@@ -12,7 +12,7 @@ from scenes.parts.derivative.evening import Evening
 from scenes.parts.derivative.lever import Lever
 from scenes.parts.derivative.machines import Row, Ruler, times
 from scenes.render.rehearsal import offstage
-from scenes.stage import POSITION, PREDICTION, QUIET, STAGE, TEXT, Formula
+from scenes.stage import GRADIENT, POSITION, PREDICTION, QUIET, STAGE, TEXT, Formula
 from scenes.stage.type.text import read_number
 from tests.scenes.derivative_made import PLAN, W, X, Y, film, nudged
 
@@ -193,3 +193,13 @@ def test_all_rows_of_the_one_evening_have_one_size() -> None:
         wide = [one._row(number).width for number in range(8)]
     assert high == pytest.approx([high[0]] * len(high))
     assert max(wide) <= one.box.width + 1e-6
+
+
+def test_every_slope_in_the_chain_rule_is_lavender_and_it_has_a_name() -> None:
+    """2x · 2z was lavender, and 2z² · 2z, which is the same, white; its name was never written."""
+    row = Row(PLAN)
+    for part in row.rule[1:]:
+        glyph, *_ = part.part("s").family_members_with_points()
+        assert glyph.get_fill_color().to_hex().upper() == GRADIENT.upper()
+    assert row.called.get_top()[1] < row.rule[1].get_bottom()[1]
+    assert row.called.text == "chain rule"

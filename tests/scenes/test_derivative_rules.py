@@ -241,3 +241,20 @@ def test_an_arrow_is_that_of_a_limit_and_nothing_else() -> None:
     written = (words.slope, *rule.cases, rule.letter, rule.answer.row, rule.board.row)
     assert not any("arrow" in formula.source for formula in written)
     assert "arrow" in film().table.limit.row.source
+
+
+def test_the_rule_is_over_the_captions_and_its_cases_are_within_the_frame() -> None:
+    """Its name stood among the captions, and the first case 26 px from the top."""
+    with offstage():
+        rule = PowerRule(PLAN)
+    assert rule.called.get_bottom()[1] > STAGE.bottom
+    assert rule.cases[0].get_top()[1] <= STAGE.top
+    for upper, lower in pairwise((*rule.cases, rule.letter, rule.called)):
+        assert lower.get_top()[1] < upper.get_bottom()[1] - 0.1
+
+
+def test_the_area_stands_in_its_square_with_room_on_both_sides() -> None:
+    """x² = 9 was 3 px from the lines on either side."""
+    square = NudgedSquare()
+    square.aside.set_value(1)
+    assert square.area.width < square.unit - 0.2

@@ -55,7 +55,7 @@ def test_the_step_is_the_slope_turned_round() -> None:
     assert step.arrow.scale_of_all.is_true
     assert [part.source for part in step.worked][1] == "-"
     words = [words for *words, _, _ in step.told() if words]
-    assert words == [["α"], ["times"], ["turned"], ["So"]]
+    assert words == [["α"], ["times"], ["the other"], ["So"]]
     step.arrow.turned.set_value(1)
     assert float(step.arrow.landing()[0]) == pytest.approx(step.lands)
     assert step.ring.place() == pytest.approx([step.lands])
@@ -199,3 +199,12 @@ def test_the_hill_comes_back_with_its_ground_in_the_plane() -> None:
         hill.back(hill.window)
     assert hill.curve.ground.get_value() == 1
     assert hill.curve.clip_box() == hill.plane.window_on_screen()
+
+
+def test_the_slope_on_the_hill_is_clear_of_her_also_as_it_swells() -> None:
+    """It grew over her lamp and her nose."""
+    with offstage():
+        hill = Hill(PLAN, ValueTracker(0.0))
+        hill.back(hill.window)
+    left = float(hill.found.get_left()[0]) - 0.04 * hill.found.width
+    assert left - float(hill.foot()[0]) > 0.75

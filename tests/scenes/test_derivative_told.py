@@ -91,5 +91,5 @@ def test_told_of_other_numbers_nothing_is_covered_or_cut(tmp_path: Path) -> None
     assert "summit" not in said
     assert "the loss rises" in said
     assert "It is positive: uphill is right." in said
-    assert "turned round. So go left: lower w." in said
+    assert "the other way. So go left: lower w." in said
     assert run.layout == []

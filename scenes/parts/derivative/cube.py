@@ -22,6 +22,7 @@ _SIZE, _LEFT = 2.4, 3.05  # scene units: its side; of that, from the stage's lef
 # Of the cube's side, which is 3 as the square's is: how far a piece is off it, the nudge, and 1.
 _OFF, _THICK, _ONE = 0.14, 0.1, 1 / 3
 _THIN = 0.012, 0.03  # scene units: a piece so thin is gone, and is whole
+_COVERS = 0.9  # of its growth: until then a slab lets the gold through, and comes slowly
 _TWO = 0.58, (-4.95, -1.45)  # of their size, and where across they are, if there are two
 _FACES = (0, 1), (0, 2), (1, 2)
 
@@ -122,6 +123,7 @@ class Cube(Lettered):
         """A piece: where it is not long, it is off the cube."""
         reach, thin = self.reach(long), int(3 - long.sum())
         there = float(np.clip((side * reach.min() - _THIN[0]) / (_THIN[1] - _THIN[0]), 0, 1))
+        there *= float(np.clip(self.grown.get_value() / _COVERS, 0, 1))
         if not there:
             return
         near = -(_OFF * float(self.off.get_value()) + reach) * (1 - long)  # in edges

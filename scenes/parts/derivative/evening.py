@@ -131,7 +131,7 @@ class Evening:
     def squared(self) -> Iterator[tuple[Any, ...]]:
         """All but w is frozen; the exponent comes down."""
         yield (self.lever.swing(), self.board.swell("w", by=1.2)), 1.2
-        yield "frozen", (self.turn(1), FadeIn(self.strip.row)), 0.9
+        yield "everything", (self.turn(1), FadeIn(self.strip.row)), 0.9
         yield "The square", (self.turn(2), FadeOut(self.what), self.strip.tell(1)), 1.4
 
     def nudged(self) -> Iterator[tuple[Any, ...]]:

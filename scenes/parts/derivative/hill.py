@@ -34,6 +34,7 @@ from scenes.stage import (
 Array = NDArray[np.float64]
 
 _TALL = 1.35  # scene units: she
+_OFF_HER = 1.0  # scene units from her to the plate, which swells beside her lamp
 _HEADROOM = 1.06  # of the greatest loss in sight
 AROUND = -ASIDE, IN_LENS - ASIDE  # of the first nudge: what is seen around w, as in the lens
 ROD = -0.4, 1.12  # of it: from where to where a line through w's point goes
@@ -154,6 +155,8 @@ class Hill:
         for thing in (self.curve, self.tangent, self.hiker):
             thing.set_presence(1)
         self._beside(self.found)
+        side = -1.0 if plan.rises else 1.0
+        self.found.set_x(float(self.foot()[0]) + side * (_OFF_HER + self.found.width / 2))
 
 
 class Line(Curve):

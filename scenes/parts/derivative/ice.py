@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, FadeIn, ValueTracker, smooth, squish_rate_func
+from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, ValueTracker, smooth, squish_rate_func
 from numpy.typing import NDArray
 
 from gdmath import Landscape
@@ -55,7 +55,7 @@ _SOON = 4.0  # times as soon as the pane, the curve at its foot is there
 _DIM = 0.5  # of the curve and the tangent that a melted pane leaves
 _HALF = 0.36  # of the place: how far the tangent goes on to either side
 _GROUND = Box(STAGE.left, STAGE.bottom, 1.7, STAGE.top)
-_SIDE = Box(2.4, STAGE.bottom + 0.3, STAGE.right, STAGE.top - 0.2)
+_SIDE = Box(2.4, STAGE.bottom + 0.3, STAGE.right - 0.2, STAGE.top - 0.2)
 
 
 class Pane(Painted):
@@ -209,6 +209,8 @@ class Frozen:
         ]
         for frost in self.frosts:
             frost.next_to(self.formula, RIGHT, buff=0.4)
+        self.partial = Words(tr("partial derivative"), _TOLD, GRADIENT)
+        self.partial.next_to(self.slopes[0], DOWN, buff=0.3, aligned_edge=LEFT)
         for iced in self.iced:
             iced.match_height(self.formula).move_to(self.formula)
         assert len(stack) == len(self.slopes) + 2
@@ -243,6 +245,7 @@ class Frozen:
         frosts = instead(self.frosts[:1], self.frosts[1:])
         return [
             *frosts,
+            FadeOut(self.partial, rate_func=first),
             change(self.panes[0].melted, 1.0, first),
             change(self.panes[1].stands, 1.0, then),
         ]

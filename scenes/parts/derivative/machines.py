@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
-from manim import DOWN, RIGHT, FadeIn, RoundedRectangle, ValueTracker, VGroup
+from manim import DOWN, LEFT, RIGHT, FadeIn, RoundedRectangle, ValueTracker, VGroup
 
 from scenes.parts.derivative.numbers import plain
 from scenes.parts.derivative.pieces import pieces
@@ -15,8 +15,10 @@ from scenes.parts.derivative.ruler import BOX, LARGER, NAMES, Ruler, middle, tim
 from scenes.parts.derivative.telling import chained
 from scenes.stage import (
     GRADIENT,
+    LABEL_SIZE,
     QUIET,
     Formula,
+    Words,
     change,
     swell,
     tr,
@@ -49,6 +51,8 @@ class Row:
             rate = pieces(slope, f"= {plain(plan.rates[number])}").set_color(GRADIENT)
             self.rates.add(rate.next_to(self.boxes[-1], RIGHT, buff=0.3))
         self.rule = self._rule()
+        self.called = Words(tr("chain rule"), LABEL_SIZE, QUIET)
+        self.called.next_to(self.rule[1], DOWN, buff=0.2, aligned_edge=LEFT)
         self.aside.set_value(0.0)
         for number, box in enumerate(self.boxes):
             box.scale(LARGER).move_to((*middle(number, self.aside), 0))
@@ -71,8 +75,9 @@ class Row:
         """The chain rule in parts: itself, 2x, 2z, both in z, and at the z of the machines."""
         z, end, at = plain(self.plan.chain_at), chained(self.plan)[1], tr("at")
         rule = "(dif y) / (dif z) = (dif y) / (dif x) dot (dif x) / (dif z)"
-        parts = "= {{2 x : s}}", "dot {{2 z : s}}", "= 2 z^2 dot 2 z", "= 4 z^3"
-        last = f'= {end} quad "{at}" z = {z}'
+        both = "= {{2 z^2 : s}} dot {{2 z : s}}", "= {{4 z^3 : s}}"
+        parts = "= {{2 x : s}}", "dot {{2 z : s}}", *both
+        last = f'= {{{{{end} : s}}}} quad "{at}" z = {z}'
         return place(pieces(rule, *parts, last, colors={"s": GRADIENT}), BAND.inset(bottom=-0.2))
 
     def point(self, number: int) -> Any:
@@ -120,7 +125,8 @@ class Row:
         for phrase, part, rate in zip(self.PHRASES, self.rule[1:], self.rates[::-1], strict=False):
             yield phrase, (FadeIn(part), swell(rate, 1.06)), 0.7
         for phrase, part in zip(self.PHRASES[2:], self.rule[3:], strict=True):
-            yield phrase, (FadeIn(part),), 0.6
+            named = (FadeIn(self.called),) if phrase == self.PHRASES[-1] else ()
+            yield phrase, (FadeIn(part), *named), 0.6
 
 
 __all__ = ["Row", "Ruler", "times"]

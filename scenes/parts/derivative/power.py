@@ -25,8 +25,9 @@ from scenes.stage import (
     tr,
 )
 
-_CASE, _LARGE, _ASKED = 54, 84, 78
+_CASE, _LARGE, _ASKED = 50, 84, 78
 _KEPT = 60  # the rule above the question that it answers
+_BETWEEN, _NAMED = 0.22, 0.2  # scene units between cases, and from the rule to its name
 _SPACE = 0.7  # scene units from what it is called to it
 _APART = 0.36  # of its size, from a sign = to what comes after it
 _CASES = (
@@ -62,13 +63,15 @@ class PowerRule:
             f"{top} dot {{{{{factor} : factor}}}} {x}^({low})",
             f"{{{{{factor * exponent} : both}}}} {x}^({low})",
         )
-        upper, lower = BESIDE.rows(1.75, 1)
         self.cases = [slope_of(*case, _CASE) for case in (*_CASES, _TWICE)]
-        VGroup(*self.cases).arrange(DOWN, buff=0.4, aligned_edge=LEFT).move_to(upper.middle)
+        cases = VGroup(*self.cases).arrange(DOWN, buff=_BETWEEN, aligned_edge=LEFT)
+        cases.move_to(BESIDE.middle).shift((BESIDE.top - cases.get_top()[1]) * UP)
+        self.called = Words(tr("power rule"), TITLE_SIZE, QUIET)
+        room = self.called.height + _NAMED
+        lower = BESIDE.inset(top=cases.height + _BETWEEN, bottom=room)
         self.letter = Formula(f"{SLOPE_OF} {{{{x : base}}}}^n =", size=_LARGE)
         self.board = self._after(self.letter, self.letters, lower)
-        self.called = Words(tr("power rule"), TITLE_SIZE, QUIET)
-        self.called.next_to(VGroup(self.letter, self.board), DOWN, buff=0.3)
+        self.called.next_to(VGroup(self.letter, self.board), DOWN, buff=_NAMED)
         self.asked = Formula(f"{SLOPE_OF} {self.example[0]} =", size=_ASKED)
         self.answer = self._after(self.asked, self.example[1:], ASKED, _ASKED)
         self.tiles = Slabs(plan, TILES)
@@ -112,7 +115,7 @@ class PowerRule:
         there = np.array([start, RULE.middle[1], 0.0])
         moves: list[Any] = []
         # What they go past is gone by then; its name starts when the rule is away.
-        late, last = (squish_rate_func(smooth, *part) for part in ((0.4, 0.85), (0.6, 1.0)))
+        late, last = (squish_rate_func(smooth, *part) for part in ((0.3, 0.75), (0.65, 1.0)))
         for part in row:
             move: Any = part.animate(rate_func=late)
             moves.append(move.scale(scale).move_to(there + scale * (part.get_center() - corner)))

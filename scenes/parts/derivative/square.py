@@ -61,7 +61,7 @@ class NudgedSquare(Lettered):
         self.pulse, self.aside, self.told = ValueTracker(1.0), ValueTracker(0.0), ValueTracker(0.0)
         self.named = ValueTracker(0.0)
         self.side = Lettering(f"{italic('x')} = {plain(SIDE)}", _NUMBER, TEXT)
-        self.area = Lettering(f"{italic('x')}² = {plain(SIDE**2)}", TITLE_SIZE, BACKGROUND)
+        self.area = Lettering(f"{italic('x')}² = {plain(SIDE**2)}", _NUMBER, BACKGROUND)
         self.inside = Lettering(italic("x"), TITLE_SIZE, BACKGROUND)
         self.outside = Lettering(italic("x"), TITLE_SIZE, GRADIENT)
         tenths = range(round(10 * NUDGES[0]), 11)
@@ -217,10 +217,11 @@ class SquareWords:
         self.square = square
         change_, nudge = (f'"{tr(word)}"' for word in ("change", "nudge"))
         share = f"{{{{{change_} : change}}}} / {{{{{nudge} : by}}}}"
-        named = f"{share} = {{{{x + x : strips}}}} + {{{{{nudge} : corner}}}}"
-        limit = f"{share} arrow.r {{{{x + x : strips}}}}"
+        named = f"{share} {{{{= : is}}}} {{{{x + x : strips}}}} + {{{{{nudge} : corner}}}}"
+        limit = f"{share} {{{{arrow.r : is}}}} {{{{x + x : strips}}}}"
         upper, middle, lower = WORDS.rows(1.2, 1, 1.2)
         colors = {"change": LOSS, "by": POSITION, "strips": GRADIENT, "corner": _CORNER}
+        colors["is"] = TEXT
         self.sum = Derivation(Formula(named, colors, TITLE_SIZE), upper)
         self.limit = Formula(limit, {k: v for k, v in colors.items() if k in limit}, TITLE_SIZE)
         strips = f"{plain(SIDE)} + {plain(SIDE)} +"

@@ -32,6 +32,7 @@ from scenes.stage import (
 
 _LONG, _BESIDE = 0.3, 0.05  # of the window: the arrow at most, and what is left beside its tip
 _HIGH = 0.86  # of the plane: where what is worked out stands, over her head
+_ALMOST = 1 - 1e-6  # a line that ends at the axis, without a stub on it
 _CLEAR = 0.25  # scene units between that and the slope of the curve that it is beside
 
 
@@ -53,6 +54,7 @@ class Step:
         self.arrow.set_as(share=self.rate, grown=0)
         self.ring = Landing(self.arrow, hill.curve)
         self.start = Plumb(hill.curve, lambda: np.array([plan.at]), POSITION)
+        self.start.grown.set_value(_ALMOST)
         times = '{{alpha : rate}} dot {{"' + tr("slope") + '" : slope}}'
         self.called = on_plate(Formula(times, {"rate": STEP, "slope": GRADIENT}, LABEL_SIZE))
         self.turned = on_plate(Words(tr("step"), LABEL_SIZE, STEP))
@@ -115,7 +117,7 @@ class Step:
             FadeOut(self.called, self.start, rate_func=first),
             FadeIn(self.turned, rate_func=then),
         )
-        yield "turned", (*turns, *names), 1.2
+        yield "the other", (*turns, *names), 1.2
         x = np.array([[self.plan.at], [self.lands]])
         ground = self.plan.landscape
         walk = Trajectory(x, ground.value(x), ground.gradient(x), (), Status.MAX_STEPS, 1, 1)

@@ -112,7 +112,9 @@ class Table:
         return "limits(arrow.r.long)_(Delta w arrow.r 0)"
 
     def _limit(self, sign: str, arrow: str, size: float = TITLE_SIZE) -> Formula:
-        source = f'{_quotient(sign)} {{{{{arrow} : is}}}} thin {{{{"{limit(self.plan)}" : slope}}}}'
+        name = "is" if arrow == "=" else "to"  # of other names, one goes as the other comes
+        end = f'{{{{"{limit(self.plan)}" : slope}}}}'
+        source = f"{_quotient(sign)} {{{{{arrow} : {name}}}}} thin {end}"
         return Formula(source, _KNOWN | {"slope": GRADIENT}, size)
 
     def fill(self, row: int, *columns: int) -> list[Any]:

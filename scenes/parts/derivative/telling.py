@@ -38,6 +38,21 @@ def _zeros(nudge: float) -> int:
     return -math.floor(math.log10(nudge) + 1e-9) - 1
 
 
+def tiny_aloud(nudge: float) -> str:
+    """A very small number in words: what has sixteen decimals is not read digit by digit.
+
+    >>> tiny_aloud(1e-16), tiny_aloud(5e-17)
+    ('ten to the minus sixteen', 'five times ten to the minus seventeen')
+    """
+    power = math.floor(math.log10(nudge) + 1e-9)
+    raised_ten = tr("ten to the minus {count}").format(count=spoken(str(-power)).lower())
+    times = float(f"{nudge / 10.0**power:.3g}")
+    if times == 1:
+        return raised_ten
+    named = tr("{count} times {power}")
+    return named.format(count=spoken(f"{times:g}").lower(), power=raised_ten)
+
+
 def in_words(times: float) -> str:
     """A large round number.
 
@@ -176,9 +191,7 @@ def facts(plan: Plan) -> dict[str, Any]:
         "part": tr(_PARTS.get(plan.factor, f"1/{plan.factor:g}")),
         "limit": limit(plan),
         "tiny": tiny(plan.too_small),
-        "tiny_aloud": tr("zero point, {count} zeros, one").format(
-            count=spoken(str(_zeros(plan.too_small))).lower()
-        ),
+        "tiny_aloud": tiny_aloud(plan.too_small),
         "magnified": in_words(plan.magnified),
         "power": f"{factor}x{raised(exponent)}",
         "slabs": spoken(str(exponent)),
