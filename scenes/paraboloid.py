@@ -48,7 +48,7 @@ class Paraboloid(ParaboloidStage):
     number = 5
     title = "Five thousand steps"
     lasts = 239.3
-    words = 534
+    words = 537
     parameters = ParaboloidParameters()
 
     @beat("{count} downhill. Will she ever arrive?")
@@ -76,10 +76,12 @@ class Paraboloid(ParaboloidStage):
         ground = self.ground
         height = height_of(self.plan)
         self.lifted(self.shot)
-        self.say("Lift them all: which shape? A cone, with a sharp tip? Or a bowl?")
+        self.say(
+            "Lift every guess by its own error. Which shape? A cone, with a sharp tip? Or a bowl?"
+        )
         self.play(FadeIn(ground.cloud), run_time=0.8)
         guess = self.guessed()
-        self.play(ground.cloud.rise(), run_time=2.4)
+        self.play(ground.cloud.rise(), run_time=2.1)
         self.say("{corners}")
         self.play(FadeIn(ground.heights, height), run_time=0.6)
         self.until("zero")
@@ -186,12 +188,12 @@ class Paraboloid(ParaboloidStage):
         self.play(*walk.on_to(plan.tenth), until="a tenth")
         self.play(walk.she.ring_out(), run_time=1.2)
         self.silence(1.0)
-        self.say("Look ten times closer, and colour it anew: {same}")
+        self.say("Look ten times closer, and stretch the colours again: {same}")
         self.look_closer()
         self.hold(0.2)
         with self.delight():
             for power in range(2, plan.tenfolds + 1):
-                self.play(*walk.on_to(plan.closer(power)), run_time=1.5)
+                self.play(*walk.on_to(plan.closer(power)), run_time=1.3)
                 if power <= _TOLD:
                     self.say(f"{{closer_{power}}}")
                 if power == plan.tenfolds:
@@ -218,7 +220,7 @@ class Paraboloid(ParaboloidStage):
         self.until("What")
         by_factors = by_powers(plan.rate, plan.compared)
         self.play(change(rate, plan.compared, by_factors), run_time=1.6)
-        self.silence(2.0)
+        self.silence(1.6)
         rows = [WorkedLine(float(x), plan.compared, float(g), TITLE_SIZE)
                 for x, g in zip(plan.start, plan.gradient, strict=True)]  # fmt: skip
         worked = Stack(*rows, gap=0.5).within(places.UPPER, LEFT)
@@ -264,14 +266,14 @@ class Paraboloid(ParaboloidStage):
         self.hold(0.4)
         self.last = [card.names, card.mosaic]
 
-    @beat("A small rate leaves some of the way at every step, and you never arrive.")
+    @beat("A small rate always leaves some distance, and you never arrive.")
     def what_to_keep(self) -> None:
         """The map rises to be the bowl, once more she walks down; then dots and a line."""
         ground = self.ground
         bowl = ground.finale()
         self.give_way(*bowl, run_time=0.9)
-        self.play(ground.tilt(), run_time=2.5)
-        self.play(*ground.closer(0.4), run_time=1.4)
+        self.play(*ground.tilt(), run_time=2.5)
+        self.play(*ground.closer(0.4), run_time=1.0)
         self.say("But you come as close as you like.")
         lesson = Words(tr(LESSON), TITLE_SIZE).within(TITLE)
         self.play(FadeIn(lesson), *ground.closer(0.6), run_time=0.7)
@@ -280,7 +282,7 @@ class Paraboloid(ParaboloidStage):
         self.play(ground.last_cross.ring_out(), run_time=1.2)
         self.until("What")
         after = NextFilm(places.BELOW, self.clock)
-        self.last = [*bowl, lesson]
+        self.last = [*ground.at_last(), lesson]
         self.give_way(*after.all, run_time=0.9)
         question = Words(tr("What if we only have dots, and a line?"), TITLE_SIZE).within(TITLE)
         self.play(FadeIn(question), run_time=0.6)

@@ -17,6 +17,8 @@ from scenes.parts.paraboloid.ground import Ground
 from scenes.parts.paraboloid.lens import Lens
 from scenes.parts.paraboloid.lines import FiveLines, added, by_powers, kept_of
 from scenes.parts.paraboloid.log import lines, printed
+from scenes.parts.paraboloid.measures import Falling, Measures
+from scenes.parts.paraboloid.numbers import short
 from scenes.parts.paraboloid.one_line import Callouts, OneLine
 from scenes.parts.paraboloid.places import SLICE
 from scenes.parts.paraboloid.plan import Plan
@@ -27,7 +29,7 @@ from scenes.parts.paraboloid.walk import Walk
 from scenes.parts.paraboloid.wheels import Wheel
 from scenes.render.record import Rehearsal
 from scenes.render.rehearsal import offstage, rehearse
-from scenes.stage import FRAME, GRADIENT, STEP, Box
+from scenes.stage import FRAME, STEP, TEXT, Box
 from scenes.stage.lecture.theme import rgb
 from tests.everything import some
 from tests.scenes.canvas import picture
@@ -104,12 +106,43 @@ def played() -> tuple[Rehearsal, list[Seen]]:
 def test_the_wheels_stop_at_what_was_drawn() -> None:
     with offstage():
         for number in (6, -3, -10, 10, 0):
-            wheel = Wheel("x", [0, number])
+            wheel = Wheel("x", [0, number])  # none is drawn yet
+            assert "0" not in [text.text for text, *_, there in wheel.rows() if there > 0]
             for shown in (0, number):
                 wheel.spin()
                 wheel.rolled.set_value(wheel.stops[wheel.spins])
                 ((text, *_),) = [row for row in wheel.rows() if row[3] >= 1]
                 assert float(text.text.replace("−", "-")) == shown
+
+
+def test_all_three_measures_fall_to_nothing_with_the_guess() -> None:
+    """The squares shrank while the guess stayed where it was, and its numbers too."""
+    with offstage():
+        shot, measures = Ground(PLAN).shot(), Measures(PLAN)
+        for tracker, full in ((shot.flown, 2), (shot.squared, 2), (shot.averaged, 1)):
+            tracker.set_value(full)
+        falling = Falling(PLAN, measures, shot)
+        assert falling.numbers() == ["45", "22.5", "4.74"]
+        shot.slid.set_value(0.5)
+        assert falling.numbers() == ["11", "5.6", "2.37"]
+        assert shot.sides() == pytest.approx([5.625**0.5] * 2)
+        shot.slid.set_value(1)
+        assert falling.numbers() == ["0"] * 3
+        assert shot.sides() == pytest.approx([0, 0])
+        assert shot.now() == pytest.approx(shot.on.at((0, 0)))
+
+
+def test_each_axis_of_the_floor_is_named_at_its_end() -> None:
+    """Each name stood between the numbers, where the line of the other axis ends."""
+    with offstage():
+        ground = Ground(PLAN)
+        ground.view.look(**ground.hill(target=True))
+        corners, near = ground.scale.corners(), ground.scale.nearest()
+        texts = {
+            text.text: np.array([x + text.width / 2, y]) for text, x, y, _ in ground.scale.texts()
+        }
+        for name, corner in (("x", (near + 3) % 4), ("y", (near + 1) % 4)):
+            assert np.hypot(*(texts[name] - corners[corner])) < 0.6
 
 
 @pytest.mark.parametrize("place", [(6, -3), (-4, 2), (9, -8), (-1, -7)])
@@ -298,7 +331,7 @@ def test_the_opposite_of_the_gradient_is_no_step_before_the_rate_is_taken() -> N
         uphill.turned.set_value(0.5)  # both are there, as long as it is
         assert uphill.present() == pytest.approx(-PLAN.gradient)
         uphill.turned.set_value(1)
-        assert uphill.color_now() == pytest.approx(rgb(GRADIENT))
+        assert uphill.color_now() == pytest.approx(rgb(TEXT))  # lavender would be uphill
         uphill.share.set_value(PLAN.rate)
         assert uphill.color_now() == pytest.approx(rgb(STEP))
 
@@ -441,7 +474,8 @@ def test_what_is_displayed_on_the_way_belongs_to_the_step() -> None:
     for step, distance in zip(*rows.values(), strict=True):
         left = np.hypot(6, 3) * 0.998 ** int(step.value)
         assert distance.value == pytest.approx(left, rel=1e-9)
-    assert rows["step"][-1].text == "5,000"
+    assert max(step.value for step in rows["step"]) == 5000
+    assert rows["step"][-1].text == "4,748"  # the gradient that is told of is of that step
 
 
 def test_the_log_is_written_with_as_many_digits_as_can_be_read() -> None:
@@ -451,9 +485,11 @@ def test_the_log_is_written_with_as_many_digits_as_can_be_read() -> None:
     for epoch in range(5000):
         x, y = x + (2 * x * (-0.001)), y + (2 * y * (-0.001))
         if epoch % 500 == 0:
-            assert written[epoch // 500] == f"Step {epoch + 1}: {x:#.4g}, {y:#.4g}"
-    assert written[0] == "Step 1: 5.988, -2.994"  # as worked out before
-    assert written[-3:] == ["Best guess:", f"x = {x!r}", f"y = {y!r}"]
+            told = f"Step {short(epoch + 1)}: {x:#.4g}, {y:#.4g}"
+            assert written[epoch // 500] == told.replace("-", "−")
+    assert written[0] == "Step 1: 5.988, −2.994"  # as worked out before
+    best = [f"x = {x!r}", f"y = {y!r}".replace("-", "−")]
+    assert written[-3:] == ["Best guess:", *best]
     assert written[-2] == "x = 0.00026968555624761565"
 
 
@@ -498,7 +534,7 @@ def test_words_follow_the_numbers() -> None:
     assert (told["mean"], told["root"]) == ("22.5", "about 4.74")
     assert facts(plan(start=(5, -5)))["root"] == "5"
     assert told["halves"].startswith(
-        "After 346 steps, about half the distance is left; after as many"
+        "After 346 steps, about half the distance is left. After 346 more, a quarter."
     )
     assert told["tenth"] == "1,150"
     assert told["keeps"].endswith("leaves 99.8 percent of the distance.")

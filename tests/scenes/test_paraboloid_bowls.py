@@ -269,10 +269,10 @@ def test_the_log_says_what_is_left_of_a_shifted_or_stretched_bowl() -> None:
         made = plan(landscape=name)
         written = lines(made)
         assert max(map(len, written)) <= 36
-        told = np.array([float(row.split(" = ")[1]) for row in written[-2:]])
+        told = np.array([float(row.split(" = ")[1].replace("−", "-")) for row in written[-2:]])
         assert np.hypot(*(told - BOWLS[name][1])) > 0  # she never arrives
         assert told == pytest.approx(made.best, abs=1e-6)
-        assert not any("-0.0000000"[:9] in row for row in written[:-3])
+        assert not any("−0.0000000"[:9] in row for row in written[:-3])
 
 
 def test_the_card_has_the_slopes_of_every_bowl() -> None:

@@ -126,9 +126,8 @@ class Heights(Lettered):
     def draw(self, canvas: Canvas) -> None:
         """The dots in gold, then the numbers."""
         pen = Pen(canvas, self.presence)
-        for corner, spot in enumerate(self.dots()):
-            if corner != self.floor.nearest():
-                pen.disc(spot, 0.09, LOSS, casing=0.02)
+        for spot in self.dots():
+            pen.disc(spot, 0.09, LOSS, casing=0.02)
         for text, left, foot, there in self.texts():
             if text is self._nought:
                 low, high = text.low - 0.06, text.high + 0.06

@@ -6,7 +6,7 @@ from copy import copy, deepcopy
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import ValueTracker, linear
+from manim import FadeIn, FadeOut, ValueTracker, linear, smooth, squish_rate_func
 from numpy.typing import NDArray
 
 from gdmath import descend, gradient_descent
@@ -47,8 +47,10 @@ _NUMBERED = 0.45  # above the dots, for numbers
 _LOW = Box(STAGE.left, -3.05, STAGE.right, 2.45)  # between a line of words and captions
 _ROOM = 0.55  # above and below, for the bowl as it is tilted: it is highest halfway
 _LAST, _LAST_UP = -132.0, 34.0  # degrees: from where the bowl is seen at last
-_CLOSE = 0.18  # of her way is left then, a gap that is seen
+_CLOSE = 0.04  # of her way is left then: as close as can be seen
 _PACES = 16.0  # down the whole of it
+# Of a turn of the camera: when one drawing of her goes and the other comes, neither from far aside.
+_LIES, _RISES = ((0.3, 0.5), (0.34, 0.54)), ((0.5, 0.74), (0.52, 0.76))
 
 
 class Ground:
@@ -80,6 +82,8 @@ class Ground:
         self.hiker = Figure(self.view, party, lambda: -plan.gradient, clock)
         self.way = Way(self.bowl, plan)
         self.she = She(self.bowl, self.way.here, self.way.paces, self.way.downhill)
+        walker: Any = self.way  # where she is, and how many steps she has walked
+        self.last_hiker = Figure(self.view, walker, self.way.downhill, clock)
         self.last_cross = Mark(self.bowl, np.zeros((1, 2)))
 
     def shot(self) -> Shot:
@@ -127,9 +131,23 @@ class Ground:
         self.view.look(**self.hill(_LOW.inset(top=_ROOM, bottom=_ROOM), target=False, **ABOVE))
         return [self.bowl, self.way, self.she, self.last_cross]
 
-    def tilt(self) -> Any:
-        """From straight above to where the side that she walks down is seen."""
-        return self.view.move(**self.last_pose)
+    def tilt(self) -> list[Any]:
+        """From straight above to where the side that she walks down is seen, and she stands."""
+        lying, standing = (squish_rate_func(smooth, *part) for part in _RISES)
+        return [
+            self.view.move(**self.last_pose),
+            FadeOut(self.she, rate_func=lying),
+            FadeIn(self.last_hiker, rate_func=standing),
+        ]
+
+    def lie_down(self) -> list[Any]:
+        """While the camera goes up, she who stands gives way to her as she is from above."""
+        standing, lying = (squish_rate_func(smooth, *part) for part in _LIES)
+        return [FadeOut(self.hiker, rate_func=standing), FadeIn(self.she, rate_func=lying)]
+
+    def at_last(self) -> list[Any]:
+        """What is there once it is tilted."""
+        return [self.bowl, self.way, self.last_hiker, self.last_cross]
 
     def closer(self, part: float) -> list[Any]:
         """She walks on until this part of the time is over, and as much is left of each second."""
@@ -160,6 +178,15 @@ class Way(OnPicture):
     def here(self) -> Array:
         """Where she is (2,)."""
         return np.asarray(self.places()[-1])
+
+    def now(self) -> Array:
+        """The same, of a party of one (1, 2)."""
+        return self.here()[None]
+
+    @property
+    def time(self) -> float:
+        """How many steps she has walked, as she is seen from the side."""
+        return self.paces() / 2
 
     def downhill(self) -> Array:
         """Which way it goes down fastest there (2,)."""

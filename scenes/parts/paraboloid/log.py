@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from scenes.parts.paraboloid.numbers import short
 from scenes.parts.paraboloid.places import LOG
 from scenes.parts.paraboloid.plan import Plan
 from scenes.stage import Log, tr
@@ -21,13 +22,20 @@ def lines(plan: Plan) -> list[str]:
     else:  # one of both is soon the same but for its last digits, or nothing
         kind = f".{_DIGITS - 2 - int(np.floor(np.log10(plan.distances[-1])))}f"
     rows = [(k, *(_plain(f"{number:{kind}}") for number in place)) for k, place in plan.log]
-    best = [f"{name} = {number!r}" for name, number in zip("xy", plan.best, strict=True)]
-    return [f"{tr('Step')} {k + 1}: {x}, {y}" for k, x, y in rows] + [tr("Best guess:"), *best]
+    best = [
+        f"{name} = {_minus(repr(number))}" for name, number in zip("xy", plan.best, strict=True)
+    ]
+    told = [f"{tr('Step')} {short(k + 1)}: {x}, {y}" for k, x, y in rows]
+    return [*told, tr("Best guess:"), *best]
 
 
 def _plain(number: str) -> str:
-    """Nothing has no sign."""
-    return number if number.strip("-0.") else number.removeprefix("-")
+    """Nothing has no sign, and minus is no hyphen."""
+    return _minus(number) if number.strip("-0.") else number.removeprefix("-")
+
+
+def _minus(number: str) -> str:
+    return number.replace("-", "−")
 
 
 def log_of(plan: Plan) -> Log:

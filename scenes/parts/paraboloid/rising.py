@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from manim import FadeIn, FadeOut
+from manim import FadeIn, FadeOut, smooth, squish_rate_func
 
 from scenes.parts.paraboloid import places
 from scenes.parts.paraboloid.bowl import RIM
 from scenes.parts.paraboloid.ending import WIDEST, more_of
 from scenes.parts.paraboloid.ground import Ground
 from scenes.parts.paraboloid.lines import first_half, second_half
-from scenes.parts.paraboloid.measures import Measures
+from scenes.parts.paraboloid.measures import Falling, Measures
 from scenes.parts.paraboloid.plan import Plan
 from scenes.parts.paraboloid.target import Shot
 from scenes.parts.paraboloid.wheels import Wheel
@@ -25,9 +25,10 @@ from scenes.stage import (
     Words,
     change,
     instead,
-    swell,
     tr,
 )
+
+_SWELLS = 0.3  # scene units beside a choice, for it to swell in
 
 
 class Rising(LectureScene):
@@ -45,9 +46,10 @@ class Rising(LectureScene):
             for name, numbers in zip("xy", zip(*plan.draws, strict=True), strict=True)
         ]
         both = Stack(*wheels, gap=1.4, across=True).within(places.WHEELS)
-        self.play(FadeIn(both), run_time=0.5)
+        come = [FadeIn(both, rate_func=squish_rate_func(smooth, 0, 0.15))]
         for _ in plan.draws:
-            self.play(*(wheel.spin() for wheel in wheels), run_time=3.0)
+            self.play(*come, *(wheel.spin() for wheel in wheels), run_time=3.0)
+            come = []
         return both
 
     def measured(self, shot: Shot) -> None:
@@ -62,19 +64,27 @@ class Rising(LectureScene):
         self.play(FadeIn(measures.rows[1]), run_time=0.6)
         self.play(change(shot.averaged, 1), run_time=1.8)
         self.say("Its root, {root}, is a length again.")
-        self.play(FadeIn(measures.rows[2]), until="is a length")
-        self.play(change(shot.ruled, 1), run_time=1.2)
-        self.say("All three are smallest together. {counted}")
-        self.play(ground.cross.ring_out(), run_time=1.0)
-        away = [change(part, 0) for part in (shot.ruled, shot.squared, shot.parted)]
-        self.play(FadeOut(*measures.rows[1:]), *away, until=self.facts["counted"])
-        self.play(swell(measures.rows[0], 1.1), run_time=0.8)
+        self.play(FadeIn(measures.rows[2]), change(shot.ruled, 1), run_time=1.2)
+        self.until("is a length")
+        self.smallest(measures, shot)
         middle = ground.above(box=places.HILL)
         self.play(FadeOut(measures.rows[0]), ground.view.move(**middle), run_time=0.7)
 
+    def smallest(self, measures: Measures, shot: Shot) -> None:
+        """The guess slides to the target and back, and all three fall to nothing with it."""
+        self.say("All three are smallest together. {counted}")
+        falling, sums = Falling(self.plan, measures, shot), [row[1] for row in measures.rows]
+        self.play(FadeOut(*sums), FadeIn(falling), run_time=0.4)
+        self.play(change(shot.slid, 1), run_time=0.9)
+        self.play(self.ground.cross.ring_out(), run_time=0.4)
+        away = [change(part, 0) for part in (shot.ruled, shot.squared, shot.parted)]
+        self.play(change(shot.slid, 0), until=self.facts["counted"])
+        names = FadeOut(*(row[0] for row in measures.rows[1:]), falling)
+        self.play(names, FadeIn(sums[0]), *away, run_time=0.8)
+
     def shape_guess(self) -> Choices:
         """Two shapes to choose from, where the formula leaves room."""
-        return Choices(tr("a cone"), tr("a bowl")).within(self._beside())
+        return Choices(tr("a cone"), tr("a bowl")).within(self._beside().inset(right=_SWELLS))
 
     def _beside(self) -> Box:
         """Where the formula leaves room: beside the bowl, or beside a long formula."""
@@ -120,7 +130,7 @@ class Rising(LectureScene):
         ground.bowl.drawn.set_value(1)
         self.add(ground.bowl)
         self.remove(row)
-        self.play(ground.bowl.spin(), run_time=3.7)
+        self.play(ground.bowl.spin(), run_time=3.1)
         self.say("It meets every dot. A bowl: the paraboloid.")
         self.play(FadeOut(ground.axis), until="A bowl")
 

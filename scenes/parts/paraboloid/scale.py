@@ -18,7 +18,7 @@ from scenes.stage.paint.pen import Canvas, Pen
 Array = NDArray[np.float64]
 
 CORNERS = REACH * np.array([(-1.0, -1.0), (-1.0, 1.0), (1.0, 1.0), (1.0, -1.0)])  # in turn
-_ENDS = 0.1  # of an edge, from its ends to its numbers
+_NUMBERS, _NAME = (0.1, 0.8), 0.97  # of an edge: where its numbers stand, and its name at its end
 _OUT = 0.14  # scene units from an edge to what is written along it
 _LINE, _POST = 0.03, 0.05
 _ASIDE = 1.1  # of the rim's radius: where the post stands
@@ -62,7 +62,7 @@ class FloorScale(Lettered):
         return self.view.screen(self.view.world(foot, self.highest * np.array([0, 0.5, 1])))[0]
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
-        """Along both near edges a name and two numbers; heights on the left of the post."""
+        """Along both near edges two numbers, at its end a name; heights on the left of the post."""
         raised = float(self.raised.get_value())
         for share, text, spot in zip((0.0, 0.5, 1.0), self._heights, self.post(), strict=True):
             x, y = spot.tolist()
@@ -76,8 +76,8 @@ class FloorScale(Lettered):
             begin, end = corners[near], corners[other]
             low = self._ends[0 if CORNERS[near][axis] < 0 else 1]
             high = self._ends[1 if CORNERS[near][axis] < 0 else 0]
-            shares = (_ENDS, 0.5, 1 - _ENDS)
-            for share, text in zip(shares, (low, self._names[axis], high), strict=True):
+            shares = (*_NUMBERS, _NAME)
+            for share, text in zip(shares, (low, high, self._names[axis]), strict=True):
                 x, y = (begin + share * (end - begin)).tolist()
                 left = x + _OUT if end[0] > begin[0] else x - _OUT - text.width
                 yield text, left, y - _OUT - float(text.high[1]), 1.0

@@ -38,7 +38,6 @@ from scenes.stage import (
 _LARGE = 84  # of the number of steps, at first
 _LIT = {"rate": ("minus", "rate", "grad")}  # what of the rule is the step
 _ANSWERS = 44
-_AS_LARGE = 1.6  # times her disc, as it is on the map
 
 
 class ParaboloidStage(Rising):
@@ -87,18 +86,18 @@ class ParaboloidStage(Rising):
         """She stands on the side of the bowl."""
         ground = self.ground
         self.play(FadeOut(*self.last), FadeIn(ground.hiker, rate_func=second_half), run_time=1.2)
-        self.play(ground.hiker.ring_out(), run_time=1.8)
+        self.play(ground.hiker.ring_out(), run_time=1.0)
 
     def from_above(self) -> None:
         """The bowl from straight above is the map, on which all of the gradient has room."""
         ground, walk, plan = self.ground, self.walk, self.plan
         floor = FadeOut(ground.scale, ground.rings, rate_func=first_half)
         over = ground.view.move(**ground.above(plan.drawn_back))
-        self.play(over, floor, change(ground.hiker.shrunk, _AS_LARGE), run_time=2.8)
+        self.play(over, floor, *ground.lie_down(), run_time=2.8)
         walk.rewind(plan.drawn_back, disc=True)
         self.say("One: where is she? At {x}, {y}.")
         self.play(FadeIn(*walk.ground, walk.she), run_time=0.8)
-        self.remove(ground.bowl, ground.cross, ground.hiker)  # which are covered by now
+        self.remove(ground.bowl, ground.cross, ground.she)  # which are covered by now
 
     def slopes(self) -> None:
         """A slope along x, a slope along y, each from the curve that is cut there."""
@@ -193,8 +192,8 @@ class ParaboloidStage(Rising):
         self.play(change(walk.shorter.grown, 1), run_time=0.9)
         self.play(change(walk.shorter.laid, 1), run_time=1.4)
         self.say("She got there at step {good}.")
-        self.play(FadeIn(walk.flag), run_time=0.6)
-        self.until("step")
+        back = change(walk.progress, self.plan.good)  # gradient and read-outs are of that step then
+        self.play(back, FadeIn(walk.flag, rate_func=second_half), until="step")
         self.play(walk.she.ring_out(), run_time=1.0)
         self.hold(0.5)
 
@@ -214,7 +213,8 @@ class ParaboloidStage(Rising):
         self.add(squash.map)
         self.remove(walk.map)
         row = squash.row().move_to(worked[squash.axis]).align_to(worked, LEFT)
-        gone = FadeOut(walk.she, walk.hops, walk.key, rate_func=squish_rate_func(smooth, 0, 0.3))
+        walk.outermost = squash.map  # of whose colours the key tells from now on
+        gone = FadeOut(walk.she, walk.hops, rate_func=squish_rate_func(smooth, 0, 0.3))
         self.play(gone, squash.squash(), FadeIn(squash.formula, rate_func=second_half),
                   *instead(worked[squash.axis], row), run_time=1.4)  # fmt: skip
         self.add(squash.arrow)
@@ -224,4 +224,4 @@ class ParaboloidStage(Rising):
         self.remove(squash.arrow)
         self.play(squash.she.ring_out(), run_time=0.9)
         self.last = [worked[1 - squash.axis], row, squash.formula, dial]
-        self.below = [squash.map, walk.rings, walk.cross, squash.she, squash.trail]
+        self.below = [squash.map, walk.rings, walk.key, walk.cross, squash.she, squash.trail]

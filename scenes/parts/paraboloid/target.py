@@ -21,6 +21,7 @@ Array = NDArray[np.float64]
 
 _DOT = 0.13
 _MARGIN = 0.05  # of the plates under numbers
+_LEFT = 0.2  # of its way to the cross, in which numbers go: they are told beside it
 _BESIDE = 0.16  # from an error to its number
 
 
@@ -41,22 +42,34 @@ class Shot(Lettered):
 
     ``flown`` from 0 to 2 brings it there from the cross; ``parted`` from 0 to 2 draws the
     error along x, then that along y, and ``squared`` the square of each; as ``averaged`` goes to 1
-    both come to be as large as they are on average, and ``ruled`` draws the side of that.
+    both come to be as large as they are on average, and ``ruled`` draws the side of that. As
+    ``slid`` goes to 1 all of it comes to the cross, and is nothing there.
     """
 
     layer: ClassVar[Layer] = Layer.MARK
 
     def __init__(self, on: Floor, place: Array) -> None:
         super().__init__()
-        self.on, self.place = on, place
+        self.on, self.home = on, place
+        self.slid = ValueTracker(0.0)
         self.flown, self.parted = ValueTracker(0.0), ValueTracker(0.0)
         self.ruled, self.pulse = ValueTracker(0.0), ValueTracker(1.0)
         self.squared, self.averaged = ValueTracker(0.0), ValueTracker(0.0)
-        self.mean = float(np.mean(np.square(place)))
         self._squares = [Lettering(short(float(e) ** 2), LABEL_SIZE, LOSS) for e in place]
-        self._mean = Lettering(short(self.mean), LABEL_SIZE, LOSS)
-        self._root = Lettering(f"{self.mean**0.5:.3g}", LABEL_SIZE, TEXT)
+        mean = float(np.mean(np.square(place)))
+        self._mean = Lettering(short(mean), LABEL_SIZE, LOSS)
+        self._root = Lettering(f"{mean**0.5:.3g}", LABEL_SIZE, TEXT)
         self._errors = [Lettering(short(float(e)), LABEL_SIZE, LOSS) for e in place]
+
+    @property
+    def place(self) -> Array:
+        """Where it is now, but for its way there (2,)."""
+        return np.asarray((1 - float(self.slid.get_value())) * self.home)
+
+    @property
+    def mean(self) -> float:
+        """The average of both squares."""
+        return float(np.mean(np.square(self.place)))
 
     def set_off(self, both: bool = False) -> Any:
         """Go along x, or with ``both`` along y too."""
@@ -87,11 +100,12 @@ class Shot(Lettered):
 
     def squares(self) -> list[Array]:
         """The corners (4, 2) of the squares: one on the error along x, one beside that along y."""
-        (x, y), (one, other) = self.place, self.sides()
-        across, up = np.sign(x or 1) * one, one if y < 0 else -one
-        room = abs(x) + max(abs(y), self.mean**0.5) <= REACH
-        aside = other * np.sign(x or 1) * (1 if room else -1)
-        down = np.sign(y or 1) * other
+        x, (one, other) = float(self.place[0]), self.sides()
+        right, high = self.home.tolist()
+        across, up = np.sign(right or 1) * one, one if high < 0 else -one
+        room = abs(right) + max(abs(high), float(np.mean(self.home**2)) ** 0.5) <= REACH
+        aside = other * np.sign(right or 1) * (1 if room else -1)
+        down = np.sign(high or 1) * other
         return [
             self.on.at([(0, 0), (across, 0), (across, up), (0, up)]),
             self.on.at([(x, 0), (x, down), (x + aside, down), (x + aside, 0)]),
@@ -103,17 +117,18 @@ class Shot(Lettered):
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """The number of each error, beside it, and of each square, in it."""
+        here = float(np.clip(1 - self.slid.get_value() / _LEFT, 0, 1))
         for number, (corners, text) in enumerate(zip(self.squares(), self._squares, strict=True)):
             share = float(np.clip(2 * (self.squared.get_value() - number) - 1, 0, 1))
             mean = float(np.clip(2 * self.averaged.get_value() - 1, 0, 1))
             own = float(np.clip(1 - 2 * self.averaged.get_value(), 0, 1))
             x, y = corners.mean(axis=0).tolist()
             for words, there in ((text, share * own), (self._mean, share * mean)):
-                if there > 0:
-                    yield words, x - words.width / 2, y - float(words.high[1]) / 2, there
-        if (ruled := float(self.ruled.get_value())) > 0:
+                if there * here > 0:
+                    yield words, x - words.width / 2, y - float(words.high[1]) / 2, there * here
+        if (ruled := float(self.ruled.get_value()) * here) > 0:
             x, y = self._ruler().mean(axis=0).tolist()
-            left = -_BESIDE - self._root.width if self.place[0] >= 0 else _BESIDE
+            left = -_BESIDE - self._root.width if self.home[0] >= 0 else _BESIDE
             yield self._root, x + left, y - float(self._root.high[1]) / 2, ruled
         parted = float(self.parted.get_value())
         (along, up), (x, y) = self._legs(), self.place

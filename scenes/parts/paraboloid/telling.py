@@ -97,10 +97,9 @@ def _of_the_way(plan: Plan) -> dict[str, Any]:
     """What is said of her way, which bends in a stretched bowl."""
     shape = plan.bowl.round
     alike = tr("The bowl looks alike at every size.")
-    again = tr("after as many again")
-    if not shape:
-        again = tr("after {quarter}").format(quarter=short(plan.quarter))
-    halves = tr("After {half} steps, about half the distance is left; {again}, a quarter.")
+    halves = tr("After {half} steps, about half the distance is left. {again}, a quarter.")
+    again = tr("After {half} more") if shape else tr("After {quarter}")
+    again = again.format(half=short(plan.half), quarter=short(plan.quarter))
     return {
         "cues": (tr("leaves"),) if shape else (tr("Across"),),
         "lit": tr("percent") if shape else tr("only"),

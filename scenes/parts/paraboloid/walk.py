@@ -47,7 +47,7 @@ Array = NDArray[np.float64]
 
 _PACES = 4.0  # while the distance falls to 1/e
 _TRAIL, _HOP, _HALT = 0.05, 0.07, 0.09
-_ASIDE = 0.35  # from the flag to the end of its step
+_ASIDE = 0.25  # from the flag to the end of its step
 _DIGITS = 3  # of her distance: with more, a half would not be one
 _SAMPLES = 160  # of a bent way
 _GREEN = 0.5  # of the gradient's length, cut off: then the rest is a step in colour as well
@@ -120,8 +120,9 @@ class Flag(Lettered):
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """The step, away from the way on which she came: on the inner side, below or above."""
         (x, y), (across, up) = self.on.at(self.place).tolist(), self.place.tolist()
-        left = x - _ASIDE if across >= 0 else x + _ASIDE - self._name.width
-        yield self._name, left, y + (0.8 if up >= 0 else -1.15), 1.0
+        out = _ASIDE if abs(across) >= abs(up) else -_ASIDE  # less, where the way is steep
+        left = x + out - self._name.width if across >= 0 else x - out
+        yield self._name, left, y + (0.8 if up >= 0 else -0.75), 1.0
 
     def draw(self, canvas: Canvas) -> None:
         """A pole with a pennant, and the step on a plate."""
@@ -136,16 +137,17 @@ class Flag(Lettered):
 
 
 class Uphill(Arrow):
-    """The gradient. Its opposite grows beside it, and turns green only as it is cut to a step."""
+    """The gradient. Its opposite grows beside it in white, and is green once it is cut."""
 
     def __init__(self, on: Endless, plan: Plan) -> None:
         super().__init__(on, lambda: plan.away, lambda: plan.gradient, name="gradient")
         self.stays = True
 
     def color_now(self) -> Array:
-        """Lavender while it is as long as the gradient."""
+        """Lavender as the gradient; its opposite is white while it is as long as that."""
         cut = float(np.clip((1 - self.share.get_value()) / _GREEN, 0, 1))
-        return (1 - cut) * np.array(rgb(GRADIENT)) + cut * np.array(rgb(STEP))
+        whole = rgb(GRADIENT if self.turned.get_value() <= 0 else TEXT)
+        return (1 - cut) * np.array(whole) + cut * np.array(rgb(STEP))
 
 
 class Walk:
@@ -173,7 +175,7 @@ class Walk:
         self.jumped = ValueTracker(0.0)  # steps of the other rate
         self.hops = Hops(self)
         self.flag = Flag(self.on, plan)
-        self.shorter = Shorter(self.on, plan)
+        self.shorter = Shorter(self.on, plan, self.step)
         enough = tr("gradient shorter than {enough}").format(enough=short(plan.enough))
         self.short = Words(enough, BODY_SIZE, GRADIENT).within(places.LOG, LOG_ALIGN)
         self.log = log_of(plan)

@@ -18,6 +18,7 @@ from scenes.stage.paint.pen import Canvas, Pen
 _MANY = 2 * REACH + 1
 _WIDE, _HIGH = 1.7, 1.9
 _APART = 1.1  # scene units from one number to the next
+_BEGUN = REACH  # before it spins: with 0 in the slit it would look drawn
 _ROUNDS = 2  # turns before it stops
 _GAP = 0.35
 _SIZE = 64
@@ -34,10 +35,10 @@ class Wheel(Lettered):
     def __init__(self, name: str, numbers: Sequence[int]) -> None:
         super().__init__()
         self.title = Lettering(name, _SIZE, POSITION)
-        self.stops = [0]  # the numbers rolled by, from 0 on
+        self.stops = [_BEGUN]  # the numbers rolled by, from 0 on
         for number in numbers:
             self.stops.append(_next(self.stops[-1] + _ROUNDS * _MANY, number))
-        self.rolled = ValueTracker(0.0)
+        self.rolled = ValueTracker(_BEGUN)
         self.spins = 0
         self._numbers = {n: Lettering(short(n), _SIZE, POSITION) for n in _all()}
         self.set_frame(-_GAP - self.title.width, -_HIGH / 2, _WIDE, _HIGH / 2)
