@@ -41,8 +41,8 @@ class BiasVariance(BiasStage):
 
     number = 12
     title = "Too stiff, too nervous"
-    lasts = 239.1
-    words = 531
+    lasts = 236.3
+    words = 522
     parameters = BiasVarianceParameters()
 
     @beat("{hook}")
@@ -59,9 +59,10 @@ class BiasVariance(BiasStage):
     def the_bend_again(self) -> None:
         """Two walks in step; the maps look alike, the floors do not."""
         pair = self.pair
-        self.give_way(*pair.scenery)
+        self.at("lowest", swell(self.jump.loss, 1.15), seconds=0.9)
         self.until("Here are")
-        self.play(pair.walk_down(), run_time=3.2)
+        self.give_way(*pair.scenery, seconds=0.7)
+        self.play(pair.walk_down(), run_time=2.6)
         self.say("Both stand on the lowest point.")
         self.play(FadeIn(*pair.each("cross")), run_time=0.5)
         self.play(*pair.ring_out(), run_time=1.0)
@@ -75,33 +76,33 @@ class BiasVariance(BiasStage):
     def two_floors(self) -> None:
         """The cuts of both valleys, how high they are, and what their floors are made of."""
         pair, floors = self.pair, self.floors
+        self.add(*floors.lines)
+        self.play(*pair.by_day(), *floors.draw(floors.lines), run_time=1.2)
+        self.give_way(floors.plane)
         self.add(*floors.cuts)
-        self.play(*pair.by_day(), *floors.slide("drawn"), run_time=1.2)
-        self.give_way(keep=tuple(floors.cuts), seconds=0.6)
-        self.play(FadeIn(floors.plane), *floors.slide("lifted"), run_time=2.0)
+        self.play(*floors.draw(floors.cuts), run_time=1.7)
         self.play(FadeIn(*floors.crosses, *floors.whose), run_time=0.6)
         self.say("One floor lies at {floor}, the other at {bent}. Why so high?")
-        near, far = floors.levels
-        self.add(near, far)
-        self.play(near.reach(), run_time=0.9)
-        self.at("the other", far.reach(), seconds=0.9)
+        self.add(*floors.levels)
+        self.play(floors.levels[0].reach(), run_time=0.9)
+        self.at("the other", floors.levels[1].reach(), seconds=0.9)
         self.at("Why", floors.crosses[1].ring_out(), seconds=1.0)
         self.say("Only the dots can tell.")
         self.give_way(*pair.below)
         self.play(*pair.miss(), run_time=1.2)
         self.say("On the left, the line misses by chance. Call it noise. No model can predict it.")
-        (_, near), (_, far, bent) = pair.each("missed")
+        near, far = (told[1] for told in pair.each("missed"))
         self.at("noise", FadeIn(near))
-        self.say("On the right, by a bend that no line can follow.")
+        self.say("On the right, the dots bend. No line can.")
         right = pair.both[1]
         self.add(right.bend)
-        self.at("a bend", *right.split(), right.bend.grow(), FadeIn(far, bent), seconds=1.2)
+        self.at("the dots bend", *right.split(), right.bend.grow(), FadeIn(far), seconds=1.2)
         self.hold(0.6)
         self.give_way(*floors.stage)
         self.add(floors.bend)
         self.play(floors.bend.grow(), run_time=1.2)
         self.say("The model is too stiff. That is bias.")
-        self.at("That is", *instead(floors.knobs, floors.bias), seconds=0.7)
+        self.at("That is", *instead(floors.knobs, [floors.bias]), seconds=0.7)
         self.hold(1.0)
 
     @beat("So let it bend. Give it x squared as a second input.")
@@ -115,7 +116,7 @@ class BiasVariance(BiasStage):
         self.at("Give it", FadeIn(trio.formula))
         self.play(swell(trio.new, 1.15), run_time=0.8)
         self.play(change(trio.bent, 1), run_time=1.6)
-        self.say("And since dots are expensive, draw only {few}.")
+        self.say("Dots cost money. Take only {few}.")
         self.play(FadeOut(trio.line, trio.formula, trio.many), FadeIn(three.dots), run_time=1.0)
         self.say("The line: a loss of {line}. With one bend: {bend}.")
         self.learn_first()
@@ -155,14 +156,13 @@ class BiasVariance(BiasStage):
         """The wild curves are right only together."""
         wild = self.nervous
         self.become(wild, self.trio.plots[2])
-        self.add(wild.bundle)
         with self.delight():
             self.play(wild.count.go(3, faster=False), run_time=1.8)
             self.play(wild.count.go(), run_time=3.2)
             self.say("{nervous}")
-            self.play(FadeOut(wild.dots), wild.come_near(), run_time=1.2)
             self.add(wild.mean)
-            self.play(FadeIn(*wild.named), wild.mean.draw_out(), run_time=1.2)
+            self.play(FadeOut(wild.dots), wild.mean.draw_out(), run_time=1.2)
+            self.play(FadeIn(*wild.named), run_time=0.6)
             self.say("{more}")
             self.play(FadeIn(wild.drawn), run_time=0.5)
             self.play(wild.settle(), run_time=2.0)
@@ -170,7 +170,7 @@ class BiasVariance(BiasStage):
             self.say("{alone}")
             self.single_out(wild)
         self.say("How far is one curve from the average? Near the end, {far}.")
-        self.play(FadeOut(wild.law), FadeIn(wild.mean, *wild.named_mean), run_time=0.8)
+        self.play(FadeOut(wild.law), FadeIn(*wild.average), run_time=0.8)
         self.at("Near the end", FadeIn(wild.bracket, wild.said))
         self.hold(0.4)
         self.say("Square that distance, at every x, for each curve.")
@@ -178,19 +178,19 @@ class BiasVariance(BiasStage):
         self.play(wild.strays.grow(), FadeOut(*wild.words), run_time=0.6)
         self.play(wild.strays.open_up(), run_time=1.0)
         self.at("at every", wild.picked.go(wild.last, faster=False), seconds=2.4)
-        self.say("Average over all x, and over all curves. That is the variance.")
-        self.play(wild.strays.even_out(), *wild.all_again(), run_time=1.6)
+        self.say("Average over all curves, and over all x. That is the variance.")
+        self.play(wild.strays.take_all(), *wild.all_again(), run_time=1.6)
+        self.at("over all x", wild.strays.even_out(), seconds=1.2)
         self.at("That is", FadeIn(wild.parts[1]), FadeIn(wild.head))
         self.say("{high}")
         self.play(FadeIn(wild.title), run_time=0.6)
         self.hold(0.6)
 
-    @beat("The lines, on the same {many_worlds} draws.")
+    @beat("Now fit lines to the same draws.")
     def the_lines(self) -> None:
         """The lines agree and are wrong; one bend is right."""
         stiff, wild, calm = self.stiff, self.nervous, self.calm
-        self.follow(stiff, wild, stiff.dots_on(wild.plane), stiff.dots)
-        self.add(stiff.bundle)
+        self.follow(stiff, wild, stiff.dots_on(wild.plane), stiff.dots, keep=[wild.parts[1]])
         self.play(stiff.count.go(), run_time=2.0)
         self.say("{stiff}")
         self.add(stiff.mean)
@@ -200,11 +200,11 @@ class BiasVariance(BiasStage):
         self.say("From their average to the truth: that gap is bias.")
         self.add(stiff.gaps)
         self.at("to the truth", stiff.gaps.grow(), seconds=1.2)
-        self.say("Square each gap, and average over all x, not only at the dots.")
+        self.say("Square each gap, and average over all x.")
         self.at("Square", stiff.gaps.open_up(), seconds=1.2)
         self.at("average over", stiff.gaps.even_out(), seconds=1.4)
         self.say("That is bias squared. High bias: too stiff. That is underfitting.")
-        self.play(FadeIn(stiff.parts[0], stiff.before), run_time=0.6)
+        self.play(FadeIn(stiff.parts[0]), run_time=0.6)
         self.at("High bias", FadeIn(stiff.title), seconds=0.6)
         self.hold(0.4)
         self.say("{right}")
@@ -221,14 +221,14 @@ class BiasVariance(BiasStage):
         self.at("First", FadeIn(powers.these))
         self.play(powers.trained.draw_out(2 / (len(self.plan.parts) - 1)), run_time=1.2)
         self.say("More bends, less loss. Always.")
-        self.play(powers.trained.draw_out(), run_time=3.2)
+        self.learn_all(powers)
         self.say("{climbed} Fast, then slow? Evenly? Or slow, then fast?")
         self.turn_to_fresh(powers)
-        self.ask(powers.guess, "Fast", "Evenly", "then fast", silence=2.0)
+        self.call(powers.guess, "Fast", "Evenly", "then fast", silence=2.0)
         self.add(bars)
         variance, bias, _ = powers.legend
         self.say("That loss has three parts. First, noise.")
-        self.at("three parts", *instead(powers.sketches, powers.plane), seconds=0.7)
+        self.at("three parts", *instead(powers.sketched, powers.plane), seconds=0.7)
         self.until("noise")
         self.play(FadeIn(powers.legend[-1]), change(bars.chance, 1), run_time=0.8)
         self.say("Bias: it falls as soon as the model can bend.")
@@ -240,12 +240,12 @@ class BiasVariance(BiasStage):
         self.play(powers.look(powers.far), climb, run_time=2.6)
         self.say("So: {climbs}.")
         self.play(*powers.guess.answer(telling.climbs(self.plan)), run_time=0.6)
-        self.silence(0.4)
         row = instead([powers.guess, *powers.legend], powers.above)
         self.play(*row, bars.leave(), run_time=0.8)
+        self.play(powers.look(powers.low, powers.closer), run_time=1.6)
         self.say("The lowest bar is power {best}. Stop there.")
-        self.play(powers.look(powers.low, powers.closer), run_time=1.8)
-        self.mark(powers.pointer, bars.named)
+        self.play(*powers.pointer.come(), run_time=0.8)
+        self.at("Stop", change(bars.named, 1), seconds=0.6)
 
     @beat("With real data, you never see these bars.")
     def held_back(self) -> None:
@@ -262,13 +262,15 @@ class BiasVariance(BiasStage):
         self.play(FadeIn(aside.plane, powers.kept), change(turned.tested, 1), run_time=0.8)
         self.add(aside)
         self.play(aside.go(1), run_time=3.6)
-        self.say("{higher}")
+        self.run_wild(aside)
         self.say("Then others, until every dot has had its turn.")
         self.play(aside.go(4), run_time=5.0)
         self.say("Average, and pick the lowest. That is cross-validation.")
-        self.play(aside.average(), change(turned.tested, 0), run_time=1.2)
+        self.play(aside.average(), change(turned.tested, 0), run_time=0.9)
+        self.at("pick", *powers.choice.come(), aside.go_back(), seconds=0.8)
+        self.play(change(aside.named, 1), run_time=0.5)
         self.at("That is", *instead(powers.kept, powers.crossed))
-        self.mark(powers.choice, aside.named, aside.go_back())
+        self.hold(2.3)
 
     @beat("So: descent finds the bottom. It cannot tell you whether it is the right valley.")
     def the_right_valley(self) -> None:

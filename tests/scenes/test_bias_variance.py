@@ -11,6 +11,7 @@ import pytest
 from manim.animation.animation import prepare_animation
 
 from gdmath.features import BiasVariance as Parts
+from gdmath.regression import mse
 from scenes.bias_variance import BiasVariance, BiasVarianceParameters
 from scenes.parts.bias_variance import places
 from scenes.parts.bias_variance.floors import Floors
@@ -131,37 +132,26 @@ def test_the_cuts_fill_the_stage_and_each_floor_has_its_number_clear_of_both() -
         assert lettering.text == f"{floor.lowest:.2f}"
         for cut in floors.cuts:
             cut.drawn.set_value(1)
-            cut.lifted.set_value(1)
             x, y = cut.line().T
             near = (x > left - 0.05) & (x < left + lettering.width + 0.05)
             assert not (near & (y > foot - 0.05) & (y < foot + 0.5)).any()
 
 
-def test_what_a_floor_is_made_of_adds_up_to_it_as_it_is_written() -> None:
-    with offstage():
-        floors = Floors(PLAN, Pair(PLAN))
-    total, chance, _, bend = floors.sum
-    written = [float(part[1].text.split()[-1]) for part in (chance, bend)]
-    assert float(total.text.split()[0]) == pytest.approx(sum(written), abs=1e-9)
-    for swatch, words in (chance, bend):  # and each swatch stands at its words
-        right, left = swatch.outline[:, 0].max(), words.get_left()[0]
-        assert 0.1 < left - right < 0.4
-        assert swatch.outline[:, 1].mean() == pytest.approx(words.get_center()[1], abs=0.15)
-
-
-def test_the_line_across_a_map_becomes_the_curve_of_its_loss() -> None:
+def test_the_line_across_a_map_is_the_w_of_the_cut_which_is_as_high_as_the_loss_at_once() -> None:
     with offstage():
         pair = Pair(PLAN)
         floors = Floors(PLAN, pair)
     assert len({cut.dashes for cut in floors.cuts}) == 2
-    for cut, valley in zip(floors.cuts, pair.both, strict=True):
-        cut.drawn.set_value(1)
+    for line, cut, valley in zip(floors.lines, floors.cuts, pair.both, strict=True):
+        assert line.dashes == cut.dashes
+        line.drawn.set_value(1)
         ends = [(w, valley.floor.best[1]) for w in (-3.0, 5.0)]
-        assert cut.line()[[0, -1]] == pytest.approx(valley.view.at(np.array(ends)))
-        cut.lifted.set_value(1)
-        w, loss = (cut.line() - floors.plane.corner).T / floors.plane.size[:, None]
-        assert loss.min() * floors.plane.span[1] == pytest.approx(valley.floor.lowest, abs=0.01)
-        assert -3 + 8 * w[np.argmin(loss)] == pytest.approx(valley.floor.best[0], abs=0.05)
+        assert line.line()[[0, -1]] == pytest.approx(valley.view.at(np.array(ends)))
+        for drawn in (0.1, 0.5, 1.0):
+            cut.drawn.set_value(drawn)
+            w, loss = (cut.line() - floors.plane.corner).T / floors.plane.size[:, None]
+            told = mse(valley.floor.data, -3 + 8 * w, valley.floor.best[1])
+            assert loss * floors.plane.span[1] == pytest.approx(told)
 
 
 def test_each_cut_says_whose_it_is_and_stands_clear_of_both() -> None:
@@ -169,7 +159,6 @@ def test_each_cut_says_whose_it_is_and_stands_clear_of_both() -> None:
         floors = Floors(PLAN, Pair(PLAN))
     for cut in floors.cuts:
         cut.drawn.set_value(1)
-        cut.lifted.set_value(1)
     for words in floors.whose:
         left, right = words.get_left()[0] - 0.05, words.get_right()[0] + 0.05
         low, high = words.get_bottom()[1] - 0.05, words.get_top()[1] + 0.05
@@ -325,6 +314,62 @@ def test_a_square_stands_on_each_distance_and_all_become_as_large_as_their_avera
         squares.level.set_value(1)
         assert squares.sides() ** 2 == pytest.approx(area)
     assert abs(wild.strays.high(wild.strays.x) - wild.strays.low(wild.strays.x)).max() > 2
+
+
+def test_squares_of_variance_and_bias_that_are_seen_together_have_one_scale() -> None:
+    stiff, _, wild = worlds()
+    for plane in (wild.plane, stiff.plane):  # the picture comes near, and the square with it
+        wild.plane.reframe(y=(float(plane.low[1]), float(plane.low[1] + plane.span[1])))
+        side = np.ptp(wild.parts[1][0].outline, axis=0)
+        assert side == pytest.approx(np.sqrt(wild.worlds.of_all.variance) * unit_of(plane))
+    kept, bias = Box.around(wild.parts[1][0]), stiff.parts[0][0]
+    ratio = np.ptp(wild.parts[1][0].outline, axis=0) / np.ptp(bias.outline, axis=0)
+    assert ratio**2 == pytest.approx(wild.worlds.of_all.variance / stiff.worlds.of_all.bias)
+    foot = wild.parts[1][0].outline[:, 1].min()
+    assert foot > bias.outline[:, 1].max()
+    assert kept.left > stiff.title.get_right()[0]
+    assert STAGE.top > wild.parts[1][0].outline[:, 1].max()
+
+
+def test_no_curve_is_cut_where_the_variance_is_told() -> None:
+    wild = worlds()[2]
+    low, high = wild.plane.low[1], wild.plane.low[1] + wild.plane.span[1]
+    assert low < wild.worlds.curves.min() < wild.worlds.curves.max() < high
+
+
+def test_no_curve_of_any_power_is_cut_beside_its_losses() -> None:
+    cut: list[bool] = []
+
+    class Curve:
+        def frame(self, scene: Any) -> None:
+            powers, plane = scene.powers, scene.powers.mini.plane
+            if powers.trained in scene.mobjects and powers.mini.curve in scene.mobjects:
+                told = powers.mini.curve.predict(np.linspace(-2, 2, 201))
+                low, high = plane.low[1], plane.low[1] + plane.span[1]
+                cut.append(bool(told.min() < low or told.max() > high))
+
+        def beat_ended(self, scene: Any, name: str) -> None:
+            """Frames are enough."""
+
+    rehearse(BiasVariance, frames=["where_to_stop"], layout=False, onlookers=[Curve()])
+    assert len(cut) > 50
+    assert not any(cut)
+
+
+def test_squares_of_one_curve_become_averages_over_all_before_they_are_level() -> None:
+    wild = worlds()[2]
+    strays, curves = wild.strays, wild.worlds.curves
+    wild.more.set_value(1)
+    last = strays.sides() ** 2
+    strays.taken.set_value(1e-9)
+    assert strays.sides() ** 2 == pytest.approx(last)  # no jump
+    strays.taken.set_value(1)
+    at = np.searchsorted(wild.worlds.x, strays.x)
+    squares = np.mean((curves - wild.worlds.settled) ** 2, axis=0)
+    for told, place in zip(strays.sides() ** 2, at.tolist(), strict=True):
+        near = squares[max(0, place - 1) : place + 1]
+        assert 0.9 * near.min() < told < 1.1 * near.max()
+    assert np.mean(strays.sides() ** 2) == pytest.approx(wild.worlds.of_all.variance, rel=0.01)
 
 
 def test_no_square_is_cut_off_on_the_way_from_one_curve_to_the_next() -> None:
@@ -652,10 +697,8 @@ def test_no_bar_is_drawn_above_the_picture_that_is_looked_at_closely() -> None:
 def test_the_lowest_loss_on_dots_held_back_is_marked() -> None:
     with offstage():
         powers = Powers(PLAN)
-        prepared = prepare_animation(powers.choice.glide())
-        prepared.begin()
-        prepared.finish()
-    assert powers.choice.at.get_value() == int(np.argmin(PLAN.validated)) == powers.aside.lowest
+    assert powers.pointer.to == PLAN.best_degree
+    assert powers.choice.to == int(np.argmin(PLAN.validated)) == powers.aside.lowest
 
 
 def test_what_is_drawn_of_one_draw_is_what_it_cost() -> None:

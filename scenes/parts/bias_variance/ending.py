@@ -31,6 +31,7 @@ from scenes.stage import (
     Samples,
     Words,
     change,
+    on_plate,
     tr,
 )
 from scenes.stage.type.text import number_text
@@ -39,9 +40,10 @@ from scenes.stage.walk.light import FarLight
 Array = NDArray[np.float64]
 
 _SHE = -3.2  # where she stands, in scene units
-_LIGHT = (4.6, -1.62)
+_LIGHT = (3.4, -1.62)
 _HALO, _BALL = 0.42, 0.07
 _GLIMMER = 0.35
+_MARGIN = 0.08  # scene units from words to the end of what hides the stars
 _TALL = 2.3  # scene units, she
 
 
@@ -96,7 +98,7 @@ class Rim:
         )
         self.curve = Curve(frame, ground)
         self.she = Hiker(self.curve, _SHE, _TALL, clock=clock)
-        self.night = Night(self.she, clock, reach=4.2)
+        self.night = Night(self.she, clock, reach=3.5)
         self.night.sky.glimmer.set_value(_GLIMMER)
         self.light = FarLight(clock, _LIGHT, light=MINIMUM, color=MINIMUM, reach=_HALO, ball=_BALL)
         self.passed = ValueTracker(0.0)
@@ -104,13 +106,17 @@ class Rim:
         told = number_text(float(f"{plan.steps:.2g}")).replace("×", " × ")
         steps: Any = Words(tr("{steps} steps").format(steps=told), TITLE_SIZE + 10, TEXT)
         left, top = places.COUNT.left, places.COUNT.top
-        self.steps = steps.move_to((left, top - 0.5, 0), aligned_edge=LEFT)
+        steps.move_to((left, top - 0.5, 0), aligned_edge=LEFT)
         digits = 0 if self.whole >= 10 else 1 if self.whole >= 1 else 3
         label = tr("{unit} on foot:").format(unit=unit)
         counter: Any = Readout("time", label, self.passed.get_value, digits, TITLE_SIZE)
-        self.counter = counter.move_to((left, top - 1.15, 0), aligned_edge=LEFT)
+        counter.move_to((left, top - 1.15, 0), aligned_edge=LEFT)
         question: Any = Words(tr("What makes a valley so slow?"), TITLE_SIZE)
-        self.question = question.move_to((left, top - 2.0, 0), aligned_edge=LEFT)
+        question.move_to((left, top - 2.0, 0), aligned_edge=LEFT)
+        # No star is seen through a letter.
+        self.steps, self.counter, self.question = (
+            on_plate(words, margin=_MARGIN, opacity=1.0) for words in (steps, counter, question)
+        )
         x = np.array([[_SHE], [_SHE + (1 - SHARE) * (_LIGHT[0] - _SHE)]])
         value, slope = ground.value(x), ground.gradient(x)
         self.way = Trajectory(x, value, slope, (), Status.MAX_STEPS, 1, 1)

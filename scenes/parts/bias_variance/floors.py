@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import LEFT, RIGHT, ValueTracker, VGroup
+from manim import LEFT, RIGHT, ValueTracker
 from numpy.typing import NDArray
 
 from scenes.parts.bias_variance import places
@@ -15,9 +15,8 @@ from scenes.parts.bias_variance.legend import entry
 from scenes.parts.bias_variance.pair import DASHES, NAMES, Pair, Valley
 from scenes.parts.bias_variance.plan import ENDS, MAPPED, Floor, Plan
 from scenes.parts.bias_variance.squared import Band
-from scenes.parts.bias_variance.textures import hatched, plain
+from scenes.parts.bias_variance.textures import hatched
 from scenes.stage import (
-    BODY_SIZE,
     FRAME,
     LOSS,
     POSITION,
@@ -35,54 +34,79 @@ from scenes.stage import (
     tr,
 )
 from scenes.stage.paint.lettering import Lettered, Lettering
-from scenes.stage.paint.painted import Painted, eased
+from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.readout import Reading
 
 Array = NDArray[np.float64]
 
 _ON = 0.16  # scene units from a level line to its number
-_PLUS = 0.3  # and about a plus between two parts of a loss
 WIDE_X = (ENDS[0] - 0.15, ENDS[1] + 0.15)
 _Y, _BEYOND = (-1.6, 5.0), 0.3  # of y, at least; beyond the dots
 _TRUTH = 1.45, -0.85  # where the truth is named
 _WHOSE = (3.75, 3.3), (-1.3, 2.75)  # where it is said which cut is of which map
 _HIGH = 4.3  # of the loss axis: its name stands clear of the last number
+_OUT = 0.1  # of w, that a cut goes on above the picture
 _OVER = 0.75  # of the highest y shown, where the line's knobs are told
 
 
-class Cut(Painted):
-    """A line across a map, along w through the bottom, which becomes the loss along itself.
+class Across(Painted):
+    """A line along w through the bottom of a valley, ``drawn`` from 0 to 1 from the left.
 
-    It is ``drawn`` from 0 to 1 from the left, and then ``lifted``: it slides to the axis of w, all
-    flat, and rises from there. So no valley goes sideways through the other.
+    On its map it is where the valley is cut; a ``Cut`` is the same w again, as high as the loss.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
+    casing = 0.06
 
-    def __init__(self, plane: Plane, valley: Valley, number: int) -> None:
+    def __init__(self, valley: Valley, number: int) -> None:
         super().__init__()
-        self.plane, self.valley, self.dashes = plane, valley, DASHES[number]
-        self.drawn, self.lifted = ValueTracker(0.0), ValueTracker(0.0)
+        self.valley, self.dashes = valley, DASHES[number]
+        self.drawn = ValueTracker(0.0)
+        self.top = float(FRAME.top)
         self.set_z_index(Layer.PLOT + 1)
+
+    def reached(self) -> Array:
+        """The w (n,) that it has come to."""
+        left, right = MAPPED[0]
+        return np.linspace(left, left + float(self.drawn.get_value()) * (right - left), 241)
 
     def line(self) -> Array:
         """Where it is now (n, 2)."""
-        (left, right), floor = MAPPED[0], self.valley.floor
-        w = np.linspace(left, left + float(self.drawn.get_value()) * (right - left), 241)
-        flat = self.valley.view.at(np.stack([w, np.full_like(w, floor.best[1])], axis=-1))
-        slid, risen = eased(2 * float(self.lifted.get_value()) - np.array([0.0, 1.0]))
-        there = self.plane.xy(w, risen * floor.cut(w))
-        return np.asarray((1 - slid) * flat + slid * there)
+        w = self.reached()
+        flat = np.stack([w, np.full_like(w, self.valley.floor.best[1])], axis=-1)
+        return np.asarray(self.valley.view.at(flat))
 
     def draw(self, canvas: Canvas) -> None:
-        """As far as it is drawn; nothing is above the plane."""
+        """As far as it is drawn; nothing is above its top."""
         if float(self.drawn.get_value()) <= 0:
             return
-        pen, top = Pen(canvas, self.presence), float(self.plane.corner[1] + self.plane.size[1])
-        casing = 0.06 * (1 - float(self.lifted.get_value()))
-        with pen.inside(FRAME.left, FRAME.bottom, FRAME.right, top):
-            pen.line(self.line(), LOSS, 0.06, casing=casing, dashes=self.dashes)
+        pen = Pen(canvas, self.presence)
+        with pen.inside(FRAME.left, FRAME.bottom, FRAME.right, self.top):
+            pen.line(self.line(), LOSS, 0.06, casing=self.casing, dashes=self.dashes)
+
+
+class Cut(Across):
+    """The loss along that line, on a plane: each point is at its height as soon as it is seen."""
+
+    casing = 0.0
+
+    def __init__(self, plane: Plane, valley: Valley, number: int) -> None:
+        super().__init__(valley, number)
+        self.plane = plane
+        self.top = float(plane.corner[1] + plane.size[1])
+
+    def reached(self) -> Array:
+        """The w (n,) that it has come to, from where it comes into the picture."""
+        w = np.linspace(*MAPPED[0], 481)
+        seen = w[self.valley.floor.cut(w) < self.plane.low[1] + self.plane.span[1]]
+        left, right = seen[0] - _OUT, seen[-1] + _OUT
+        return np.linspace(left, left + float(self.drawn.get_value()) * (right - left), 241)
+
+    def line(self) -> Array:
+        """Where it is now (n, 2)."""
+        w = self.reached()
+        return self.plane.xy(w, self.valley.floor.cut(w))
 
 
 class Level(Lettered):
@@ -128,15 +152,6 @@ class Level(Lettered):
         return [Reading("floor", self._number.text, self.floor.lowest)]
 
 
-def sum_of(floor: Floor) -> Any:
-    """What a floor is made of, in numbers: noise, and a bend."""
-    total: Any = Words(f"{floor.lowest:.2f} =", BODY_SIZE, LOSS)
-    told = (tr("noise"), floor.chance, plain), (tr("bend"), floor.bend, hatched)
-    chance, bend = (entry(f"{name} {size:.2f}", texture, (0, 0)) for name, size, texture in told)
-    row = VGroup(total, chance, Words("+", BODY_SIZE, LOSS), bend)
-    return row.arrange(RIGHT, buff=_PLUS)
-
-
 class Floors:
     """The plane of both cuts, how high they are, and the bend that no line can follow."""
 
@@ -145,6 +160,7 @@ class Floors:
         self.plane = Plane(MAPPED[0], (0.0, _HIGH), names, colors=(POSITION, LOSS))
         self.plane.within(places.CUTS)
         floors = plan.line, plan.parabola
+        self.lines = [Across(valley, number) for number, valley in enumerate(pair.both)]
         self.cuts = [Cut(self.plane, valley, number) for number, valley in enumerate(pair.both)]
         self.whose = [self._whose(name, at) for name, at in zip(NAMES, _WHOSE, strict=True)]
         self.crosses = [
@@ -167,9 +183,7 @@ class Floors:
         w, b = best.tolist()
         self.knobs = Formula(f"w = {w:.2f} quad b = {b:.2f}", size=TITLE_SIZE, color=POSITION)
         self.knobs.move_to((*self.bent.xy(0.0, _OVER * y[1]), 0))
-        self.bias = Words(tr("bias: too stiff"), TITLE_SIZE, LOSS)
-        self.bias.move_to(self.knobs)
-        self.sum = sum_of(plan.parabola).move_to(places.HEAD.middle)
+        self.bias = entry(tr("bias: too stiff"), hatched, (0, 0), TITLE_SIZE).move_to(self.knobs)
 
     def _whose(self, name: str, at: tuple[float, float]) -> Any:
         words: Any = Words(name, TITLE_SIZE)
@@ -179,16 +193,16 @@ class Floors:
     @property
     def stage(self) -> list[Any]:
         """The picture of the bend."""
-        return [self.bent, self.dots, self.line, self.law, *self.truth, self.knobs, self.sum]
+        return [self.bent, self.dots, self.line, self.law, *self.truth, self.knobs]
 
-    def slide(self, way: str) -> list[Any]:
-        """Animations: both cuts are ``drawn``, or ``lifted``."""
-        return [change(getattr(cut, way), 1) for cut in self.cuts]
+    def draw(self, both: Sequence[Across]) -> list[Any]:
+        """Animations: both lines, or both cuts, are drawn from the left."""
+        return [change(one.drawn, 1) for one in both]
 
     @property
     def told(self) -> list[Any]:
         """All of it that a model which bends has no use for."""
-        return [self.bias, self.bend, self.law, *self.truth, self.sum]
+        return [self.bias, self.bend, self.law, *self.truth]
 
 
 __all__ = ["WIDE_X", "Floors"]

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import ValueTracker, linear
+from manim import FadeIn, ValueTracker, linear
 from numpy.typing import NDArray
 
 from gdmath.dataset import Dataset
+from gdmath.features import Polynomial
 from scenes.parts.bias_variance.curves import between
 from scenes.parts.bias_variance.plan import Plan
 from scenes.parts.bias_variance.telling import loss_text
@@ -32,14 +33,15 @@ _CHANGE = 0.25  # of a turn's time, in which its dots take the others' place
 _DIM = 0.3  # of its strength, that a turn keeps which is over
 _ARROW = np.array([(0, 0), (0.15, -0.26), (-0.15, -0.26)])  # at the top, for what is beyond it
 _DENSE = 0.85
-_BEFORE = 2  # powers after the lowest, from which its mark sets out
+_DROP = 0.9  # scene units that its mark comes down
 
 
 class Aside(Lettered):
     """What fits to some dots cost on the others, turn after turn, and at last on the average.
 
-    In every turn all powers are asked, upwards in the first and back in the next, so that no curve
-    jumps where other dots are held back. A loss beyond the picture leaves an arrow at its top.
+    In every turn all powers are asked, upwards; where other dots are held back the last curve of
+    one turn bends to the first of the next. A loss beyond the picture leaves an arrow at its top.
+    As far as it went ``beyond``, still higher powers have been tried on the first turn's dots.
     """
 
     layer: ClassVar[Layer] = Layer.MARK
@@ -50,6 +52,7 @@ class Aside(Lettered):
         self.all_dots = plan.fits
         self.losses = np.array([held.losses for held in plan.held])
         self.turn, self.averaged, self.named, self.back = (ValueTracker(0.0) for _ in range(4))
+        self.beyond = ValueTracker(0.0)
         self._lowest = Lettering(loss_text(float(self.mean.min())), BODY_SIZE, LOSS)
 
     @property
@@ -76,6 +79,10 @@ class Aside(Lettered):
         """An animation: all powers are asked, up to the end of some turn."""
         return change(self.turn, float(turn), linear)
 
+    def go_beyond(self) -> Any:
+        """An animation: after the first turn, higher powers are tried that are not tested."""
+        return change(self.beyond, 1, linear)
+
     def average(self) -> Any:
         """An animation: the losses of all turns go to their average."""
         return change(self.averaged, 1)
@@ -98,14 +105,22 @@ class Aside(Lettered):
     def predict(self, x: Array) -> Array:
         """The predictions of the power that was asked last."""
         turn, back, asked = self.now()
-        last = len(self.mean) - 1
-        power = float(np.clip(asked - 1, 0, last))
-        power = last - power if turn % 2 else power
-        told = back * between(self.held[turn].fits, power)(x)
+        power = max(0.0, asked - 1)
+        told = back * between(self._fits(turn), power if turn else self._up(power))(x)
         if back < 1:
-            told = told + (1 - back) * between(self.held[turn - 1].fits, power)(x)
+            before = len(self.mean) - 1.0
+            last = before if turn > 1 else self._up(before)
+            told = told + (1 - back) * between(self._fits(turn - 1), last)(x)
         home = float(self.back.get_value())
         return np.asarray((1 - home) * told + home * self.all_dots[self.lowest](x))
+
+    def _fits(self, turn: int) -> tuple[Polynomial, ...]:
+        held = self.held[turn]
+        return held.fits if turn else (*held.fits, *held.higher)
+
+    def _up(self, power: float) -> float:
+        """A power of the first turn, or what has been reached beyond the last that is tested."""
+        return power + float(self.beyond.get_value()) * len(self.held[0].higher)
 
     def there(self) -> Array:
         """How far each loss is there now (turns, powers)."""
@@ -113,7 +128,7 @@ class Aside(Lettered):
         powers = np.arange(len(self.mean))
         shown = np.zeros(self.losses.shape)
         shown[:turn] = 1
-        shown[turn] = np.clip(asked - (powers[::-1] if turn % 2 else powers), 0, 1)
+        shown[turn] = np.clip(asked - powers, 0, 1)
         return shown
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
@@ -146,10 +161,8 @@ class Aside(Lettered):
         seen = powers[there > 0]
         if len(seen) > 1:
             # The line ends as far on its way to the newest square as that one is there.
-            newest = seen[-1] if there[0] == 1 else seen[0]
-            before = newest - 1 if there[0] == 1 else newest + 1
-            end = before + float(there[newest]) * (newest - before)
-            x = np.sort(np.append(seen[seen != newest], end))
+            newest = seen[-1]
+            x = np.append(seen[:-1], newest - 1 + float(there[newest]))
             y = np.minimum(np.interp(x, powers, losses), _FAR * self.top)
             with pen.inside(left, low, right, top):
                 faint = 0.7 * max(0.0, 1 - 2 * float(self.named.get_value()))
@@ -201,7 +214,7 @@ class Turned(OnPlane):
 
 
 class Pointer(Painted):
-    """A triangle that points down at a power; ``at`` is between two while it glides.
+    """A triangle that points down at the power that costs least, and comes ``down`` to it.
 
     ``levels`` are the losses over which it stands, power after power.
     """
@@ -211,18 +224,17 @@ class Pointer(Painted):
     def __init__(self, levels: Array, plane: Plane, to: int) -> None:
         super().__init__()
         self.levels, self.plane, self.to = levels, plane, to
-        self.at = ValueTracker(float(min(to + _BEFORE, len(levels) - 1)))
+        self.down = ValueTracker(0.0)
 
-    def glide(self) -> Any:
-        """An animation: it goes to the power that costs least."""
-        return change(self.at, float(self.to))
+    def come(self) -> list[Any]:
+        """Animations: it comes down to the power that costs least."""
+        return [FadeIn(self), change(self.down, 1)]
 
     def draw(self, canvas: Canvas) -> None:
         """Over the numbers."""
-        at = float(self.at.get_value())
-        level = float(np.interp(at, np.arange(len(self.levels)), self.levels))
-        x, y = self.plane.xy(at, min(level, float(self.plane.low[1] + self.plane.span[1])))
-        tip = np.array([x, y + _CLEAR])
+        level = min(float(self.levels[self.to]), float(self.plane.low[1] + self.plane.span[1]))
+        above = _CLEAR + _DROP * (1 - float(self.down.get_value()))
+        tip = self.plane.xy(self.to, level) + np.array([0.0, above])
         corners = tip + np.array([(0, 0), (-0.22, 0.36), (0.22, 0.36)])
         Pen(canvas, self.presence).fill(corners, TEXT)
 

@@ -9,9 +9,10 @@ import numpy as np
 from manim import DL, DR, LEFT, UR, VGroup
 from numpy.typing import NDArray
 
+from scenes.parts.bias_variance.squared import unit_of
 from scenes.parts.bias_variance.textures import Texture, dotted, hatched, rectangle, square
 from scenes.parts.bias_variance.worlds import Parts
-from scenes.stage import BODY_SIZE, LOSS, QUIET, TEXT, Layer, Words, tr
+from scenes.stage import BODY_SIZE, LOSS, QUIET, TEXT, Layer, Plane, Words, tr
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
 
@@ -20,7 +21,8 @@ Array = NDArray[np.float64]
 _WIDE, _HIGH = 0.75, 0.38
 _SPECK = 0.06  # scene units, of a square that would look like dirt
 _GAP = 0.25
-_UNDER, _CLIMB, _INSET = 0.5, 3.3, 0.2  # scene units below its tile, upwards, from its sides
+_UNDER, _CLIMB, _INSET = 0.85, 2.8, 0.2  # scene units below its tile, upwards, from its sides
+_NAMED = 0.12  # scene units from an axis to its name
 _FALLEN, _LOWEST = 0.16, 0.12  # of a sketch: where it is lowest, and how low that is
 _BETWEEN = 0.6  # scene units between entries of a legend in a row
 
@@ -63,6 +65,11 @@ class Sketch(Painted):
         self.box = left + _INSET, top - _CLIMB, right - _INSET, top
         self.bend, self.upended = bend, upended
         self.set_frame(*self.box)
+        loss: Any = Words(tr("loss"), BODY_SIZE, LOSS)
+        power: Any = Words(tr("power"), BODY_SIZE)
+        loss.move_to((self.box[0], self.box[3] + _NAMED, 0), aligned_edge=DL)
+        power.move_to((self.box[2], self.box[1] - _NAMED, 0), aligned_edge=UR)
+        self.names = VGroup(loss, power)
 
     def line(self) -> Array:
         """Its points (n, 2)."""
@@ -86,10 +93,29 @@ class Sketch(Painted):
         Pen(canvas, self.presence).line(self.line(), TEXT, 0.06)
 
 
-def entry(name: str, texture: Texture, at: tuple[float, float]) -> Any:
+class Area(Swatch):
+    """A square of an area, as large as on a plane: it grows as the plane comes near."""
+
+    def __init__(self, texture: Texture, plane: Plane, middle: Array, area: float) -> None:
+        self.plane, self.area = plane, area
+        half = self.side / 2
+        super().__init__(texture, (*(middle - half).tolist(), *(middle + half).tolist()))
+
+    @property
+    def side(self) -> float:
+        """In scene units."""
+        return unit_of(self.plane) * float(np.sqrt(self.area))
+
+    @property
+    def outline(self) -> Array:
+        """Its corners (4, 2), wherever it stands now."""
+        return square(np.asarray(self.get_center()[:2], dtype=float), self.side / 2)
+
+
+def entry(name: str, texture: Texture, at: tuple[float, float], size: float = BODY_SIZE) -> Any:
     """A swatch whose left end is ``at`` a place of the screen, and its name."""
     x, y = at
-    words: Any = Words(name, BODY_SIZE, LOSS)
+    words: Any = Words(name, size, LOSS)
     words.move_to((x + _WIDE + _GAP, y, 0), aligned_edge=LEFT)
     return VGroup(Swatch(texture, (x, y - _HIGH / 2, x + _WIDE, y + _HIGH / 2)), words)
 
@@ -110,16 +136,16 @@ def told_parts(part: Parts) -> tuple[str, str]:
     )
 
 
-def entries(part: Parts, at: tuple[float, float], step: float, unit: float) -> list[Any]:
-    """A row for each part, downwards from ``at``: a square of its area, its side in ``unit``s."""
+def entries(part: Parts, at: tuple[float, float], step: float, plane: Plane) -> list[Any]:
+    """A row for each part, downwards from ``at``: a square of its area on a plane, and its size."""
     x, y = at
     rows = []
     told = zip(told_parts(part), (part.bias, part.variance), (hatched, dotted), strict=True)
     for row, (text, area, texture) in enumerate(told):
-        outline = square(np.array([x + _WIDE / 2, y - step * row]), unit * float(np.sqrt(area)) / 2)
+        swatch = Area(texture, plane, np.array([x + _WIDE / 2, y - step * row]), area)
         words: Any = Words(text, BODY_SIZE, LOSS)
         words.move_to((x + _WIDE + _GAP, y - step * row, 0), aligned_edge=LEFT)
-        rows.append(VGroup(Swatch(texture, (*outline[0].tolist(), *outline[2].tolist())), words))
+        rows.append(VGroup(swatch, words))
     return rows
 
 

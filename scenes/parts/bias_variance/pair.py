@@ -14,7 +14,7 @@ from scenes.parts.bias_variance.lamps import Lamplight
 from scenes.parts.bias_variance.legend import along
 from scenes.parts.bias_variance.plan import ENDS, Floor, Plan
 from scenes.parts.bias_variance.squared import Band
-from scenes.parts.bias_variance.textures import hatched, plain
+from scenes.parts.bias_variance.textures import plain
 from scenes.stage import (
     MAP,
     PATH,
@@ -71,9 +71,7 @@ class Valley:
         self.cross = Mark(self.view, floor.best[None])
         self.lamp = Lamplight(self.view, floor.best)
         self.name = Words(NAMES[number], TITLE_SIZE)
-        low, high = np.transpose(floor.landscape.window)
-        top: Any = self.view.at(np.array([(low[0] + high[0]) / 2, high[1]]))
-        self.name.move_to((top[0], top[1] + _NAME, 0), aligned_edge=DOWN)
+        self.name.move_to(self.top, aligned_edge=DOWN)
         data = floor.data
         low, high = y
         self.plane = Plane((ENDS[0] - 0.1, ENDS[1] + 0.1), y, ("x", "y"))
@@ -98,13 +96,18 @@ class Valley:
         self.errors.set_z_index(Layer.FIELD)
 
     def _missed(self, box: Box, name: str) -> list[Any]:
-        """A row over the dots: whose they are, and what is left of the loss, part by part."""
-        told = [(tr("noise"), plain)]
-        if self.floor.bend:
-            told.append((tr("bend"), hatched))
+        """A row over the dots: whose they are, and the key of the strokes that are left."""
         head: Any = Words(name, TITLE_SIZE)
-        row = VGroup(head, *along(told, float(head.get_right()[0]) + _ASIDE, 0.0))
+        told = along([(tr("noise"), plain)], float(head.get_right()[0]) + _ASIDE, 0.0)
+        row = VGroup(head, *told)
         return list(row.move_to(box.middle))
+
+    @property
+    def top(self) -> Array:
+        """Where the foot of its name stands, over the middle of the map."""
+        low, high = np.transpose(self.floor.landscape.window)
+        middle, edge = self.view.at(np.array([(low[0] + high[0]) / 2, high[1]]))
+        return np.array([middle, edge + _NAME, 0.0])
 
     @property
     def above(self) -> list[Any]:
@@ -146,7 +149,8 @@ class Pair:
     @property
     def maps(self) -> list[Any]:
         """All that is on the maps once she is there."""
-        return [thing for valley in self.both for thing in (*valley.above, valley.cross)]
+        names = self.each("name")
+        return [*names, *(m for valley in self.both for m in (*valley.above, valley.cross))]
 
     @property
     def below(self) -> list[Any]:
@@ -177,6 +181,7 @@ class Pair:
         """Have the maps in these boxes at once: for what is out of sight."""
         for valley, box in zip(self.both, boxes, strict=True):
             valley.view.within(box, **MAP)
+            valley.name.move_to(valley.top, aligned_edge=DOWN)
 
 
 __all__ = ["DASHES", "NAMES", "Pair", "Valley"]

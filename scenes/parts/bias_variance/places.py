@@ -32,6 +32,6 @@ GUESS = Box(-3.8, 1.6, 4.5, 2.5)  # over the legend: the choices stay until one 
 
 # The confession.
 JUMP = STAGE._replace(top=STAGE.top - 0.1)
-COUNT = Box(-2.4, 1.3, STAGE.right - 0.6, 3.1)
+COUNT = Box(-3.7, 1.3, STAGE.right - 0.6, 3.1)
 TWO_LINES = STAGE._replace(bottom=STAGE.top - 1.5)
-TAKEAWAY = STAGE.inset(top=1.7, left=0.5, right=0.5, bottom=0.1).columns(1, 1, gap=0.9)
+TAKEAWAY = STAGE.inset(top=2.3, left=0.5, right=0.5, bottom=0.1).columns(1, 1, gap=0.9)

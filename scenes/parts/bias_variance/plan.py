@@ -35,6 +35,7 @@ MAPPED = ((-3.0, 5.0), (-2.2, 4.6))  # the window of both maps, w and b
 _ARRIVED = 1.02  # of the lowest loss: a walk that has less stands on the lowest point
 _FOLDS = 4  # so often some of the few dots are held back, each once
 _TESTED = 7  # the highest power that is tested on dots held back: beyond, losses leave any scale
+_BEYOND = 4  # powers after it, that are looked at once
 SHARE = 0.01  # of the way along the flattest direction, that a walk may leave
 _STRAIGHT, _NO_BEND = (2.0, 1.0), 1e-12  # w and b behind the straight dots; rounding
 _A_SECOND, _YEAR = 1e6, 31_557_600.0  # steps; seconds
@@ -60,11 +61,6 @@ class Floor:
         """The loss of the best line."""
         return float(mse(self.data, *self.best))
 
-    @property
-    def chance(self) -> float:
-        """What is left of it without the bend."""
-        return self.lowest - self.bend
-
     def cut(self, w: ArrayLike) -> Array:
         """The loss along w through the bottom."""
         return np.asarray(mse(self.data, w, self.best[1]))
@@ -88,6 +84,7 @@ class Held:
     back: Dataset
     fits: tuple[Polynomial, ...]  # to those that are learned from, of each power that they allow
     losses: tuple[float, ...]  # of these fits, on those that are held back
+    higher: tuple[Polynomial, ...] = ()  # of powers beyond, which are not tested
 
 
 @dataclass(frozen=True)
@@ -243,7 +240,9 @@ def _held(dots: Dataset, seed: int, highest: int) -> tuple[Held, ...]:
         rest = np.setdiff1d(order, turn)
         learned, back = Dataset(x[rest], y[rest]), Dataset(x[turn], y[turn])
         fits = tuple(fit_polynomial(learned, power, window=ENDS) for power in powers)
-        held.append(Held(learned, back, fits, tuple(fit.loss(back) for fit in fits)))
+        beyond = range(len(fits), min(len(fits) + _BEYOND, highest + 1, len(learned)))
+        higher = tuple(fit_polynomial(learned, power, window=ENDS) for power in beyond)
+        held.append(Held(learned, back, fits, tuple(fit.loss(back) for fit in fits), higher))
     return tuple(held)
 
 

@@ -18,6 +18,7 @@ from scenes.parts.bias_variance.legend import Sketch, along, entry
 from scenes.parts.bias_variance.plan import BEND, ENDS, Plan
 from scenes.parts.bias_variance.telling import loss_text
 from scenes.parts.bias_variance.textures import Texture, dotted, hatched, plain, rectangle, square
+from scenes.parts.bias_variance.trio import reach
 from scenes.stage import (
     BODY_SIZE,
     LOSS,
@@ -50,7 +51,7 @@ _CLOSER = 10.45  # powers that are seen from near, and how high, in lowest losse
 _OVER_LOWEST, _OVER_ALL, _EVEN = 1.85, 1.35, 4.0
 # How far a sketch is bent, and whether upside down: fast and then slow, evenly, slow and then fast.
 _BENDS = (3.0, True), (1.0, False), (3.0, False)
-_SEEN = (-2.0, 6.0)  # of y, beside the losses
+_SEEN = (-2.0, 6.0)  # of y, beside the losses, at least
 
 
 class Trained(OnPlane):
@@ -200,6 +201,11 @@ class Mini:
         """Have the whole stage at once: for what is out of sight."""
         self.plane.within(places.POWERS)
 
+    def pull_back(self, y: tuple[float, float]) -> Any:
+        """An animation: it shows all of a curve that runs wild."""
+        build: Any = self.plane.animate
+        return build.reframe(y=y)
+
     def make_room(self) -> Any:
         """An animation: from there it goes to its room."""
         build: Any = self.plane.animate
@@ -207,7 +213,11 @@ class Mini:
 
 
 class Powers:
-    """The plane of all powers, with everything on it."""
+    """The plane of all powers, with everything on it.
+
+    The curves beside it are seen whole as far as the share ``tame`` of all powers; all of them need
+    a range of y that is ``whole``.
+    """
 
     def __init__(self, plan: Plan) -> None:
         highest = len(plan.parts) - 1
@@ -227,6 +237,10 @@ class Powers:
             return between(plan.fits, highest * float(self.trained.shown.get_value()))(x)
 
         self.mini = Mini(plan.few, reached)
+        curves = [fit(np.linspace(*ENDS, 481)) for fit in plan.fits]
+        self.whole = reach(*curves)
+        seen = [_SEEN[0] < y.min() and y.max() < _SEEN[1] for y in curves]
+        self.tame = (seen.index(False) - 1 if False in seen else highest) / highest
         self.bars = Bars(plan, self.plane, self.closer)
         self.pointer = Pointer(self.bars.levels, self.plane, plan.best_degree)
         asked = self._of_powers(len(plan.validated) - 1)
@@ -253,6 +267,7 @@ class Powers:
             self._right_of_fall(places.GUESS)
         )
         self.sketches = [Sketch(tile, *bent) for tile, bent in zip(self.guess, _BENDS, strict=True)]
+        self.sketched = [*self.sketches, *(sketch.names for sketch in self.sketches)]
         self.kept = self._heading(tr("loss on the dots held back"))
         self.crossed = self._heading(tr("cross-validation: average loss on dots held back"))
 

@@ -17,13 +17,14 @@ from scenes.parts.bias_variance.spread import (
     Bracket,
     looked_at,
     near_scale,
-    scale_of,
+    over_draws,
     seen_apart,
     stray,
     whole_scale,
     widest,
+    wild_places,
 )
-from scenes.parts.bias_variance.squared import Squares, fair_places, unit_of
+from scenes.parts.bias_variance.squared import Squares, fair_places
 from scenes.parts.bias_variance.textures import dotted, hatched
 from scenes.stage import (
     BODY_SIZE,
@@ -52,13 +53,15 @@ Array = NDArray[np.float64]
 _THIN, _FAINT, _NEWEST = 0.022, 0.42, 0.045
 _DOT = 0.085
 _BRIGHT = 0.8  # of its strength: a bundle under what is measured of it
-_PLACES = 9  # of x, where distances of one curve after another are squared
+_PLACES = 33  # of x, where distances of one curve after another are squared
 _ROOM = 0.06  # of x, beyond the ends of all curves
-_ROW = 0.75  # scene units from one part of a loss to the next
-_NEAR, _FAR = 3.4, 4.4  # of y, where curves are named: above them all, but for the ends
+_ROW, _LOWER = 0.75, 1.25  # scene units from one part of a loss to the next, and to a large one
+_WHOSE = 0.16  # scene units from a part to the model that it belongs to
+_NEAR, _FAR = 3.4, 7.0  # of y, where curves are named: above them all, but for the ends
+_OVER = 9.2  # of y, where one of the curves that stray far is named
 _RIGHT = 1.15  # of x, where the law and one of the curves that stray far are named
 _SEEN = 2.5  # of the way from one curve to the next, times this, it goes, and the next one comes
-_OUTSIDE = (1.25, 4.7), 1.93  # x and y of the law's name, and x of its tie: outside the squares
+_OUTSIDE = (1.25, 4.4), 1.93  # x and y of the law's name, and x of its tie: outside the squares
 _BACK = 1.5  # of x: squares beyond it stand to the left of their gaps, and so in the plane
 
 
@@ -182,8 +185,7 @@ class Redraws:
         self.worlds, self.count = worlds, Count(len(worlds.curves))
         far_away = number == 2
         self.labels = _FAR if far_away else _NEAR
-        self.y = scale_of(plan) if far_away else near_scale(plan)
-        self.whole = whole_scale(plan) if far_away else self.y
+        self.y = whole_scale(plan) if far_away else near_scale(plan)
         self.x = ENDS[0] - _ROOM, ENDS[1] + _ROOM
         self.plane = Plane(self.x, self.y, ("x", "y")).within(places.WORLDS)
         self.law = Law(self.plane, np.square)
@@ -196,7 +198,7 @@ class Redraws:
             return over(worlds.x, worlds.after(self.draws))(at)
 
         far = widest(plan)
-        x = np.linspace(-far, far, _PLACES)
+        x = wild_places(plan, _PLACES)
         looks = looked_at(plan, x)
         self.picked, self.shown, self.last = Turns(len(looks)), 1, len(looks)
         self.picked.tracker.set_value(self.shown)
@@ -210,7 +212,7 @@ class Redraws:
         )
         self.strays = Squares(
             self.plane, x, mean, self.single.told, dotted, all_of_them,
-            strength=self.picked.strength,
+            strength=self.picked.strength, over_draws=over_draws(worlds, x, looks[-1]),
         )  # fmt: skip
         left, top = places.SIDE.left, places.SIDE.top
         self.head = headed(worlds.degree)
@@ -221,15 +223,13 @@ class Redraws:
             first = line[0] if line is self.head else line
             line.shift((foot - baseline(first)) * UP)
         corner = places.PARTS.left, places.PARTS.top - 0.3
-        self.parts = entries(worlds.of_all, corner, _ROW, unit_of(self.plane))
+        self.parts = entries(worlds.of_all, corner, _ROW, self.plane)
         if far_away:  # of which the variance alone is told
             self.parts[1].shift(_ROW * UP)
-        dots = plan.parabola.data
-        before = tr("at the {count} dots: {bend}").format(
-            count=len(dots), bend=f"{plan.parabola.bend:.2f}"
-        )
-        words = Words(before, BODY_SIZE, LOSS)
-        self.before: Any = words.next_to(self.parts[0][1], DOWN, buff=0.3, aligned_edge=LEFT)
+        elif number == 0:  # and here bias² alone, below that variance
+            self.parts[0].shift(_LOWER * DOWN)
+        whose = headed(worlds.degree).next_to(self.parts[1][1], DOWN, buff=_WHOSE)
+        self.whose = [whose.align_to(self.parts[1][1], LEFT)]
         told: Any = Readout("draws", tr("average of"), lambda: self.draws, 0, BODY_SIZE)
         self.drawn = told.move_to((*corner, 0), aligned_edge=LEFT)
         self.bracket = Bracket(self.plane, far, float(settled(np.array(far))), stray(plan, far))
@@ -239,7 +239,7 @@ class Redraws:
         place, at = ((_RIGHT, _FAR), 1.6) if far_away else _OUTSIDE
         self.named_law = named(self.plane, tr("the truth"), place, at, np.square, TRUTH)
         at = seen_apart(plan)
-        place, told_now = (_RIGHT, self.labels), self.single.told
+        place, told_now = (_RIGHT, _OVER if far_away else _NEAR), self.single.told
         self.named_single = named(self.plane, tr("one of them"), place, at, told_now, PREDICTION)
         self.picked.tracker.set_value(self.last)  # the one that is named comes after the others
         self.named = [self.law, *self.named_law, *self.named_mean]
@@ -255,19 +255,15 @@ class Redraws:
         """An animation: the average is of ever more draws."""
         return change(self.more, 1)
 
-    def stand_back(self) -> Plane:
-        """The plane, at once with a range that holds all curves: another looks like it there."""
-        return self.plane.reframe(y=self.whole)
-
-    def come_near(self) -> Any:
-        """An animation: the picture shows what the average is told of; some curves leave it."""
-        build: Any = self.plane.animate
-        return build.reframe(y=self.y)
-
     def all_again(self) -> list[Any]:
         """Animations: the one that was looked at goes, and all of them are bright."""
         build: Any = self.bundle.animate
         return [FadeOut(self.single), build.set_presence(_BRIGHT)]
+
+    @property
+    def average(self) -> list[Any]:
+        """Their average, with its name, and of how many it is."""
+        return [self.mean, *self.named_mean, self.drawn]
 
     @property
     def words(self) -> list[Any]:
@@ -279,10 +275,10 @@ class Redraws:
         """Its dots on another plane, which is to become its own."""
         return Drawn(plane, self.worlds, self.count)
 
-    def take(self, plane: Plane, whole: bool = False) -> Any:
-        """An animation: another plane comes to where this one is, and shows that, or all curves."""
+    def take(self, plane: Plane) -> Any:
+        """An animation: another plane comes to where this one is, and shows the same."""
         build: Any = plane.animate
-        return build.reframe(x=self.x, y=self.whole if whole else self.y).within(places.WORLDS)
+        return build.reframe(x=self.x, y=self.y).within(places.WORLDS)
 
 
 __all__ = ["Redraws"]

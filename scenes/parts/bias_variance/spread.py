@@ -8,7 +8,7 @@ import numpy as np
 from manim import LEFT, RIGHT
 from numpy.typing import NDArray
 
-from scenes.parts.bias_variance.plan import Plan
+from scenes.parts.bias_variance.plan import ENDS, Plan, Worlds
 from scenes.stage import LOSS, TITLE_SIZE, Layer, Plane, Words, on_plate
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.on_plane import OnPlane
@@ -18,17 +18,17 @@ Array = NDArray[np.float64]
 
 _USUAL, _FARTHEST = (-3.0, 11.0), (-8.0, 14.0)  # of y
 _ROOM = 0.03  # of the range of all curves, beyond them
-_TIED = 0.55  # of the way to the farthest stray: there one curve is clear of the average
+_TIED = 0.65  # of the way to the farthest stray: there one curve is clear of the average
 _TIP = 0.14
 _FIRST = 9  # draws, of which one is looked at
 _EDGE = 0.15  # of y, between a square and the end of the range
 _LOOKS = 3  # draws, besides that one
 _BELOW, _OVER = 0.2, 2.5  # of y, beyond dots that are seen from near
-_ASIDE = 0.3  # scene units from a bracket to its number
+_ASIDE, _RAISED = 0.3, 0.25  # scene units from a bracket to its number, and above its end
 
 
 def scale_of(plan: Plan) -> tuple[float, float]:
-    """One range of y for all three models: the widest spread of the last one is all in it."""
+    """A range of y that holds the widest spread of the last model's curves, about their average."""
     mean, spread = plan.worlds[2].settled, plan.spread
     low = min(_USUAL[0], np.floor(2 * (mean - spread).min()) / 2)
     high = max(_USUAL[1], np.ceil(2 * (mean + spread).max()) / 2)
@@ -41,6 +41,27 @@ def whole_scale(plan: Plan) -> tuple[float, float]:
     room = _ROOM * float(np.ptp(curves))
     low, high = float(curves.min()) - room, float(curves.max()) + room
     return min(scale_of(plan)[0], low), max(scale_of(plan)[1], high)
+
+
+def wild_places(plan: Plan, count: int) -> Array:
+    """Places (count,) of x, as far from each other, whose average variance is that over all x.
+
+    Curves stray in a narrow stretch before each end; the outermost places lie in it, where squares
+    that are seen and their average area agree, as far as they can.
+    """
+    worlds = plan.worlds[2]
+    squares = np.mean((worlds.curves - worlds.settled) ** 2, axis=0)
+    ends = np.linspace(widest(plan), ENDS[1], 201)
+    means = [np.interp(np.linspace(-far, far, count), worlds.x, squares).mean() for far in ends]
+    far = float(ends[np.argmin(abs(np.array(means) - worlds.of_all.variance))])
+    return np.linspace(-far, far, count)
+
+
+def over_draws(worlds: Worlds, x: Array, first: int) -> Array:
+    """The average square of the distance at places (n,) after 1, 2, … draws (draws, n)."""
+    at = np.array([np.interp(x, worlds.x, curve) for curve in worlds.curves - worlds.settled])
+    squares = np.roll(at, -first, axis=0) ** 2
+    return np.asarray(np.cumsum(squares, axis=0) / np.arange(1, len(at) + 1)[:, np.newaxis])
 
 
 def near_scale(plan: Plan) -> tuple[float, float]:
@@ -69,7 +90,7 @@ def shown_draw(plan: Plan) -> int:
 
 def looked_at(plan: Plan, places: Array) -> list[int]:
     """That draw, and the next ones whose distances at some places (n,) are all seen as well."""
-    worlds, (low, high) = plan.worlds[2], scale_of(plan)
+    worlds, (low, high) = plan.worlds[2], whole_scale(plan)
     at = np.searchsorted(worlds.x, places).clip(0, len(worlds.x) - 1)
     first = shown_draw(plan)
     order = np.roll(np.arange(len(worlds.curves)), -first - 1)
@@ -119,7 +140,9 @@ class Bracket(OnPlane):
         words: Any = on_plate(Words(stray_text(self.distance), TITLE_SIZE, LOSS))
         ends = self.ends()
         side, edge = (-1, RIGHT) if self.x > 0 else (1, LEFT)
-        return words.move_to((ends[0, 0] + side * _ASIDE, ends[1, 1], 0), aligned_edge=edge)
+        return words.move_to(
+            (ends[0, 0] + side * _ASIDE, ends[1, 1] + _RAISED, 0), aligned_edge=edge
+        )
 
     def draw(self, canvas: Canvas) -> None:
         """An upright line with a tick at both ends."""
@@ -137,6 +160,7 @@ __all__ = [
     "Bracket",
     "looked_at",
     "near_scale",
+    "over_draws",
     "scale_of",
     "seen_apart",
     "shown_draw",
@@ -144,4 +168,5 @@ __all__ = [
     "stray_text",
     "whole_scale",
     "widest",
+    "wild_places",
 ]

@@ -28,6 +28,7 @@ class Squares(OnPlane):
     As far as they are ``grown`` the strokes are there, as far as they are ``squared`` the squares,
     to the right, and those of an x beyond ``back`` to the left. As far as they are ``level`` all
     squares have the ``average`` area. ``strength`` is how much is there of the curve they go to.
+    With the areas ``over_draws`` (draws, n) they are averages of ever more of these, first of one.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -42,12 +43,14 @@ class Squares(OnPlane):
         average: float,
         back: float = 0.0,
         strength: Callable[[], float] = lambda: 1.0,
+        over_draws: Array | None = None,
     ) -> None:
         super().__init__(plane)
         self.back, self.strength = back, strength
         self.x, self.low, self.high = x, low, high
         self.texture, self.average = texture, average
         self.grown, self.squared, self.level = (ValueTracker(0.0) for _ in range(3))
+        self.over_draws, self.taken = over_draws, ValueTracker(0.0)
         self.set_z_index(Layer.PLOT + 1)
 
     def grow(self) -> Any:
@@ -58,6 +61,21 @@ class Squares(OnPlane):
         """An animation: each stroke becomes the side of a square."""
         return change(self.squared, 1)
 
+    def take_all(self) -> Any:
+        """An animation: each square becomes the average over ever more draws, up to all."""
+        return change(self.taken, 1)
+
+    def areas(self, gap: Array) -> Array:
+        """What the squares measure before they are level (n,)."""
+        taken = float(self.taken.get_value())
+        if self.over_draws is None or taken <= 0:
+            return np.asarray(gap**2)
+        last = len(self.over_draws) - 1
+        at = min(last, (last + 1) ** taken - 1)
+        low = int(at)
+        first, second = self.over_draws[low], self.over_draws[min(low + 1, last)]
+        return np.asarray(first + (at - low) * (second - first))
+
     def even_out(self) -> Any:
         """An animation: large ones give to small ones, until all have the average area."""
         return change(self.level, 1)
@@ -66,7 +84,7 @@ class Squares(OnPlane):
         """What each stroke measures now (n,), in units of y; upwards is positive."""
         gap = np.asarray(self.high(self.x) - self.low(self.x))
         share = float(self.level.get_value())
-        area = (1 - share) * gap**2 + share * self.average
+        area = (1 - share) * self.areas(gap) + share * self.average
         return np.asarray(np.where(gap < 0, -1, 1) * np.sqrt(area))
 
     def outlines(self) -> Array:

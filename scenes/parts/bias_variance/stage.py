@@ -10,13 +10,13 @@ from manim import ORIGIN, FadeIn, FadeOut, ValueTracker
 from scenes.parts.bias_variance import places, telling
 from scenes.parts.bias_variance.ending import Jump, Rim
 from scenes.parts.bias_variance.floors import Floors
-from scenes.parts.bias_variance.held_out import Pointer
+from scenes.parts.bias_variance.held_out import Aside
 from scenes.parts.bias_variance.pair import Pair
 from scenes.parts.bias_variance.plan import plan_for
 from scenes.parts.bias_variance.powers import Powers
 from scenes.parts.bias_variance.redraws import Redraws
 from scenes.parts.bias_variance.trio import Plot, Trio
-from scenes.stage import TITLE_SIZE, LectureScene, Stack, Words, change, instead, swell, tr
+from scenes.stage import TITLE_SIZE, Choices, LectureScene, Stack, Words, instead, swell, tr
 
 
 class BiasStage(LectureScene):
@@ -68,10 +68,28 @@ class BiasStage(LectureScene):
         beside = FadeIn(*one.learned, *two.learned, three.head, three.trained)
         self.play(beside, run_time=0.7)
 
+    def learn_all(self, powers: Powers) -> None:
+        """One power after another; the picture pulls back for curves that run wild."""
+        line = powers.trained
+        self.play(line.draw_out(powers.tame), run_time=2.4)
+        self.play(line.draw_out(), powers.mini.pull_back(powers.whole), run_time=1.4)
+
     def turn_to_fresh(self, powers: Powers) -> None:
         """From what own dots cost to what fresh ones may: sketches, and no axes with numbers."""
-        self.give_way(powers.fresh, *powers.sketches, seconds=0.9)
+        self.give_way(powers.fresh, powers.guess, *powers.sketched, seconds=0.9)
         powers.widen()  # out of sight
+
+    def call(self, choices: Choices, *phrases: str, silence: float) -> None:
+        """Each choice, all of which are there, swells as it is said; then the viewer guesses."""
+        for tile, phrase in zip(choices, phrases, strict=True):
+            self.at(phrase, tile.call(), seconds=0.6)
+        self.silence(silence)
+
+    def run_wild(self, aside: Aside) -> None:
+        """What higher powers do that are not tested, if they run wild."""
+        if telling.run_wild(self.plan):
+            self.say("{higher}")
+            self.play(aside.go_beyond(), run_time=1.6)
 
     def test(self, plot: Plot, seconds: float = 1.0) -> None:
         """Its errors on fresh dots, and what these cost."""
@@ -99,13 +117,6 @@ class BiasStage(LectureScene):
         self.play(plot.fill(), run_time=1.2)
         self.play(FadeIn(*plot.told), run_time=0.4)
 
-    def mark(self, pointer: Pointer, named: ValueTracker, *moves: Any) -> None:
-        """A pointer goes to the lowest loss, which then has its number."""
-        self.play(FadeIn(pointer), run_time=0.4)
-        self.play(pointer.glide(), *moves, run_time=1.2)
-        self.play(change(named, 1), run_time=0.5)
-        self.hold(1.0)
-
     def give_way(self, *come: Any, keep: tuple[Any, ...] = (), seconds: float = 0.9) -> None:
         """All goes but what is to ``keep``, and then this comes: no picture through another."""
         self.play(*instead(self._others(*keep), come), run_time=seconds)
@@ -118,37 +129,46 @@ class BiasStage(LectureScene):
         """The plane of one draw takes the scale of many; its curve stays until there are others."""
         kept = plot.plane, plot.dots, plot.curve
         self.give_way(redraws.head, keep=kept, seconds=0.7)
-        self.play(redraws.take(plot.plane, whole=True), run_time=1.0)
+        self.play(redraws.take(plot.plane), run_time=1.0)
         self.until("Draw")
         self.remove(plot.plane)
-        self.add(redraws.stand_back())  # which looks like it
+        self.add(redraws.plane)  # which looks like it
         away = [plot.dots, plot.curve]
         self.play(*instead(away, redraws.dots, one_place=False), run_time=0.6)
+        self.add(redraws.bundle)
 
     def single_out(self, redraws: Redraws) -> None:
         """Of all curves one is looked at, and then another; the last of them is named."""
         dim = redraws.bundle.animate.set_presence(0.4)
-        away = [redraws.mean, *redraws.named_mean, *redraws.named_law]
+        away = [*redraws.average, *redraws.named_law]
         self.play(*instead(away, redraws.single), dim, run_time=0.7)
         self.play(redraws.picked.go(redraws.shown, faster=False), run_time=2.1)
         self.play(FadeIn(*redraws.named_single), run_time=0.4)
 
     def draw_all(self, redraws: Redraws) -> None:
         """All curves of a model that needs no more words, their average, and both parts."""
-        self.add(redraws.bundle)
         self.play(redraws.count.go(), run_time=1.6)
         self.add(redraws.mean)
         self.play(FadeIn(*redraws.named[1:]), redraws.mean.draw_out(), run_time=0.9)
         self.play(FadeIn(redraws.title, *redraws.parts), run_time=0.5)
 
-    def follow(self, redraws: Redraws, before: Redraws, there: Any, then: Any) -> None:
-        """The next model comes, and its scale; what is ``there`` meanwhile is ``then`` its own."""
-        come = [redraws.head] if there in self.mobjects else [redraws.head, there]
-        self.give_way(*come, keep=(before.plane, there), seconds=0.8)
+    def follow(
+        self, redraws: Redraws, before: Redraws, there: Any, then: Any, keep: Any = ()
+    ) -> None:
+        """The next model comes, and its scale; what is ``there`` meanwhile is ``then`` its own.
+
+        What there is to ``keep`` of the one before says whose it is.
+        """
+        come = [redraws.head, *(before.whose if keep else ())]
+        if there in self.get_mobject_family_members():
+            self.add(there)  # by itself, and not with its name, which goes
+        else:
+            come.append(there)
+        self.give_way(*come, keep=(before.plane, there, *keep), seconds=0.8)
         if redraws.y != before.y:
-            self.play(redraws.take(before.plane), run_time=0.9)
+            self.play(redraws.take(before.plane), run_time=1.4)
         self.remove(before.plane, there)
-        self.add(redraws.plane, then)  # which look like them
+        self.add(redraws.plane, then, redraws.bundle)  # which look like them, and no curve yet
 
 
 __all__ = ["BiasStage"]

@@ -13,8 +13,8 @@ from scenes.stage.lecture.words import tr
 from scenes.stage.type.text import number_text
 from scenes.voice.spoken import spoken
 
-_TIMES = ("twice", "three times", "four times", "five times", "six times", "seven times",
-          "eight times", "nine times", "ten times")  # fmt: skip
+_SHARES = ("Half", "A third", "A quarter", "A fifth", "A sixth", "A seventh", "An eighth",
+           "A ninth", "A tenth")  # fmt: skip
 _AS_BAD, _STIFF, _CALM = 0.25, 0.1, 0.3
 _EXPLODES = 5.0
 _HIGH = 0.5  # of chance: variance that is called high
@@ -156,11 +156,11 @@ def times_better(plan: Plan) -> str:
     if other < _HIT:
         return tr("It hits every dot.")
     whole = round(one / other)
-    if whole > len(_TIMES) + 1:
+    if whole > len(_SHARES) + 1:
         return tr("Many times lower still.")
     if whole < 2:
         return tr("A little lower still.")
-    return capital(tr(_TIMES[whole - 2])) + tr(" lower still.")
+    return tr("{share} of that.").format(share=tr(_SHARES[whole - 2]))
 
 
 def duration(plan: Plan) -> tuple[float, str]:
@@ -221,7 +221,6 @@ def facts(plan: Plan) -> dict[str, Any]:
         if is_overfitted(plan)
         else tr("And these dots it never saw."),
         "worlds": capital(counted(len(plan.worlds[0].curves))),
-        "many_worlds": counted(len(plan.worlds[0].curves)).removeprefix("a "),
         "stiff": tr("The lines agree with each other. And all of them are wrong.")
         if are_stiff(plan)
         else tr("The lines do not quite agree. And all of them are wrong."),
@@ -232,7 +231,7 @@ def facts(plan: Plan) -> dict[str, Any]:
         else tr("Draw {many}, and it comes to rest.").format(many=counted(draws)),
         "alone": tr("But no single curve is.") if are_nervous(plan) else tr("Look at one of them."),
         "far": stray_text(stray(plan, widest(plan))),
-        "right": tr("And one bend? They agree, and they are almost right.")
+        "right": tr("And one bend? They agree, and their average is right.")
         if are_right(plan)
         else tr("And one bend? They are right on average."),
         "explodes": tr("And at the end it explodes.")
