@@ -362,7 +362,7 @@ def test_squares_of_one_curve_become_averages_over_all_before_they_are_level() -
     wild.more.set_value(1)
     last = strays.sides() ** 2
     strays.taken.set_value(1e-9)
-    assert strays.sides() ** 2 == pytest.approx(last)  # no jump
+    assert strays.sides() ** 2 == pytest.approx(last, rel=1e-3)  # no jump
     strays.taken.set_value(1)
     at = np.searchsorted(wild.worlds.x, strays.x)
     squares = np.mean((curves - wild.worlds.settled) ** 2, axis=0)

@@ -123,7 +123,7 @@ def test_the_bend_is_hatched_in_the_plots_as_in_their_key() -> None:
         return grown, right.missed[1] in there, right.errors in there
 
     seen, run = looked("two_floors", shown)
-    said = cue(run, "the dots bend")
+    said = cue(run, "No line can")
     last = within(seen, said.end - 0.2, said.end)
     assert all(state == (1, True, False) for state in last)
     with offstage():
@@ -185,20 +185,20 @@ def test_the_truth_stays_from_one_model_to_the_next() -> None:
         redraws.law.presence if redraws.law in scene.get_mobject_family_members() else 0.0
         for redraws in (scene.stiff, scene.calm)
     ))  # fmt: skip
-    gap = cue(run, "that gap")
-    assert min(within(seen, gap.start, run.duration)) == 1
+    told = within(seen, cue(run, "that gap").start, cue(run, "Now try").start - 0.1)
+    assert len(told) > 100
+    assert min(told) == 1
 
 
 def test_of_how_many_an_average_is_stands_beside_an_average_only() -> None:
-    def shown(scene: Any) -> tuple[float, float]:
+    def shown(scene: Any) -> tuple[bool, bool]:
         there, wild = scene.get_mobject_family_members(), scene.nervous
-        drawn = wild.drawn.presence if wild.drawn in there else 0.0
-        return drawn, wild.mean.presence if wild.mean in there else 0.0
+        return wild.drawn in there, wild.mean in there
 
     seen, _ = looked("a_hundred_worlds", shown)
-    both = [what for _, what in seen if what[0] > 0]
-    assert len(both) > 30
-    assert all(mean >= drawn - 0.01 for drawn, mean in both)
+    beside = [mean for _, (drawn, mean) in seen if drawn]
+    assert len(beside) > 30
+    assert all(beside)
 
 
 def test_the_mark_is_over_the_lowest_bar_as_that_is_said() -> None:
@@ -207,7 +207,9 @@ def test_the_mark_is_over_the_lowest_bar_as_that_is_said() -> None:
         float(scene.powers.pointer.down.get_value()),
     ))  # fmt: skip
     said = cue(run, "The lowest bar")
-    assert within(seen, said.start + 0.9, said.end)[-1] == (True, 1.0)
+    there, down = within(seen, 0, said.end)[-1]
+    assert there
+    assert down > 0.95
     assert {there for there, _ in within(seen, 0, said.start - 0.1)} == {False}
 
 
@@ -220,9 +222,10 @@ def test_each_sketch_comes_with_the_answer_that_it_is_of_and_with_names_of_axes(
             for thing in (tile, sketch, *sketch.names)
         )
 
-    seen, _ = looked("where_to_stop", shown)
-    assert {len(set(what)) for _, what in seen} == {1}
-    assert any(what[0] for _, what in seen)
+    seen, run = looked("where_to_stop", shown)
+    told = within(seen, 0, cue(run, "three parts").start)
+    assert {len(set(what)) for what in told} == {1}
+    assert any(what[0] for what in told)
 
 
 def test_higher_powers_are_seen_to_run_wild_as_that_is_said() -> None:

@@ -215,8 +215,8 @@ class Mini:
 class Powers:
     """The plane of all powers, with everything on it.
 
-    The curves beside it are seen whole as far as the share ``tame`` of all powers; all of them need
-    a range of y that is ``whole``.
+    The curves beside it are tame up to the share ``tame`` of all powers, and one more; all of them
+    need a range of y that is ``whole``.
     """
 
     def __init__(self, plan: Plan) -> None:
@@ -240,7 +240,7 @@ class Powers:
         curves = [fit(np.linspace(*ENDS, 481)) for fit in plan.fits]
         self.whole = reach(*curves)
         seen = [_SEEN[0] < y.min() and y.max() < _SEEN[1] for y in curves]
-        self.tame = (seen.index(False) - 1 if False in seen else highest) / highest
+        self.tame = max(0, seen.index(False) - 2 if False in seen else highest) / highest
         self.bars = Bars(plan, self.plane, self.closer)
         self.pointer = Pointer(self.bars.levels, self.plane, plan.best_degree)
         asked = self._of_powers(len(plan.validated) - 1)

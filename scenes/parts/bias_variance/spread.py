@@ -18,7 +18,7 @@ Array = NDArray[np.float64]
 
 _USUAL, _FARTHEST = (-3.0, 11.0), (-8.0, 14.0)  # of y
 _ROOM = 0.03  # of the range of all curves, beyond them
-_TIED = 0.65  # of the way to the farthest stray: there one curve is clear of the average
+_TIED = 0.72  # of the way to the farthest stray: there one curve is clear of the average
 _TIP = 0.14
 _FIRST = 9  # draws, of which one is looked at
 _EDGE = 0.15  # of y, between a square and the end of the range
@@ -51,7 +51,7 @@ def wild_places(plan: Plan, count: int) -> Array:
     """
     worlds = plan.worlds[2]
     squares = np.mean((worlds.curves - worlds.settled) ** 2, axis=0)
-    ends = np.linspace(widest(plan), ENDS[1], 201)
+    ends = np.linspace(widest(plan), ENDS[1], 1001)
     means = [np.interp(np.linspace(-far, far, count), worlds.x, squares).mean() for far in ends]
     far = float(ends[np.argmin(abs(np.array(means) - worlds.of_all.variance))])
     return np.linspace(-far, far, count)
