@@ -50,18 +50,22 @@ def wild_places(plan: Plan, count: int) -> Array:
     that are seen and their average area agree, as far as they can.
     """
     worlds = plan.worlds[2]
-    squares = np.mean((worlds.curves - worlds.settled) ** 2, axis=0)
-    ends = np.linspace(widest(plan), ENDS[1], 1001)
-    means = [np.interp(np.linspace(-far, far, count), worlds.x, squares).mean() for far in ends]
-    far = float(ends[np.argmin(abs(np.array(means) - worlds.of_all.variance))])
-    return np.linspace(-far, far, count)
+    tried = np.linspace(-1, 1, count) * np.linspace(widest(plan), ENDS[1], 401)[:, np.newaxis]
+    squares = _squares(worlds, tried.ravel()).mean(axis=0).reshape(tried.shape)
+    off = abs(squares.mean(axis=1) - worlds.of_all.variance)
+    return np.asarray(tried[np.argmin(off)])
+
+
+def _squares(worlds: Worlds, x: Array) -> Array:
+    """How far each curve is from the average of all at places (n,), squared (draws, n)."""
+    gaps = worlds.curves - worlds.settled
+    return np.array([np.interp(x, worlds.x, gap) for gap in gaps]) ** 2
 
 
 def over_draws(worlds: Worlds, x: Array, first: int) -> Array:
     """The average square of the distance at places (n,) after 1, 2, … draws (draws, n)."""
-    at = np.array([np.interp(x, worlds.x, curve) for curve in worlds.curves - worlds.settled])
-    squares = np.roll(at, -first, axis=0) ** 2
-    return np.asarray(np.cumsum(squares, axis=0) / np.arange(1, len(at) + 1)[:, np.newaxis])
+    squares = np.roll(_squares(worlds, x), -first, axis=0)
+    return np.asarray(np.cumsum(squares, axis=0) / np.arange(1, len(squares) + 1)[:, np.newaxis])
 
 
 def near_scale(plan: Plan) -> tuple[float, float]:
