@@ -40,7 +40,7 @@ class Derivative(LectureScene):
 
     number = 2
     title = "The slope without feet"
-    lasts = 238.9
+    lasts = 239.3
     words = 582
     parameters = DerivativeParameters()
 

@@ -203,3 +203,13 @@ def test_every_slope_in_the_chain_rule_is_lavender_and_it_has_a_name() -> None:
         assert glyph.get_fill_color().to_hex().upper() == GRADIENT.upper()
     assert row.called.get_top()[1] < row.rule[1].get_bottom()[1]
     assert row.called.text == "chain rule"
+
+
+def test_the_errors_of_all_rows_become_their_slopes() -> None:
+    """Thirty errors faded, and bars grew from an empty axis."""
+    with offstage():
+        lever = Lever(PLAN, STAGE)
+        (begin, end), *_ = lever.strokes()[PLAN.example :]
+    x, y = PLAN.data.x[PLAN.example], PLAN.data.y[PLAN.example]
+    assert begin == pytest.approx(lever.plane.xy(x, PLAN.at * x))
+    assert end == pytest.approx(lever.plane.xy(x, y))

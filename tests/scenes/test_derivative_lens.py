@@ -226,3 +226,14 @@ def test_the_last_decade_of_the_zoom_takes_its_time() -> None:
     assert np.all(np.diff(way) > -1e-12)
     assert (way[0], way[-1]) == pytest.approx((0, deepest))
     assert 5.0 * np.mean(way > deepest - 1) > 1.5  # seconds
+
+
+def test_a_view_that_is_stretched_says_so() -> None:
+    """A slope drawn at 49° lay at 14° in the next picture, and all that was said was × 1."""
+    with offstage():
+        hill = Hill(PLAN, ValueTracker(0.0))
+        before = hill.plane.size / hill.plane.span
+        near_by, *_, said = hill.come_near()
+        after = near_by.mobject.target.size / near_by.mobject.target.span
+    x, y = (after / before).tolist()
+    assert read_number(said.mobject.text.split()[2]) == pytest.approx(x / y, rel=0.05)

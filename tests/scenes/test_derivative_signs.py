@@ -192,13 +192,15 @@ def test_both_ways_along_the_axis_are_as_long_as_each_other_wherever_it_is() -> 
 
 
 def test_the_hill_comes_back_with_its_ground_in_the_plane() -> None:
-    """It was a bare line on black, forty seconds after it had been a valley."""
+    """It was a bare line on black, then a mesa with a cliff: it goes on beyond both ends."""
     with offstage():
         hill = Hill(PLAN, ValueTracker(0.0))
         hill.curve.ground.set_value(0)  # as it left
         hill.back(hill.window)
     assert hill.curve.ground.get_value() == 1
-    assert hill.curve.clip_box() == hill.plane.window_on_screen()
+    assert hill.curve.clip_box() is None
+    low, high = hill.window
+    assert hill.curve.start.get_value() < low < high < hill.curve.end.get_value()
 
 
 def test_the_slope_on_the_hill_is_clear_of_her_also_as_it_swells() -> None:

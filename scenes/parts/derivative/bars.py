@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import DOWN, FadeIn, FadeOut, ValueTracker, linear
+from manim import DOWN, FadeIn, FadeOut, ValueTracker, linear, smooth
 from numpy.typing import NDArray
 
 from scenes.parts.derivative.evening import Evening
@@ -18,6 +18,7 @@ from scenes.stage import (
     BODY_SIZE,
     GRADIENT,
     LABEL_SIZE,
+    LOSS,
     QUIET,
     TITLE_SIZE,
     Box,
@@ -36,6 +37,7 @@ from scenes.stage.type.readout import Reading
 Array = NDArray[np.float64]
 
 _FLIGHT = 0.3  # of the time of all, that one bar takes
+_STROKE = 0.05  # scene units: as wide is an error in the plot
 _GAP = 0.28  # of a column: between bars
 
 
@@ -55,16 +57,21 @@ class Bars(Lettered):
         low, high = min(0.0, float(plan.each.min())), max(0.0, float(plan.each.max()))
         self.unit = (box.height - 1.0) / (high - low)
         self.zero = box.top - 0.45 - high * self.unit
+        self.strokes: Array | None = None  # that they come from (m, 2, 2)
         self.one = Lettering(plain(printed(plan)[3]), LABEL_SIZE, GRADIENT)
         self.mean = Lettering(limit(plan), TITLE_SIZE, BACKGROUND)
 
     def heights(self) -> Array:
         """How far each bar reaches now (m,), in units of the slope."""
         each, level = self.plan.each, float(self.level.get_value())
+        return np.asarray(self.grown() * ((1 - level) * each + level * each.mean()))
+
+    def grown(self) -> Array:
+        """How far each of them is there (m,), in [0, 1]."""
+        each = self.plan.each
         order = np.linspace(0, 1 - _FLIGHT, len(each)) if len(each) > 1 else np.zeros(1)
         order[self.plan.example] = 0.0
-        grown = np.clip((float(self.shown.get_value()) - order) / _FLIGHT, 0, 1)
-        return np.asarray(grown * ((1 - level) * each + level * each.mean()))
+        return np.clip((float(self.shown.get_value()) - order) / _FLIGHT, 0, 1)
 
     def grow(self) -> Any:
         """An animation: all bars grow, one after another."""
@@ -101,6 +108,9 @@ class Bars(Lettered):
         if level > 0:  # what was levelled can still be made out
             self._outlines(pen, wide * (1 - _GAP) / 2, min(1.0, 4 * level))
         for number, height in enumerate(self.heights().tolist()):
+            if self.strokes is not None and self.grown()[number] < 1:
+                self._arriving(pen, number, half)
+                continue
             if abs(height) * self.unit < 0.004:
                 continue
             x, tip = self.column(number), self.zero + height * self.unit
@@ -112,6 +122,21 @@ class Bars(Lettered):
         ends = np.array([(self.box.left - 0.1, self.zero), (self.box.right + 0.1, self.zero)])
         pen.line(ends, QUIET, 0.035)
         self.write(canvas)
+
+    def _arriving(self, pen: Pen, number: int, half: float) -> None:
+        """The error of an evening on its way to becoming its slope."""
+        assert self.strokes is not None
+        share = float(smooth(self.grown()[number]))
+        (x0, y0), (x1, y1) = self.strokes[number].tolist()
+        x, tip = self.column(number), self.zero + float(self.plan.each[number]) * self.unit
+        thin = _STROKE / 2
+        stroke = np.array([(x0 - thin, y0), (x0 + thin, y0), (x1 + thin, y1), (x1 - thin, y1)])
+        bar = np.array(
+            [(x - half, self.zero), (x + half, self.zero), (x + half, tip), (x - half, tip)]
+        )
+        corners = (1 - share) * stroke + share * bar
+        pen.fill(corners, LOSS, 0.9 * (1 - share))
+        pen.fill(corners, GRADIENT, share * (1.0 if number == self.plan.example else 0.7))
 
     def _outlines(self, pen: Pen, half: float, strength: float) -> None:
         for number, slope in enumerate(self.plan.each.tolist()):
@@ -136,6 +161,7 @@ class All:
     def told(self, one: Evening) -> Iterator[tuple[Any, ...]]:
         """All slopes come, are levelled, and what that is called: moves at words, with seconds."""
         bars, lever = self.bars, one.lever
+        bars.strokes = lever.strokes()
         away = instead((*lever.all, lever.errors), (bars, self.named))
         yield (one.turn(8), *away), 0.8
         yield (bars.grow(), change(bars.named, 1)), 1.2

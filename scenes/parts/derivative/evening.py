@@ -118,12 +118,8 @@ class Evening:
             wide, high = self.sum.width / 2, self.sum.height / 2
             self.board.box = Box(x - wide, y - high, x + wide, y + high)
         row = self._row(number)
-        if number == _DOWN + 1:
-            return self.board.lift_out(row, {"out": "x"})
-        if number == _AGAIN:
+        if number in {_WHOLE, _AGAIN}:  # else brackets would stand empty, and a copy cross its own
             return self.board.swap(row)
-        if number == _WHOLE:
-            return self.board.turn_whole(row)
         return self.board.turn_into(row, {"two"} if number == _DOWN else ())
 
     # -- what is told of it: at which words, what moves, for how many seconds -------------------
@@ -149,9 +145,9 @@ class Evening:
 
     def counted(self) -> Iterator[tuple[Any, ...]]:
         """The formula is back, letters stand for its numbers, and all the errors are there."""
-        yield (self.turn(_AGAIN), FadeOut(self.error, self.called, self.given)), 0.5
-        yield (self.turn(_LETTERS),), 0.8
-        yield self.lever.count(), 0.6
+        yield (self.turn(_AGAIN), FadeOut(self.error, self.called, self.given)), 0.4
+        yield (self.turn(_LETTERS),), 1.2
+        yield (*self.lever.count(), self.board.swell("x", "y", "out", by=1.2)), 0.7
 
 
 def _sign(worked: float, shown: float) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import FadeOut, ValueTracker, VGroup, smooth, squish_rate_func
+from manim import FadeIn, FadeOut, ValueTracker, VGroup, smooth, squish_rate_func
 from numpy.typing import NDArray
 
 from scenes.parts.derivative.machine import Known
@@ -14,6 +14,7 @@ from scenes.parts.derivative.places import BELOW, HILL, NEAR
 from scenes.parts.derivative.plan import ASIDE, IN_LENS, Plan
 from scenes.stage import (
     GRADIENT,
+    LABEL_SIZE,
     LOSS,
     POSITION,
     TEXT,
@@ -44,6 +45,7 @@ _TALL_ENOUGH = 0.4, 0.62  # of the heights: so far the line drops over it, if al
 _ABOVE, _UNDERNEATH = 0.55, 1.25  # of that drop: else so much is seen around w's point
 _DIM, _FAINT, _GLIMMER = 1.0, 0.8, 0.6  # by night: the ground, its line, and light in the air
 _OVER, _UNDER = 0.34, 1.08  # of its tangent's drop: what is seen on either side of w's point
+_OVER_IT = 0.12  # scene units from the plane up to what is said of its scales
 _FROM_ZERO = 0.35  # of what is seen: if less than that is missing, it begins at 0
 
 
@@ -128,8 +130,18 @@ class Hill:
         low, high = (plan.at + side * plan.nudges[0] for side in AROUND)
         least, most = sorted(plan.loss(plan.at) + share * drop for share in (-_OVER, _UNDER))
         plane: Any = self.plane.animate
+        before = self.plane.size / self.plane.span
         plane = plane.within(NEAR).reframe(x=(low, high), y=self._from_zero(least, most))
-        return (plane, *self.curve.reach(low, high))
+        near = plane.mobject.target
+        x, y = (near.size / near.span / before).tolist()
+        moves = (plane, *self.curve.reach(low, high))
+        if f"{x / y:.1f}" == "1.0":
+            return moves
+        said = tr("𝑤 drawn {times} × as wide").format(times=f"{x / y:.2g}")
+        words = Words(said, LABEL_SIZE, POSITION)
+        top = float(near.corner[1] + near.size[1])
+        words.move_to((near.corner[0] + near.size[0] / 2, top + words.height / 2 + _OVER_IT, 0))
+        return (*moves, FadeIn(words, rate_func=squish_rate_func(smooth, 0.3, 0.8)))
 
     def _steepest(self) -> float:
         """How far the line drops over the first nudge: the tangent, or the one through both."""
@@ -143,14 +155,13 @@ class Hill:
 
     def back(self, window: tuple[float, float]) -> None:
         """Out of sight: a window below the formula, with the number that was asked for."""
-        self.curve.framed = True
         self.curve.ground.set_value(1)
         self.plane.within(BELOW.inset(top=0.2)).reframe(x=window, y=self.heights)
         self.plane.set_presence(1)
-        plan = self.plan  # the curve ends where the axis does, not in a slanting cut above it
-        half = np.sqrt((self.heights[1] - plan.loss(plan.best)) / plan.bend)
-        ends = np.clip((plan.best - half, plan.best + half), *window).tolist()
-        for share, end in zip((self.curve.start, self.curve.end), ends, strict=True):
+        plan = self.plan  # it goes on beyond the axis: else it was a mesa, and ended in a cliff
+        for share, end in zip(
+            (self.curve.start, self.curve.end), self.curve.landscape.window[0], strict=True
+        ):
             share.set_value(end)
         for thing in (self.curve, self.tangent, self.hiker):
             thing.set_presence(1)
@@ -160,15 +171,13 @@ class Hill:
 
 
 class Line(Curve):
-    """The curve; without its ground, or ``framed`` with it, it keeps within the plane."""
+    """The curve; without its ground it keeps within the plane."""
 
     plane: Plane
-    framed = False
 
     def clip_box(self) -> Box | None:
         """The plane's rectangle, unless ground is seen that goes on below and beside it."""
-        free = self.ground.get_value() > 0 and not self.framed
-        return None if free else self.plane.window_on_screen()
+        return None if self.ground.get_value() > 0 else self.plane.window_on_screen()
 
 
 __all__ = ["AROUND", "ROD", "Hill"]

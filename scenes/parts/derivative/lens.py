@@ -244,7 +244,12 @@ class Lens(Lettered):
             return
         start, end = self.tried_bar()
         grown = float(np.clip(1.25 * tried, 0, 1))
-        pen.line(np.stack([start, start + grown * (end - start)]), POSITION, 0.08)
+        (x, y), long = start, grown * float((end - start)[0])
+        # A stroke with round ends would be as long as the way to the next number.
+        corners = np.array(
+            [(x, y - 0.04), (x + long, y - 0.04), (x + long, y + 0.04), (x, y + 0.04)]
+        )
+        pen.fill(corners, POSITION)
         radius = float(np.clip((end - start)[0] / 3, 0.06, 0.12))
         pen.ring(spots[0], radius, POSITION, 0.04, opacity=tried)
         moved = self.plan.at + self.plan.too_small - self.plan.at

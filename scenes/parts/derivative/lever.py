@@ -89,6 +89,14 @@ class Lever:
         self.errors.grown.set_value(0.0)
         return FadeIn(self.errors), change(self.errors.grown, 1.0)
 
+    def strokes(self) -> Array:
+        """Where the error of each row begins, at the line, and ends, at the answer (m, 2, 2)."""
+        x, y = self.every.now()
+        ends = np.stack([self.plane.xy(x, self.before.predict(x)), self.plane.xy(x, y)], axis=1)
+        low = float(self.plane.corner[1])
+        ends[..., 1] = np.clip(ends[..., 1], low, low + float(self.plane.size[1]))
+        return np.asarray(ends)
+
     def nudge(self) -> tuple[Any, ...]:
         """Animations: a ghost of the line is turned a little, and how far is seen at the input."""
         named = FadeIn(self.times, rate_func=squish_rate_func(smooth, 0.7, 1))
