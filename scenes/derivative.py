@@ -101,7 +101,8 @@ class Derivative(LectureScene):
         self.say("Now {second}, under a lens. The line is {steeper}: {second_times}.")
         self.play(*table.under(glass), run_time=0.6)
         self.play_all(table.smaller(nudge, 1))
-        self.at("{second_times}", *table.fill(1, 1), seconds=0.6)
+        self.at("The line", FadeIn(table.division[:3]), seconds=0.6)
+        self.at("{second_times}", FadeIn(table.division[3:]), *table.fill(1, 1), seconds=0.6)
         for row, words in ((2, "{third}."), (3, "{last}.")):
             self.say(words)
             self.play_all(table.smaller(nudge, row))

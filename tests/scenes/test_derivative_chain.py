@@ -213,3 +213,15 @@ def test_the_errors_of_all_rows_become_their_slopes() -> None:
     x, y = PLAN.data.x[PLAN.example], PLAN.data.y[PLAN.example]
     assert begin == pytest.approx(lever.plane.xy(x, PLAN.at * x))
     assert end == pytest.approx(lever.plane.xy(x, y))
+
+
+def test_the_line_swings_within_the_plot() -> None:
+    """At its lowest it was clipped at the plot's floor."""
+    with offstage():
+        lever = Lever(PLAN, STAGE)
+    swing = lever.swing().rate_func
+    ends = (lever.plane.low, lever.plane.low + lever.plane.span)
+    for share in (0.0, 0.3, 0.7):
+        lever.swung.set_value(swing(share))
+        said = float(lever.before.predict(float(ends[1][0])))
+        assert ends[0][1] - 1e-9 <= said <= ends[1][1] + 1e-9

@@ -155,3 +155,11 @@ def test_both_losses_are_shown_with_all_digits_that_there_are() -> None:
 def test_what_the_machine_knows_is_one_point() -> None:
     hill = film().hill
     assert hill.known.place() == pytest.approx(hill.plane.xy(W, loss(W)))
+
+
+def test_one_quotient_is_worked_out_in_numbers() -> None:
+    """Divided was by 1, once, in sight: so the division was seen nowhere."""
+    up, sign, by, equals, shown = (part.text for part in film().table.division)
+    assert (sign, equals) == ("/", "=")
+    assert read_number(up) / read_number(by) == pytest.approx(read_number(shown))
+    assert film().table.division.get_left()[0] > film().table.box.left

@@ -48,6 +48,9 @@ class Lever:
         up = _range(np.concatenate([y, plan.at * np.array(across)]))
         self.plane = Plane(across, up, names, named_below=True).within(box)
         nudge = _TURN * float(self.plane.span[1]) / abs(at) if at else 0.0
+        swings = [(plan.at + way * _SWING * nudge) * np.array(across) for way in (-1, 1)]
+        low, high = _range(np.concatenate([up, *swings]), 1.0)  # the line is not cut off by then
+        self.plane = Plane(across, (low, high), names, named_below=True).within(box)
         self.nudged, self.swung = ValueTracker(0.0), ValueTracker(0.0)
 
         def weight() -> float:

@@ -11,7 +11,7 @@ from manim import DOWN, LEFT, ORIGIN, RIGHT, UP, FadeIn, FadeOut, VGroup, smooth
 
 from scenes.parts.derivative.glass import Glass
 from scenes.parts.derivative.nudge import Nudge
-from scenes.parts.derivative.numbers import closer, limit, plain, quotient
+from scenes.parts.derivative.numbers import closer, limit, moved, plain, quotient
 from scenes.parts.derivative.places import face
 from scenes.parts.derivative.plan import Plan
 from scenes.stage import (
@@ -20,6 +20,7 @@ from scenes.stage import (
     LOSS,
     POSITION,
     QUIET,
+    TEXT,
     TITLE_SIZE,
     Derivation,
     Formula,
@@ -31,7 +32,7 @@ from scenes.stage import (
 )
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
-from scenes.stage.type.text import baseline
+from scenes.stage.type.text import baseline, read_number
 
 _HEAD, _ROW = 0.38, 0.58  # scene units from the top of the table to its heads, and from row to row
 _SIZE, _LARGE, _NAMED = 42, 66, 60
@@ -106,6 +107,23 @@ class Table:
         self.called = Words(tr("derivative"), _LARGE, GRADIENT)
         self.called.move_to(self.box.middle + 0.9 * UP)
         self.told = VGroup()
+        self.division = self._divided_in_numbers()
+
+    def _divided_in_numbers(self) -> VGroup:
+        """How the quotient of the second nudge is worked out, where rows are still to come."""
+        nudge, shown = self.plan.nudges[1], quotient(self.plan, self.plan.nudges[1])
+        up = moved(self.plan, nudge)
+        same = abs(read_number(up) / nudge - read_number(shown)) < 1e-9 * abs(read_number(shown))
+        divided = (up, LOSS), ("/", TEXT), (plain(nudge), POSITION)
+        texts = *divided, ("=" if same else "≈", TEXT), (shown, GRADIENT)
+        row = VGroup(*(Words(text, _SIZE, color) for text, color in texts))
+        row.arrange(RIGHT, buff=0.16)
+        for part in row:
+            part.shift((baseline(row[0]) - baseline(part)) * UP)
+        if row.width > self.box.width - 2 * _APART:
+            row.scale((self.box.width - 2 * _APART) / row.width)
+        low = self.box.bottom + _HEAD + _ROW / 2
+        return row.move_to((self.box.middle[0], low, 0))
 
     @staticmethod
     def _arrow() -> str:
@@ -150,6 +168,7 @@ class Table:
         """
         gone, self.told = self.told, nudge.lengths(row)
         goes = [FadeOut(gone, rate_func=_SOON)] if row > 1 else []
+        goes += [FadeOut(self.division, rate_func=_SOON)] if row == 2 else []
         yield [nudge.shrink(self.plan.nudges[row]), *goes, *self.fill(row, 0)], 0.5
         near = change(nudge.seen, nudge.power_of(self.plan.nudges[row]))
         yield [near, FadeIn(self.told, rate_func=_LATE)], 0.8
