@@ -182,6 +182,9 @@ class Paraboloid(ParaboloidStage):
         self.say("{halves}")
         self.play(*walk.on_to(plan.half), until=tr("steps"))
         self.play(walk.she.ring_out(), run_time=1.0)
+        self.until("is left")
+        self.play(walk.cross.ring_out(), run_time=0.8)
+        self.until(self.facts["again"])
         self.play(*walk.on_to(plan.quarter), until=tr("a quarter"))
         self.play(walk.she.ring_out(), run_time=0.7)
         self.say("At step {tenth}, a tenth. Has she arrived?")
@@ -220,7 +223,7 @@ class Paraboloid(ParaboloidStage):
         self.until("What")
         by_factors = by_powers(plan.rate, plan.compared)
         self.play(change(rate, plan.compared, by_factors), run_time=1.6)
-        self.silence(1.6)
+        self.silence(1.8)
         rows = [WorkedLine(float(x), plan.compared, float(g), TITLE_SIZE)
                 for x, g in zip(plan.start, plan.gradient, strict=True)]  # fmt: skip
         worked = Stack(*rows, gap=0.5).within(places.UPPER, LEFT)

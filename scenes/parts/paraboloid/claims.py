@@ -82,5 +82,5 @@ CLAIMS = (
     Claim("as high as it is wrong|meets every dot|at every size", because="½ uᵀ H u"),
     Claim("the fastest way up", because="that is the gradient"),
     Claim("you never arrive", because="a share above 0 is left of what was above 0"),
-    Claim("Closer and closer|where she lands", because="what is drawn"),
+    Claim("Closer and closer|where she lands|by its own error", because="what is drawn"),
 )

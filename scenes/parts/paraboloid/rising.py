@@ -130,7 +130,7 @@ class Rising(LectureScene):
         ground.bowl.drawn.set_value(1)
         self.add(ground.bowl)
         self.remove(row)
-        self.play(ground.bowl.spin(), run_time=3.1)
+        self.play(ground.bowl.spin(), run_time=2.9)
         self.say("It meets every dot. A bowl: the paraboloid.")
         self.play(FadeOut(ground.axis), until="A bowl")
 
