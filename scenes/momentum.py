@@ -13,10 +13,12 @@ from manim import LEFT, FadeIn, FadeOut, Write, linear, smooth, squish_rate_func
 from manim import rate_functions as pace
 from msgspec import Meta
 
-from scenes.parts.momentum import READ, TO_READ, Cut, MomentumPieces, Near, Race, Rule
+from scenes.parts.momentum import READ, Cut, MomentumPieces, Near, Race, Rule
 from scenes.parts.momentum import places
 from scenes.render.parameters import Pair
 from scenes.parts.momentum.bend import bends
+from scenes.stage.lecture.boxes import Box
+from scenes.stage.type.derivation import Derivation
 from scenes.stage import TITLE_SIZE, Choices, beat, change, on_plate, swell, tr
 
 _SOON, _LATE = squish_rate_func(smooth, 0, 0.3), squish_rate_func(smooth, 0.6, 1)
@@ -40,8 +42,8 @@ class Momentum(MomentumPieces):
 
     number = 14
     title = "She remembers"
-    lasts = 239.4
-    words = 540
+    lasts = 239.3
+    words = 544
     parameters = MomentumParameters()
 
     @beat("What if she could remember her last steps?")
@@ -64,8 +66,8 @@ class Momentum(MomentumPieces):
         self.play(*down, run_time=1.7)
         ring = "Inside this ring, {ring} of the distance is left."
         self.say(f"{ring} She has arrived when she stays inside.")
-        lens = [*self.lens.parts, note := self.lens_note()]
-        self.play(FadeIn(*self.lens.parts), run_time=0.6)
+        lens = [*self.lens.parts, note := self.lens_note(), large := self.larger_note()]
+        self.play(FadeIn(*self.lens.parts, large), run_time=0.6)
         self.until("{ring}")
         self.play(FadeIn(note), run_time=0.5)
         self.until("stays")
@@ -114,17 +116,16 @@ class Momentum(MomentumPieces):
         self.add(self.ramp)
         self.make_way(self.ramp.she, self.of_gradients, also=(self.ramp.rise(),))
         self.play(change(self.ramp.count, 3, linear), until="same arrow")
-        self.say("How long does her memory get: {less}, {grown}, or without end?")
+        self.say("How long can her memory grow: {less}, {grown}, or without end?")
         answers = self.facts["less"], self.facts["grown"], tr("without end")
         guess = Choices(*answers, size=TITLE_SIZE).within(places.BAND)
         self.ask(guess, "{less}", "{grown}", "without end", silence=1.5)
         self.say("{sums}")
-        ruler = FadeIn(self.measure, rate_func=_LATE)
         gone = FadeOut(self.of_gradients, self.ramp.she, rate_func=READ)
-        self.play(self.ramp.hand_over(), gone, ruler, run_time=1.0)
+        self.play(self.ramp.hand_over(), gone, run_time=1.0)
         self.add(agree.one())
         self.remove(self.ramp)
-        self.play(FadeIn(self.push, self.agreed), run_time=0.5)
+        self.play(FadeIn(self.push, self.agreed, self.measure), run_time=0.5)
         for number, phrase in ((2, "{second}"), (3, "{third}")):
             self.until(phrase)
             self.play(agree.grow(number), run_time=0.6)
@@ -140,14 +141,18 @@ class Momentum(MomentumPieces):
         self.hold()
         self.last = [self.post, grown]
 
-    @beat("v is the memory: beta times the old v, plus the gradient.")
+    @beat("Call the memory v. It is beta times the old v, plus the gradient.")
     def the_rule(self) -> None:
         """Two lines, and a chain that loses its links as β is turned to 0."""
         rule = Rule(self.remembered)
         first, second = rule.lines
         words = self.carry_note().move_to(first, aligned_edge=LEFT)
-        self.play(FadeIn(rule.beta, words), until="beta")
-        self.play(FadeOut(words, rate_func=READ), FadeIn(first, rate_func=TO_READ), run_time=1.0)
+        board = Derivation(words, Box.around(words))
+        self.play(FadeIn(rule.beta, board), until="beta")
+        board.box = Box.around(first)
+        self.play(board.turn_into(first), run_time=1.2)
+        self.remove(board)
+        self.add(first)
         self.say("Theta is her place: she steps against v, alpha times as far.")
         self.play(Write(second), until="alpha times")
         self.say("This is called momentum.")
@@ -171,21 +176,19 @@ class Momentum(MomentumPieces):
         self.until("Only")
         self.play(swell(names[1], 1.05), run_time=1.0)
         self.say("About how many steps, instead of {plain_count}?")
-        lens = [*self.close_up.parts, self.lens_note()]
+        lens = [*self.close_up.parts, self.lens_note(), self.larger_note()]
         self.play(FadeIn(*lens), run_time=0.6)
         self.ask(guess := self.ask_held(), silence=1.5)
         self.say("Watch her zigzag open.")
         self.add(ravine.plain_flight)  # its mark would stick out under her, at the start
-        self.play(plain.hurry(6), held.hurry(6), run_time=3.0)
+        self.play(plain.hurry(6), held.hurry(6), run_time=2.6)
         self.into_the_ring()
         self.say("{stays}")
         told = *guess.answer(guess.answers[0]), swell(counts[1], 1.12)
         self.play(*told, plain.hurry(plan.held_count + 12, linear), run_time=1.0)
-        self.say("And plain descent?")
-        self.play(plain.hurry(plan.plain_count), run_time=2.4)
-        self.say("{plain_count}.")
+        self.play(plain.hurry(plan.plain_count), run_time=1.5)
+        self.say("Plain descent, as before: {plain_count}.")
         self.play(swell(counts[0], 1.12), run_time=0.8)
-        self.hold(0.5)
         told = guess, *lens, names, rates
         self.last = [ravine.surface, ravine.cross, *walks, ravine.plain_flight, *told]
 
@@ -199,7 +202,7 @@ class Momentum(MomentumPieces):
         self.ask(guess := self.ask_most(), silence=1.5)
         self.say("She swings through, and back, like a pendulum.")
         self.play(FadeIn(one.counts), run_time=0.3)
-        self.play(one.go(one.there_and_back), run_time=4.0)
+        self.play(one.go(one.there_and_back), run_time=3.5)
         self.plot_of_swings(guess)
 
     @beat("Now make the ravine {sharper} sharper.")
@@ -215,7 +218,7 @@ class Momentum(MomentumPieces):
         lamp, lines = self.by_lamplight(), self.takeaway()
         self.night_falls(self.night(), lamp, lines[0])
         self.add(ravine.held_trail, ravine.glow)
-        self.play(held.hurry(_HALF_WAY, linear), run_time=2.6)
+        self.play(held.hurry(_HALF_WAY, linear), run_time=2.4)
         self.say("Momentum remembers the way.")
         rest = held.hurry(self.plan.held_count, pace.ease_out_sine)
         there = FadeIn(ravine.cross, rate_func=_LATE)  # she sees it as she comes there

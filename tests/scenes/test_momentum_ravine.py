@@ -16,12 +16,13 @@ from scenes.parts.momentum.bend import bends
 from scenes.parts.momentum.cut import Cut
 from scenes.parts.momentum.floor import floor_lines
 from scenes.parts.momentum.ground import ravine as sharper
+from scenes.parts.momentum.hers import MOMENTUM
 from scenes.parts.momentum.lens import Lens, Ring
 from scenes.parts.momentum.race import Race
 from scenes.parts.momentum.ravine import Ravine
 from scenes.parts.momentum.swings import Pendulum
 from scenes.render.rehearsal import offstage, rehearse
-from scenes.stage.walk.contenders import MOMENTUM, PLAIN
+from scenes.stage.walk.contenders import PLAIN
 from tests.scenes.momentum_made import PLAN
 from tests.scenes.performing import performed
 

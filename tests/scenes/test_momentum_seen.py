@@ -12,6 +12,7 @@ from scenes.momentum import Momentum, MomentumParameters
 from scenes.parts.momentum import places
 from scenes.parts.momentum.adding import part
 from scenes.parts.momentum.chain import Chain, Push
+from scenes.parts.momentum.hers import MOMENTUM
 from scenes.parts.momentum.lens import Lens
 from scenes.parts.momentum.near import Near
 from scenes.parts.momentum.plan import plan_for
@@ -20,7 +21,6 @@ from scenes.parts.momentum.ravine import Ravine
 from scenes.render.rehearsal import offstage, rehearse
 from scenes.stage import STAGE, Figure
 from scenes.stage.lecture.theme import rgb
-from scenes.stage.walk.contenders import MOMENTUM
 from tests.scenes.canvas import FLAT, picture, pixels_at
 from tests.scenes.performing import performed
 
@@ -222,7 +222,8 @@ def test_the_goal_is_seen_until_plain_descent_is_there() -> None:
             super().race_there(race)
             family = self.get_mobject_family_members()
             glass.append((race.slit.parts[-1] in family, race.clock.get_value()))
-            assert self.ravine.cross.z_index > race.she.z_index
+            trails = max(trace.z_index for trace in race.traces)
+            assert trails < self.ravine.cross.z_index < race.she.z_index
 
     rehearse(Racing, frames=False)
     assert glass == [(True, PLAN.narrow.plain)]

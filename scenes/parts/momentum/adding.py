@@ -40,17 +40,19 @@ class AddingPieces(MomentumStage):
         )
         self.say("And this is the gradient: x, and {bends} y.")
         self.play(FadeOut(*ways), FadeIn(note), run_time=0.6)
-        self.say("She steps alpha times that, the other way.")
         self.add(*near.gradients)
         self.play(first.grow(), FadeIn(of_first), run_time=0.8)
+        self.say("She steps the other way, alpha times as far.")
         step = near.bare.downstep.set_as(share=self.plan.rate, turned=1, grown=0)
         self.add(step.set_z_index(near.she.z_index - 0.5))
-        self.play(step.grow(), until="the other")
+        self.until("the other")
+        self.play(step.grow(), until="alpha")
+        self.until("as far")
         walk = near.walk.hurry(1, smooth), *near.bare.take_step()
         self.play(*walk, FadeOut(here, rate_func=_SOON), run_time=0.9)
         self.play(FadeIn(there), run_time=0.4)
         self.play(second.grow(), FadeIn(of_second), run_time=0.8)
-        self.hold(0.6)
+        self.hold(0.2)
         self.last = [there, height, note, of_first, of_second]
 
     def argue_across(self, near: Near) -> None:
@@ -62,8 +64,10 @@ class AddingPieces(MomentumStage):
         self.play(near.view.move(**near.both()), run_time=1.4)
         self.say("{argue}")
         head = near.beside(near.across[0], on_plate(Words(tr("across"), TITLE_SIZE), 0.12), LEFT)
-        gone = FadeOut(*near.gradients), FadeIn(head)
-        self.last = [head, *self.one_by_one(near, near.across, 1, RIGHT, *gone)]
+        self.add(*(arrow.set_as(share=self.plan.rate) for arrow in near.across))
+        self.remove(*near.gradients)  # what takes their place is what they were, and then turns
+        upright = [change(slant, 0) for slant in near.slanted]
+        self.last = [head, *self.one_by_one(near, near.across, 1, RIGHT, upright, FadeIn(head))]
 
     def agree_along(self, near: Near) -> None:
         """On the same map what is along is small; a magnifier at her feet tells how small."""
@@ -75,21 +79,31 @@ class AddingPieces(MomentumStage):
         self.last += [*glass, *near.along, *near.across]
 
     def one_by_one(
-        self, near: Near, parts: Any, axis: int, side: Any, *plays: Any, small: Any = ()
+        self,
+        near: Near,
+        parts: Any,
+        axis: int,
+        side: Any,
+        turns: Any = (),
+        *plays: Any,
+        small: Any = (),
     ) -> list[Any]:
-        """The same part of both gradients, each with its number, as it is said; then both."""
+        """The same part of both gradients, each with its number, as it is said; then both.
+
+        A part grows, unless it is there, and ``turns``.
+        """
         notes: list[Any] = []
         for number, arrow in enumerate(parts):
             if number:
                 self.until("then")
-            arrow.set_as(share=self.plan.rate, grown=0)
             share = 0.6 if side is RIGHT else (0.4, 0.5)[number]  # beside one another
             text = self.part_note(self.plan.pushes[number, axis])
             note = near.beside(arrow, text, side, share)
             notes.append(note)
             self.add(arrow)
             also = *(() if number else plays), *(one.grow() for one in small[number : number + 1])
-            self.play(arrow.grow(), FadeIn(note), *also, run_time=0.8)
+            comes = turns[number] if turns else arrow.set_as(share=self.plan.rate).grow()
+            self.play(comes, FadeIn(note), *also, run_time=0.8)
         self.until("They")
         self.play(*(swell(note, 1.12) for note in notes), run_time=0.8)
         self.hold()
@@ -100,10 +114,12 @@ class AddingPieces(MomentumStage):
         first, second = near.gradients
         near.joined.set_value(1)
         self.say("So give her a memory. It begins as the first gradient.")
-        first.set_as(share=self.plan.rate, grown=0)
-        self.add(first.set_presence(1))
-        self.play(FadeOut(*self.last, *near.close), run_time=0.4)
-        self.play(first.grow(), run_time=0.6)
+        stays = near.across[0]
+        gone = [thing for thing in self.last if thing is not stays]
+        self.play(FadeOut(*gone, *near.close), run_time=0.4)
+        self.play(change(near.slanted[0], 1), run_time=0.6)  # whole again
+        self.add(first.set_as(share=self.plan.rate).set_presence(1))
+        self.remove(stays)
         self.play(near.view.move(**near.nearer()), run_time=1.4)  # the arrow with the ground
         self.until("It begins")
         near.memory.set_as(share=self.plan.rate)

@@ -10,17 +10,18 @@ import numpy as np
 from manim import ValueTracker, linear
 from numpy.typing import NDArray
 
+from scenes.parts.momentum.hers import MOMENTUM
 from scenes.stage import GRADIENT, LABEL_SIZE, QUIET, TEXT, TITLE_SIZE, Layer, Readout, change
 from scenes.stage.lecture.boxes import Placed
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.readout import Reading
-from scenes.stage.walk.contenders import MOMENTUM
 
 Array = NDArray[np.float64]
 
 LINKS = 32
+_WHOLE = 1e-6  # of an arrow: one that is so nearly there is
 _REST = 4e-4  # of a sum: what is left of it is not seen in its number
 _FAINTEST = 0.4
 THICK = 0.24  # scene units: the line of an arrow that is long enough for it
@@ -137,9 +138,17 @@ class Chain(Placed, Painted):
         """What the chain adds up to."""
         return [Reading("chain", "", self.total())]
 
+    def settled(self) -> float:
+        """What all that have come add up to: as one comes or fades it is what it was before."""
+        numbers = np.arange(self.links)
+        turned = int(float(self.turned_over.get_value()) + _WHOLE)
+        whole = numbers < int(float(self.count.get_value()) + _WHOLE)
+        total = float((self.memory() ** numbers * whole).sum())
+        return self.memory() * total if turned % 2 else total
+
     def told(self, label: str) -> Readout:
-        """The sum of all links as far as they have come: what the push is as long as."""
-        return Readout(label, label, self.total, 2, TITLE_SIZE, MOMENTUM.color)
+        """The sum of all links that have come: only what it is after a step."""
+        return Readout(label, label, self.settled, 2, TITLE_SIZE, MOMENTUM.color)
 
 
 class Push(Painted):

@@ -34,6 +34,7 @@ Array = NDArray[np.float64]
 _TOP, _UNDER = 1.75, 0.35  # times the height at which she starts: to the rim; below the floor
 _BANDS, _SAMPLES = 48, 121
 _DOT, _TICK = 0.2, 0.12
+_APART = 0.15  # scene units between two numbers of the ruler
 _OUT = 16.0  # scene units, that are off the screen: no more of such a step is drawn
 
 
@@ -43,7 +44,7 @@ class Cut(Lettered):
     ``sharper`` in [0, 1] goes from the ravine to the sharper one, by as many times at each moment;
     ``wider`` from the ruler that both have to one on which the sharper one fills the picture;
     ``lit`` is how far the line at her height is thickened; ``thrown`` up to 1 is a step at the old
-    rate, which leaves the screen, and up to 2 it goes.
+    rate, which leaves the screen, and up to 2 it goes; its words are ``written`` so far.
     """
 
     layer: ClassVar[Layer] = Layer.GROUND
@@ -52,6 +53,7 @@ class Cut(Lettered):
         super().__init__()
         self.plan, self.box = plan, box
         self.sharper, self.wider, self.lit, self.thrown = (ValueTracker(0.0) for _ in range(4))
+        self.written = ValueTracker(1.0)
         self.start = abs(plan.start[1])
         self.high = 0.5 * plan.condition * self.start**2  # of her height: what is across
         self.inner = box.inset(bottom=1.0)
@@ -119,22 +121,25 @@ class Cut(Lettered):
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """The ruler's numbers and name, and how sharply it bends at either end."""
         box, wider = self.inner, float(self.wider.get_value())
+        sharper, shown = float(self.sharper.get_value()), float(self.written.get_value())
         foot = box.bottom - 0.28
         for value, text, near in self._ticks:
             x = float(self.at(value, 0.0)[0])
-            # What leaves by the sides has gone before it comes under the name of the ruler.
-            there = max(0.0, 2 * wider - 1) if near else max(0.0, 1 - 30 * wider)
-            yield text, x - text.width / 2, foot - float(text.high[1]), there
+            # What leaves by the sides has gone before it comes under the name of the ruler; what is
+            # near the zero is off that.
+            there = max(0.0, 4 * sharper - 3) if near else max(0.0, 1 - 30 * wider)
+            gap = (text.width + self._zero.width) / 2 + _APART
+            x += np.sign(value) * max(0.0, gap - abs(x - float(box.middle[0])))
+            yield text, x - text.width / 2, foot - float(text.high[1]), there * shown
         x = float(box.middle[0])
-        yield self._zero, x - self._zero.width / 2, foot - float(self._zero.high[1]), 1.0
+        yield self._zero, x - self._zero.width / 2, foot - float(self._zero.high[1]), shown
         name = self._name
-        yield name, box.right - name.width, foot - float(name.high[1]), 1.0
-        sharper = float(self.sharper.get_value())
+        yield name, box.right - name.width, foot - float(name.high[1]), shown
         for text, there in zip(
             self._bends, (max(0.0, 1 - 4 * sharper), max(0.0, 4 * sharper - 3)), strict=True
         ):
             foot = TITLE.middle[1] - float(text.high[1]) / 2
-            yield text, x - text.width / 2, foot, there
+            yield text, x - text.width / 2, foot, there * shown
 
     def draw(self, canvas: Canvas) -> None:
         """The ground in bands of its heights, its edge, her start, and the ruler."""

@@ -8,12 +8,13 @@ import numpy as np
 
 from scenes.parts.momentum.floor import LitMap
 from scenes.parts.momentum.ground import ravine
+from scenes.parts.momentum.hers import MOMENTUM
 from scenes.parts.momentum.plan import Plan
 from scenes.stage import MAP, MINIMUM, Box, Layer, Mark, Playback, View
 from scenes.stage.ground.on_ground import OnGround
 from scenes.stage.lecture.theme import BACKGROUND, Color
 from scenes.stage.paint.pen import Canvas, Pen
-from scenes.stage.walk.contenders import MOMENTUM, PLAIN, Contender, Flight, outline
+from scenes.stage.walk.contenders import PLAIN, Contender, Flight, outline
 
 _PIN = 0.09  # scene units: from the middle of a small mark to its rim
 _FINE = 0.03  # scene units: a line of very many steps
@@ -103,18 +104,24 @@ class Lens:
         tall = half * box.height / box.width
         window = (-half, half), (-tall, tall)
         self.view = View(plan.landscape.with_window(window), size=box.width)
-        self.view.within(box, **MAP)
-        self.view.panel = self.view.map_panel()
+        as_high_as(self.view.within(box, **MAP), big)
         self.map, self.ring = LitMap(self.view), Ring(self.view, radius)
         self.cross = Mark(self.view, [[0.0, 0.0]])
+        self.big = big
         low, high = self.view.at(np.array(self.view.window).T).tolist()
         inside = Box(*low, *high)
         self.flights = [
             Pin(self.view, party, marked.kind, marked.color, lambda: inside, ball=False)
             for party, marked in walks
         ]
+        over_walks(self.ring, self.cross)
         self.rays = Rays(big, box)
-        self.parts = [self.rays, self.map, self.ring, self.cross, *self.flights]
+        self.parts = [self.rays, self.map, *self.flights, self.ring, self.cross]
+
+    @property
+    def larger(self) -> float:
+        """How many times as large it shows what is along at the cross, as that is seen now."""
+        return larger(self.view, self.big, self.ring.radius)
 
 
 class Slit:
@@ -130,18 +137,42 @@ class Slit:
         tall = half * box.height / box.width
         ground = ravine(one.condition, one.start)
         self.view = View(ground.with_window(((-half, half), (-tall, tall))), size=box.width)
-        self.view.within(box, **MAP)
-        self.view.panel = self.view.map_panel()
+        as_high_as(self.view.within(box, **MAP), big)
+        self.big = big
         low, high = self.view.at(np.array(self.view.window).T).tolist()
         inside = Box(*low, *high)
         rays = Rays(big, box)
         marked = MOMENTUM.kind, MOMENTUM.color
         pin = Pin(self.view, party, *marked, lambda: inside, ball=False, width=_FINE, dot=_FINE)
         goal = [Ring(self.view, self.radius), Mark(self.view, [[0.0, 0.0]])]
-        for thing in goal:  # hundreds of steps are one band: what they come to lies over it
-            thing.set_z_index(pin.z_index + 0.1)
+        over_walks(*goal)
         slow = Slow(self.view, plain, inside).set_z_index(pin.z_index + 0.05)
         self.parts = [rays, LitMap(self.view), pin, slow, *goal]
+
+    @property
+    def larger(self) -> float:
+        """How many times as large it shows what is along at the cross, as that is seen now."""
+        return larger(self.view, self.big, self.radius)
+
+
+def as_high_as(view: View, big: View) -> View:
+    """A view of less of the ground: a height has one colour, in a magnifier and beside it."""
+    view.lowest, view.spread = big.lowest, big.spread
+    view.panel = view.map_panel()
+    return view
+
+
+def over_walks(*goal: Any) -> None:
+    """Many steps are one band: what they come to lies over it, in each magnifier."""
+    for thing in goal:
+        thing.set_z_index(Layer.WALKER + 0.1)
+
+
+def larger(view: View, big: View, radius: float) -> float:
+    """How many times as far apart the cross and the rim of its ring are in one view."""
+    ends = np.array([(0.0, 0.0), (radius, 0.0)])
+    near, far = (float(np.ptp(one.at(ends)[:, 0])) for one in (view, big))
+    return near / far
 
 
 def _strayed(plan: Plan) -> float:

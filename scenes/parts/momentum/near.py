@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from scenes.parts.momentum import places
 from scenes.parts.momentum.floor import LitMap
+from scenes.parts.momentum.hers import MOMENTUM
 from scenes.parts.momentum.lens import Rays
 from scenes.parts.momentum.plan import Plan
 from scenes.parts.momentum.ravine import Bright, Ravine
@@ -32,7 +33,7 @@ from scenes.stage import (
     on_plate,
     tr,
 )
-from scenes.stage.walk.contenders import MOMENTUM, PLAIN, Flight
+from scenes.stage.walk.contenders import PLAIN, Flight
 
 Array = NDArray[np.float64]
 
@@ -52,7 +53,8 @@ class Near:
 
     ``brought`` is how far her first gradient has come to where she is, ``kept`` how much is left
     of it in her memory, ``joined`` how far the second gradient has come to the tip of that;
-    ``across`` and ``along`` are the parts of both, ``close`` the latter in a magnifier.
+    ``across`` and ``along`` are the parts of both, ``close`` the latter in a magnifier; ``slanted``
+    is how much of what is along those across still have.
     """
 
     def __init__(self, plan: Plan, ravine: Ravine, clock: ValueTracker) -> None:
@@ -69,6 +71,7 @@ class Near:
             ValueTracker(0.0),
             ValueTracker(0.0),
         )
+        self.slanted = [ValueTracker(1.0), ValueTracker(1.0)]
         (first, second, push), scale = plan.pushes, ArrowScale()
         self.starts = plan.held.points[:2, 0]
         self.closely = self._closely(places.NEARER)
@@ -101,13 +104,15 @@ class Near:
                             width=_THICK, name="memory")  # fmt: skip
         self.push = Arrow(self.view, _at(self.starts[1]), _at(push), MOMENTUM.color,
                           becomes=STEP, scale=scale, width=_THICK, name="push")  # fmt: skip
+        self.push.stays = True  # what she remembers is seen until its opposite is there
         (foot, begin), parts = (self.starts[1], self.starts[1]), []
         for number, pair in enumerate((first, second)):  # both across from her feet, and along
-            up, left = pair * (0.0, 1.0), pair * (1.0, 0.0)  # the one after the other
+            left = pair * (1.0, 0.0)  # the one after the other
             parts.append(tuple(
                 self._part(on, f"{name} {number}", root, vector, scale) for on, name, root, vector
-                in ((self.view, "across", foot, up), (self.view, "along", begin, left),
-                    (self.closely, "close along", begin, left))))  # fmt: skip
+                in ((self.view, "across", foot, self._turned(number)),
+                    (self.view, "along", begin, _at(left)),
+                    (self.closely, "close along", begin, _at(left)))))  # fmt: skip
             begin = begin + plan.rate * left
         self.across, self.along, self.close = map(list, zip(*parts, strict=True))
         for arrow in self.arrows:
@@ -119,9 +124,14 @@ class Near:
         parts = *self.across, *self.along, *self.close
         return [*self.gradients, *parts, self.memory, self.push]
 
-    def _part(self, on: View, name: str, foot: Array, vector: Array, scale: ArrowScale) -> Arrow:
+    def _turned(self, number: int) -> Any:
+        """A gradient of which less and less is along: at last only its part across."""
+        pair, slant = self.plan.pushes[number], self.slanted[number]
+        return lambda: pair * np.array([float(slant.get_value()), 1.0])
+
+    def _part(self, on: View, name: str, foot: Array, vector: Any, scale: ArrowScale) -> Arrow:
         """A part of a gradient."""
-        return Arrow(on, _at(foot), _at(vector), GRADIENT, scale=scale, width=_THICK, name=name)
+        return Arrow(on, _at(foot), vector, GRADIENT, scale=scale, width=_THICK, name=name)
 
     @property
     def larger(self) -> float:

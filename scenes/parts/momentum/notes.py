@@ -8,6 +8,7 @@ from typing import Any
 from manim import LEFT, RIGHT
 
 from scenes.parts.momentum import places
+from scenes.parts.momentum.hers import MOMENTUM
 from scenes.parts.momentum.plan import Plan
 from scenes.parts.momentum.telling import said, short
 from scenes.stage import (
@@ -21,7 +22,6 @@ from scenes.stage import (
     on_plate,
     tr,
 )
-from scenes.stage.walk.contenders import MOMENTUM
 
 _EXACT = 1e-9
 
@@ -81,12 +81,15 @@ class MomentumNotes(LectureScene):
         return on_plate(Formula(source, colors, TITLE_SIZE), 0.12, opacity=0.97)
 
     def carry_note(self) -> Formula:
-        """What becomes of what she remembers: the rule in words, with the number of this walk."""
+        """What becomes of what she remembers: the rule in words, with the number of this walk.
+
+        Its parts are called as those of the rule in letters.
+        """
         share = short(self.plan.memory)
-        source = (f'{{{{"{tr("memory")}" : push}}}} arrow.l {{{{{share} : kept}}}} times'
-                  f' {{{{"{tr("memory")}" : old}}}}'
-                  f' + {{{{"{tr("gradient")}" : new}}}}')  # fmt: skip
-        colors = {"push": MOMENTUM.color, "kept": TEXT, "old": MOMENTUM.color, "new": GRADIENT}
+        source = (f'{{{{"{tr("memory")}" : v}}}} arrow.l {{{{{share} : memory}}}} times'
+                  f' {{{{"{tr("memory")}" : w}}}}'
+                  f' + {{{{"{tr("gradient")}" : grad}}}}')  # fmt: skip
+        colors = {"v": MOMENTUM.color, "memory": TEXT, "w": MOMENTUM.color, "grad": GRADIENT}
         return Formula(source, colors, TITLE_SIZE).within(TITLE, RIGHT)
 
     def settings_notes(self) -> list[Formula]:

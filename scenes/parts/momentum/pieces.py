@@ -10,6 +10,7 @@ from scenes.parts.momentum import places
 from scenes.parts.momentum.adding import AddingPieces
 from scenes.parts.momentum.cut import Cut
 from scenes.parts.momentum.plan import GONE_ON
+from scenes.parts.momentum.plotted import Unrolled
 from scenes.parts.momentum.race import Race
 from scenes.parts.momentum.turnover import READ, TO_READ
 from scenes.parts.momentum.upright import Upright
@@ -21,11 +22,12 @@ FIRST = squish_rate_func(smooth, 0.2, 0.75)
 GONE = squish_rate_func(smooth, 0, 0.3)  # what stood on the ground
 SOON = squish_rate_func(smooth, 0, 0.25)
 LATE = squish_rate_func(smooth, 0.6, 1)
+_DEEP = 7.0  # scene units: so far down the ravine is below the screen
 _NIGHT = 0.4  # of the light of the ground, at night
 _WILD_FOR = 6  # steps of the start, which are seen one by one
 _BEFORE = 4  # steps before she enters the ring, from which on she goes slowly
 THEN = squish_rate_func(smooth, 0.3, 0.8)
-ALONE = squish_rate_func(smooth, 0.1, 0.7)  # ground that no other gives way to
+ALONE = squish_rate_func(smooth, 0.25, 0.8)  # ground that no other gives way to
 _EBB = squish_rate_func(smooth, 0.1, 0.6)  # of ground that a plot takes the place of
 
 
@@ -49,6 +51,21 @@ class MomentumPieces(AddingPieces):
             plays += [FadeOut(*out, rate_func=first)] if out else []
             plays += [FadeIn(*comers, rate_func=then)] if comers else []
         self.play(*plays, run_time=run_time)
+
+    def comes_up(self, *comes: Any) -> None:
+        """The ravine comes up from below the screen, over the ground that was seen before it.
+
+        What is written and who stands there has gone by then: no word lies over another.
+        """
+        ravine, (cut, *going) = self.ravine, self.last
+        there = ravine.walked_in()
+        ravine.view.look(**there | {"up": there["up"] - _DEEP})
+        self.play(FadeOut(*going), change(cut.written, 0), run_time=0.4)
+        self.add(ravine.surface)
+        self.play(ravine.view.move(**there), run_time=0.9)
+        self.remove(cut)
+        self.play(FadeIn(*comes), run_time=0.3)
+        self.last = []
 
     def bounce(self) -> None:
         """The first step, then two more.
@@ -75,14 +92,17 @@ class MomentumPieces(AddingPieces):
     def into_the_ring(self) -> None:
         """The rest of both walks; she comes into the ring, and leaves it again, under a glass."""
         plan = self.plan
-        self.play(*self.both_to(plan.entered - _BEFORE), run_time=2.2)
-        self.say("{home}")
+        self.play(*self.both_to(plan.entered - _BEFORE), run_time=1.7)
         if not plan.strays:
+            self.say("{home}")
             self.play(*self.both_to(plan.held_count), run_time=2.6)
             return
-        for stop, phrase in ((plan.entered + 1, "out"), (plan.farthest, "again")):
-            self.play(*self.both_to(stop), until=phrase)
-        self.play(*self.both_to(plan.held_count), run_time=2.2)
+        self.play(*self.both_to(plan.entered - 1), run_time=0.4)
+        self.say("{home}")
+        self.play(*self.both_to(plan.entered), until="ring")
+        self.until("out")
+        self.play(*self.both_to(plan.farthest), run_time=1.0)
+        self.play(*self.both_to(plan.held_count), run_time=1.6)
 
     def night_falls(self, *comes: Any) -> None:
         """Over the ravine in which they raced: she is back at her start as it is dark.
@@ -91,7 +111,6 @@ class MomentumPieces(AddingPieces):
         """
         ravine = self.ravine
         self.play(FadeOut(*self.last, ravine.cross), run_time=0.4)  # before it is dark
-        ravine.cross.set_z_index(Layer.MARK)  # of her alone nothing is covered
         self.add(ravine.dark)
         dim = ravine.surface.animate.set_presence(_NIGHT)
         self.play(dim, FadeIn(*comes), ravine.held.hurry(0, smooth), run_time=1.2)
@@ -103,7 +122,8 @@ class MomentumPieces(AddingPieces):
         ravine = self.ravine
         light = ravine.surface.animate.set_presence(1)
         above = ravine.view.move(**ravine.flat(places.MAP_BOX))
-        self.play(FadeOut(*gone, rate_func=SOON), light, above, run_time=1.7)
+        # From above her face would cover all of the cross but the ends of two of its arms.
+        self.play(FadeOut(*gone, ravine.cross, rate_func=SOON), light, above, run_time=1.7)
         self.play(FadeIn(ravine.map), run_time=0.3)
         self.remove(ravine.dark, ravine.surface)
 
@@ -139,14 +159,18 @@ class MomentumPieces(AddingPieces):
     def plot_of_swings(self, guess: Any) -> None:
         """Her way along against steps, until she has arrived, and what it stays within."""
         one = self.pendulum
-        walked = FadeOut(one.cross, one.tail, one.she, rate_func=READ)
+        way = Unrolled(one.line, one.tail.way())
+        walked = FadeOut(one.cross, one.tail, one.she, rate_func=SOON)
         ground = FadeOut(one.surface, rate_func=_EBB)
-        self.play(walked, ground, FadeIn(*one.plotted, rate_func=TO_READ), run_time=0.9)
+        self.add(way)
+        plot = FadeIn(*one.plotted, rate_func=TO_READ)
+        self.play(walked, ground, change(way.there, 1), plot, run_time=1.2)
+        self.remove(way)
         self.say("{swing}")
         # On the ruler it is seen how far she is: a count would tell the answer before it is said.
-        self.play(*one.on_and_on(), FadeOut(one.counts, rate_func=SOON), run_time=3.8)
+        self.play(*one.on_and_on(), FadeOut(one.counts, rate_func=SOON), run_time=2.8)
+        self.play(one.closely(), FadeIn(*one.rims, rate_func=LATE), run_time=1.9)
         self.say("Only now does she stay in the ring.")
-        self.play(one.closely(), FadeIn(*one.rims, rate_func=LATE), run_time=2.0)
         since, number = one.arrived
         stays = one.go(one.end), FadeIn(since, rate_func=SOON)
         self.play(*stays, run_time=1.2)  # it is seen that she stays
@@ -190,26 +214,25 @@ class MomentumPieces(AddingPieces):
 
     def race_there(self, race: Race) -> None:
         """Both walk in it; she arrives, and then one waits for plain descent, to its last step."""
-        plan, ravine, glass = self.plan, self.ravine, race.closely()
+        plan, ravine = self.plan, self.ravine
         names = self.both_names(race.counts, 1.5)
-        ravine.view.look(**ravine.walked_in())
-        ravine.cross.set_z_index(race.she.z_index + 0.1)  # both walks fill the ground up to it
-        self.make_way(ravine.surface, ravine.cross, *race.parts, names)
+        self.comes_up(ravine.cross, *race.parts, names)
+        glass = race.closely()
         self.say("About how many steps with memory, instead of {held_count}?")
         self.ask(guess := self.ask_narrow(), silence=1.5)
         self.say("Off they go.")
-        self.add(race.traces[0])
+        self.add(race.traces[0], race.lead)
         self.play(race.go(_WILD_FOR), FadeIn(*glass, rate_func=SOON), run_time=1.8)
         with self.delight():
-            self.play(race.go(race.slit.entered - _BEFORE), run_time=1.4)
-            self.play(race.go(plan.narrow.held), run_time=2.4)  # out of the ring, and back
+            self.play(race.go(race.slit.entered - _BEFORE), run_time=1.2)
+            self.play(race.go(plan.narrow.held), run_time=2.2)  # out of the ring, and back
             self.say("{narrow_held}. And plain descent?")
             told = *guess.answer(guess.answers[0]), swell(race.counts[1], 1.1)
             self.play(race.go(2 * plan.narrow.held), *told, run_time=1.0)
             self.play(
                 race.go(plan.narrow.plain, rate_functions.ease_out_quad),
                 guess.fold(),
-                run_time=3.0,
+                run_time=2.6,
             )
             self.say("{narrow_plain}. {as_many}")
             before = race.told()
@@ -219,14 +242,14 @@ class MomentumPieces(AddingPieces):
             self.say("{root}")
             self.play(FadeIn(before[1]), run_time=0.5)
             self.until("the square")
-            self.play(swell(before[1], 1.1), run_time=1.0)
+            self.play(swell(before[1], 1.04), run_time=1.0)
         self.hold(0.2)
         # She is the one who walks back to where she started, and on from there at night.
         ravine.held.progress.set_value(plan.held_count)
         self.add(ravine.who_remembers)
         self.remove(race.she)
         left = [thing for thing in race.parts if thing is not race.she]
-        self.last = [*left, race.traces[0], names, *before, *glass]
+        self.last = [*left, race.traces[0], race.lead, names, *before, *glass]
 
 
 __all__ = ["FIRST", "READ", "THEN", "TO_READ", "MomentumPieces"]

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import LEFT, RIGHT, UL, UR, ValueTracker, VGroup, linear
+from manim import DR, LEFT, RIGHT, UR, ValueTracker, VGroup, linear
 from numpy.typing import NDArray
 
 from gdmath import Trajectory
 from scenes.parts.momentum import places
+from scenes.parts.momentum.hers import MOMENTUM
 from scenes.parts.momentum.lens import Slit
 from scenes.parts.momentum.narrow import Narrow
 from scenes.parts.momentum.plan import Plan
@@ -34,7 +35,7 @@ from scenes.stage.ground.on_ground import OnGround
 from scenes.stage.lecture.theme import BACKGROUND
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.readout import Reading
-from scenes.stage.walk.contenders import MOMENTUM, PLAIN, Chip, Contender, outline
+from scenes.stage.walk.contenders import PLAIN, Chip, Contender, outline
 
 Array = NDArray[np.float64]
 
@@ -60,13 +61,26 @@ class Trace(OnGround):
         pen.line(spots, self.marked.color, 0.03 + 0.025 * few)
         if self.lit and len(spots) > 1:
             pen.line(spots, TEXT, 0.012, opacity=0.3 + 0.5 * few)
-        if not self.lit:
-            for size, color in ((1.32 * _MARK, BACKGROUND), (_MARK, self.marked.color)):
-                pen.fill(outline(self.marked.kind, spots[-1], size), color)
 
     def readings(self) -> list[Reading]:
         """Where it is now."""
         return [Reading(f"{self.marked.kind} walks", "", tuple(self.walk.way()[-1].tolist()))]
+
+
+class Lead(OnGround):
+    """The mark of who walks without a figure, over every trail."""
+
+    layer: ClassVar[Layer] = Layer.WALKER
+
+    def __init__(self, view: View, walk: Any, marked: Contender) -> None:
+        super().__init__(view)
+        self.walk, self.marked = walk, marked
+
+    def draw(self, canvas: Canvas) -> None:
+        """Its shape on a dark rim."""
+        pen, here = Pen(canvas, self.presence), self.view.at(self.walk.way()[-1:])[0]
+        for size, color in ((1.32 * _MARK, BACKGROUND), (_MARK, self.marked.color)):
+            pen.fill(outline(self.marked.kind, here, size), color)
 
 
 class Until(Playback):
@@ -142,6 +156,7 @@ class Race:
         self.she = Figure(view, self.held, lambda: np.array([1.0, 0.0]), clock)
         for under, trace in enumerate(reversed(self.traces), 1):
             trace.set_z_index(self.she.z_index - 0.1 * under)  # her face is seen over both
+        self.lead = Lead(view, self.crawl, PLAIN).set_z_index(self.she.z_index - 0.05)
         closely = Until(one.walk, self.clock, one.held, 1.0)  # as far as she is counted
         unwidened = Crawl(one, 1.0, self.clock)
         self.slit = Slit(plan, view, places.SLIT, closely, unwidened)
@@ -167,10 +182,11 @@ class Race:
         """The ring in a magnifier, and that it is not drawn wider there."""
         share = tr("{share} % left").format(share=f"{100 * self.plan.share:.3g}")
         ring = on_plate(Words(share, BODY_SIZE, MINIMUM), 0.08)
-        true = on_plate(Formula("arrow.t.b times 1", size=BODY_SIZE), 0.08)
-        left, right, top = places.SLIT.left + 0.08, places.SLIT.right - 0.08, places.SLIT.top - 0.08
-        ring.move_to((left, top, 0), aligned_edge=UL)
-        true.move_to((right, top, 0), aligned_edge=UR)
+        both = f"arrow.l.r, thin arrow.t.b thin times {short(self.slit.larger, 2)}"
+        true = on_plate(Formula(both, size=BODY_SIZE), 0.08)
+        box = places.SLIT.inset(left=0.08, right=0.08, top=0.08, bottom=0.08)
+        ring.move_to((box.right, box.top, 0), aligned_edge=UR)
+        true.move_to((box.right, box.bottom, 0), aligned_edge=DR)
         return [*self.slit.parts, ring, true]
 
     def told(self) -> list[Any]:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from scenes.parts.momentum import places
 from scenes.parts.momentum.floor import Dark, LitMap, lines_and_floor, lit
+from scenes.parts.momentum.hers import MOMENTUM
 from scenes.parts.momentum.plan import Plan
 from scenes.stage import (
     MAP,
@@ -27,7 +28,7 @@ from scenes.stage import (
 )
 from scenes.stage.ground.on_ground import OnGround
 from scenes.stage.paint.pen import Canvas, Pen
-from scenes.stage.walk.contenders import MOMENTUM, PLAIN, Flight, draw_path
+from scenes.stage.walk.contenders import PLAIN, Flight, draw_path
 
 Array = NDArray[np.float64]
 
@@ -65,6 +66,7 @@ class Ravine:
         )
         for under, thing in enumerate((self.held_trail, self.plain_trail, self.plain_flight), 1):
             thing.set_z_index(self.she.z_index - 0.1 * under)  # her face is seen over all of them
+        self.cross.set_z_index(self.she.z_index - 0.02)  # it over each trail, and she over it
 
     def flat(self, box: Box) -> dict[str, float]:
         """The pose of the map in a box."""

@@ -6,8 +6,8 @@ from typing import Any
 
 from manim import LEFT, RIGHT, ValueTracker
 
+from scenes.parts.momentum.hers import MOMENTUM
 from scenes.stage import GRADIENT, POSITION, STEP, TEXT, TITLE_SIZE, Formula, Knob, Words, tr
-from scenes.stage.walk.contenders import MOMENTUM
 
 _COLORS = {"v": MOMENTUM.color, "w": MOMENTUM.color, "memory": TEXT, "grad": GRADIENT,
            "next": POSITION, "here": POSITION, "rate": STEP}  # fmt: skip

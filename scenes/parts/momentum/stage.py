@@ -8,10 +8,11 @@ from typing import Any
 import numpy as np
 from manim import (
     DOWN,
+    DR,
     LEFT,
     RIGHT,
-    UL,
     UP,
+    UR,
     ValueTracker,
     VGroup,
 )
@@ -19,6 +20,7 @@ from manim import (
 from gdmath import parabola
 from scenes.parts.momentum import places
 from scenes.parts.momentum.chain import Chain, Measure, Post, Push, links_of
+from scenes.parts.momentum.hers import MOMENTUM
 from scenes.parts.momentum.lens import Lens
 from scenes.parts.momentum.notes import MomentumNotes
 from scenes.parts.momentum.plan import plan_for
@@ -53,7 +55,7 @@ from scenes.stage import (
 )
 from scenes.stage.lecture.boxes import Placed
 from scenes.stage.type.text import baseline
-from scenes.stage.walk.contenders import MOMENTUM, PLAIN, Chip, Contender
+from scenes.stage.walk.contenders import PLAIN, Chip, Contender
 from scenes.stage.walk.light import Pool
 
 _UNIT, _LEFT, _LONG = 1.95, -5.7, 11.7  # scene units to an arrow of the chain; where it begins
@@ -120,8 +122,14 @@ class MomentumStage(MomentumNotes):
         """How large the ring is, in the magnifier."""
         share = f"{100 * self.plan.share:.3g}"
         words = on_plate(Words(tr("{share} % left").format(share=share), BODY_SIZE, MINIMUM), 0.08)
-        spot = places.LENS.left + 0.08, places.LENS.top - 0.08, 0
-        return words.move_to(spot, aligned_edge=UL)
+        spot = places.LENS.right - 0.08, places.LENS.top - 0.08, 0
+        return words.move_to(spot, aligned_edge=UR)  # on the left walks come in
+
+    def larger_note(self) -> Any:
+        """How many times as large the magnifier shows it, as the ravine is seen now."""
+        source = f"times {short(self.lens.larger, 2)}"
+        spot = places.LENS.right - 0.08, places.LENS.bottom + 0.08, 0
+        return on_plate(Formula(source, size=BODY_SIZE), 0.08).move_to(spot, aligned_edge=DR)
 
     def ask_plain(self) -> Choices:
         """How many steps may plain descent take?"""

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from scenes.parts.momentum import places
 from scenes.parts.momentum.floor import lines_and_floor, lit
+from scenes.parts.momentum.hers import MOMENTUM
 from scenes.parts.momentum.plan import Plan
 from scenes.parts.momentum.plotted import Hull, Level, Line, Since, Strip
 from scenes.parts.momentum.ravine import ACROSS
@@ -37,7 +38,7 @@ from scenes.stage import (
 from scenes.stage.ground.on_ground import OnGround
 from scenes.stage.lecture.boxes import Placed
 from scenes.stage.paint.pen import Canvas, Pen
-from scenes.stage.walk.contenders import MOMENTUM, Chip, Contender
+from scenes.stage.walk.contenders import Chip, Contender
 from scenes.stage.walk.figure import NEARER
 
 Array = NDArray[np.float64]

@@ -12,6 +12,7 @@ from scenes.stage.type.text import number_text
 
 _COUNTED = ("twice", "three times", "four times", "five times", "six times", "seven times",
             "eight times", "nine times", "ten times")  # fmt: skip
+_NUMBERS = "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"
 _FEW, _SOME = 0.2, 0.01  # off a whole number, and of itself: what is nearer is called by it
 _NO_WORSE = 1.15
 _ROUND = 0.0025
@@ -53,6 +54,14 @@ def times(number: float) -> str:
     if whole == _HUNDRED:
         return tr("a hundred times")
     return tr("{number} times").format(number=short(number, 2))
+
+
+def count(number: float) -> str:
+    """So many: in a word if they are few and whole."""
+    whole = round(number)
+    if 2 <= whole <= len(_NUMBERS) + 1 and abs(number - whole) <= _FEW + _SOME * number:
+        return tr(_NUMBERS[whole - 2])
+    return short(number, 2)
 
 
 def _capital(words: str) -> str:
@@ -123,8 +132,8 @@ def facts(plan: Plan) -> dict[str, Any]:
         ).format(second=short(sums[1]), third=short(sums[2]), kept=f"{100 * plan.memory:.3g}"),
         "second": short(sums[1]),
         "third": short(sums[2]),
-        "grown": times(plan.limit),
-        "less": tr("twice") if plan.limit > _TWICE else tr("half as much again"),
+        "grown": count(plan.limit),
+        "less": tr("two gradients") if plan.limit > _TWICE else tr("one and a half"),
         "limit": tr(
             "It settles at {limit}: that is her reach."
             " At each step {rest} × {limit} fades, and 1 comes in."
