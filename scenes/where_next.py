@@ -49,8 +49,7 @@ class WhereNext(EndingPieces):
         """Evenings on two levels, and a line that leaves them."""
         asked = self.asked()
         self.how_many(asked)
-        self.say("{examples}: one for yes, zero for no.")
-        self.play(change(self.dots.settled, 1, linear), run_time=3.0)
+        self.one_and_zero()
         self.say("{over}")
         self.play(Create(self.opinion), run_time=1.4)
         ends = self.ends()

@@ -37,7 +37,7 @@ def plan(**changes: Any) -> Plan:
 PLAN = plan()
 
 
-def evening_plane() -> Plane:
+def evening_plane() -> ChancePlane:
     return ChancePlane((0, 26), HEIGHTS).within(places.WIDE)
 
 
@@ -136,22 +136,36 @@ def test_what_is_counted_stands_on_no_scale_of_answers() -> None:
         above = dots.spots()[:, 1] - float(plane.corner[1])
         assert above == pytest.approx(PLAN.pizzas / 50 * float(plane.size[1]))
         dots.fallen.set_value(1)
-        rims = plane.corner[1] + np.where(PLAN.evenings.y == 1, plane.size[1], 0)
-        assert dots.spots()[:, 1] == pytest.approx(rims)
+        lowest = dots.spots()[dots.pile == 0]
+        levels = plane.xy(PLAN.evenings.x, PLAN.evenings.y)[dots.pile == 0]
+        assert np.allclose(lowest, levels)  # they rested at 1.35 and −0.5, which no answer is
 
 
-def test_no_dot_crosses_a_word_on_its_way_to_its_level() -> None:
-    """That of 25 reservations went through the no."""
+def test_numbers_of_the_levels_come_as_they_are_told() -> None:
+    """Dots rested at −0.5 and 1.35 of an axis that was numbered already."""
+    with offstage():
+        plane = evening_plane()
+        for told, seen in ((0, []), (1, [1]), (2, [0, 0.5, 1])):
+            plane.told.set_value(told)
+            found = [v for axis, v, tick in plane.ticks() if axis == 1 and tick.strength > 0]
+            assert sorted(found) == pytest.approx(seen)
+
+
+def test_no_piled_evening_stands_in_what_no_chance_can_be() -> None:
     with offstage():
         plane = evening_plane()
         dots = Evenings(plane, PLAN.evenings, PLAN.costliest)
-        for text, left, foot, _ in Levels(plane).texts():
-            low, high = np.array([left, foot]) + text.low, np.array([left, foot]) + text.high
-            for settled in np.linspace(0, 1, 101):
-                dots.settled.set_value(settled)
-                spots = dots.spots()
-                near = np.linalg.norm(spots - np.clip(spots, low, high), axis=1)
-                assert near.min() > dots.radius, (text.text, settled)
+        levels = Levels(plane, dots)
+        plain = picture(levels).astype(int)
+        levels.hatched.set_value(1)
+        hatched = np.abs(picture(levels).astype(int) - plain).sum(axis=2) > 0
+        assert hatched.any()
+        unit = len(plain) / FRAME.height
+        for x, y in dots.spots()[dots.pile > 0]:
+            row, column = int((FRAME.top - y) * unit), int((x - FRAME.left) * unit)
+            about = int(dots.radius * unit)
+            near = hatched[row - about : row + about + 1, column - about : column + about + 1]
+            assert not near.any()
 
 
 def test_the_bead_does_not_hide_the_lowest_bar() -> None:
@@ -233,9 +247,6 @@ def test_equal_evenings_are_a_pile_and_all_reach_their_levels() -> None:
         assert len({tuple(spot) for spot in dots.spots().round(6).tolist()}) == 30
         low, high = (float(plane.xy(0, level)[1]) for level in (0, 1))
         first = dots.spots()[dots.pile == 0]
-        dots.settled.set_value(0)  # on a rim: no height between the levels is an answer
-        rims = plane.corner[1] + np.where(PLAN.evenings.y == 1, plane.size[1], 0)
-        assert np.allclose(dots.spots()[:, 1], rims)
         assert np.allclose(first[:, 1], np.where(PLAN.evenings.y[dots.pile == 0] == 1, high, low))
 
 

@@ -67,6 +67,7 @@ class OpeningPieces(WhereNextStage):
     def how_many(self, asked: Words) -> None:
         """The old question, dots and a line; dough for so many parts them, and two levels come."""
         self.dots.settled.set_value(0)
+        self.plane.told.set_value(0)
         if self.plan.own:  # there is nothing that was asked of it before
             self.add(self.plane, self.dots)
             self.until("To a new")
@@ -85,10 +86,19 @@ class OpeningPieces(WhereNextStage):
             self.play(FadeOut(before), FadeIn(dough), run_time=0.8)
             self.until("{asks}")
             self.play(FadeIn(asked), swell(dough, 1.02), run_time=0.8)
-            # The old numbers go first: at a rim there are no fifty pizzas, and none are none.
+            # The old numbers go first, and the new ones wait: on its way a dot is at neither.
             fall = change(self.dots.fallen, 1, linear).set_run_time(1.3)
             self.play(fall, *instead(plane, self.plane, run_time=0.8))
             self.play(FadeOut(dough), FadeIn(self.levels), run_time=0.7)
+
+    def one_and_zero(self) -> None:
+        """The numbers of both levels as they are said, while the noes open from left to right."""
+        self.say("{examples}: one for yes, zero for no.")
+        self.until("one for")
+        self.play(change(self.plane.told, 1), run_time=0.6)
+        self.until("zero")
+        self.play(change(self.plane.told, 2).set_run_time(0.6),
+                  change(self.dots.settled, 1, linear).set_run_time(1.6))  # fmt: skip
 
     def counted(self) -> tuple[Plane, Fit, VGroup]:
         """Pizzas to each number of reservations, the line of least squares, and the dough."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import numpy as np
 from manim import ValueTracker
@@ -39,8 +39,8 @@ class Evenings(OnPlane):
     """The evenings: those with a 1 filled, those with a 0 hollow; equal ones in a pile.
 
     ``fallen`` in [0, 1] takes them from how many were counted, as ``shares`` of the plane's height,
-    to its upper rim or to its axis; ``settled`` in [0, 1] from there to their levels, from left to
-    right. So no dot crosses the other level. Before it all of them are filled.
+    to their levels, from left to right: they rest at no height that no answer has. ``settled`` in
+    [0, 1] opens those with a 0, from left to right. Before it all of them are filled.
     ``glow`` in [0, 1] is how much the costliest one is lit.
     """
 
@@ -78,18 +78,22 @@ class Evenings(OnPlane):
 
     def spots(self) -> Array:
         """Where they are on the screen (m, 2): piles go outwards."""
-        y, low, span = self.data.y, float(self.plane.low[1]), float(self.plane.span[1])
-        gone, fallen = self.gone(self.settled), self.gone(self.fallen)
-        # Not from a height between the levels: it would be an answer that no evening has.
-        rim = np.where(y == 1, low + span, low)
-        spots = self.plane.xy(self.data.x, rim + (y - rim) * gone)
-        spots[:, 1] += gone * self.pile * _PILE * self.radius * np.where(y == 1, 1, -1)
+        spots, fallen = self.plane.xy(self.data.x, self.data.y), self.gone(self.fallen)
+        spots[:, 1] += self.pile * _PILE * self.radius * np.where(self.data.y == 1, 1, -1)
         counted = float(self.plane.corner[1]) + self.shares * float(self.plane.size[1])
         spots[:, 1] += (1 - fallen**2) * (counted - spots[:, 1])
         return spots
 
+    def piles(self) -> list[Array]:
+        """The first and the last dot (2, 2) of each that is more than one."""
+        spots = self.spots()
+        return [
+            np.stack([self.plane.xy(self.data.x[last], self.data.y[last]), spots[last]])
+            for last in np.flatnonzero(self.pile)
+        ]
+
     def draw(self, canvas: Canvas) -> None:
-        """Each on a dark casing; what is hollow opens on its way."""
+        """Each on a dark casing; what is hollow opens."""
         pen, glow, radius = Pen(canvas, self.presence), float(self.glow.get_value()), self.radius
         gone = np.where(self.data.y == 1, 0.0, self.gone(self.settled))
         for number, (spot, hollow) in enumerate(zip(self.spots(), gone.tolist(), strict=True)):
@@ -196,25 +200,38 @@ class Squeeze(OnPlane, Lettered):
 
 
 class ChancePlane(Plane):
-    """A plane with numbers from 0 to 1 at its upright axis: what is piled up beyond is no value."""
+    """A plane with numbers from 0 to 1 at its upright axis: what is piled up beyond is no value.
+
+    ``told`` from 0 to 1 brings the number 1, and from 1 to 2 all others.
+    """
+
+    def __init__(self, *axes: Any, **options: Any) -> None:
+        self.told = ValueTracker(2.0)
+        super().__init__(*axes, **options)
 
     def ticks(self) -> Iterator[tuple[int, float, Tick]]:
-        """Those of all numbers that a chance can be."""
+        """Those of all numbers that a chance can be, as far as they have been told."""
+        told = float(self.told.get_value())
         for axis, value, tick in super().ticks():
-            if axis == 0 or 0 <= value <= 1:
+            if axis == 0:
                 yield axis, value, tick
+            elif 0 <= value <= 1:
+                share = float(np.clip(told - (value < 1), 0, 1))
+                yield axis, value, tick._replace(strength=share * tick.strength)
 
 
 class Levels(OnPlane, Lettered):
     """The levels 0 and 1, with what they mean, and beyond them a hatching: no chance is there.
 
-    ``hatched`` in [0, 1] is how much of it there is.
+    ``hatched`` in [0, 1] is how much of it there is. Where evenings are piled up there is none: a
+    pile says how many there were, and nothing of a chance beyond.
     """
 
     layer: ClassVar[Layer] = Layer.MAP
 
-    def __init__(self, plane: Plane) -> None:
+    def __init__(self, plane: Plane, evenings: Evenings | None = None) -> None:
         super().__init__(plane)
+        self.evenings = evenings
         self.lettering = True
         self.hatched = ValueTracker(0.0)
         self._names = [Lettering(name, LABEL_SIZE, DATA) for name in (tr("no"), tr("yes"))]
@@ -254,6 +271,10 @@ class Levels(OnPlane, Lettered):
                     for x in np.arange(left - tall, right, _HATCH)
                 ]
                 pen.line(strokes, RULE, 0.03, opacity=strength)
+        if self.evenings:
+            wide = 2 * self.evenings.radius + 2 * _OFF
+            for pile in self.evenings.piles():
+                pen.line(pile, BACKGROUND, wide, opacity=strength)
 
 
 class Told(OnPlane):

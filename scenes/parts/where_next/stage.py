@@ -41,8 +41,8 @@ class WhereNextStage(LectureScene):
         self.in_words = facts(plan)
         self.w, self.b = (ValueTracker(knob) for knob in plan.line_knobs)
         self.plane = self.evening_plane(places.WIDE)
-        self.levels = Levels(self.plane)
         self.dots = Evenings(self.plane, plan.evenings, plan.costliest)
+        self.levels = Levels(self.plane, self.dots)
         self.opinion = Opinion(self.plane, plan, self.knobs_now)
         self.squeeze = Squeeze(self.plane, self.opinion)
         self.surprise_plane = surprise_plane(places.CURVE)
@@ -59,7 +59,7 @@ class WhereNextStage(LectureScene):
         """w and b as they are turned."""
         return np.array([float(self.w.get_value()), float(self.b.get_value())])
 
-    def evening_plane(self, box: Box, *, named: bool = True) -> Plane:
+    def evening_plane(self, box: Box, *, named: bool = True) -> ChancePlane:
         """The inputs, such as reservations, and the answers: whether the dough ran out."""
         data = self.plan.evenings
         names = short(data.x_name) if named else "", short(data.y_name)
