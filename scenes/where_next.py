@@ -40,8 +40,8 @@ class WhereNext(EndingPieces):
 
     number = 17
     title = "From a line to everything"
-    lasts = 238.3
-    words = 546
+    lasts = 239.2
+    words = 553
     parameters = WhereNextParameters()
 
     @beat("Where does it lead from here? To a new kind of question.")
@@ -58,14 +58,14 @@ class WhereNext(EndingPieces):
             self.play(swell(ends[0], 1.1), run_time=1.4)
         self.say("{under}")
         self.play(*map(FadeIn, ends[1:]), run_time=0.8)
-        self.say("What shape would be better?")
+        self.say("What shape would be better: a step, an S, or a wave?")
         shapes = self.shapes()
         self.play(FadeOut(asked), run_time=0.4)
-        self.ask(shapes, silence=2.0)
+        self.ask(shapes, "a step", "an S", "a wave", silence=1.5)
         self.play(*shapes.answer(shapes.answers[1]), run_time=0.5)
         self.last = [shapes, *ends]
 
-    @beat("Keep the line, and squeeze it: far up comes close to one, far down to zero.")
+    @beat("Keep the line, and squeeze it. High values end close to one, low ones close to zero.")
     def bend_the_line(self) -> None:
         """The line becomes an S; two knobs; two chances."""
         self.make_way()
@@ -77,8 +77,10 @@ class WhereNext(EndingPieces):
         self.hold()
         self.play(FadeOut(self.squeeze), run_time=0.4)
         knobs = self.knobs()
-        self.say("x counts spreads from the average. w makes it steep.")
+        self.say("x says how far from average, in standard deviations. w makes it steep.")
         self.play(*map(FadeIn, knobs), run_time=0.6)
+        self.until("in standard")
+        self.play(swell(squash[2], 1.08), run_time=1.0)
         self.turn(knobs)
         self.say("{at_high}: {high_says} percent. {at_low}: {low_says} percent.")
         told = self.told_of()
@@ -111,8 +113,8 @@ class WhereNext(EndingPieces):
         self.ask(guess, silence=2.0)
         self.say(
             "{standing} The chain rule multiplies three slopes. The line's slope is x; the "
-            "squeeze's, p times one minus p. The surprise has the error, p minus y, over that "
-            "very p times one minus p. {product} Nearly everything cancels."
+            "squeeze's, p times one minus p. The surprise has the error, p minus y, divided by "
+            "that same product. {product} Nearly everything cancels."
         )
         (made, evening), right = self.one_evening(), guess[2]
         self.play(guess.fold(), run_time=0.6)
@@ -124,17 +126,19 @@ class WhereNext(EndingPieces):
         named, strokes = self.links(factors), self.cancelled(factors)
         self.come_in(factors, named)
         self.play(FadeIn(one, other), swell(named[2], 1.1), run_time=1.4)
+        self.until("that same")
+        self.play(swell(factors[1], 1.12), run_time=1.2)
         with self.delight():
             self.until("Multiply")
             self.multiply(named)
             self.until("Nearly")
             self.play(*map(Create, strokes), run_time=0.9)
-            self.say("What remains is error times x. The old formula, once again.")
+            self.say("What remains is error times x.")
             self.meet([*factors, one, other], left, evening, *strokes)
             rules, pulls = self.rules(), self.pulls()
             self.last = pictures
             self.gather(left, rules[1], pulls)
-            self.until("The old")
+            self.say("The old formula, once again.")
             right.move_to(places.VERDICT)
             self.play(FadeIn(rules[0]), FadeIn(right), right.light(), run_time=0.8)
             self.errors_grow(rules)
@@ -160,7 +164,7 @@ class WhereNext(EndingPieces):
         self.first_step()
         self.play(party.hurry(3), run_time=1.0)
         self.until("an opinion")
-        self.play(party.hurry(), run_time=3.6)
+        self.play(party.hurry(), run_time=2.6)
         self.say("{tips}, it tips over.")
         tip, number, down = self.tipping()
         self.play(FadeIn(down, tip, number, *self.cross), run_time=0.6)

@@ -9,12 +9,11 @@ import pytest
 
 from gdmath.logistic import sigmoid
 from scenes.parts.where_next import places
-from scenes.parts.where_next.chain import chain_parts, old_line
+from scenes.parts.where_next.chain import old_line
 from scenes.parts.where_next.cuts import Cut, cut_plane
 from scenes.parts.where_next.layers import UnitLines
 from scenes.parts.where_next.lens import MAGNIFIED, Lens
 from scenes.parts.where_next.opinion import HEIGHTS, ChancePlane, Evenings, Levels, Opinion
-from scenes.parts.where_next.passing import PassingAxes
 from scenes.parts.where_next.plan import NUDGE, Plan, plan_for
 from scenes.parts.where_next.surprise import FIRST, Costs, Surprise, surprise_plane
 from scenes.render.rehearsal import offstage, rehearse
@@ -141,33 +140,6 @@ def test_what_is_counted_stands_on_no_scale_of_answers() -> None:
         assert np.allclose(lowest, levels)  # they rested at 1.35 and −0.5, which no answer is
 
 
-def test_numbers_of_the_levels_come_as_they_are_told() -> None:
-    """Dots rested at −0.5 and 1.35 of an axis that was numbered already."""
-    with offstage():
-        plane = evening_plane()
-        for told, seen in ((0, []), (1, [1]), (2, [0, 0.5, 1])):
-            plane.told.set_value(told)
-            found = [v for axis, v, tick in plane.ticks() if axis == 1 and tick.strength > 0]
-            assert sorted(found) == pytest.approx(seen)
-
-
-def test_no_piled_evening_stands_in_what_no_chance_can_be() -> None:
-    with offstage():
-        plane = evening_plane()
-        dots = Evenings(plane, PLAN.evenings, PLAN.costliest)
-        levels = Levels(plane, dots)
-        plain = picture(levels).astype(int)
-        levels.hatched.set_value(1)
-        hatched = np.abs(picture(levels).astype(int) - plain).sum(axis=2) > 0
-        assert hatched.any()
-        unit = len(plain) / FRAME.height
-        for x, y in dots.spots()[dots.pile > 0]:
-            row, column = int((FRAME.top - y) * unit), int((x - FRAME.left) * unit)
-            about = int(dots.radius * unit)
-            near = hatched[row - about : row + about + 1, column - about : column + about + 1]
-            assert not near.any()
-
-
 def test_the_bead_does_not_hide_the_lowest_bar() -> None:
     """A disc stood before all of a bar that is lower than it is."""
     with offstage():
@@ -185,37 +157,12 @@ def test_the_bead_does_not_hide_the_lowest_bar() -> None:
         assert green > 100
 
 
-def test_axes_on_their_way_begin_and_end_as_those_of_the_planes() -> None:
-    """Between two pictures it was dark."""
-    with offstage():
-        old = [evening_plane()]
-        new = [plane for plane, _ in chain_parts(PLAN, places.CHAIN.columns(1, 1, 1.15, gap=0.4))]
-        passing = PassingAxes(old, new)
-        assert len(passing.lines()) == 6
-        assert np.allclose(passing.lines(), old[0].axis_lines() * 3)
-        passing.gone.set_value(1)
-        assert np.allclose(passing.lines(), [line for plane in new for line in plane.axis_lines()])
-        passing.gone.set_value(0.5)
-        assert picture(passing).max() > 100
-
-
 def test_she_goes_to_where_she_is_surely_wrong_on_the_ground_she_is_on() -> None:
     with offstage():
         plane = cut_plane(PLAN, places.CUTS)
         ahead, cut = Cut(plane, PLAN, start=True), Cut(plane, PLAN)
         ahead.gone.set_value(ahead.to(PLAN.wrong))
         assert np.allclose(ahead.spot(), cut.spot())
-
-
-def test_piles_stay_within_their_plane() -> None:
-    """They stood on the numbers below the axis."""
-    with offstage():
-        for box in (places.WIDE, places.UPPER, places.OPINION):
-            plane = ChancePlane((0, 26), HEIGHTS).within(box)
-            dots = Evenings(plane, PLAN.evenings, PLAN.costliest)
-            low, high = dots.spots()[:, 1].min(), dots.spots()[:, 1].max()
-            assert low - dots.radius >= float(plane.corner[1])
-            assert high + dots.radius <= float(plane.corner[1] + plane.size[1])
 
 
 def test_levelled_out_the_bars_are_together_as_much_as_before() -> None:
@@ -238,16 +185,6 @@ def test_the_lens_shows_the_nudge_as_it_is() -> None:
         unit = MAGNIFIED * plane.size / plane.span
         assert (corner - begin) / unit == pytest.approx([NUDGE, 0])
         assert (end - corner) / unit == pytest.approx([0, NUDGE * PLAN.nudged])
-
-
-def test_equal_evenings_are_a_pile_and_all_reach_their_levels() -> None:
-    with offstage():
-        plane = evening_plane()
-        dots = Evenings(plane, PLAN.evenings, PLAN.costliest)
-        assert len({tuple(spot) for spot in dots.spots().round(6).tolist()}) == 30
-        low, high = (float(plane.xy(0, level)[1]) for level in (0, 1))
-        first = dots.spots()[dots.pile == 0]
-        assert np.allclose(first[:, 1], np.where(PLAN.evenings.y[dots.pile == 0] == 1, high, low))
 
 
 def test_bars_stand_under_their_evenings_without_touching() -> None:

@@ -18,7 +18,7 @@ from scenes.parts.where_next.ending import PROGRAM
 from scenes.parts.where_next.evenings import DOUGH
 from scenes.parts.where_next.home import network_slice
 from scenes.parts.where_next.plan import Plan, plan_for
-from scenes.parts.where_next.telling import adds_up, chained, facts, slopes, step
+from scenes.parts.where_next.telling import adds_up, at_work, chained, facts, slopes, step
 from scenes.render.rehearsal import offstage
 from scenes.where_next import WhereNextParameters
 
@@ -133,6 +133,16 @@ def test_what_is_written_of_the_chain_makes_what_is_written_for_it() -> None:
         assert float(f"{shown:.2g}") == float(end.replace("−", "-"))
         for text, slope in zip(written, slopes(made), strict=True):
             assert float(text.replace("−", "-")) == pytest.approx(slope, rel=0.05)
+
+
+def test_error_times_x_makes_the_same_as_it_is_written() -> None:
+    """(0.15 − 1) × (−0.69) is 0.59."""
+    assert at_work(PLAN) == "0.153"
+    for seed in range(1, 9):
+        made = plan(data_seed=seed)
+        x, answer = chained(made)[0][0], made.evenings.y[made.followed]
+        shown = (float(at_work(made)) - answer) * float(x.replace("−", "-"))
+        assert float(f"{shown:.2g}") == float(chained(made)[1].replace("−", "-"))
 
 
 def test_the_first_steps_of_the_network_can_be_followed() -> None:

@@ -75,6 +75,11 @@ class CheckPieces(SlopePieces):
         VGroup(*found[:2]).shift(self.lower * DOWN)
         return found
 
+    def its_rate(self) -> Formula:
+        """What the rate is called: it is no 2 of a formula."""
+        source = f'"{tr("learning rate")}" {{{{alpha = {self.plan.rate:g} : rate}}}}'
+        return Formula(source, {"rate": STEP}, TITLE_SIZE)
+
     def nudge_w(self) -> None:
         """A glass opens over her place, and in it w goes a little further."""
         self.add(self.lens)
@@ -85,7 +90,8 @@ class CheckPieces(SlopePieces):
         """Arrow, step, and where it has led in numbers."""
         self.play(change(self.ahead.pointed, 1), run_time=0.9)
         self.play(change(self.ahead.gone, 1), run_time=1.1)
-        self.play(swell(there, 1.12), run_time=1.0)
+        self.play(FadeIn(there), run_time=0.4)  # a place is a number when she stands there
+        self.play(swell(there, 1.12), run_time=0.9)
 
     def check_by_nudge(self) -> None:
         """Her slope by a nudge and by the formula, and her first step in numbers."""
@@ -101,11 +107,15 @@ class CheckPieces(SlopePieces):
         self.say("{step}", "{step_aloud}")
         self.play(FadeOut(self.lens), run_time=0.4)
         up = VGroup(*checked[:2]).animate.shift(self.lower * UP)
-        self.play(up, run_time=0.6)
-        self.play(Write(checked[2]), run_time=2.6)
-        self.step_along_w(checked[2].part("next"))
+        rate = self.its_rate().next_to(checked, UP, buff=0.6).align_to(checked, LEFT)
+        self.play(up, FadeIn(rate), run_time=0.6)
+        there = checked[2].part("next")
+        glyphs = there.family_members_with_points()
+        step = [glyph for glyph in checked[2].family_members_with_points() if glyph not in glyphs]
+        self.play(Write(VGroup(*step)), run_time=2.0)
+        self.step_along_w(there)
         self.hold(0.3)
-        self.checking = [*check, checked]
+        self.checking = [*check, VGroup(rate, checked)]
 
     def far_off(self) -> tuple[Plane, Words]:
         """More of the same ground comes into view, and she goes to where she is surely wrong."""

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, Create, FadeIn, there_and_back_with_pause
+from manim import DOWN, LEFT, RIGHT, Create, FadeIn, FadeOut, there_and_back_with_pause
 
 from gdmath import LANDSCAPES, descend, gradient_descent
 from scenes.parts.where_next import places
@@ -68,7 +68,9 @@ class EndingPieces(LaterPieces):
         sizes = self.plan.task.network.sizes
         spots = np.concatenate(threads.places())
         units = PassingUnits(spots, lambda: deep.middle_of(sizes), (UNIT_OF_THREADS, UNIT))
-        self.make_way(deep, plays=(change(deep.size, 1).set_run_time(4.8),), units=units)
+        self.make_way(
+            deep, plays=(change(deep.size, 1).set_run_time(4.8),), units=units, run_time=1.6
+        )
         self.last = [deep]
 
     def code(self) -> Listing:
@@ -110,8 +112,9 @@ class EndingPieces(LaterPieces):
         self.say("Stack more layers, and you have a deep network.")
         self.deeper = strip.deeper()
         self.play(*instead(strip.parts, [self.deeper]), run_time=0.9)
-        self.hold(1.4)
-        self.last = [*self.listed, self.deeper]
+        self.hold(0.9)
+        self.play(*map(FadeOut, self.listed), run_time=0.5)  # so there is room for the first word
+        self.last = [self.deeper]
 
     def notes(self, code: Listing) -> list[Words]:
         """What θ is, and whose work the third line is: to the right of their lines."""
@@ -135,7 +138,8 @@ class EndingPieces(LaterPieces):
         guess, measure, adjust = words
         spots = np.concatenate(self.deeper.places())
         units = PassingUnits(spots, self.lamp.ball_at, (UNIT_OF_THREADS, _POINT))
-        self.make_way(night, self.lamp, guess, units=units, run_time=1.2)  # θ is a place
+        first = FadeIn(guess, run_time=0.3)
+        self.make_way(night, self.lamp, plays=(first,), units=units, run_time=1.2)  # θ is a place
         self.until("Measure")
         self.play(change(night.measured, 1), FadeIn(measure), run_time=0.7)
         self.until("Adjust")

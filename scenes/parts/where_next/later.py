@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import LEFT, RIGHT, UP, Circle, Dot, ValueTracker, VGroup
+from manim import LEFT, RIGHT, UP, Circle, Dot, FadeIn, FadeOut, ValueTracker, VGroup
 
 from scenes.parts.where_next import places
 from scenes.parts.where_next.check import CheckPieces
@@ -44,6 +44,7 @@ from scenes.stage.plot.threads import Threads
 from scenes.stage.type.text import baseline
 
 _LARGE = 64
+_CLEAR = 1.1  # scene units from where it tips over to its number: a ring that goes out has room
 _HILL = {"azimuth": -62.0, "elevation": 38.0, "relief": 2.6, "perspective": 0.03}
 
 
@@ -75,12 +76,22 @@ class LaterPieces(CheckPieces):
         self.first.set_as(grown=0)
 
     def first_step(self) -> None:
-        """She feels the slope, turns it round, and goes as far as the rate says."""
-        self.add(self.first)
-        self.play(self.first.grow(), run_time=0.5)
-        self.play(*self.first.aim(self.plan.rate), run_time=0.7)
+        """She feels the slope, makes it so long as the rate says, turns it round, and goes."""
+        first, rate = self.first, self.rate_at_her()
+        self.add(first)
+        self.play(first.grow(), run_time=0.5)
+        self.play(FadeIn(rate), first.cut(self.plan.rate), run_time=0.8)
+        self.play(first.turn_round(), run_time=0.8)
+        self.play(FadeOut(rate), run_time=0.3)
         self.play(self.party.hurry(1), change(self.first.used, 1), run_time=0.9)
         self.remove(self.first)
+
+    def rate_at_her(self) -> Any:
+        """By what the slope is multiplied, above her."""
+        times = Formula(f"{{{{times alpha = times {self.plan.rate:g} : rate}}}}", {"rate": STEP},
+                        BODY_SIZE)  # fmt: skip
+        here = self.valley.at(self.plan.walk.points[0])[0]
+        return on_plate(times).next_to((*here, 0), UP, buff=0.4)
 
     def flat_valley(self) -> dict[str, float]:
         """The pose of the map."""
@@ -94,7 +105,7 @@ class LaterPieces(CheckPieces):
         digits = ".3g" if self.plan.own else ".0f"
         words = on_plate(Words(f"≈ {self.plan.tipped:{digits}}", BODY_SIZE))
         down = Told(plane, self.thought, self.plan.tipped)
-        return mark, words.next_to((*spot, 0), RIGHT, buff=0.35), down
+        return mark, words.next_to((*spot, 0), RIGHT, buff=_CLEAR), down
 
     def its_name(self) -> Words:
         """What this is called in the field."""

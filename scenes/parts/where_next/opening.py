@@ -98,7 +98,7 @@ class OpeningPieces(WhereNextStage):
         self.play(change(self.plane.told, 1), run_time=0.6)
         self.until("zero")
         self.play(change(self.plane.told, 2).set_run_time(0.6),
-                  change(self.dots.settled, 1, linear).set_run_time(1.6))  # fmt: skip
+                  change(self.dots.settled, 1, linear).set_run_time(1.2))  # fmt: skip
 
     def counted(self) -> tuple[Plane, Fit, VGroup]:
         """Pizzas to each number of reservations, the line of least squares, and the dough."""
@@ -219,8 +219,8 @@ class OpeningPieces(WhereNextStage):
         self.until("a big")
         self.play(FadeIn(first[0]), run_time=0.6)
         self.play(swell(first[0], 1.12), run_time=1.0)
-        self.say("Had it said 90 percent: hardly any.")
-        self.play(change(curve.p, _LIKELY), FadeIn(second[1]), run_time=2.0)
+        self.say("At 90 percent, hardly any surprise.")
+        self.play(change(curve.p, _LIKELY), FadeIn(second[1]), run_time=1.4)
         self.until("hardly")  # the bead gives way to its bar, which is lower than it
         self.play(FadeIn(second[0]), change(curve.rolling, 0), run_time=0.6)
         self.play(swell(second[0], 1.12), run_time=1.0)

@@ -6,17 +6,18 @@ from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import ValueTracker
+from manim import FadeIn, FadeOut, ValueTracker, smooth, squish_rate_func
 from numpy.typing import NDArray
 
-from scenes.stage import QUIET, TEXT, Layer, Plane
+from scenes.stage import QUIET, TEXT, Layer, Plane, change
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
 
 Array = NDArray[np.float64]
 
 _STROKE = 0.025  # that of a plane's axes
-_SEEN = 8.0  # by how much of their way units are wholly there, one by so much
+# Of the time: until then what was there goes, and from then on the next comes.
+_GOES, _COMES = 0.35, 0.8
 
 
 class PassingAxes(Painted):
@@ -50,6 +51,7 @@ class PassingAxes(Painted):
 class PassingUnits(Painted):
     """Units of a network (n, 2) on their way to other places; ``gone`` in [0, 1] is how far.
 
+    ``here`` in [0, 1] is how much of them is seen: before they set out, what joins them is gone.
     Where they go to may itself move. ``radii`` are how large they are at first and in the end.
     """
 
@@ -58,12 +60,27 @@ class PassingUnits(Painted):
     def __init__(self, begin: Array, end: Callable[[], Array], radii: tuple[float, float]) -> None:
         super().__init__()
         self.begin, self.end, self.radii = begin, end, radii
-        self.gone = ValueTracker(0.0)
+        self.gone, self.here = ValueTracker(0.0), ValueTracker(0.0)
+
+    def moves(self) -> list[Any]:
+        """They come before those of any colour, stand while these go, and are there in time."""
+        return [
+            change(self.here, 1, squish_rate_func(smooth, 0.0, _GOES)),
+            change(self.gone, 1, squish_rate_func(smooth, _GOES, _COMES)),
+        ]
+
+    @staticmethod
+    def instead(gone: Sequence[Any], come: Sequence[Any]) -> list[Any]:
+        """What they were parts of goes before they set out, what they will be comes after."""
+        away = squish_rate_func(smooth, 0.0, _GOES)
+        here = squish_rate_func(smooth, _COMES, 1.0)
+        return [*(FadeOut(thing, rate_func=away) for thing in gone),
+                *(FadeIn(thing, rate_func=here) for thing in come)]  # fmt: skip
 
     def draw(self, canvas: Canvas) -> None:
         """Each on a dark casing, as a network draws them."""
         gone, (first, last) = float(self.gone.get_value()), self.radii
-        pen = Pen(canvas, self.presence * min(1.0, _SEEN * gone))  # before units of any colour
+        pen = Pen(canvas, self.presence * float(self.here.get_value()))
         for spot in self.begin + gone * (self.end() - self.begin):
             pen.disc(spot, first + gone * (last - first), TEXT, casing=0.02)
 

@@ -12,7 +12,7 @@ from scenes.parts.where_next import places
 from scenes.parts.where_next.chain import Errors, chain_parts, old_line
 from scenes.parts.where_next.opening import OpeningPieces
 from scenes.parts.where_next.opinion import HEIGHTS, Evenings, Levels, Opinion
-from scenes.parts.where_next.telling import at, chained
+from scenes.parts.where_next.telling import at, at_work, chained
 from scenes.stage import (
     BODY_SIZE,
     DATA,
@@ -68,7 +68,7 @@ class SlopePieces(OpeningPieces):
         return Choices(*may).within(places.ASKED)
 
     def one_evening(self) -> tuple[Formula, Formula]:
-        """Which evening goes through the chain, and how its x comes about; then its x alone."""
+        """Which evening goes through the chain, and how its x comes about; then x and its p."""
         plan = self.plan
         evenings, number = plan.evenings, plan.followed
         words = tr("{evening}: {answer},").format(
@@ -81,7 +81,10 @@ class SlopePieces(OpeningPieces):
         units = chained(plan)[0][0]
         made, known = (
             Formula(f'"{words}" {answer} quad x = {value}', size=BODY_SIZE, color=DATA)
-            for value in (f"({x} - {less}) / {spread} = {units}", units)
+            for value in (
+                f"({x} - {less}) / {spread} = {units}",
+                f"{units} quad p = {at_work(plan)}",
+            )
         )
         return made.move_to(places.CHOICES.middle), known.move_to(places.EVENING)
 
@@ -135,6 +138,14 @@ class SlopePieces(OpeningPieces):
         source = " times ".join(signed) + f" approx {{{{{made} : product}}}}"
         return Formula(source, size=TITLE_SIZE, color=GRADIENT).move_to((0, _LINKS, 0))
 
+    def short_form(self) -> Formula:
+        """What is left, in the same numbers."""
+        (x, *_), made = chained(self.plan)
+        answer = f"{self.plan.evenings.y[self.plan.followed]:g}"
+        times = f"({x})" if x[0] == "−" else x
+        source = f"({at_work(self.plan)} - {answer}) times {times} approx {made}"
+        return Formula(source, size=TITLE_SIZE, color=GRADIENT).move_to((0, _LINKS, 0))
+
     def goes_through(self, evening: Formula) -> None:
         """The evening and its x; then it is carried through line, squeeze and surprise."""
         self.play(FadeIn(evening), run_time=0.6)
@@ -174,10 +185,12 @@ class SlopePieces(OpeningPieces):
         """What has not been cancelled comes together: the error, then x below it to its right."""
         error, x = factors[2].part("error"), factors[0].part("input")
         rest = [part for part in factors[2].family_members_with_points() if part not in error]
-        self.play(*map(FadeOut, (*gone, factors[1], *factors[3:], *rest)), run_time=0.5)
+        self.play(*map(FadeOut, (*gone, factors[1], *factors[3:], *rest)), run_time=0.4)
         slots = left.part("error"), left.part("input")
-        self.play(error.animate.move_to(slots[0]), run_time=0.6)
-        self.play(x.animate(path_arc=_UNDER).move_to(slots[1]), run_time=0.8)
+        self.play(error.animate.move_to(slots[0]), run_time=0.5)
+        worked, self.worked = self.worked, self.short_form()
+        self.play(x.animate(path_arc=_UNDER).move_to(slots[1]), *instead(worked, self.worked),
+                  run_time=0.7)  # fmt: skip
         self.play(FadeOut(error, x), FadeIn(left), run_time=0.3)
         self.remove(*factors)
 
@@ -235,8 +248,8 @@ class SlopePieces(OpeningPieces):
         """What is left goes to its place in the whole formula, while errors come above."""
         there = rule.part("error").get_center() - left.part("error").get_center()
         way = left.animate.shift(there)
-        self.make_way(*pulls, plays=(FadeOut(self.worked), way), run_time=0.9)
-        self.play(FadeOut(left), FadeIn(rule), run_time=0.6)
+        self.make_way(*pulls, plays=(FadeOut(self.worked), way), run_time=0.8)
+        self.play(FadeOut(left), FadeIn(rule), run_time=0.5)
 
 
 __all__ = ["SlopePieces"]

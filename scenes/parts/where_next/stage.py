@@ -20,7 +20,6 @@ from scenes.parts.where_next.telling import facts
 from scenes.stage import (
     Box,
     LectureScene,
-    Plane,
     change,
     instead,
 )
@@ -89,10 +88,11 @@ class WhereNextStage(LectureScene):
         gone, self.last = self.last, []
         planes = planes_of(gone), planes_of(new)
         between: list[Any] = [PassingAxes(*planes)] if all(planes) else []
+        moves = [change(passing.gone, 1) for passing in between]
+        moves += units.instead(gone, new) + units.moves() if units else instead(gone, new)
         between += [units] if units else []
-        moves = [change(passing.gone, 1).set_run_time(run_time) for passing in between]
         self.add(*between)
-        self.play(*instead(gone, new, run_time=run_time), *plays, *moves)
+        self.play(*(move.set_run_time(run_time) for move in moves), *plays)
         self.remove(*between)
 
 

@@ -149,16 +149,25 @@ def chained(plan: Plan) -> tuple[list[str], str]:
     return written, rounded(product(plan), _FEWEST)
 
 
+def at_work(plan: Plan) -> str:
+    """The chance of the evening that is followed: in as few digits as make its error times x."""
+    number = plan.followed
+    said, x = float(plan.chance(plan.evenings.x[number])), chained(plan)[0][0]
+    for digits in range(_FEWEST, _MOST + 1):
+        written = rounded(said, digits)
+        error = float(written) - float(plan.evenings.y[number])
+        if rounded(error * float(x.replace("−", "-")), _FEWEST) == chained(plan)[1]:
+            break
+    return written
+
+
 def _standing(plan: Plan) -> str:
-    """Where the evening that is followed is, in standard units, as it is said."""
-    z = float(plan.data.x[plan.followed])
+    """Which evening is followed, and where it is in standard units, as it is said."""
     x = f"{plan.evenings.x[plan.followed]:.3g}".replace("-", "−")
-    way = tr("below") if z < 0 else tr("above")
-    far = chained(plan)[0][0].removeprefix("−")
-    take = tr("Take a row with {x}: {far} spreads {way} the average.")
+    take = tr("Take a row with {x}: its x is {units}.")
     if not plan.own:
-        take = tr("Take an evening with {x}: {far} spreads {way} the average.")
-    return take.format(x=x, far=far, way=way)
+        take = tr("Take an evening with {x}: its x is {units}.")
+    return take.format(x=x, units=chained(plan)[0][0])
 
 
 def _started(plan: Plan) -> str:
@@ -233,6 +242,7 @@ def facts(plan: Plan) -> dict[str, Any]:
 __all__ = [
     "adds_up",
     "at",
+    "at_work",
     "chained",
     "count",
     "facts",
