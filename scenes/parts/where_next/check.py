@@ -111,7 +111,9 @@ class CheckPieces(SlopePieces):
         self.play(up, FadeIn(rate), run_time=0.6)
         there = checked[2].part("next")
         glyphs = there.family_members_with_points()
-        step = [glyph for glyph in checked[2].family_members_with_points() if glyph not in glyphs]
+        step: list[Any] = [
+            glyph for glyph in checked[2].family_members_with_points() if glyph not in glyphs
+        ]
         self.play(Write(VGroup(*step)), run_time=2.0)
         self.step_along_w(there)
         self.hold(0.3)
