@@ -108,6 +108,7 @@ class CheckPieces(SlopePieces):
         self.play(FadeOut(self.lens), run_time=0.4)
         up = VGroup(*checked[:2]).animate.shift(self.lower * UP)
         rate = self.its_rate().next_to(checked, UP, buff=0.6).align_to(checked, LEFT)
+        rate.shift(self.lower * UP)  # above where the first rows will be
         self.play(up, FadeIn(rate), run_time=0.6)
         there = checked[2].part("next")
         glyphs = there.family_members_with_points()
