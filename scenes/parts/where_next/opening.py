@@ -92,7 +92,7 @@ class OpeningPieces(WhereNextStage):
             self.play(FadeOut(dough), FadeIn(self.levels), run_time=0.7)
 
     def one_and_zero(self) -> None:
-        """The numbers of both levels as they are said, while those with a no open from left to right."""
+        """The numbers of both levels as they are said, while dots at no open one by one."""
         self.say("{examples}: one for yes, zero for no.")
         self.until("one for")
         self.play(change(self.plane.told, 1), run_time=0.6)
