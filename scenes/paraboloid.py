@@ -184,9 +184,8 @@ class Paraboloid(ParaboloidStage):
         self.play(walk.she.ring_out(), run_time=1.0)
         self.until("is left")
         self.play(walk.cross.ring_out(), run_time=0.8)
-        self.until(self.facts["again"])
-        self.play(*walk.on_to(plan.quarter), until=tr("a quarter"))
-        self.play(walk.she.ring_out(), run_time=0.7)
+        self.until(tr("a quarter"))  # till then the number that is said stands
+        self.play(*walk.on_to(plan.quarter), walk.she.ring_out(), run_time=1.0)
         self.say("At step {tenth}, a tenth. Has she arrived?")
         self.play(*walk.on_to(plan.tenth), until="a tenth")
         self.play(walk.she.ring_out(), run_time=1.2)

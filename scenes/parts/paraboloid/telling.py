@@ -103,7 +103,6 @@ def _of_the_way(plan: Plan) -> dict[str, Any]:
     return {
         "cues": (tr("leaves"),) if shape else (tr("Across"),),
         "lit": tr("percent") if shape else tr("only"),
-        "again": tr("more") if shape else short(plan.quarter),
         "halves": halves.format(half=short(plan.half), again=again),
         "same": tr("the same picture.") if shape else tr("the same bowl."),
         "alike": tr("Only the flattest direction is left.") if plan.flattened else alike,
