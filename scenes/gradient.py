@@ -22,6 +22,7 @@ from scenes.stage import TEXT, Box, Derivation, Layer, Mark, beat, change, inste
 
 _GROUNDS = [name for name, known in LANDSCAPES.items() if known.dimension == 2]
 _SHORT = 0.21  # of her arrow, the needle under the fan: it stays in the frame
+_NEAR_HER = 0.4  # of the field that is there at full length: more of it would leave the map
 _LAST = 3  # steps that she takes at the end
 
 
@@ -66,7 +67,7 @@ class Gradient(GradientPieces):
         self.face(1, run_time=1.0)
         self.say("Can two slopes tell you all the others?")
         round_all = self.needle.angle.get_value() - 2 * np.pi
-        self.play(change(self.needle.angle, round_all), run_time=2.2)
+        self.play(change(self.needle.angle, round_all), run_time=2.0)
 
     @beat("Cut the hill from {west} to {east}.")
     def two_slices(self) -> None:
@@ -75,12 +76,12 @@ class Gradient(GradientPieces):
         pane = self.pane = Pane(self.view, self.plan, self.scale, clear, self.surface.opened)
         self.play(FadeOut(self.needle, self.compass), run_time=0.4)
         self.add(pane)
-        self.play(change(pane.opened, 1), run_time=1.4)
+        self.play(change(pane.opened, 1), run_time=1.2)
         self.she.set_z_index(Layer.ARROW - 1)
         self.play(*self.cut_open(0), run_time=1.8)
         self.say("One curve, one slope.")
-        along = "One unit {east} along the tangent: it climbs {east_climb}."
-        self.slice_tells(pane, 0, along, "Lay it down, pointing {east}: an arrow.")
+        along = "One unit {east}: it climbs {east_climb}."
+        self.slice_tells(pane, 0, along, "Lay it down: an arrow.")
         self.pane_turns(pane)
         self.slice_tells(pane, 1, "One unit {north}: it climbs {up}.", "Lay it down again.")
         above = self.view.move(**self.poses.circle(-0.9))
@@ -106,12 +107,12 @@ class Gradient(GradientPieces):
         needle.angle.set_value(begin)
         fan = Fan(self.view, self.plan, self.scale, begin)
         self.play(
-            change(self.surface.night, 1), FadeIn(needle, self.meter, self.facing), run_time=1.8
+            change(self.surface.night, 1), FadeIn(needle, self.meter, self.facing), run_time=1.5
         )
         self.add(fan)
         self.until("The steeper")
         with self.delight():
-            for share, lasts in ((0.25, 3.2), (0.5, 1.4), (1.0, 1.7)):
+            for share, lasts in ((0.25, 2.6), (0.5, 1.2), (1.0, 1.5)):
                 if share > 0.5:
                     self.say("Downhill, no arrow.")
                 self.play(change(needle.angle, begin + share * 2 * np.pi, linear),
@@ -134,11 +135,11 @@ class Gradient(GradientPieces):
         self.play(FadeIn(heading), FadeOut(self.guess), run_time=0.8)
         self.play(FadeIn(name), until="gradient.")
         self.play(swell(name, 1.12), self.she.ring_out(), run_time=1.2)
-        self.hold(0.3)
+        self.hold(0.1)
         self.play(FadeOut(heading, name), run_time=0.4)
         self.last = [fan, *self.parts]
 
-    @beat("Why a circle? Lay a flat plank at her feet, as steep as the hill.")
+    @beat("Why a circle? Lay a straight board, tilted like the hill.")
     def two_are_enough(self) -> None:
         """On a plank climbs add up; so do shadows, and together they are the gradient's."""
         wedge, rows = self.on_the_plank()
@@ -146,7 +147,9 @@ class Gradient(GradientPieces):
         self.shadows_add_up(links, rows)
         self.shadows()
 
-    @beat("Call the height f. Its two partial derivatives in a column: nabla f, the gradient.")
+    @beat(
+        "Call the height f. {hills} Its two partial derivatives in a column: nabla f, the gradient."
+    )
     def the_column(self) -> None:
         """The column by name, by formula, at her place."""
         self.play(self.view.move(**self.poses.circle(-3.75)), run_time=1.4)
@@ -186,16 +189,14 @@ class Gradient(GradientPieces):
         self.play(swell(heights, 1.1), FadeOut(ring, legs), run_time=0.7)
         self.last = [*plates, rows, heights, trail, self.she, self.uphill]
 
-    @beat("One input: the gradient is one number. Two inputs: a bowl, and two numbers.")
+    @beat("One input: the gradient is one number. With two inputs, a bowl, you get two numbers.")
     def many_inputs(self) -> None:
         """A curve; a map, which refuses a third number; and a hill that has no picture."""
         shown = Inputs(self.plan)
         self.asked_of(shown, 0)
-        self.until("Two inputs")
+        self.until("a bowl")
         self.asked_of(shown, 1)
-        self.say(
-            "Give this gradient a third number, and it refuses. A map has two directions, no third."
-        )
+        self.say("Give this map a third number, and it refuses.")
         self.refused(shown)
         self.say("Three inputs: we cannot draw that hill. The column does not mind.")
         self.asked_of(shown, 2)
@@ -210,19 +211,19 @@ class Gradient(GradientPieces):
         field = reading.Spreading(view, self.plan, scale)
         self.uphill.set_as().set_presence(1)
         dial = self.dial()
-        grow = field.grow()
-        self.play(*instead(self.last, [field, self.she, self.uphill, dial], run_time=0.8))
-        self.add(self.map.set_presence(0))
-        self.play(grow, run_time=2.0)
+        grow = field.start()
+        come = [self.map, field, self.she, self.uphill, dial]
+        self.play(*instead(self.last, come, run_time=0.8))
+        self.play(grow(_NEAR_HER), self.map.animate.set_presence(0), run_time=1.6)
         self.until("{room}")
-        self.play(scale.to(self.plan.crowded), run_time=1.4)
+        self.play(scale.to(self.plan.crowded), grow(1), run_time=2.0)
         self.say("{asked}")
         self.play(FadeOut(self.she, self.uphill), run_time=0.6)
         levels = reading.levels(view, self.plan, scale)
         self.until("Where")
         self.play(*(FadeIn(level.ring, level.letter) for level in levels), run_time=0.8)
         self.play(*(level.ring.ring_out() for level in levels), run_time=1.4)
-        self.silence(1.6)
+        self.silence(1.5)
         self.levels_told(field, levels, dial)
         self.last = [thing for one in levels for thing in one.all]
 
@@ -241,20 +242,23 @@ class Gradient(GradientPieces):
         self.play(*instead(self.last, [*up.all, starts, board]), run_time=1.0)
         self.rule_told(board, starts, lens, alpha)
         self.add(up.ways)
-        used = [change(lens.arrow.used, 1)] if lens else []
+        used = lens.walked() if lens else []
         self.play(*up.go(1, pace=pace.ease_in_out_sine), *used, run_time=1.0)
         if lens:
-            self.play(FadeOut(*lens.all), run_time=0.3)
-        self.play(FadeIn(plane, ascent), run_time=0.4)
+            soon, late = (squish_rate_func(smooth, *part) for part in ((0.0, 0.6), (0.5, 1.0)))
+            gone = FadeOut(*lens.left, rate_func=soon)
+            self.play(gone, FadeIn(plane, ascent, self.followed[1], rate_func=late), run_time=1.0)
+        else:
+            self.play(FadeIn(plane, ascent), run_time=0.4)
         self.add(up.curves)
-        self.play(*up.go(plan.steps, pace=pace.ease_out_sine), run_time=2.4)
+        self.play(*up.go(plan.steps, pace=pace.ease_out_sine), run_time=1.6)
         self.hold(0.1)
         self.say("{sign}")
-        self.play(up.back(), up.curves.animate.set_presence(PALE), until="and")
+        self.play(board.turn_into(rule("-")), run_time=0.7)
+        self.play(up.back(), up.curves.animate.set_presence(PALE), run_time=0.9)
         self.remove(*up.all)  # down.all stand where these have come to
         self.add(*down.all, down.ways, down.curves)
-        self.play(board.turn_into(rule("-")), FadeIn(descent), run_time=0.8)
-        self.play(*down.go(plan.steps, pace=pace.ease_out_sine), run_time=2.2)
+        self.play(*down.go(plan.steps, pace=pace.ease_out_sine), FadeIn(descent), run_time=1.8)
         self.say("Gradient ascent, gradient descent.")
         lit = [one.animate.set_presence(1) for one in (up.curves, up.ways)]
         pale = [one.animate.set_presence(PALE) for one in (down.curves, down.ways)]
@@ -275,11 +279,11 @@ class Gradient(GradientPieces):
         self.until("Together")
         self.add(self.uphill, self.sides)
         self.play(self.uphill.grow(), change(self.sides.grown, 1), run_time=1.4)
-        self.say("So turn it round, and follow it, number by number. Will she ever arrive?")
+        self.say("So turn it round, and follow it. Will she ever arrive?")
         soon = squish_rate_func(smooth, 0.0, 0.35)
         gone = FadeOut(self.sides, *self.parts, *numbers, rate_func=soon)
         she_too = change(self.needle.angle, self.plan.angle + np.pi)
         self.play(self.uphill.turn_round(), she_too, gone, run_time=1.6)
-        self.play(self.uphill.cut(self.plan.rate), until="number by")
+        self.play(self.uphill.cut(self.plan.rate), run_time=0.8)
         self.walks_on(_LAST, self.view.move(**self.poses.ahead()))
         self.now_you(1.9, above=True)

@@ -30,6 +30,8 @@ _WIDTH = 0.022
 _FAINT = 0.34
 _GLOW = 0.42, 0.1  # the light of the circle, at her feet and across from her
 _PALE = 0.65  # of a shadow's colour
+CORNER = 0.05  # of the gradient, a side of the sign of a right angle
+_LOOKS = 0.45  # of it, how long the line is to where she looks, downhill
 _TOLD, _OUT = 44, 0.32  # of a shadow's slope, the size of type; scene units from its end
 
 
@@ -194,16 +196,27 @@ class Shadow(Plated):
         drop, way = tip - foot, self.needle.way()
         pen.line(self.view.at(np.stack([tip, foot])), TEXT, 0.045, casing=0.03, dashes=(0.14, 0.1))
         if (length := float(np.linalg.norm(drop))) > 0.2 * self.plan.steepness:
-            side = 0.06 * self.scale_of_all.factor * self.plan.steepness
+            side = CORNER * self.scale_of_all.factor * self.plan.steepness
+            way = way * (np.sign(self.needle.facing()) or 1.0)  # the corner is on her side
             corner = side * np.array([drop / length, drop / length - way, -way])
             pen.line(self.view.at(foot + corner), TEXT, 0.045)
+        self._ahead(pen)
         pen.line(self.view.at(np.stack([here, foot])), GRADIENT, 0.2, casing=0.05, opacity=_PALE)
         pen.disc(self.view.at(foot), 0.11, TEXT, casing=0.04)
         self.write(canvas)
+
+    def _ahead(self, pen: Pen) -> None:
+        """Which way she looks, where that is not to the shadow's end: there it goes downhill."""
+        short = -self.needle.facing() / self.plan.steepness
+        if short > 0:
+            end = self.plan.here + _LOOKS * self.scale_of_all.factor * (
+                min(1.0, 4 * short) * self.plan.steepness * self.needle.way()
+            )
+            pen.arrow(self.view.at(np.stack([self.plan.here, end])), TEXT, 0.05)
 
     def readings(self) -> list[Reading]:
         """Where its foot is."""
         return [Reading("foot", "", tuple(self.foot().tolist()))]
 
 
-__all__ = ["Circle", "Fan", "Shadow", "Sides"]
+__all__ = ["CORNER", "Circle", "Fan", "Shadow", "Sides"]

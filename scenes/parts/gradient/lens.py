@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import FadeIn, FadeOut, smooth, squish_rate_func
+from manim import DOWN, RIGHT, FadeIn, FadeOut, smooth, squish_rate_func
 from numpy.typing import NDArray
 
 from scenes.parts.gradient.finelines import FineLines
@@ -29,6 +29,7 @@ from scenes.stage import (
     Mark,
     Playback,
     View,
+    change,
     on_plate,
 )
 from scenes.stage.lecture.theme import rgb
@@ -136,6 +137,9 @@ class Lens:
         self.ring = Mark(self.near, (self.start + plan.rate * self.slope)[None], "ring", NEXT)
         self.ground = [ContourMap(self.near), lines, frame, walker]
         self.names = self._names()
+        self.note = on_plate(scale.note(), 0.1)
+        corner = LENS.right - _RIM, LENS.bottom + _RIM, 0
+        self.note.move_to(corner, aligned_edge=DOWN + RIGHT)
 
     def _names(self) -> list[Any]:
         """Of the place, the arrow, the step, the next place: beside each."""
@@ -168,15 +172,25 @@ class Lens:
     def all(self) -> list[Any]:
         """All that is there in the end."""
         place, _, step, following = self.names
-        return [*self.ground, self.arrow, self.ring, place, step, following]
+        return [*self.ground, self.arrow, self.ring, self.note, place, step, following]
+
+    @property
+    def left(self) -> list[Any]:
+        """What is there once the walker has gone: no name of the place that was left."""
+        return [one for one in self.all if one is not self.names[0]]
+
+    def walked(self) -> list[Any]:
+        """The arrow is used up by the walk; the place that is left loses its name with it."""
+        soon = squish_rate_func(smooth, 0.0, 0.3)
+        return [change(self.arrow.used, 1), FadeOut(self.names[0], rate_func=soon)]
 
     def opens(self) -> Any:
         """The ground with the walker, and what the place is called."""
         return FadeIn(*self.ground, self.names[0])
 
     def arrow_comes(self) -> list[Any]:
-        """The arrow there, and its name."""
-        return [self.arrow.grow(), FadeIn(self.names[1])]
+        """The arrow there, its name, and on which scale it is drawn."""
+        return [self.arrow.grow(), FadeIn(self.names[1], self.note)]
 
     def is_cut(self) -> list[Any]:
         """Its name becomes that of the part which is left of it."""

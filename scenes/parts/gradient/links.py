@@ -9,6 +9,7 @@ import numpy as np
 from manim import ValueTracker
 from numpy.typing import NDArray
 
+from scenes.parts.gradient.fan import CORNER
 from scenes.parts.gradient.plan import Plan
 from scenes.parts.gradient.plank import climb_on, first_axis
 from scenes.parts.gradient.plated import Plated
@@ -21,7 +22,6 @@ Array = NDArray[np.float64]
 _TOLD, _OUT = 44, 0.42  # of a shadow's length, the size of type; scene units from the way to it
 _BESIDE, _PALE = 0.4, 0.65  # scene units from a leg to its length; of a shadow's colour
 _END = 0.12  # scene units, half of what ends the line of a length
-_CORNER = 0.05  # of the arrow, a side of the sign of a right angle
 _ARC, _INNER = 0.8, 0.14  # scene units: the sign of an angle; from it to the second of another
 
 
@@ -131,7 +131,7 @@ class Links(Plated):
             pen.line(self.view.at(down), TEXT, 0.045, casing=0.03, dashes=(0.14, 0.1))
             grown = max(0.0, 2 * share - 1)
             if grown:
-                side = _CORNER * self.scale_of_all.factor * self.plan.steepness
+                side = CORNER * self.scale_of_all.factor * self.plan.steepness
                 up = -drop / max(float(np.linalg.norm(drop)), 1e-9)
                 corner = foot + side * np.array([up, up - way, -way])
                 pen.line(self.view.at(corner), TEXT, 0.045, opacity=grown)

@@ -133,7 +133,8 @@ def rule(sign: str, pieces: int = 3) -> Formula:
     With fewer ``pieces`` the place alone, or with what is added to it.
     """
     here, added = "{{theta_k : here}}", "{{SIGN : sign}} {{alpha : rate}} {{nabla f : grad}}"
-    added = f"{added.replace('SIGN', sign)} {{{{(theta_k) : there}}}}"
+    named = "sign" if sign == "+" else "less"  # + fades into −: it morphed as a blot
+    added = f"{added.replace('SIGN : sign', f'{sign} : {named}')} {{{{(theta_k) : there}}}}"
     following = "{{theta_(k+1) : next}} {{= : is}}"
     source = (here, f"{here} {added}", f"{following} {here} {added}")[pieces - 1]
     colors = {name: _COLORS[name] for name in Formula.names_in(source) if name in _COLORS}

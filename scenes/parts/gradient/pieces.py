@@ -62,28 +62,29 @@ class GradientPieces(GradientWalking):
         What is told of her place.
         """
         by_formula = bool(self.plan.ground.expression)
-        cut = slopes.CutSlopes(self.plan) if column.of_waves(self.plan) else None
+        waves = column.of_waves(self.plan)
+        cuts = [slopes.CutSlopes(self.plan, axis) for axis in (0, 1)] if waves else []
         if by_formula:
             for axis, words in enumerate(("{one_letter}", "{other_letter}")):
                 self.say(words)
+                cut = cuts[axis] if cuts else None
                 if cut:
-                    self.cut_again(cut, names, back=axis == 1)
+                    self.cut_again(cut, names, cuts[0] if axis else None)
                 frozen = column.height(self.plan, frozen=1 - axis)
                 lit = [one.turn_whole(frozen) for one in ground if frozen]
-                if cut and axis == 0:
+                if cut:
                     lit.append(cut.run(0.5))
                 self.play(board.swell("ab"[axis], by=1.08), *lit, run_time=1.2)
-                if parted := column.parted(self.plan, axis):
-                    board.stand(Derivation(parted, board.box).row)
-                if cut and axis == 0:
-                    self.play(cut.run(1), until="{becomes}")
-                elif axis == 0:
-                    self.until("{becomes}")
-                self.play(board.turn_cells(rows[axis + 1]), run_time=1.2)
+                more = [cut.run(1)] if cut else []
+                if axis == 0:
+                    self.play(*more, until="{becomes}") if more else self.until("{becomes}")
+                    more = []
+                self.play(board.turn_cells(rows[axis + 1]), *more, run_time=1.2)
                 self.hold(0.4)
             whole = column.height(self.plan)
             back = [one.turn_whole(whole) for one in ground if whole]
-            self.say("Put in where she stands.")
+            self.say("Put in her own x and y.")
+            back += self.cut_closed(cuts[1], names) if cuts else []
             label = [self.place_label()]
             self.play(*back, *map(FadeIn, label), self.she.ring_out(), run_time=1.0)
         else:
@@ -205,14 +206,13 @@ class GradientPieces(GradientWalking):
         last, told = row == inputs.ALL - 1, [place, board]
         numbers = inputs.numbers(self.plan.knobs[: row + 1])
         if row == 0:
-            self.play(*self.dark_instead([shown.rule, *picture]), run_time=1.4)
-            self.play(FadeIn(*told), run_time=0.6)
+            self.play(*self.dark_instead([shown.rule, *picture, *told]), run_time=1.2)
         else:  # what was worked out of another rule goes before that becomes this one
             seen = [one for one in shown.pictures[row - 1] if one in self.last]
             told_of = [one for one in self.last if one not in [shown.rule, *seen]]
             soon, late = (squish_rate_func(smooth, *part) for part in ((0.0, 0.6), (0.4, 1.0)))
             self.play(FadeOut(*told_of, rate_func=soon), FadeOut(*seen, rate_func=late),
-                      run_time=0.5)  # fmt: skip
+                      run_time=0.8)  # fmt: skip
             ground, *rest = picture
             grown = shown.rule.turn_into(shown.rules[row])
             comes = FadeIn(*picture if last else [ground], rate_func=ease_out_sine)
@@ -242,7 +242,7 @@ class GradientPieces(GradientWalking):
 
         In one go, a whole bright map and all on it was another picture from one frame to the next.
         """
-        parts = ((0.0, 0.25), (0.0, 0.6), (0.35, 0.85), (0.55, 0.95))
+        parts = ((0.0, 0.25), (0.0, 0.6), (0.35, 0.85), (0.3, 0.9))
         first, then, at_night, last = (squish_rate_func(smooth, *part) for part in parts)
         return [
             FadeOut(*self.note, *self.last, rate_func=first),
@@ -257,8 +257,7 @@ class GradientPieces(GradientWalking):
         self.play(FadeIn(shown.third), until="and it refuses")
         self.play(shown.strike(), run_time=0.5)
         self.play(shown.bounce(), swell(shown.places[1], 1.06), FadeIn(shown.answer), run_time=0.8)
-        self.until("two directions")
-        self.play(shown.legs.walk(), run_time=1.6)
+        self.play(shown.legs.walk(), run_time=1.4)
         self.last += [shown.third, shown.answer]
 
     # -- level points ----------------------------------------------------------------------------
@@ -266,7 +265,7 @@ class GradientPieces(GradientWalking):
     def levels_told(self, field: reading.Spreading, levels: list[reading.Level], dial: Any) -> None:
         """The arrows around each light up in turn; its ground appears in small beside the arrows.
 
-        Where they are specks among steeper ones, they are drawn larger, and the others are gone.
+        Where they are specks, they are drawn larger, and the others are gone.
         """
         crowded = self.plan.crowded
         left = 0.0 if max(level.factor for level in levels) > crowded else _FAINT
@@ -291,7 +290,9 @@ class GradientPieces(GradientWalking):
             back.append(self.scale.to(crowded))
         # What the walkers go by stays on the map.
         self.followed = [field, self.scale_below()]
-        self.play(*back, FadeOut(dial), FadeIn(self.followed[1]), run_time=1.0)
+        soon, late = (squish_rate_func(smooth, *part) for part in ((0.0, 0.7), (0.15, 0.9)))
+        told = [FadeOut(dial, rate_func=soon), FadeIn(self.followed[1], rate_func=late)]
+        self.play(*back, *told, run_time=1.0)  # else it was read twice at once
         self.hold(0.1)
 
 

@@ -17,6 +17,7 @@ from scenes.stage import GRADIENT, Layer, Stack, change, instead, swell
 
 _UNDER = 0.3  # of level lines, under the plank
 _FAINT = 0.25  # level lines, which run on under what is read beside the picture
+_BEHIND = 2.3  # radians from it, downhill: there the shadow falls behind her
 _AROUND = 1.2  # radians from the gradient to either side, as far as its shadow is turned
 
 
@@ -24,7 +25,7 @@ class GradientProof(GradientStage):
     """The plays of the proof, in their order."""
 
     def on_the_plank(self) -> tuple[Wedge, list[Any]]:
-        """A plank at her feet, as steep as the hill, on which climbs add up."""
+        """A board at her feet, as steep as the hill, on which climbs add up."""
         wedge = Wedge(self.view, self.plan)
         gone = FadeOut(self.circle, self.uphill, *self.last,
                        rate_func=squish_rate_func(smooth, 0, 0.3))  # fmt: skip
@@ -41,7 +42,7 @@ class GradientProof(GradientStage):
         self.play(FadeIn(rows[0]), until="then {then_run}")
         self.play(change(wedge.walked, 2), run_time=1.2)
         self.play(FadeIn(rows[1]), run_time=0.6)
-        self.say("On a plank, climbs add up.")
+        self.say("On a board, climbs add up.")
         self.play(change(wedge.carried, 1), run_time=1.0)
         self.play(FadeIn(rows[2]), run_time=0.6)
         self.say("The straight way is one unit long, so what it climbs is its slope: {total}.")
@@ -65,18 +66,18 @@ class GradientProof(GradientStage):
 
     def shadows_add_up(self, links: Links, rows: list[Any]) -> None:
         """The shadows of both arrows on the way are that of the gradient."""
-        self.say("Each arrow casts a shadow along the white line.")
-        self.play(FadeIn(*self.parts), run_time=0.6)
-        self.play(change(self.carried, 1), run_time=1.4)
-        self.say("Same angles as before: {first_run} of one arrow, {then_run} of the other.")
-        self.play(change(links.marked, 2), until="{first_run} of")
+        self.say("Set the arrows end to end: the same angles.")
+        self.play(FadeIn(*self.parts), run_time=0.4)
+        self.play(change(self.carried, 1), until="the same")
+        self.play(change(links.marked, 2), run_time=1.0)
+        self.say("Each casts a shadow: {first_run} of one, {then_run} of the other.")
         lands = squish_rate_func(smooth, 0.5, 1)  # then it is a slope along her way
         for number, name in enumerate(("rise", "more")):
             parts = rows[number].part("rise"), rows[2].part(name)
             told = (FadeToColor(part, GRADIENT, rate_func=lands) for part in parts)
-            self.play(change(links.cast, number + 1), *told, run_time=1.5)
-        self.say("Together, they reach as far as the shadow of the long arrow.")
-        self.play(swell(rows[2], 1.08), until="the shadow")
+            self.play(change(links.cast, number + 1), *told, run_time=1.3)
+        self.say("End to end, the two shadows match the long arrow's.")
+        self.play(swell(rows[2], 1.08), until="the long")
         self.play(change(links.told, 0), run_time=0.4)  # the long arrow comes through them
         self.add(self.uphill.set_as().set_presence(1))
         self.play(self.uphill.grow(), run_time=1.0)
@@ -96,14 +97,16 @@ class GradientProof(GradientStage):
         self.play(self.view.move(**self.poses.circle(0.0)), run_time=1.4)
         self.play(change(needle.angle, steepest), until="the gradient")
         self.say("Now turn, and watch the shadow.")
-        self.play(change(needle.angle, steepest - _AROUND), run_time=2.4)
-        self.say("The corner stays square. So, as Thales knew, it runs round a circle.")
+        self.play(change(needle.angle, steepest - _AROUND), run_time=2.0)
+        self.say("The corner stays square. So it runs round a circle.")
         self.add(circle)
         begin = 0.5 - _AROUND / np.pi  # of the circle, from her feet to the corner
         self.play(change(circle.grown, begin), run_time=0.6)
         self.play(change(needle.angle, steepest + _AROUND), change(circle.grown, 1 - begin),
-                  run_time=3.7)  # fmt: skip
-        self.play(change(circle.grown, 1), run_time=0.8)
+                  run_time=3.0)  # fmt: skip
+        self.play(change(circle.grown, 1), run_time=0.6)
+        self.say("Downhill, it falls behind.")
+        self.play(change(needle.angle, steepest + _BEHIND), run_time=1.5)
         self.say("Two slopes give you all the rest.")
         x, y = self.plan.ways[self.plan.steeper]
         self.play(change(needle.angle, needle.turn_to(float(np.arctan2(y, x)))), run_time=1.0)
@@ -111,12 +114,17 @@ class GradientProof(GradientStage):
         self.play(FadeOut(self.shadow), FadeIn(*self.parts), change(self.sides.grown, 1),
                   run_time=1.0)  # fmt: skip
 
-    def cut_again(self, cut: CutSlopes, names: list[Any], back: bool) -> None:
-        """Instead of the arrows the cut along x, as a curve; or ``back`` to them."""
-        arrows = self.circle, self.sides, *self.parts, self.uphill, self.she, *names
-        curve = cut.plane, cut
-        gone, come = (curve, arrows) if back else (arrows, curve)
-        self.play(*instead(gone, come, run_time=0.8))
+    def cut_again(self, cut: CutSlopes, names: list[Any], was: CutSlopes | None) -> None:
+        """Instead of the arrows, or of the cut that there ``was``, a cut as a curve."""
+        gone = (was.plane, was) if was else self._arrows(names)
+        self.play(*instead(gone, (cut.plane, cut), run_time=0.8))
+
+    def cut_closed(self, cut: CutSlopes, names: list[Any]) -> list[Any]:
+        """Animations: the arrows instead of a cut."""
+        return list(instead((cut.plane, cut), self._arrows(names)))
+
+    def _arrows(self, names: list[Any]) -> tuple[Any, ...]:
+        return self.circle, self.sides, *self.parts, self.uphill, self.she, *names
 
 
 __all__ = ["GradientProof"]

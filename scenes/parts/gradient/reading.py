@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, ClassVar
 
 import numpy as np
@@ -88,10 +88,10 @@ class Spreading(Field):
                 pen.disc(spot, _DOT * (1 - come), GRADIENT)
         super().picture(canvas)
 
-    def grow(self) -> Any:
-        """An animation: all of them come."""
+    def start(self) -> Callable[[float], Any]:
+        """None of them is there; what animates that so many have come."""
         self.spread.set_value(0)
-        return change(self.spread, 1, linear)
+        return lambda share: change(self.spread, share, linear)
 
 
 def arrows_around(plan: Plan, place: Array) -> tuple[GradientField, float]:

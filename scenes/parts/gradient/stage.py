@@ -137,7 +137,9 @@ class GradientStage(LectureScene):
         soon = squish_rate_func(smooth, *((0.15, 0.45) if axis else (0.0, 0.5)))
         lines = self.fine.animate(rate_func=soon).set_presence(0)
         cleared = change(self.surface.opened, 1, soon)
-        return [self.view.move(**self.poses.square(axis)), cleared, lines]
+        x, y = self.plan.ways[axis]  # along the cut: from behind she was a pole with one leg
+        looks = change(self.needle.angle, self.needle.turn_to(float(np.arctan2(y, x))))
+        return [self.view.move(**self.poses.square(axis)), cleared, lines, looks]
 
     def closed_again(self, begin: float = 0.25, end: float = 0.75) -> list[Any]:
         """The whole hill is there again, between these parts of the play."""
@@ -167,9 +169,11 @@ class GradientStage(LectureScene):
         close = self.view.move(**self.poses.close())
         nameless = change(pane.named, 0, squish_rate_func(smooth, 0.0, 0.3))
         self.play(close, *self.closed_again(), nameless, run_time=1.8)
-        self.say("Turn the knife.")
+        self.say("Now cut from {south} to {north}.")
         self.play(pane.turn_to(1), run_time=1.6)
-        self.say("Only y moves now, and x is frozen. Its slope is a partial derivative.")
+        self.say(
+            "Only y moves now, and x is frozen. This curve's slope is called a partial derivative."
+        )
         self.play(*self.cut_open(1), run_time=3.1)
         self.play(change(pane.named, 1), run_time=0.4)
 
@@ -292,6 +296,8 @@ class GradientStage(LectureScene):
         if made is None:
             return []
         board = Derivation(made, places.FORMULA)
+        if self.in_words["hills"]:
+            self.until("{hills}")
         self.play(FadeIn(board), run_time=0.8)
         return [board]
 

@@ -85,6 +85,11 @@ def _letters(plan: Plan) -> tuple[str, str, str]:
     return one, one.rpartition(" ")[2], tr("Now only y moves, and x is frozen.")
 
 
+def _hills(plan: Plan) -> str:
+    """The ground's formula, said as it is written, where both slopes are products of waves."""
+    return tr("These hills are sine x times sine y.") if of_waves(plan) else ""
+
+
 def _sign(plan: Plan) -> str:
     if not plan.alone:
         if plan.levels_out(plan.down):
@@ -101,17 +106,8 @@ def _add(plan: Plan) -> str:
             return tr("Do so at every step, and she climbs to a summit.")
         return tr("Do so at every step, and she climbs.")
     if plan.levels_out(plan.up):
-        told = tr("Do so at every step, and everyone climbs to a summit{at}.")
-        return told.format(at=_at_one_height(plan.up.losses[-1]))
+        return tr("Do so at every step, and everyone climbs to a summit.")
     return tr("Do so at every step, and everyone climbs.")
-
-
-def _at_one_height(heights: Array) -> str:
-    """Where all ends are at one round height, that."""
-    height = round(float(heights[0]), 3) + 0.0
-    if float(np.abs(heights - height).max()) > _NEAR:
-        return ""
-    return tr(", at height {height}").format(height=number_text(height))
 
 
 def _level(plan: Plan) -> str:
@@ -128,7 +124,11 @@ def told_levels(plan: Plan) -> list[str]:
         "saddle": tr("At {ring}, they come in from two sides, and leave by two: a saddle."),
     }
     called = letters(plan)
-    return [told[kind].format(ring=called[kind] or tr("the ring")) for kind in called]
+    point = tr("point {letter}")
+    rings = {kind: letter or tr("the ring") for kind, letter in called.items()}
+    if called.get("saddle"):  # "At C" was heard as a word
+        rings["saddle"] = point.format(letter=called["saddle"])
+    return [told[kind].format(ring=rings[kind]) for kind in called]
 
 
 def _room(plan: Plan) -> str:
@@ -163,6 +163,7 @@ def facts(plan: Plan) -> dict[str, Any]:
         "west": tr("west") if east == tr("east") else tr("east"),
         "south": tr("south") if north == tr("north") else tr("north"),
         "east_climb": climb(along),
+        "hills": _hills(plan),
         "along": share(along),
         "up": share(up),
         "first": (east, north)[first_axis(plan)],

@@ -13,7 +13,8 @@ from scenes.parts.gradient.proof import GradientProof
 from scenes.parts.gradient.step import StepArrow
 from scenes.stage import PATH, Derivation, Mark, Playback, Trails, change
 
-PALE = 0.4  # of the field, under walkers who follow it
+PALE = 0.4  # of ways and heights that are not told of
+_FOLLOWED = 0.9  # of the field, under walkers who follow it
 
 
 class GradientWalking(GradientProof):
@@ -24,13 +25,14 @@ class GradientWalking(GradientProof):
 
         It is shown under a lens, unless a step is too long or too short to be drawn on the map.
         """
-        field, opens, comes, cut, ends = self.followed[0], [], [], [], []
+        (field, note), opens, comes, cut, ends = self.followed, [], [], [], []
         if lens:  # there arrows are as long as they are: what is left of one is its part to the eye
-            gone = field.animate(rate_func=squish_rate_func(smooth, 0.0, 0.4)).set_presence(0)
+            gone = field.animate(rate_func=squish_rate_func(smooth, 0.0, 0.3)).set_presence(0)
             whole = self.scale.to(self.plan.factor)
             whole.rate_func = squish_rate_func(smooth, 0.35, 1.0)
-            opens, comes = [lens.opens(), gone, whole], lens.arrow_comes()
-            cut, ends = lens.is_cut(), [lens.ends()]
+            untold = FadeOut(note, rate_func=squish_rate_func(smooth, 0.1, 0.4))
+            opens, comes = [lens.opens(), gone, untold, whole], lens.arrow_comes()
+            cut, ends = lens.is_cut(), [lens.ends()]  # under it is told how long its arrow is
         self.play(starts.ring_out(), board.swell("here"), *opens, run_time=1.2)
         self.until("Add")
         self.add(*([lens.arrow] if lens else []))
@@ -39,7 +41,7 @@ class GradientWalking(GradientProof):
         shorter = self.scale.to(self.plan.walked_by)  # so each arrow of the field is a step
         self.play(board.swell("rate"), FadeIn(alpha), shorter, *cut, run_time=1.1)
         self.until("that is")
-        pale = field.animate.set_presence(PALE)
+        pale = field.animate.set_presence(_FOLLOWED)
         self.play(board.turn_into(rule("+")), pale, *ends, run_time=0.9)
 
     def trail(self) -> Trails:
