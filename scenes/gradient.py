@@ -45,7 +45,7 @@ class Gradient(GradientPieces):
     number = 4
     title = "The arrow that knows every slope"
     lasts = 239.3
-    words = 584
+    words = 578
     parameters = GradientParameters()
 
     @beat(
@@ -134,7 +134,7 @@ class Gradient(GradientPieces):
         name, heading = self.named_gradient()
         self.play(FadeIn(heading), FadeOut(self.guess), run_time=0.8)
         self.play(FadeIn(name), until="gradient.")
-        self.play(swell(name, 1.12), self.she.ring_out(), run_time=1.2)
+        self.play(swell(name, 1.12), self.she.ring_out(), run_time=0.7)
         self.hold(0.1)
         self.play(FadeOut(heading, name), run_time=0.4)
         self.last = [fan, *self.parts]
@@ -214,11 +214,11 @@ class Gradient(GradientPieces):
         grow = field.start()
         come = [self.map, field, self.she, self.uphill, dial]
         self.play(*instead(self.last, come, run_time=0.8))
-        self.play(grow(_NEAR_HER), self.map.animate.set_presence(0), run_time=1.6)
+        self.play(grow(_NEAR_HER), self.map.animate.set_presence(0), run_time=1.4)
         self.until("{room}")
         self.play(scale.to(self.plan.crowded), grow(1), run_time=2.0)
         self.say("{asked}")
-        self.play(FadeOut(self.she, self.uphill), run_time=0.6)
+        self.play(FadeOut(self.she, self.uphill), run_time=0.5)
         levels = reading.levels(view, self.plan, scale)
         self.until("Where")
         self.play(*(FadeIn(level.ring, level.letter) for level in levels), run_time=0.8)
@@ -245,9 +245,9 @@ class Gradient(GradientPieces):
         used = lens.walked() if lens else []
         self.play(*up.go(1, pace=pace.ease_in_out_sine), *used, run_time=1.0)
         if lens:
-            soon, late = (squish_rate_func(smooth, *part) for part in ((0.0, 0.6), (0.5, 1.0)))
-            gone = FadeOut(*lens.left, rate_func=soon)
-            self.play(gone, FadeIn(plane, ascent, self.followed[1], rate_func=late), run_time=1.0)
+            soon, late = (squish_rate_func(smooth, *part) for part in ((0.0, 0.7), (0.15, 0.9)))
+            away = FadeOut(*lens.left, rate_func=soon)
+            self.play(away, FadeIn(plane, ascent, self.followed[1], rate_func=late), run_time=0.9)
         else:
             self.play(FadeIn(plane, ascent), run_time=0.4)
         self.add(up.curves)
@@ -255,7 +255,7 @@ class Gradient(GradientPieces):
         self.hold(0.1)
         self.say("{sign}")
         self.play(board.turn_into(rule("-")), run_time=0.7)
-        self.play(up.back(), up.curves.animate.set_presence(PALE), run_time=0.9)
+        self.play(up.back(), up.curves.animate.set_presence(PALE), run_time=0.7)
         self.remove(*up.all)  # down.all stand where these have come to
         self.add(*down.all, down.ways, down.curves)
         self.play(*down.go(plan.steps, pace=pace.ease_out_sine), FadeIn(descent), run_time=1.8)

@@ -19,7 +19,7 @@ from scenes.parts.gradient.inputs import refusal
 from scenes.parts.gradient.places import shows_her
 from scenes.parts.gradient.plan import Plan
 from scenes.parts.gradient.reading import letters
-from scenes.parts.gradient.slopes import CutSlopes
+from scenes.parts.gradient.slopes import CutSlopes, tick_text
 from scenes.parts.gradient.telling import climb, facts, guesses, heading
 from scenes.render.rehearsal import offstage
 from scenes.stage.type.text import Formula, number_text
@@ -339,3 +339,19 @@ def test_slopes_of_the_cut_that_is_a_sine_are_a_cosine() -> None:
             cut.plane.xy(1.0, 1.0) - cut.plane.xy(0.0, 0.0)
         )
         assert up / across == pytest.approx(squeezed * np.cos(cut.now()), abs=1e-3)
+
+
+@pytest.mark.parametrize("axis", [0, 1])
+def test_the_upright_axis_of_a_cut_is_where_its_letter_is_nothing(axis: int) -> None:
+    """It stood at -π beside a 0: the sine was read as its opposite."""
+    with offstage():
+        cut = CutSlopes(PLAN, axis)
+    assert cut.plane.crossing.tolist() == [0, 0]
+    assert [tick_text(x) for x in cut.ticks()] == ["−π", "0", "π"]
+    assert tick_text(2.5) == "2.5"
+    wave = np.sin(PLAN.place[1 - axis]) * np.cos(PLAN.place[axis])
+    assert float(np.interp(cut.here, cut.along, cut.slopes)) == pytest.approx(wave, abs=1e-3)
+    cut.gone.set_value(0.0)
+    assert cut.passed() == 0
+    cut.gone.set_value(1.0)
+    assert cut.passed() == 1

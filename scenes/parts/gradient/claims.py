@@ -29,7 +29,8 @@ CLAIMS = (
     Claim("it shrinks", lambda p: p.rate < 1),
     Claim("the arrow is zero", because="level points, found by Newton's method"),
     Claim(
-        "Why a circle|casts a shadow|every slope is|runs round a circle|two shadows match|falls behind",
+        "Why a circle|casts a shadow|every slope is|runs round a circle"
+        "|two shadows match|falls behind",
         because="Taylor: a plane",
     ),
     Claim(

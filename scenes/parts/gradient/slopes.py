@@ -179,4 +179,4 @@ class CutSlopes(Plated):
         self.write(canvas)
 
 
-__all__ = ["CutSlopes"]
+__all__ = ["CutSlopes", "tick_text"]
