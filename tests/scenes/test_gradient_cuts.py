@@ -10,7 +10,7 @@ import pytest
 
 from scenes.gradient import GradientParameters
 from scenes.parts.gradient.choosing import plan_for
-from scenes.parts.gradient.column import between, parted, rows
+from scenes.parts.gradient.column import between, rows
 from scenes.parts.gradient.compass import unit
 from scenes.parts.gradient.cut import CutSurface
 from scenes.parts.gradient.inputs import Inputs
@@ -172,7 +172,6 @@ def test_brackets_and_name_of_the_column_stay_while_its_cells_change(number: int
     """“∇f =” blinked off and on, brackets tore and were empty; then one cell after another was."""
     with offstage():
         was, now = rows(PLAN)[number : number + 2]
-        was = (parted(PLAN, number) if number < 2 else None) or was
         for row in between(was, now):
             board = Derivation(was, COLUMN)
             change = board.turn_cells(row)

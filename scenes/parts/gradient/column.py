@@ -78,20 +78,6 @@ def _cells(source: str) -> list[str]:
     return source.partition("0.55em, ")[2].removesuffix(")").split(", ")
 
 
-def parted(plan: Plan, axis: int) -> Formula | None:
-    """The row in which a slope has its name, just before it has its formula.
-
-    It looks the same, but the letter that moves is a part: it stays as the formula comes.
-    """
-    if not of_waves(plan):
-        return None
-    letter = "xy"[axis]
-    name = f"{_part(partial(''), f'd{axis}')} {_part(_italic(letter), f'{letter}{axis}')}"
-    if axis == 0:
-        return _of_cells(name, _part(partial("y"), "b"))
-    return _of_cells(_formulas(plan)[0], name)
-
-
 def _formulas(plan: Plan) -> list[str]:
     """Both slopes by their formulas, their parts named; none where there are none."""
     if not plan.ground.expression:
@@ -239,7 +225,6 @@ __all__ = [
     "number",
     "numbers",
     "of_waves",
-    "parted",
     "partial",
     "partials",
     "place_words",
