@@ -226,4 +226,4 @@ class ManyFeatures(ManyFeaturesPieces):
         self.say("What if she could remember her last steps?")
         self.play(FadeOut(bounce), run_time=0.4)
         self.play(FadeIn(self.question()), self.cross.ring_out(), run_time=1.2)
-        self.now_you(2.1)
+        self.now_you(1.8)
