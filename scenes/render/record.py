@@ -177,7 +177,8 @@ class Recorder:
         still = scene.is_current_animation_frozen_frame()
         self.shots.append(_Shot(start, end, print_of(stage) if still else None))
         self._read(self._cast_of(scene, stage).readable, [end])
-        self._note(texts_on(scene.mobjects))
+        if self.layout:
+            self._note(texts_on(scene.mobjects))
 
     def beat_ended(self, scene: Scene, name: str) -> None:
         """Look at how the beat ended."""

@@ -16,6 +16,7 @@ from functools import cache
 from typing import Any
 
 from manim import Scene, config, logger
+from manim.utils.exceptions import EndSceneEarlyException
 
 from scenes.render.record import Beat, Cue, Recorder, Rehearsal, Row, Stretch
 from scenes.render.renderer import LectureRenderer, Onlooker
@@ -28,6 +29,7 @@ def rehearse(
     *,
     frames: bool | Collection[str] = False,
     frame_rate: float = 15,
+    until: str | None = None,
     layout: bool = True,
     still: bool = False,
     onlookers: Sequence[Onlooker] = (),
@@ -35,12 +37,14 @@ def rehearse(
     """Run a lecture without painting its frames and without writing anything.
 
     ``frames`` plays every frame, so that the trace has all of them, or those of the beats that it
-    names; otherwise each animation goes straight to its end. ``layout`` checks the texts at the end
-    of each beat; ``still`` keeps a picture of it. ``onlookers`` see each frame (a held one once)
-    and the end of each beat.
+    names, and ends with the last of these; otherwise each animation goes straight to its end.
+    ``until`` names the beat to end with. ``layout`` keeps the texts of each play and checks them at
+    the end of each beat; ``still`` keeps a picture of it. ``onlookers`` see each frame (a held one
+    once) and the end of each beat.
     """
     with offstage(frame_rate=frame_rate):
-        recorder = Recorder(layout, still, onlookers)
+        wanted = {until} if until else set() if isinstance(frames, bool) else set(frames)
+        recorder = Recorder(layout, still, [*onlookers, *([_Enough(wanted)] if wanted else [])])
         renderer = _Rehearsing(recorder, frames)
         scene: Any = scene_class(renderer=renderer, skip_animations=not frames)
         scene.render()
@@ -79,6 +83,22 @@ def _scratch() -> str:
     folder = tempfile.mkdtemp(prefix="rehearsal-")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return folder
+
+
+class _Enough:
+    """An onlooker that ends the rehearsal when all that is wanted was told."""
+
+    def __init__(self, wanted: set[str]) -> None:
+        self._wanted = wanted
+
+    def frame(self, scene: Any) -> None:
+        """Beats are enough."""
+
+    def beat_ended(self, scene: Any, name: str) -> None:
+        """Cross out one more."""
+        self._wanted.discard(name)
+        if not self._wanted:
+            raise EndSceneEarlyException
 
 
 class _Rehearsing(LectureRenderer):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -472,14 +473,20 @@ def test_what_moves_by_itself_goes_on_while_the_film_waits(film: Any, frames: in
     assert np.allclose(np.diff(times.seen), 1 / 15)
 
 
+@cache
+def _turned(looks: float) -> Any:
+    """Her picture on the level, as she looks to one side or the other."""
+    her = Hiker(curve(), 1.0, 2 * TALL)
+    her.looks.set_value(looks)
+    return picture(her, size=(1920, 1080))[270:810, 720:1200, :3]
+
+
 def _seen(looks: float, color: str | None = None) -> Array:
     """Columns (left, right) of her picture, or of what has one colour in it."""
-    her = Hiker(curve(), 1.0, 2 * TALL)  # on the level
-    her.looks.set_value(looks)
-    image = picture(her, size=(1920, 1080))[..., :3].astype(int)
+    image = _turned(looks).astype(int)
     away = np.abs(image - (image[0, 0] if color is None else shade(color))).sum(axis=-1)
     columns = np.flatnonzero(((away > 20) if color is None else (away < 6)).any(axis=0))
-    return columns[[0, -1]] if len(columns) else np.array([0, 0])
+    return columns[[0, -1]].astype(float) if len(columns) else np.zeros(2)
 
 
 @pytest.mark.parametrize("looks", [0.7, 0.4, 0.2, 0.0, -0.2, -0.4, -0.7])

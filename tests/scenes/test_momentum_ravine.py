@@ -105,7 +105,7 @@ def test_it_is_plotted_that_she_stays_in_the_ring_and_she_is_counted_until_she_d
             super().plot_of_swings(guess)
             ends.append((self.pendulum.party.step, self.pendulum.count.written()))
 
-    rehearse(Swinging, frames=False)
+    rehearse(Swinging, until="too_much", layout=False)
     ((end, count),) = ends
     places_, seen = PLAN.swings[-1].places, PLAN.most[1]
     turn = seen + int(np.argmin(places_[seen : end + 1]))
@@ -218,7 +218,7 @@ def test_the_ring_is_seen_as_it_is_asked_when_she_is_in_it() -> None:
             asked.append((self.beats_begun[-1], ring in self.get_mobject_family_members()))
             super().ask(choices, *phrases, silence=silence)
 
-    rehearse(Asking, frames=False)
+    rehearse(Asking, until="same_start", layout=False)
     assert dict(asked)["same_start"]
 
 

@@ -46,7 +46,7 @@ class Watched(Momentum):
 @pytest.fixture(scope="module")
 def watched() -> type[Watched]:
     told = type("Told", (Watched,), {"notes": [], "zooms": [], "__module__": Momentum.__module__})
-    rehearse(told, frames=False)
+    rehearse(told, layout=False)
     return told
 
 
@@ -90,7 +90,7 @@ def test_no_count_stands_while_she_goes_on() -> None:
             family = self.get_mobject_family_members()
             found.append((self.pendulum.count in family, self.pendulum.arrived[1] in family))
 
-    rehearse(Swinging, frames=False)
+    rehearse(Swinging, until="too_much", layout=False)
     assert found == [(False, True)]
     with offstage():
         clock = ValueTracker(0.0)
@@ -177,7 +177,7 @@ def test_the_longer_reach_is_told_and_its_memory_is_worked_out() -> None:
             times.append(self.time - begun)
             return board
 
-    rehearse(Reaching, frames=False)
+    rehearse(Reaching, until="the_square_root", layout=False)
     assert times[0] > 4
 
 
@@ -225,7 +225,7 @@ def test_the_goal_is_seen_until_plain_descent_is_there() -> None:
             trails = max(trace.z_index for trace in race.traces)
             assert trails < self.ravine.cross.z_index < race.she.z_index
 
-    rehearse(Racing, frames=False)
+    rehearse(Racing, until="the_square_root", layout=False)
     assert glass == [(True, PLAN.narrow.plain)]
 
 
@@ -269,7 +269,7 @@ def test_of_two_numbers_the_second_is_asked_for_until_it_is_said() -> None:
             look()
             super().slanting(near)
 
-    rehearse(Adding, frames=False)
+    rehearse(Adding, until="two_gradients", layout=False)
     assert seen == [0, 0, 0, 1, 1, 1]
 
 
@@ -281,4 +281,4 @@ def test_the_last_arrows_along_lie_under_no_trail() -> None:
             super().each_direction()
             assert self.ravine.held_trail not in self.get_mobject_family_members()
 
-    rehearse(Last, frames=False)
+    rehearse(Last, layout=False)

@@ -342,8 +342,7 @@ def test_the_table_says_how_many_are_home_if_not_all_are() -> None:
 def test_it_is_never_dark_as_one_map_gives_way_to_another() -> None:
     taken: list[tuple[float, Any]] = []
     size = {"pixel_width": 240, "pixel_height": 135, "frame_rate": 15}
-    begun = next(b.start for b in rehearse(OptimizerRace, layout=False).beats
-                 if b.name == "track_two")  # fmt: skip
+    begun = rehearse(OptimizerRace, until="track_two", layout=False).beat("track_two").start
     moments = np.arange(begun, begun + 9, 0.15)
     photograph(OptimizerRace, lambda *one: taken.append(one), moments=moments, **size)
     bright = [(np.asarray(image.convert("L")) > _BRIGHT).mean() for _, image in taken]
@@ -354,8 +353,7 @@ def test_one_ground_is_laid_over_another_and_neither_is_seen_through_the_other()
     """As track three came, the turned ravine and the bent one were a ghost of each other."""
     taken: list[Any] = []
     size = {"pixel_width": 240, "pixel_height": 135, "frame_rate": 15}
-    begun = next(b.start for b in rehearse(OptimizerRace, layout=False).beats
-                 if b.name == "track_three")  # fmt: skip
+    begun = rehearse(OptimizerRace, until="track_three", layout=False).beat("track_three").start
     moments = begun + np.array([0.45, 0.7, 0.8, 0.95, 1.1, 1.45])
     photograph(OptimizerRace, lambda _, image: taken.append(image), moments=moments, **size)
     first, *between, last = (np.asarray(one.convert("RGB")).astype(int) for one in taken)

@@ -68,6 +68,12 @@ def test_of_the_beats_that_are_named_every_frame_is_in_the_trace(
     assert run.differences(full) == []
 
 
+def test_of_the_beats_that_are_named_the_last_is_the_end(rolling: type[LectureScene]) -> None:
+    run, full = rehearse(rolling, frames=["there"]), rehearse(rolling, frames=True)
+    assert [beat.name for beat in run.beats] == ["there"]
+    assert run.duration == run.beat("there").end == full.beat("there").end
+
+
 def test_a_quick_rehearsal_ends_every_beat_like_a_full_one(rolling: type[LectureScene]) -> None:
     quick, full = rehearse(rolling, still=True), rehearse(rolling, frames=True, still=True)
     assert quick.differences(full) == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 from manim import DOWN
@@ -21,7 +23,14 @@ from tests.scenes.canvas import picture
 PLAN = plan_for(**WhereNextParameters().__dict__)
 
 
-def test_the_lamp_stands_on_every_ground() -> None:
+@pytest.fixture(scope="module")
+def grounds() -> list[list[Any]]:
+    """A line, an S and a network, each before its ground."""
+    with offstage():
+        return list(tableaux(PLAN))
+
+
+def test_the_lamp_stands_on_every_ground(grounds: list[Any]) -> None:
     with offstage():
         for (thing,), place in (
             (hill(LANDSCAPES["paraboloid"], (1.1, -0.6)), (1.1, -0.6)),
@@ -32,13 +41,13 @@ def test_the_lamp_stands_on_every_ground() -> None:
         night = NightWalk(PLAN.surprise_along, PLAN.by_night)
         night.gone.set_value(night.steps)
         assert night.spot() == pytest.approx(np.array(places.LAMP))
-        assert len(list(tableaux(PLAN))) == 3
+        assert len(grounds) == 3
 
 
-def test_the_grounds_of_the_last_minute_fill_the_frame() -> None:
+def test_the_grounds_of_the_last_minute_fill_the_frame(grounds: list[Any]) -> None:
     """They were pieces of three sizes in the middle of a black frame."""
     with offstage():
-        for things in tableaux(PLAN):
+        for things in grounds:
             (x0, x1), (y0, y1) = things[0].view.window
             (left, bottom), (right, top) = things[0].view.at(np.array([(x0, y0), (x1, y1)]))
             assert left < FRAME.left
