@@ -27,7 +27,7 @@ from scenes.stage import STAGE
 from scenes.stage.lecture.claims import untrue
 from tests.everything import some
 from tests.scenes.canvas import picture, pixels_at
-from tests.scenes.test_paraboloid import telling_of
+from tests.scenes.paraboloid_made import telling_of
 
 Array = NDArray[np.float64]
 Height = Callable[[Array, Array], Array]

@@ -22,8 +22,8 @@ from scenes.parts.paraboloid.walk import Walk
 from scenes.render.rehearsal import offstage
 from scenes.stage import Box
 from scenes.stage.ground.rings import CIRCLE
+from tests.scenes.paraboloid_made import PLAN, plan
 from tests.scenes.performing import attend, performed
-from tests.scenes.test_paraboloid import PLAN, plan
 
 
 class Shown(NamedTuple):
