@@ -12,10 +12,12 @@ from scenes.parts.hills.ground import framed
 from scenes.parts.hills.pair import Pair, pair
 from scenes.stage import MAP, View
 
+GROUNDS = ["sine_hills", "himmelblau", "rosenbrock", "mccormick", "saddle", "x^2/2 + y^2/4"]
+
 
 @cache
-def made() -> Descents:
-    return plan(framed("sine_hills"), None, 13, 183, 24)
+def made(name: str = "sine_hills") -> Descents:
+    return plan(framed(name), None, 13, 183, 24)
 
 
 @cache
