@@ -14,9 +14,9 @@ from typing import Annotated, Any
 from manim import Create, FadeIn, FadeOut, linear
 from msgspec import Meta
 
-from scenes.parts.loss_curve import Dots, Evenings, Hill, Lengths, Misses, Morning, Opening
+from scenes.parts.loss_curve import Dots, Evenings, Hill, Misses, Morning, Opening
 from scenes.parts.loss_curve import COMES, FIRST, LEAVES, SECOND, Sides, Sigma, Signs
-from scenes.parts.loss_curve import lit, plan_for, telling
+from scenes.parts.loss_curve import guess_of, lit, plan_for, telling
 from scenes.render.parameters import OwnTable, Rate
 from scenes.stage import LectureScene, beat, change, swell, tr
 
@@ -38,8 +38,8 @@ class LossCurve(LectureScene):
 
     number = 1
     title = "The hiker on the loss curve"
-    lasts = 237.9
-    words = 541
+    lasts = 238.7
+    words = 544
     parameters = LossCurveParameters()
 
     def setup(self) -> None:
@@ -85,7 +85,7 @@ class LossCurve(LectureScene):
     @beat("It fits a line to pairs: heights and weights, or {known}. {asks}")
     def known_evenings(self) -> None:
         """Students, then evenings; known pairs, a model, a new prediction."""
-        opening, phrases = self.opening, ("Known", "a model", "{next}", "{unknown}")
+        opening, phrases = self.opening, ("Known", "the model", "{next}", "{unknown}")
         self.play(Create(opening.students_line), run_time=1.2)
         self.until("or {known}")
         self.play_all(opening.evenings_come())
@@ -190,7 +190,7 @@ class LossCurve(LectureScene):
         self.until("we cannot" if self.asides > 1 else "make")
         self.play(*dots.nightfall(), run_time=0.8)
         self.say("So it is night." if self.asides > 1 else "But it is night.")
-        self.play(*hill.plane_becomes_ground(), run_time=1.0)
+        self.play_all(hill.plane_becomes_ground())
 
     @beat("She starts with a guess. Try a nudge of {nudge}: compute the loss there.")
     def the_slope(self) -> None:
@@ -303,7 +303,7 @@ class LossCurve(LectureScene):
     def again(self) -> None:
         """Every step is a new slope."""
         hill, signs = self.hill, self.signs
-        guess = Lengths(tr("a longer step"), tr("a shorter step")).within(signs.guess_box)
+        guess = guess_of(hill)
         self.until("the gradient")
         self.play(swell(signs.slope, 1.06), run_time=1.0)
         self.until("A longer step")
@@ -338,7 +338,7 @@ class LossCurve(LectureScene):
         self.play(FadeIn(hill.scale), run_time=0.4)
         with self.delight():
             self.play_all(islice(dawn := hill.dawn(), 1))
-            self.say("Day breaks: it is a bowl.")
+            self.say("Day breaks: a smooth bowl, no holes, no cliffs.")
             self.play_all(dawn)
         self.say("Why? Each squared error is a parabola in w.")
         self.until("Each")
@@ -346,7 +346,7 @@ class LossCurve(LectureScene):
         self.play(change(parabolas.all_of, 1), run_time=1.4)
         self.say("So is their average: the loss.")
         self.play(*morning.becomes_the_loss(), run_time=1.8)
-        self.hold(1.7)
+        self.hold(1.3)
         self.play(FadeOut(parabolas, morning.formulas[1], hill.posts), run_time=0.5)
 
     @beat("Back to the start. A friend stands opposite, {as_far}.")

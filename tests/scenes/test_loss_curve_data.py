@@ -6,16 +6,19 @@ from typing import Any
 
 import numpy as np
 import pytest
+from manim import Scene
 
 from gdmath import Dataset
 from scenes.parts.loss_curve.choosing import plan_descents
 from scenes.parts.loss_curve.dots import Dots
-from scenes.parts.loss_curve.evenings import Evenings
+from scenes.parts.loss_curve.evenings import LEFT_SIDE, Evenings
 from scenes.parts.loss_curve.hill import Hill
 from scenes.parts.loss_curve.levels import Levels
 from scenes.parts.loss_curve.misses import Misses
+from scenes.parts.loss_curve.opening import Opening
 from scenes.parts.loss_curve.parabolas import Parabolas
 from scenes.parts.loss_curve.tonight import Tonight
+from scenes.render.rehearsal import offstage
 from scenes.stage import Box
 from tests.scenes.loss_curve_parts import HIGH, PLAN, WIDE, X, Y, made_data, made_hill, painted
 
@@ -23,10 +26,52 @@ hill = pytest.fixture(made_hill)
 data = pytest.fixture(made_data)
 
 
-def test_both_axes_have_one_unit_and_cross_at_zero(data: Evenings) -> None:
-    across, up = data.plane.size / data.plane.span
-    assert across == pytest.approx(up)
+def test_the_dots_take_most_of_the_width_of_their_side_and_axes_cross_at_zero(
+    data: Evenings,
+) -> None:
+    """With units alike, and a name beside the axis, they were a wedge in a dark frame."""
+    left, right = data.plane.xy(X[[X.argmin(), X.argmax()]], 0.0)[:, 0]
+    assert right - left > 0.6 * LEFT_SIDE.width
     assert data.plane.crossing.tolist() == [0, 0]
+
+
+def test_numbers_of_the_data_stay_while_their_plane_becomes_smaller(data: Evenings) -> None:
+    """All but the 0 faded at once, and came back as it grew again."""
+    opening = Opening(PLAN, data, own=True)
+    small = data.plane.copy().within(opening.known)
+    numbers = [{v for axis, v, tick in p.ticks() if axis == 0} for p in (data.plane, small)]
+    assert {0, 10, 20, 30} <= numbers[0] & numbers[1]
+    name, _, foot = next(iter(small._placed_names()))
+    below = opening.process.cards[0].name_below
+    assert float(below.get_top()[1]) + 0.1 < foot + name.low[1]
+
+
+def test_no_line_goes_through_a_number_as_the_plane_draws_back(data: Evenings) -> None:
+    """That of w = −0.55 did, below the level axis."""
+    room = Box(-6.0, -3.0, -1.0, 2.0)
+    whole, wide = data.plane.copy().within(room), data.plane.copy().within(room)
+    wide.reframe(y=data.wide())
+    below, above = ([tick for axis, _, tick in p.ticks() if axis == 0] for p in (whole, wide))
+    assert len(below) > 2
+    assert not above
+    half = data.plane.copy()
+    half.interpolate(whole, wide, 0.1)
+    assert all(0 < tick.strength <= 1 for axis, _, tick in half.ticks() if axis == 0)
+    name, _, foot = next(iter(wide._placed_names()))
+    assert foot + name.high[1] < wide.corner[1]
+
+
+def test_students_are_gone_before_evenings_come(data: Evenings) -> None:
+    """Sixty dots of two tables and a line lay over one another."""
+    opening, seen = Opening(PLAN, data, own=True), []
+    with offstage():
+        scene = Scene()
+        scene.add(*opening.students, opening.students_line)
+        for moves, _ in opening.evenings_come():
+            scene.play(*moves, run_time=0.1)
+            there = scene.get_mobject_family_members()
+            seen.append([one in there for one in (opening.students[1], data.samples)])
+    assert seen == [[False, False], [False, True]]
 
 
 def test_the_three_squares_have_the_areas_that_are_told(data: Evenings) -> None:
@@ -97,6 +142,16 @@ def test_the_answer_for_tonight_leaves_the_sun_free(data: Evenings, hill: Hill) 
     (_, y), shown = hill.night.sky.sun()
     assert shown > 0
     assert Tonight(PLAN, data).answer.get_bottom()[1] > y + 0.45
+
+
+def test_the_card_for_tonight_leaves_the_curve_free(data: Evenings, hill: Hill) -> None:
+    """A corner of it lay on the curve."""
+    hill.closeup.look(**hill.from_every_side())
+    card = Tonight(PLAN, data)[0]
+    left, right = card.get_left()[0], card.get_right()[0]
+    ground = hill.curve.at(np.linspace(PLAN.low - 1, PLAN.high, 400)[:, None])
+    behind = ground[(left - 0.1 < ground[:, 0]) & (ground[:, 0] < right + 0.1)]
+    assert behind[:, 1].max() + 0.1 < card.get_bottom()[1]
 
 
 def test_students_are_dots_of_their_own(data: Evenings) -> None:

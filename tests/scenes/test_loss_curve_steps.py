@@ -10,6 +10,7 @@ from scenes.parts.loss_curve.camp import TOLD
 from scenes.parts.loss_curve.dials import RateDial
 from scenes.parts.loss_curve.felt import take_step
 from scenes.parts.loss_curve.hill import Hill, by_factors
+from scenes.parts.loss_curve.shapes import Lengths, guess_of
 from scenes.render.rehearsal import offstage
 from scenes.stage import STAGE, Arrow, Words
 from tests.scenes.loss_curve_parts import PLAN, WIDE, made_hill, painted
@@ -110,6 +111,37 @@ def test_a_shorter_step_looks_shorter(hill: Hill) -> None:
     assert np.all(np.diff(seen) <= 1e-6)
     hill.walk.rewind()
     hill.felt.forget()
+
+
+def test_both_answers_are_as_long_as_steps_on_the_ruler(hill: Hill) -> None:
+    """They were to no scale, over a ruler to which every other arrow is true."""
+    hill.closeup.look(**hill.looking_on())
+    unit = float(hill.ruler.size[0] / hill.ruler.span[0])
+    tiles = guess_of(hill)
+    longer, shorter = (float(arrow.width) / unit for arrow in tiles.arrows)
+    last, following = np.abs(np.diff(PLAN.places[:3]))
+    assert shorter == pytest.approx(following, rel=1e-3)
+    assert longer == pytest.approx(last * last / following, rel=1e-3)
+    assert all(
+        arrow.width < tile.plate.width for arrow, tile in zip(tiles.arrows, tiles, strict=True)
+    )
+    assert tiles.get_left()[0] > STAGE.left
+    assert tiles.get_right()[0] <= STAGE.right
+
+
+def test_arrows_of_an_answer_stay_in_the_tiles_or_are_not_there() -> None:
+    """Of two steps of which one is hardly seen, or which do not fit, words tell enough."""
+    words = "a longer step", "a shorter step"
+    for last, following in ((2.0, 0.1), (8.0, 4.0), (2.0, 1.9), (0.6, 0.5)):
+        tiles = Lengths(*words, last=last, following=following, side=-1.0)
+        tiles.within(STAGE.inset(left=4.4, right=0.4, top=1.05))
+        assert tiles.get_right()[0] <= STAGE.right - 0.39
+        assert tiles.get_left()[0] >= STAGE.left + 4.39
+        if tiles.arrows:
+            longer, shorter = (float(arrow.width) for arrow in tiles.arrows)
+            assert shorter == pytest.approx(following, abs=0.01)
+            assert longer > last
+        assert bool(tiles.arrows) == (following in (1.9, 0.5))
 
 
 def test_a_post_is_gone_before_it_meets_the_scale(hill: Hill) -> None:

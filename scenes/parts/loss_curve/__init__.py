@@ -8,7 +8,7 @@ from scenes.parts.loss_curve.lighting import COMES, FIRST, LEAVES, SECOND, Sigma
 from scenes.parts.loss_curve.misses import Misses
 from scenes.parts.loss_curve.morning import Morning
 from scenes.parts.loss_curve.opening import Opening
-from scenes.parts.loss_curve.shapes import Lengths
+from scenes.parts.loss_curve.shapes import guess_of
 from scenes.parts.loss_curve.sides import Sides
 from scenes.parts.loss_curve.signs import Signs
 
@@ -20,13 +20,13 @@ __all__ = [
     "Dots",
     "Evenings",
     "Hill",
-    "Lengths",
     "Misses",
     "Morning",
     "Opening",
     "Sides",
     "Sigma",
     "Signs",
+    "guess_of",
     "lit",
     "plan_for",
 ]

@@ -78,7 +78,7 @@ CLAIMS = (
     Claim("times the error", lambda p: abs(p.times - round(p.times)) < 1e-6),
     Claim("millions of knobs", because="of large models, as they are"),
     Claim("is a parabola in w|so is their average", because="an error is w x − y"),
-    Claim("it is a bowl", because="an average of squares of w x − y"),
+    Claim("a smooth bowl, no holes, no cliffs", because="an average of squares of w x − y"),
     Claim("There the gradient is positive", _second_steps_left),
     Claim("There the gradient is negative", lambda p: not _second_steps_left(p)),
     Claim("average is the gradient", because="the slope of a sum is the sum of the slopes"),

@@ -32,6 +32,7 @@ from scenes.stage.paint.lettering import Lettering
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.squares import ResidualSquares
+from scenes.stage.plot.ticks import Tick
 
 Array = NDArray[np.float64]
 
@@ -40,13 +41,12 @@ _WIDE = STAGE.inset(bottom=0.1, left=0.5, right=3.4)
 _CARELESS = 0.62, 0.16  # of the best w, and of the largest answer: how the line lies at first
 _LIFTED = 1.7  # times its b: so high the line is lifted for a moment
 _BESIDE = 1.06  # of the largest numbers, how far the axes go
-_ALIKE = 1.35  # of the room to the right that squares need, in inputs, or else units differ
-_SQUEEZED = 1.8  # times the largest input: on an axis so long dots stand in a part of the plane
 _ROOM = 0.95  # of the plane's width, that dots and squares take at most
 _NAME = 24  # letters of a name at an axis: with the unit, and what that is counted in
-_LONG = 0.29  # of the room for the plane: a name so long would leave the dots a sliver beside it
+_LONG = 0.2  # of the room for the plane: a name so long would leave the dots a sliver beside it
 _STUDENTS = 4, 30, (170.0, 9.0), (65.0, 0.8, 6.0)  # seed, count, heights, weights
 _PIN = 0.45, 0.11  # scene units: how long its needle is, and its head
+_ROW = 0.3  # scene units: how high the numbers of the level axis are
 _HELD = 0.7  # of what is written of b, which is held
 _OUT = 0.2  # scene units: so far it is out, below the first number of the axis
 _MOST_PLACES = 6  # before the point or behind it, that are written out
@@ -75,6 +75,28 @@ class Pin(Painted):
         end = foot + long * np.array([-0.34, 0.94])  # between the first two numbers of the axis
         pen.line(np.stack([foot, end]), TEXT, 0.05, casing=0.04)
         pen.disc(end, head, TEXT, casing=0.04)
+
+
+class DataPlane(Plane):
+    """A plane whose level axis loses its numbers as it rises: lines go down through their row."""
+
+    def ticks(self) -> Iterator[tuple[int, float, Tick]]:
+        """Those of the level axis as far as nothing of the plane is below it."""
+        there = 1 - self.risen()
+        for axis, value, tick in super().ticks():
+            if axis == 1 or there > 0:
+                yield axis, value, tick if axis else tick._replace(strength=there * tick.strength)
+
+    def risen(self) -> float:
+        """How far, from 0 to 1, the level axis is above the row where its numbers stood."""
+        above = float(self.xy(*self.crossing)[1] - self.corner[1])
+        return float(np.clip(above / _ROW, 0.0, 1.0))
+
+    def _placed_names(self) -> Iterator[tuple[Lettering, float, float]]:
+        """A name below the numbers takes their place."""
+        for name, left, foot in super()._placed_names():
+            below = self.named_below and name is self._names[0]
+            yield name, left, foot + below * _ROW * self.risen()
 
 
 class FewSquares(ResidualSquares):
@@ -108,11 +130,11 @@ class Evenings:
         self.crossing = self.across[0] >= 0 and self.up[1] > 0
         long = Lettering(self.names[0], LABEL_SIZE).width > _LONG * LEFT_SIDE.width
         below = long and self.up[0] >= 0  # else numbers and a name would stand among the points
-        plane = Plane(
+        plane = DataPlane(
             self.across, self.up, self.names, through_zero=self.crossing, named_below=below
         )
         self.plane = plane.within(LEFT_SIDE)
-        self._make_units_alike()
+        self._make_room()
         self.samples = Samples(self.plane, x, y)
         self.line = FittedLine(self.plane, self.w.get_value, self.b.get_value, width=0.08)
         self.w.set_value(_CARELESS[0] * plan.best)
@@ -144,14 +166,14 @@ class Evenings:
         more = 0.35 * (right - left)
         return (left - (more if left < 0 else 0), right + (more if right > 0 else 0)), (low, high)
 
-    def _make_units_alike(self) -> None:
-        """One unit of the input as long as one of the answer, if both then are well seen."""
+    def _make_room(self) -> None:
+        """The level axis goes as far as dots and squares need, so that they have all the width.
+
+        A unit of the input is not as long as one of the answer: squares are measured in these.
+        """
         unit = float(self.plane.size[1] / self.plane.span[1])
-        span = float(self.plane.size[0]) / unit
         most = float(self.plan.dataset.x.max())
-        if self.across[0] == 0 and _ALIKE * most < span < _SQUEEZED * most:
-            self.across = (0.0, span)
-        elif self.across[0] == 0 and most > 0:  # as much room as the squares need
+        if self.across[0] == 0 and most > 0:
             sides = np.abs(self.plan.errors) * unit / float(self.plane.size[0])
             needed = self.plan.dataset.x / np.maximum(_ROOM - sides, _ROOM / 2)
             self.across = (0.0, min(self.across[1], max(_BESIDE * most, float(needed.max()))))

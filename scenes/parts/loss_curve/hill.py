@@ -152,6 +152,10 @@ class Hill:
         """Scene units for 1 on the axis, as it is without a close-up."""
         return float(self.plane.size[0] / self.plane.span[0])
 
+    def stride(self, number: int) -> float:
+        """How long a step is on the axis, in scene units, without a close-up."""
+        return float(abs(self.plan.rate * self.plan.slopes[number])) * self._unit()
+
     def look(self, pose: dict[str, Any]) -> Any:
         """An animation to another close-up, at a steady pace."""
         ratio = pose["zoom"] / self.closeup.zoom
@@ -171,13 +175,18 @@ class Hill:
         self.closeup.look(**{**self.at_her_feet(), **near})
         self.night.lamp.power.set_value(_DIM)
 
-    def plane_becomes_ground(self) -> tuple[Any, ...]:
-        """The plane and its dot go to where she will stand; ruler and scale take its place."""
+    def plane_becomes_ground(self) -> Iterator[tuple[tuple[Any, ...], float]]:
+        """The plane goes, its dot goes to where she will stand, ruler and scale come: with seconds.
+
+        In no frame are there two axes, and the ruler's numbers stand still from when they are seen.
+        """
         there = self.plane.copy().within(GROUND).xy(float(self.plan.places[0]), 0.0)
         aside = _AT_LEFT * self.side - float(there[0])
         left, foot, right, top = GROUND
         ground = Box(left + aside, foot, right + aside, top)
-        return self.plane.animate.within(ground).set_presence(0), FadeIn(self.ruler, self.scale)
+        yield (self.plane.animate.set_presence(0),), 0.3
+        yield (self.plane.animate.within(ground),), 0.4
+        yield (FadeIn(self.ruler, self.scale),), 0.3
 
     def settle(self) -> None:
         """The plane, of which nothing is seen, is in its place; the close-up shows the same."""

@@ -15,8 +15,8 @@ _SUM = (
 )
 # The paces of what goes and of what comes in its place, so that they do not cross.
 FIRST, SECOND = (squish_rate_func(smooth, *part) for part in ((0.0, 0.5), (0.5, 1.0)))
-# The same where nothing would be seen between them: what comes begins while something is left.
-LEAVES, COMES = (squish_rate_func(smooth, *part) for part in ((0.0, 0.7), (0.35, 1.0)))
+# The same where a whole picture goes: no other one shines through it, nor is it dark for long.
+LEAVES, COMES = (squish_rate_func(smooth, *part) for part in ((0.0, 0.3), (0.3, 0.65)))
 
 _FIXED = 0.6  # of what cannot change: it can be read
 _SINGLE = 12  # steps in one play that are seen one by one

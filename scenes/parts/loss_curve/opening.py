@@ -20,7 +20,7 @@ from manim import (
 
 from scenes.parts.loss_curve.descents import WeightDescents
 from scenes.parts.loss_curve.evenings import LEFT_SIDE, RIGHT_SIDE, Evenings
-from scenes.parts.loss_curve.lighting import FIRST, SECOND
+from scenes.parts.loss_curve.lighting import SECOND
 from scenes.parts.loss_curve.process import Card, Process
 from scenes.stage import (
     DATA,
@@ -72,7 +72,7 @@ class Opening:
         boxes = STAGE.inset(bottom=1.2, top=0.5).columns(6.8, 2.3, 2.9, gap=0.65)
         names = tr("known inputs and answers"), tr("model"), tr("new prediction")
         self.process = Process([Card(*pair) for pair in zip(names, boxes, strict=True)])
-        self.known = boxes[0]
+        self.known = boxes[0].inset(bottom=0.25)  # two names below the plane keep apart
         self.model = Formula("{{hat(y) : said}} = thin ?", {"said": PREDICTION}, _LARGE)
         self.model.move_to(boxes[1].middle)
         known = Words(number_text(plan.case), _LARGE, DATA)
@@ -100,10 +100,8 @@ class Opening:
     def evenings_come(self) -> Iterator[tuple[tuple[Any, ...], float]]:
         """Students go as evenings come; with seconds."""
         plane, points, name = self.students
-        gone = FadeOut(plane, name, rate_func=FIRST)
-        come = FadeIn(self.data.plane, self.each, rate_func=SECOND)
-        dots = FadeOut(points, self.students_line, rate_func=_BETWEEN)
-        yield (gone, dots, come, FadeIn(self.data.samples, rate_func=_BETWEEN)), 1.0
+        yield (FadeOut(plane, name, points, self.students_line),), 0.25
+        yield (FadeIn(self.data.plane, self.each, self.data.samples),), 0.35
 
     def process_comes(self) -> Iterator[tuple[tuple[Any, ...], float]]:
         """Known pairs, a model, and a new prediction; with seconds."""

@@ -13,7 +13,7 @@ from manim import Line as Stroke
 from scenes.stage import BODY_SIZE, QUIET, Box, Words
 
 _HEAD = 0.2
-_ROOM = 0.12  # scene units between an arrow's ends and the boxes
+ARROW_ROOM = 0.12  # scene units between an arrow's ends and the boxes
 
 
 class Card(VGroup):
@@ -50,11 +50,11 @@ class Process(VGroup):
 def plain_arrow(start: Any, end: Any) -> VGroup:
     """A plain arrow with a little room at both ends."""
     way = (end - start) / np.linalg.norm(end - start)
-    start, tip = start + _ROOM * way, end - _ROOM * way
+    start, tip = start + ARROW_ROOM * way, end - ARROW_ROOM * way
     side = np.array([-way[1], way[0], 0.0]) * _HEAD * 0.6
     neck = tip - _HEAD * way
     head = Polygon(tip, neck + side, neck - side, fill_color=QUIET, fill_opacity=1, stroke_width=0)
     return VGroup(Stroke(start, neck, stroke_width=5, color=QUIET), head)
 
 
-__all__ = ["Card", "Process", "plain_arrow"]
+__all__ = ["ARROW_ROOM", "Card", "Process", "plain_arrow"]

@@ -21,15 +21,17 @@ from scenes.stage.paint.pen import Canvas, Pen
 
 Array = NDArray[np.float64]
 
-_HALF = 0.95  # scene units: tangents so short that none runs into another, or into an arrow
+_HALF = 1.8  # scene units: tangents that leave the curve, and the scale of the loss, free
 _COUNTED, _MOST = 0.25, 11  # seconds that each step on the way home lasts, and for how many
 _AT_THE_TENT, _GOING_IN = 0.04, 2  # of the window, from the minimum; steps that it lasts
+_CLEAR = 0.35  # scene units above the axis, for its arrows
 _MANY = 12  # starts from one end of the window to the other
 _DOT = 0.12
 _LONG = 20.0  # scene units: a tangent through all of the frame
 _BESIDE, _ABOVE = 1.25, 0.12  # scene units that it leaves free, at the scale of the loss; the axis
 _BEFORE = 0.75  # scene units, for the letter of the axis
-_BELOW = 0.25  # the same of a tangent to ground that is level or nearly so: it is seen whole
+_BELOW = 0.1  # the same of a tangent to ground that is level or nearly so: above the numbers
+_INSIDE, _OUTSIDE = 0.15, 0.8  # scene units from the camp: there a dot is gone, there it is whole
 _DOWN, _LEVEL = 0.42, 0.2  # of the time in which a tangent sweeps along the curve
 
 Moves = Iterator[tuple[tuple[Any, ...], float]]
@@ -40,9 +42,9 @@ class Sides:
 
     def __init__(self, hill: Hill) -> None:
         self.hill = hill
-        where = hill.plan.places[:1]
-        self.tangent = Tangent(hill.curve, lambda: where)
-        self.tangent.half = hill.other.tangent.half = _HALF
+        hers, his = (one.trajectory.points[0, 0] for one in hill.both)
+        self.tangent = CutTangent(hill.curve, lambda: hers)
+        hill.other.tangent = CutTangent(hill.curve, lambda: his)
         self.starts = Starts(hill.curve, hill.plan)
         self.along = ValueTracker(hill.plan.low)
         self.sweep = WholeTangent(hill.curve, lambda: np.array([self.along.get_value()]))
@@ -132,17 +134,43 @@ class Starts(OnCurve):
         places = np.linspace(plan.low, plan.high, _MANY)
         rule, steps = gradient_descent(plan.rate), plan.walk.steps - 1
         self.walk = descend(plan.landscape, rule, [[w] for w in places], steps)
-        self.taken = ValueTracker(0.0)
+        self.taken, self.best = ValueTracker(0.0), plan.best
 
     def spots(self) -> Array:
         """Where they are on the screen (n, 2)."""
         return np.asarray(self.curve.at(self.walk.at(float(self.taken.get_value()))))
 
+    def outside(self) -> Array:
+        """How much is seen of each (n,): the less, the nearer it is to the camp."""
+        home = self.curve.at([self.best])
+        away = np.abs(self.spots()[:, 0] - float(np.asarray(home).ravel()[0]))
+        return np.clip((away - _INSIDE) / (_OUTSIDE - _INSIDE), 0.0, 1.0)
+
     def paint(self, canvas: Canvas) -> None:
-        """A dot each, on the screen."""
-        pen = Pen(canvas, self.presence)
-        for spot in self.spots():
-            pen.disc(spot, _DOT, PATH, casing=0.04)
+        """A dot each, on the screen, until it has come home: none heap up on the cross."""
+        for spot, there in zip(self.spots(), self.outside(), strict=True):
+            Pen(canvas, self.presence * there).disc(spot, _DOT, PATH, casing=0.04)
+
+
+class CutTangent(Tangent):
+    """A tangent that leaves the arrows on the axis free."""
+
+    def __init__(self, curve: Curve, place: Any) -> None:
+        super().__init__(curve, place)
+        self.half = _HALF
+
+    def line(self) -> Array:
+        """Its part above them, and above where it begins if that is lower."""
+        line = super().line()
+        axis = float(self.curve.closeup.on_screen(self.curve.plane.corner)[1])
+        foot = float(np.asarray(self.curve.at(self.place())).ravel()[1])
+        lower, upper = sorted((line[0], line[-1]), key=lambda end: float(end[1]))
+        level = min(axis + _CLEAR, foot)
+        if not lower[1] < level < upper[1]:
+            return line
+        return np.linspace(
+            upper + (upper[1] - level) / (upper[1] - lower[1]) * (lower - upper), upper, len(line)
+        )
 
 
 class WholeTangent(Tangent):

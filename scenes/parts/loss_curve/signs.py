@@ -159,7 +159,6 @@ class Signs:
         self.cut_name = on_plate(told, 0.04)
         self.on_leaving = on_plate(self._on_leaving())
         self.start = on_plate(self._start())
-        self.guess_box = STAGE.inset(left=6.6, right=0.6, top=1.05)
         self.best = on_plate(self._found())
         self.best.next_to(self.rule, DOWN, buff=0.2)
         if plan.arrived:  # over the tent

@@ -31,8 +31,8 @@ _SHARES = {
     0.001: "one thousandth",
     0.0001: "one ten-thousandth",
 }
-_ASKS = "Known evenings make a model. Tonight: {x} reservations. How many pizzas?"
-_PREDICTS = "Known pairs make a model. Then it predicts."
+_ASKS = "Known evenings teach the model. Tonight: {x} reservations. How many pizzas?"
+_PREDICTS = "Known pairs teach the model. Then it predicts."
 _FEWEST, _MOST = -2, 5  # decimals of w: if none are left, so many digits may be needless
 _PARTLY = 0.6  # of the larger of two errors, that is left when only a part of it cancels
 _NEARLY = 0.1  # of an error, that is left when it nearly cancels another

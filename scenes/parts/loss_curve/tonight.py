@@ -42,7 +42,7 @@ class Tonight(VGroup):
     """What the line says for tonight: the data once more, and a dot that goes up to the line."""
 
     def __init__(self, plan: WeightDescents, data: Evenings) -> None:
-        box = Box(-3.6, 0.3, 2.65, 3.75)
+        box = Box(-3.2, 0.3, 2.65, 3.75)  # between the ground on both sides
         plane = Plane(
             tuple(np.clip(data.across, *span_of(plan.dataset.x))),
             data.up,
