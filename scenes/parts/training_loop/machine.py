@@ -24,6 +24,7 @@ from scenes.parts.training_loop.places import (
     AXIS,
     DOTS,
     FILE_DOTS,
+    LESS,
     NEARLY,
     PULLS,
     SMALL,
@@ -73,7 +74,7 @@ _UPRIGHT = 28  # letters of the name of the upright axis
 _BELOW = 0.63  # scene units: a name below the level axis, and its numbers
 _WIDEST, _SHORTEST = 4.5, 5  # scene units of a name; letters that are kept of it
 _POINTS, _OVER = (0.3, 1.5), 0.42  # scene units: an arrow beside the disc of w, above its axis
-_THEN = squish_rate_func(smooth, 0.2, 0.4)
+_THEN, _NEXT = squish_rate_func(smooth, 0.2, 0.4), squish_rate_func(smooth, 0.3, 1.0)
 _EVEN, _AWAY = squish_rate_func(smooth, 0.0, 0.45), squish_rate_func(smooth, 0.45, 0.65)
 _ASIDE = 0.8  # scene units from the dots to the average square, if there is so much room
 
@@ -181,7 +182,11 @@ class Machine:
 
     def below_the_code(self) -> Any:
         """An animation: the dots make room for the code, and for their squares."""
-        return self.plane.animate.within(TALL)
+        return self.plane.animate(rate_func=_NEXT).within(TALL)
+
+    def make_room(self) -> Any:
+        """An animation: the dots make room for a third row."""
+        return self.plane.animate.within(LESS)
 
     def narrow(self) -> tuple[Any, ...]:
         """Animations: the dots make room for the w-axis; what was measured goes."""

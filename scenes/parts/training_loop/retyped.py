@@ -17,7 +17,8 @@ from scenes.stage.paint.lettering import Lettering
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.listing import Typed
 
-_TOKEN = re.compile(r"\d+\.(?=\s)|\d+(?:\.\d+)?|[^\W\d]\w*|[^\s\w]")
+# A number before a line, how a number is printed, a number, a name, a sign.
+_TOKEN = re.compile(r"\d+\.(?=\s)|:\.\d+f|\d+(?:\.\d+)?|[^\W\d]\w*|[^\s\w]")
 _GOES, _TRAVELS, _COMES = (0.0, 0.35), (0.25, 0.6), (0.5, 0.85)  # of ``turned``
 _LIGHT = 0.34  # how strong the band behind what is new is
 

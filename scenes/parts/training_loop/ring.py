@@ -82,6 +82,10 @@ class Ring(Lettered):
         late = change(self.mended, mended + 1, lambda t: float(np.clip(3 * t - 2, 0, 1)))
         return change(self.turn, turn + 1, linear), late
 
+    def once_round(self) -> Any:
+        """An animation: the light runs round, and nothing is built yet."""
+        return change(self.turn, np.floor(self.turn.get_value() + 1e-6) + 1, linear)
+
     def go_to(self, card: int) -> Any:
         """An animation: on to this card."""
         return change(self.turn, np.floor(self.turn.get_value() + 1e-6) + _STOPS[card])
@@ -90,7 +94,8 @@ class Ring(Lettered):
         """Animations: on to the last card, and then a line more is straight."""
         goes, then = squish_rate_func(smooth, 0.0, 0.5), squish_rate_func(smooth, 0.45, 1.0)
         mended = float(np.round(self.mended.get_value())) + 1
-        return change(self.turn, _STOPS[2], goes), change(self.mended, mended, then)
+        there = np.floor(self.turn.get_value() + 1e-6) + _STOPS[2]
+        return change(self.turn, there, goes), change(self.mended, mended, then)
 
     def _away(self) -> float:
         """How far it is from the nearest card, in rounds."""

@@ -55,6 +55,7 @@ from scenes.stage.paint.pen import Canvas, Pen
 
 _GOES, _THEN = squish_rate_func(smooth, 0.0, 0.4), squish_rate_func(smooth, 0.3, 1.0)
 _LATER = 0.45  # of the time that a line runs: first the light comes, then it does something
+_DENSE = 1.32  # ems from line to line where all of them stand at once
 _FEW = 3  # lines need no bracket
 _HOOK = 0.18  # scene units
 _LIGHT = 0.3  # how strong the light on lines of the log is
@@ -113,7 +114,7 @@ def _whole(plan: Plan) -> Listing:
     """All lines, in one frame."""
     program = numbered("\n".join(plan.parts))
     size = ALL_SIZE * min(1.0, ALL_COLUMNS / max(map(len, program.splitlines())))
-    return Listing(program, colors(plan), size).within(STAGE, LEFT)
+    return Listing(program, colors(plan), size, leading=_DENSE).within(STAGE, LEFT)
 
 
 def _spans(plan: Plan) -> list[str]:
@@ -155,7 +156,7 @@ class Bracket(Painted):
 class Lit(Painted):
     """A light behind some rows of a log, from one of their columns to another."""
 
-    layer: ClassVar[Layer] = Layer.PLOT
+    layer: ClassVar[Layer] = Layer.MARK  # behind the letters
 
     def __init__(self, log: Log, rows: tuple[int, int], columns: tuple[int, int]) -> None:
         super().__init__()

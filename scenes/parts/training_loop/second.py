@@ -19,7 +19,16 @@ from manim import (
     squish_rate_func,
 )
 
-from scenes.parts.training_loop.places import ASIDE, BOTH, CODE, CODE_SIZE, LOOP, LOWER_PLOT, PLOT
+from scenes.parts.training_loop.places import (
+    ASIDE,
+    BELOW_ROWS,
+    BOTH,
+    CODE,
+    CODE_SIZE,
+    LOOP,
+    LOWER_PLOT,
+    PLOT,
+)
 from scenes.parts.training_loop.plan import Plan
 from scenes.parts.training_loop.program import literal
 from scenes.parts.training_loop.retyped import Retyped
@@ -31,6 +40,8 @@ from scenes.stage import (
     QUIET,
     SMALLEST_SIZE,
     STEP,
+    TITLE_SIZE,
+    Box,
     FittedLine,
     Knob,
     Listing,
@@ -40,13 +51,16 @@ from scenes.stage import (
     Samples,
     Words,
     change,
+    instead,
     tr,
 )
 from scenes.stage.lecture.words import quantity
 from scenes.stage.type.text import baseline
 from scenes.stage.type.worked import printed
 
-_LOG_SIZE, _LOG_COLUMNS, _ROWS = 29, 29, 11
+_LOG_SIZE, _LOG_COLUMNS, _ROWS = 34.6, 27, 11
+_FEW = 6  # rows of the log: the knobs stand below them, not beside
+_LARGEST, _LEAST = 0.75, 0.35  # of a knob there
 _ROOM = 0.05
 _FIRST, _NEXT = squish_rate_func(smooth, 0.0, 0.3), squish_rate_func(smooth, 0.25, 0.7)
 _LATE = squish_rate_func(smooth, 0.7, 1.0)
@@ -61,7 +75,7 @@ class Second:
         self.plan, data = plan, plan.others
         self.progress = ValueTracker(0.0)
         x_name, y_name = (quantity(name) for name in (data.x_name, data.y_name))
-        self.plane = Plane(_held(data.x), _held(data.y), (x_name, y_name)).within(LOWER_PLOT)
+        self.plane = Plane(_held(data.x), _held(data.y), (x_name, y_name)).within(BELOW_ROWS)
         self.dots = Samples(self.plane, data.x, data.y)
         self.line = FittedLine(self.plane, self.w, self.b, width=0.08)
         self.errors = Residuals(self.dots, self.line, width=0.035)
@@ -70,12 +84,12 @@ class Second:
         longest = max(map(len, plan.second_run.log))
         size = max(SMALLEST_SIZE, _LOG_SIZE * min(1.0, _LOG_COLUMNS / longest))
         self.log = Log(plan.second_run.log, rows, size=size, color=QUIET)
-        upper, between, lower = ASIDE.rows(5.05, 0.5, 1.0, gap=0.02)
-        self.log.within(upper, UP)
+        self.log.within(ASIDE, UP + LEFT)
         lowest = tr("lowest possible: {loss}").format(loss=f"{plan.lowest:.3f}")
-        self.lowest = Words(lowest, BODY_SIZE, LOSS).within(between)
-        self.knobs, self.lit = self._knobs(lower), list[Lit]()
-        self.both = self._knobs(BOTH, 1.1)  # large, as they are told of
+        self.lowest = Words(lowest, BODY_SIZE, LOSS).next_to(self.log, DOWN, buff=0.2)
+        self.lowest.align_to(self.log, LEFT)
+        self.knobs, self.lit = self._beside_the_log(rows), list[Lit]()
+        self.both = self._knobs(BOTH.columns(1, 1), 1.7, TITLE_SIZE)  # as they are told of
         self.slopes, self.code, self.top = self._slopes(), self._code(), names(plan)
         self.which = self._which()
 
@@ -99,14 +113,26 @@ class Second:
         """How high it was then."""
         return float(self.plan.second_walk.points[int(self.progress.get_value() + 1e-6), 1])
 
-    def _knobs(self, box: Any, radius: float = 0.55) -> VGroup:
+    def _knobs(self, places: Any, radius: float, size: float = BODY_SIZE) -> VGroup:
         points = self.plan.second_walk.points
         low, high = min(0.0, 1.3 * float(points.min())), max(0.0, 1.3 * float(points.max()))
-        knobs = VGroup()
-        places, values = box.columns(1, 1), (self.round_w, self.round_b)
+        knobs, values = VGroup(), (self.round_w, self.round_b)
         for name, value, place in zip("wb", values, places, strict=True):
-            knobs.add(Knob(name, value, low, high, radius=radius).within(place))
+            knobs.add(Knob(name, value, low, high, radius=radius, size=size).within(place))
         return knobs
+
+    def _beside_the_log(self, rows: int) -> VGroup:
+        """The knobs one above the other, right of its short rows; or below it, if it is low."""
+        if rows < _FEW:
+            below = ASIDE.inset(top=self.log.height + 0.9)
+            return self._knobs(below.columns(1, 1), min(_LARGEST, below.height / 2))
+        longest = max(map(len, self.plan.second_run.log[:-1]))
+        foot = self.log.middle_of(rows - 1) + self.log.leading / 2
+        beside = Box(ASIDE.left + longest * self.log.advance, foot, ASIDE.right, ASIDE.top)
+        beside = beside.inset(left=0.5, bottom=0.3)
+        words = max(knob.width for knob in self._knobs([beside] * 2, 0.0))
+        radius = float(np.clip((beside.width - words) / 2, _LEAST, _LARGEST))
+        return self._knobs(beside.rows(1, 1), radius)
 
     def _code(self) -> Retyped:
         """The loop where it stood, which becomes the one with a b."""
@@ -151,6 +177,11 @@ class Second:
         return made
 
     # -- verbs -----------------------------------------------------------------------------------
+
+    def open_the_loop(self) -> tuple[Any, ...]:
+        """Animations: the dots make room for its five rows, which come instead of the gradient."""
+        come = instead((self.slopes, *self.which), (self.top, self.code))
+        return *come, self.plane.animate.within(LOWER_PLOT)
 
     def measure(self) -> tuple[Any, ...]:
         """Animations: the errors grow."""

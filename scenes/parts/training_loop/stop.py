@@ -39,7 +39,10 @@ _DIM = 2.2, 0.7  # scene units that the ground is lost in, to the right and upwa
 
 
 class Dusk(Painted):
-    """The ends of the ground that is seen are lost in the dark, towards the code and the counts."""
+    """The ends of the ground that is seen are lost in the dark, towards the code and the counts.
+
+    It is all there while the ground comes and goes: half of it would leave that two hard edges.
+    """
 
     layer: ClassVar[Layer] = Layer.GROUND
 
@@ -54,7 +57,7 @@ class Dusk(Painted):
         for ends in ((right - _DIM[0], top, right, top), (left, top - _DIM[1], left, top)):
             fade = cairo.LinearGradient(*ends)
             fade.add_color_stop_rgba(0, *ink(BACKGROUND, 0.0))
-            fade.add_color_stop_rgba(1, *ink(BACKGROUND, self.presence))
+            fade.add_color_stop_rgba(1, *ink(BACKGROUND))
             canvas.rectangle(left, bottom, right - left, top - bottom)
             canvas.set_source(fade)
             canvas.fill()

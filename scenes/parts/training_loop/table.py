@@ -1,17 +1,25 @@
-"""The data as a file: lines of text, of which each becomes a dot."""
+"""The data as a file: lines of text, of which each becomes a dot; its columns as rows."""
 
 from __future__ import annotations
 
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, VGroup
+from manim import DOWN, LEFT, RIGHT, UP, FadeOut, VGroup
 
 from scenes.parts.training_loop.cells import are_whole, cut_units
 from scenes.parts.training_loop.machine import Machine
-from scenes.parts.training_loop.places import FILE, FILE_COLUMNS, FILE_SIZE
+from scenes.parts.training_loop.places import (
+    COLUMN_SIZE,
+    COLUMNS,
+    COLUMNS_WIDE,
+    FILE,
+    FILE_COLUMNS,
+    FILE_SIZE,
+    SOON,
+)
 from scenes.parts.training_loop.plan import Plan
-from scenes.stage import DATA, QUIET, SMALLEST_SIZE, STAGE, TEXT, Listing, Words, tr
+from scenes.stage import DATA, QUIET, SMALLEST_SIZE, STAGE, TEXT, Listing, Words, change, tr
 
 _GAP = 0.3  # scene units from a row to where its dot comes from
 _ROWS = 11  # that are seen, the names included
@@ -43,7 +51,7 @@ class Table(VGroup):
             told.scale(min(1.0, FILE.width / told.width))
             self.body.add(told.next_to(self.body, DOWN, buff=0.12).align_to(self.text, LEFT))
         super().__init__(self.body, self.names)
-        self.count = len(rows)
+        self.count, self.as_rows = len(rows), _as_rows(plan)
         self.way = (STAGE.middle[0] - self.get_center()[0]) * RIGHT  # to the middle of the frame
 
     def send(self, machine: Machine) -> None:
@@ -61,10 +69,33 @@ class Table(VGroup):
         for part in (self, *self.columns):
             part.shift(self.way)
 
+    def leave(self) -> tuple[Any, ...]:
+        """Animations: it goes, before anything else moves."""
+        return tuple(FadeOut(part, rate_func=SOON) for part in (self, *self.columns))
+
+    def first_line(self) -> tuple[Any, ...]:
+        """Animations: the light goes from the last line, and is back on the first numbers."""
+        light = change(self.text.light, 1, lambda share: float(share >= 0.5))
+        return light, change(self.text.lit, 0, lambda share: 1 - abs(2 * share - 1))
+
     def home(self) -> Any:
         """An animation: the file makes room for the dots."""
         whole = VGroup(self, *self.columns)
         return whole.animate.shift(-self.way)
+
+
+def _as_rows(plan: Plan) -> Listing:
+    """Both columns of the file as the program has them, x and y, as far as there is room."""
+    rows = ["x:", "y:"]
+    cells = [[cell.strip() for cell in pair] for pair in plan.cells[1:]]
+    for count, pair in enumerate(cells):
+        wide = max(map(len, pair)) + 1
+        more = [row + cell.rjust(wide) for row, cell in zip(rows, pair, strict=True)]
+        if len(more[0]) + (2 if count < len(cells) - 1 else 0) > COLUMNS_WIDE:
+            rows = [f"{row} …" for row in rows]
+            break
+        rows = more
+    return Listing("\n".join(rows), size=COLUMN_SIZE, color=DATA).within(COLUMNS, LEFT)
 
 
 def _standing(text: str, color: Any, size: float) -> Listing:

@@ -99,10 +99,10 @@ class _Rows(Placed, Lettered):
 
     verbatim: ClassVar[bool] = True
 
-    def __init__(self, rows: int, columns: int, size: float) -> None:
+    def __init__(self, rows: int, columns: int, size: float, leading: float) -> None:
         super().__init__()
         self.size = size
-        self.advance, self.leading = _type(size).advance, _LEADING * size * _EM
+        self.advance, self.leading = _type(size).advance, leading * size * _EM
         self._wide, self._tall = columns * self.advance, rows * self.leading
         self.set_frame(0, -self._tall, self._wide, 0)
 
@@ -133,7 +133,8 @@ class Listing(_Rows):
 
     ``written`` says how many of its lines are there, the last of them perhaps in part; ``light``
     which one runs, counted from 0, and ``lit`` how bright that is. ``colors`` has names and their
-    colours, so that what a name means in the picture has its colour in the program.
+    colours, so that what a name means in the picture has its colour in the program. From one
+    baseline to the next there are ``leading`` ems.
     """
 
     def __init__(
@@ -142,9 +143,10 @@ class Listing(_Rows):
         colors: Mapping[str, Color] | None = None,
         size: float = LABEL_SIZE,
         color: Color = TEXT,
+        leading: float = _LEADING,
     ) -> None:
         self.lines = source.rstrip().splitlines()
-        super().__init__(len(self.lines), max(map(len, self.lines)), size)
+        super().__init__(len(self.lines), max(map(len, self.lines)), size, leading)
         self.written = ValueTracker(len(self.lines))
         self.light, self.lit = ValueTracker(0), ValueTracker(0)
         names = colors or {}
@@ -199,7 +201,7 @@ class Log(_Rows):
         size: float = SMALLEST_SIZE,
         color: Color = TEXT,
     ) -> None:
-        super().__init__(rows, max(map(len, lines)), size)
+        super().__init__(rows, max(map(len, lines)), size, _LEADING)
         self.lines, self.rows = list(lines), rows
         self.printed = ValueTracker(0)
         self.until, self.gilded = ValueTracker(len(lines)), ValueTracker(1)
