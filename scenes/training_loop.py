@@ -47,7 +47,7 @@ class TrainingLoop(LectureScene):
     number = 8
     title = "Guess, measure, adjust"
     lasts = 238.5
-    words = 498
+    words = 495
     parameters = TrainingLoopParameters()
 
     def setup(self) -> None:
@@ -273,7 +273,7 @@ class TrainingLoop(LectureScene):
         self.at("Step both", *code.turn_to(3), seconds=1.2)
         self.say("At the end, print w, b, and the loss.")
         self.play(*code.turn_to(4), run_time=1.0)
-        self.silence(0.4)
+        self.silence(0.7)
         self.play(*it.open_up(), run_time=1.6)
         self.play(*it.run(), run_time=3.6)
         self.play(it.result(), run_time=0.4)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+import re
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +19,7 @@ from scenes.parts.training_loop.table import Table
 from scenes.render.rehearsal import offstage
 from scenes.stage import LOSS, Words
 from scenes.stage.type.worked import add_up, printed
-from scenes.training_loop import TrainingLoopParameters
+from scenes.training_loop import TrainingLoop, TrainingLoopParameters
 
 SAME_HOURS = "Hours,Grade\n3,2\n3,5\n3,4\n"
 TWO = "Hours,Grade\n1,2\n3,5\n"
@@ -173,3 +175,27 @@ def test_what_w_came_out_as_is_said(tmp_path: Path) -> None:
     assert telling.facts(course)["w_end"] == f"{w:.2f} pizzas a table" == "1.78 pizzas a table"
     other = plan_of(tmp_path, "size,price\n1,-2.5\n2,-5\n3,-7.5\n")
     assert telling.facts(other)["w_end"] == "−2.5"
+
+
+def test_the_columns_are_shown_as_the_program_has_them(tmp_path: Path) -> None:
+    """“x, y = loadtxt(…).T” was written, and which number is an x was not to be seen."""
+    course = plan_for(**TrainingLoopParameters().__dict__)
+    with offstage():
+        rows = Table(course).as_rows.lines
+    for row, numbers in zip(rows, (course.data.x, course.data.y), strict=True):
+        _, *shown, more = row.split()
+        assert [float(number) for number in shown] == list(numbers[: len(shown)])
+        assert len(shown) >= 5
+        assert more == "…"
+    with offstage():
+        assert Table(plan_of(tmp_path, TWO)).as_rows.lines == ["x: 1 3", "y: 2 5"]
+
+
+def test_all_that_the_last_line_prints_is_named() -> None:
+    """“And prints both”: it prints three numbers."""
+    course = plan_for(**TrainingLoopParameters().__dict__)
+    printed = re.findall(r"(\w+)=", course.second.splitlines()[-1])
+    told = inspect.getsource(TrainingLoop.a_second_knob)
+    said = next(line for line in told.splitlines() if "self.say(" in line and " print" in line)
+    assert printed == ["w", "b", "loss"]
+    assert set(printed) <= set(re.findall(r"\w+", said.partition("At the end")[2]))

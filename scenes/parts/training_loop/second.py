@@ -172,7 +172,7 @@ class Second:
         rows, made = self.plan.second_run.log, []
         for row in (0, len(rows) - 1):
             made.append(Lit(self.log, (row, row), (0, len(rows[row]))))
-            made[-1].panel = ASIDE
+            made[-1].panel = ASIDE.inset(left=-0.2)  # with room for its margin
         self.lit = made
         return made
 

@@ -86,16 +86,17 @@ class Table(VGroup):
 
 def _as_rows(plan: Plan) -> Listing:
     """Both columns of the file as the program has them, x and y, as far as there is room."""
-    rows = ["x:", "y:"]
-    cells = [[cell.strip() for cell in pair] for pair in plan.cells[1:]]
-    for count, pair in enumerate(cells):
-        wide = max(map(len, pair)) + 1
-        more = [row + cell.rjust(wide) for row, cell in zip(rows, pair, strict=True)]
-        if len(more[0]) + (2 if count < len(cells) - 1 else 0) > COLUMNS_WIDE:
-            rows = [f"{row} …" for row in rows]
-            break
-        rows = more
-    return Listing("\n".join(rows), size=COLUMN_SIZE, color=DATA).within(COLUMNS, LEFT)
+    columns = [[cell.strip() for cell in column] for column in zip(*plan.cells[1:], strict=True)]
+    wide = 1 + max(len(cell) for column in columns for cell in column[:_ROWS])
+    count = max(1, (COLUMNS_WIDE - len("x: …")) // wide)
+    rows = [
+        f"{name}:" + "".join(cell.rjust(wide) for cell in column[:count])
+        for name, column in zip("xy", columns, strict=True)
+    ]
+    if count < len(plan.data):
+        rows = [f"{row} …" for row in rows]
+    size = COLUMN_SIZE * min(1.0, COLUMNS_WIDE / max(map(len, rows)))
+    return Listing("\n".join(rows), size=size, color=DATA).within(COLUMNS, LEFT)
 
 
 def _standing(text: str, color: Any, size: float) -> Listing:
