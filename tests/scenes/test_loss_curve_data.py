@@ -39,8 +39,10 @@ def test_numbers_of_the_data_stay_while_their_plane_becomes_smaller(data: Evenin
     """All but the 0 faded at once, and came back as it grew again."""
     opening = Opening(PLAN, data, own=True)
     small = data.plane.copy().within(opening.known)
-    numbers = [{v for axis, v, tick in p.ticks() if axis == 0} for p in (data.plane, small)]
-    assert {0, 10, 20, 30} <= numbers[0] & numbers[1]
+    for plane in (data.plane, small):
+        plane.interpolate(data.plane, small, float(plane is small))
+        numbers = {v for axis, v, tick in plane.ticks() if axis == 0 and tick.strength == 1}
+        assert {0, 10, 20, 30} <= numbers
     name, _, foot = next(iter(small._placed_names()))
     below = opening.process.cards[0].name_below
     assert float(below.get_top()[1]) + 0.1 < foot + name.low[1]
@@ -148,10 +150,10 @@ def test_the_card_for_tonight_leaves_the_curve_free(data: Evenings, hill: Hill) 
     """A corner of it lay on the curve."""
     hill.closeup.look(**hill.from_every_side())
     card = Tonight(PLAN, data)[0]
-    left, right = card.get_left()[0], card.get_right()[0]
+    left, bottom, right, _ = card.box
     ground = hill.curve.at(np.linspace(PLAN.low - 1, PLAN.high, 400)[:, None])
     behind = ground[(left - 0.1 < ground[:, 0]) & (ground[:, 0] < right + 0.1)]
-    assert behind[:, 1].max() + 0.1 < card.get_bottom()[1]
+    assert behind[:, 1].max() + 0.1 < bottom
 
 
 def test_students_are_dots_of_their_own(data: Evenings) -> None:
