@@ -13,7 +13,7 @@ from msgspec import Meta
 
 from scenes.parts.many_features import ManyFeaturesPieces, places
 from scenes.render.parameters import Seed
-from scenes.stage import beat, change, instead, swell
+from scenes.stage import beat, change, coming, instead, swell
 
 
 @dataclass(frozen=True)
@@ -54,15 +54,16 @@ class ManyFeatures(ManyFeaturesPieces):
         self.say("But a good evening depends on more: the heat, and the tourists in town.")
         self.more_knobs()
         self.say("Four knobs. Their valley needs five dimensions.")
-        self.play(*(swell(knob, 1.08) for knob in opening.knobs), run_time=1.2)
+        self.count_dimensions()
         self.say("Can she still walk there?")
-        self.play(opening.pool.animate.set_presence(0.6), run_time=1.0)
+        self.play(opening.pool.animate.set_presence(1.0), run_time=1.0)
         self.hold(0.6)
 
     @beat("She starts again: every knob back to zero.")
     def nothing_new(self) -> None:
         """One row of the table, its error, four products; then the gradient of all evenings."""
-        self.play(*self.opening.turn_back(), run_time=1.6)
+        self.play(FadeOut(self.opening.dimensions, run_time=0.4))
+        self.play(*self.opening.turn_back(), run_time=1.2)
         self.say(
             "One evening: {reservations} reservations, {degrees} degrees, {tourists} tourists."
         )
@@ -121,35 +122,37 @@ class ManyFeatures(ManyFeaturesPieces):
         self.play(FadeIn(law), run_time=0.9)
         bends = (part.part("curvature") for part in (across, along, law))
         self.play(*(swell(bend, 1.08) for bend in bends), run_time=0.9)
-        self.play(FadeOut(across, worked, along, less, law, distances.history, distances.named,
-                          *distances.lines, self.axes, self.pane, self.cross, self.flight,
-                          self.she, self.lanes), run_time=0.4)  # fmt: skip
-        self.last = [self.valley]
+        self.last = [self.valley, self.lanes, self.axes, self.cross, self.flight, self.she,
+                     self.pane, distances.history, distances.named, *distances.lines,
+                     across, worked, along, less, law]  # fmt: skip
 
     @beat("{inputs} knobs. You will never see that valley.")
     def fifty(self) -> None:
         """A bar for every axis, what is predicted of all, and the run."""
         self.bars.come.set_value(0)
-        self.make_way(self.bars, self.pool, self.dark_she, self.many, self.made_up, over=True)
+        come = self.bars, self.pool, self.dark_she, self.many, self.made_up
+        self.make_way(*come, run_time=0.7)
         self.play(change(self.bars.come, 0.5, linear), run_time=2.4)
         self.say("But it too has its own axes: {axes} of them, each with its own steepness.")
         self.play(change(self.bars.come, 1, linear), run_time=2.4)
         bends, (steep, flat) = self.bends, self.bars.lit
         self.add(bends)
         self.until("each with")
-        rise = change(bends.come, 1), change(self.bars.dimmed, 1), change(steep, 1)
-        self.play(FadeIn(self.steepness), *rise, run_time=1.6)
+        self.play(change(self.bars.dimmed, 1), FadeIn(self.steepness), run_time=0.3)
+        self.play(change(bends.come, 1), change(steep, 1), run_time=1.4)
         self.play(change(steep, 0), change(flat, 1), run_time=0.6)
         self.say("So we predict, before she takes a step, how much of each walk is left.")
         law, stamp, rate = self.law_again(), self.stamp(), self.rate_of_all()
         gone = bends, self.steepness, self.many, self.made_up
-        unlit = change(flat, 0), change(self.bars.dimmed, 0)
-        self.play(*instead(gone, [law, rate], run_time=0.7), *unlit)
+        unlit = change(flat, 0, coming()), change(self.bars.dimmed, 0, coming())
+        self.play(*instead(gone, [law, rate], run_time=0.7), *unlit, run_time=0.7)
         self.predict()
         self.play(FadeIn(stamp), run_time=0.4)
         self.silence(1.6)
         self.say("Done means: at most {share} % is left. Now she walks.")
         self.play(FadeIn(self.meant), run_time=0.4)
+        self.until("at most")
+        self.play(swell(self.meant, 1.08), run_time=0.8)
         self.until("Now she")
         self.run_fifty(rate, law, stamp)
         self.last = [self.bars, *self.lines, self.counted, self.done, self.meant]
@@ -205,13 +208,13 @@ class ManyFeatures(ManyFeaturesPieces):
         self.play(self.run.go(10, linear), run_time=2.6)
         self.say("And the slowest one keeps you waiting.")
         lit = change(self.bars.lit[1], 1)
-        self.play(FadeIn(second), self.run.go(60, linear), lit, run_time=2.8)
+        self.play(FadeIn(second, run_time=0.6))
+        self.play(self.run.go(60, linear), lit, run_time=2.3)
         self.last = [self.bars, self.pool, self.dark_she, first, second]
         self.say("Scaling makes a valley rounder. It cannot turn a tilted one upright.")
         self.on.degrees.set_value(0)
         self.on.centred.set_value(1)
-        self.make_way(self.valley, over=True)
-        self.play(FadeIn(self.axes, self.cross), run_time=0.5)
+        self.make_way(self.valley, self.axes, self.cross, run_time=0.7)
         self.lanes.drawn[0].set_value(0)
         self.lanes.drawn[1].set_value(0)
         self.add(self.lanes)

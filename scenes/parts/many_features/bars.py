@@ -31,7 +31,7 @@ Array = NDArray[np.float64]
 Shares = Callable[[], Array]
 
 _FILLED, _TOP = 0.66, 0.055  # of a bar's room; scene units: the dot on its top
-_BACK, _DIM = 0.72, 0.7  # how strong a bar is below its dot; of it, what goes when it is dimmed
+_BACK = 0.72  # how strong a bar is below its dot
 _LEFT, _RIGHT, _ABOVE, _BELOW = 1.1, 1.6, 0.6, 0.55  # scene units round the plot
 _FLOOR = 0.08  # how thick the line is below what is done
 
@@ -57,7 +57,7 @@ class Bars(Lettered):
         self.plot = box.inset(**margin) if scaled else box
         self.lit = [ValueTracker(0.0), ValueTracker(0.0)]
         self.come = ValueTracker(1.0)  # of the bars, from the steepest on
-        self.dimmed = ValueTracker(0.0)  # behind curves that are on a scale of their own
+        self.dimmed = ValueTracker(0.0)  # gone, but for the dots, before curves on another scale
         self.picked, self.pointed = 0, ValueTracker(0.0)  # a bar, and how much its dot is lit
         self._scale = [
             Lettering(text, 1.15 * SMALLEST_SIZE, QUIET) for text in ("0 %", "50 %", "100 %")
@@ -111,7 +111,7 @@ class Bars(Lettered):
                 )
         half = wide / 2
         tops = self.tops(shares).tolist()
-        back = _BACK * (1 - _DIM * dimmed)
+        back = _BACK * (1 - dimmed)
         there = self.there()
         for number, (x, y) in enumerate(tops):
             if number >= there:

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-from manim import ValueTracker
+from manim import UpdateFromAlphaFunc, ValueTracker, rate_functions
 
 from scenes.parts.many_features import places
+from scenes.parts.many_features.dimensions import Dimensions
 from scenes.parts.many_features.plan import Plan
 from scenes.parts.many_features.table import Evening
 from scenes.stage import (
@@ -25,7 +26,7 @@ from scenes.stage import (
 from scenes.stage.walk.light import Pool
 
 HILL = {"azimuth": -128.0, "elevation": 42.0, "perspective": 0.03, "relief": 2.2}
-_NEAR, _CLOSER = np.array([-0.5, -2.0]), 11.0  # where she is from near, and how near
+_NEAR, _CLOSER = np.array([-0.1, -2.0]), 11.0  # where she is from near, and how near
 _BACK = 0.9  # of the way to 0: a dial turned so far points at it
 
 
@@ -40,10 +41,12 @@ class Opening:
         self.trail = Trails(self.view, self.walk)
         self.she = Figure(self.view, self.walk, lambda: np.array([1.0, -0.4]), clock)
         self.cross = Mark(self.view, plan.first.minima)
-        self.pool = Pool(self.she.foot, 3.6)
+        self.pool = Pool(self.she.foot, 2.9)
         tables = plan.evenings.x[:, 0]
         self.spread, self.low = float(tables.std()), float(tables.mean() - tables.std())
         self.back = ValueTracker(0.0)  # how far all are turned back to 0
+        self.dimensions = Dimensions()
+        self.far = self.view.pose, self.she.foot()[:2]  # before the camera goes close to her
         w1, w2, w3, b = evening.knobs
         self.knobs = [w1, b, w2, w3]  # as each comes
         for number, axis in ((0, 0), (3, 1)):
@@ -70,12 +73,26 @@ class Opening:
         """What the dial points at meanwhile."""
         return lambda: value() * (1 - float(self.back.get_value()))
 
-    def near_her(self) -> dict[str, float]:
-        """The pose of the camera close to her, who is all that is left to be seen."""
-        now = self.view.pose
-        off = self.she.foot()[:2] - np.array([now["left"], now["up"]])
-        left, up = (_NEAR - _CLOSER * off).tolist()
-        return {"zoom": _CLOSER * now["zoom"], "left": left, "up": up}
+    def near_her(self, share: float) -> dict[str, float]:
+        """The pose of the camera a share of the way to her, who is all that is left to be seen.
+
+        She goes straight to where she is then: of a camera that came nearer by equal factors while
+        it went aside by equal lengths, she would swing out over the knobs and back.
+        """
+        from_here, foot = self.far
+        off = foot - np.array([from_here["left"], from_here["up"]])
+        closer = _CLOSER**share
+        left, up = (foot + share * (_NEAR - foot) - closer * off).tolist()
+        return {"zoom": closer * from_here["zoom"], "left": left, "up": up}
+
+    def approach(self) -> Any:
+        """The camera goes close to her."""
+        self.far = self.view.pose, self.she.foot()[:2].copy()
+        return UpdateFromAlphaFunc(
+            self.view,
+            lambda view, share: view.look(**self.near_her(share)),
+            rate_func=rate_functions.ease_in_out_sine,
+        )
 
     def make_room(self) -> Any:
         """The knob of b goes down: it is the last of them, here and from now on."""

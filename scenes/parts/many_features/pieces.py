@@ -21,16 +21,9 @@ from scenes.stage import change, instead, swell
 class ManyFeaturesPieces(ManyFeaturesStage):
     """What the film does in several plays at a time."""
 
-    def make_way(self, *comes: Any, run_time: float = 0.9, over: bool = False) -> None:
-        """What the last beat left goes, and as that is nearly gone, other things come.
-
-        Or they come ``over`` it while it goes, so that the frame is never dark.
-        """
+    def make_way(self, *comes: Any, run_time: float = 0.9) -> None:
+        """What the last beat left goes, and as that is nearly gone, other things come."""
         going, self.last = self.last, []
-        if over:
-            fades = (*(FadeOut(thing, rate_func=linear) for thing in going), *map(FadeIn, comes))
-            self.play(*fades, run_time=run_time)
-            return
         self.play(*instead(going, comes, run_time=run_time))
 
     def more_knobs(self) -> None:
@@ -44,9 +37,21 @@ class ManyFeaturesPieces(ManyFeaturesStage):
         self.until("the tourists")
         self.add(opening.pool.set_presence(0))
         gone = [opening.surface.animate.set_presence(0.0), opening.cross.animate.set_presence(0)]
-        lamp = opening.pool.animate.set_presence(1)
+        lamp = opening.pool.animate.set_presence(0.7)
         self.play(FadeIn(tourists), *gone, lamp, FadeOut(opening.trail), run_time=0.8)
-        self.play(opening.view.move(**opening.near_her()), run_time=1.0)
+        self.play(opening.approach(), run_time=1.0)
+
+    def count_dimensions(self) -> None:
+        """One knob, two, four: each knob is a dimension, and the loss is one more."""
+        opening = self.opening
+        dimensions = opening.dimensions
+        self.play(*(swell(knob, 1.08) for knob in opening.knobs), run_time=1.0)
+        self.until("Their valley")
+        self.add(dimensions)
+        self.play(dimensions.row(0), run_time=0.4)
+        self.play(dimensions.row(1), run_time=0.4)
+        self.until("five")
+        self.play(dimensions.row(2), run_time=0.5)
 
     def one_evening(self) -> None:
         """Its numbers, a line to each knob; what is predicted of it, and how wrong that is."""
@@ -58,12 +63,12 @@ class ManyFeaturesPieces(ManyFeaturesStage):
             self.until(phrase)
             self.play(FadeIn(value), run_time=0.5)
         self.say("{pizzas} pizzas. With every knob at 0 we predict none: the error is −{pizzas}.")
-        self.play(*instead(she, [evening.answer], run_time=0.9))
+        self.play(*instead(she, [evening.answer, evening.pizzas], run_time=0.9))
         self.until("With every")
         self.play(*(swell(whole[0].readout, 1.15) for whole in evening.knobs), run_time=0.8)
         self.play(FadeIn(evening.says), run_time=0.6)
         self.until("the error")
-        self.play(FadeIn(evening.error), run_time=0.6)
+        self.play(FadeIn(evening.error), change(evening.pizzas.missed, 1), run_time=0.6)
 
     def in_short(self) -> None:
         """All weights are one vector, and all inputs."""
@@ -79,7 +84,7 @@ class ManyFeaturesPieces(ManyFeaturesStage):
     def products(self) -> None:
         """The same error to every knob; then each product by itself."""
         evening = self.evening
-        self.play(FadeOut(evening.answer, evening.short, *evening.columns),
+        self.play(FadeOut(evening.answer, evening.pizzas, evening.short, *evening.columns),
                   FadeIn(evening.heads[3], evening.values[3]), run_time=0.7)  # fmt: skip
         self.play(swell(evening.error.part("error"), 1.08), run_time=0.7)
         for error in evening.errors:
@@ -116,19 +121,21 @@ class ManyFeaturesPieces(ManyFeaturesStage):
     def keep_two(self) -> None:
         """All four are turned back; heat and b go before b is at its best, and the town comes."""
         tables, heat, tourists, b = self.evening.knobs
-        self.make_way()
-        self.play(self.evening.turn_back(), FadeOut(heat, b), FadeIn(self.town), run_time=1.0)
+        self.make_way(self.town)
+        self.play(self.evening.turn_back(), FadeOut(heat, b), run_time=1.0)
         self.until("two knobs")
-        self.play(tables.animate.shift((0, -0.9, 0)), tourists.animate.shift((0, 0.2, 0)))
+        down = tables.animate.shift((0, -0.9, 0)), tourists.animate.shift((0, 0.2, 0))
+        self.play(*down, change(self.town.risen, 1), run_time=1.4)
         self.last = [tables, tourists]
 
     def one_measure(self) -> None:
         """Both means, a spread to each side, and new numbers at the edges; the dots stay."""
         town = self.town
+        self.play(change(town.full, 1), run_time=0.9)
         self.until("more tables")
-        self.play(change(town.risen, 1), run_time=1.6)
+        self.play(change(town.full, 2), run_time=0.7)
         self.until("the same story")
-        self.play(change(town.alike, 1), run_time=1.2)
+        self.play(change(town.alike, 1), change(town.full, 0), run_time=1.2)
         rule, line, spread = town.rule(), town.worked(1), town.explained()
         knobs, self.last = self.last, []
         self.play(*instead(knobs, [rule], run_time=0.9), change(town.alike, 0))
@@ -151,7 +158,7 @@ class ManyFeaturesPieces(ManyFeaturesStage):
     def nudge(self) -> None:
         """A pin at the minimum, nudged across the valley, back, and along it."""
         probe = self.probe
-        self.make_way(self.valley, self.pane, over=True)
+        self.make_way(self.valley, self.pane, run_time=0.7)
         self.play(FadeIn(self.axes, self.cross, probe, self.loss, self.height, self.lowest))
         self.say("Nudge both knobs together, and the loss shoots up.")
         self.until("together")
@@ -168,10 +175,14 @@ class ManyFeaturesPieces(ManyFeaturesStage):
         """Slope, step and what is left, on the axis across; then she takes it. 1 − αλ, worked."""
         measure, (lines, notes) = self.measure, derivation(self.plan.two)
         across, worked = self.factor(1, "across")
+        profile = self.profile
         self.say("Across it, the slope is her distance times λ, the curvature.")
-        self.play(self.lanes.come(1), FadeIn(self.pane), run_time=0.6)
+        self.play(self.lanes.come(1), FadeIn(self.pane), run_time=0.5)
         self.add(measure)
-        self.play(measure.tell(), FadeIn(lines[0]), run_time=0.9)
+        self.play(FadeIn(profile), run_time=0.4)
+        self.play(profile.slope_comes(), run_time=0.6)
+        self.until("her distance")
+        self.play(measure.tell(), profile.tell(), FadeIn(lines[0]), run_time=0.9)
         self.until("the curvature")
         self.play(FadeIn(notes[0]), run_time=0.5)
         self.say("One step takes away α times the slope.")
@@ -184,7 +195,7 @@ class ManyFeaturesPieces(ManyFeaturesStage):
         distances = self.distances
         comes = distances.history, distances.lines[1]
         self.say("Then {across} % of that.")
-        self.play(*instead([measure, *lines, *notes], comes, run_time=0.9))
+        self.play(*instead([measure, profile, *lines, *notes], comes, run_time=0.9))
         return across, worked
 
     def predict(self) -> None:

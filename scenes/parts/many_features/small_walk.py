@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import LEFT, ValueTracker
+from manim import LEFT, RIGHT, ValueTracker
 from numpy.typing import NDArray
 
 from scenes.parts.many_features.disc import Turned
@@ -35,11 +35,8 @@ _NAMES = 0.75  # from the bar to both names
 _FAR, _HALF = 0.36, 0.7  # of the way from the minimum: where the names are
 _RIM = 0.38  # of her, seen from above
 _COLORS = {"slope": GRADIENT, "distance": POSITION, "step": STEP, "rate": STEP}
-_LEFT, _TOPS, _UNDER = (
-    1.7,
-    (3.05, 1.35, -0.35),
-    0.75,
-)  # of three lines and what is under two of them
+_LEFT, _TOPS = 1.7, (0.75, 0.02, -0.71)  # of three lines
+_RIGHT, _NOTES = 6.7, (3.3, 2.72)  # of what λ and α are, beside the profile
 
 
 class Measure(Lettered):
@@ -129,7 +126,7 @@ class Measure(Lettered):
 
 
 def derivation(two: TwoKnobs) -> tuple[list[Formula], list[Formula]]:
-    """Slope, step and what is left across, in words; under the first two what λ and α are."""
+    """Slope, step and what is left across, in words; and what λ and α are."""
     curvature = two.curvatures[1]
     lines = (
         f'{{{{"{tr("slope")}" : slope}}}} = lambda times {{{{"{tr("distance")}" : distance}}}}',
@@ -138,21 +135,24 @@ def derivation(two: TwoKnobs) -> tuple[list[Formula], list[Formula]]:
         f'"{tr("left:")}" (1 - {{{{alpha : rate}}}} lambda) times'
         f' {{{{"{tr("distance")}" : distance}}}}',
     )
-    under = (
+    notes = (
         f'"{tr("curvature")}" lambda = {curvature:.3f}',
         f"{{{{alpha : rate}}}} = {{{{{two.rate:g} : rate2}}}}",
     )
-    sizes = 1.4 * BODY_SIZE, 1.4 * BODY_SIZE, 1.2 * BODY_SIZE
-    found = [_formula(*whole) for whole in zip(lines, sizes, _TOPS, strict=True)]
-    notes = [_formula(line, 1.1 * BODY_SIZE, top - _UNDER) for line, top in zip(under, _TOPS[:2],
-                                                                         strict=True)]  # fmt: skip
-    return found, notes
+    found = [
+        _formula(line, 1.25 * BODY_SIZE, (_LEFT, top), LEFT)
+        for line, top in zip(lines, _TOPS, strict=True)
+    ]
+    return found, [
+        _formula(line, BODY_SIZE, (_RIGHT, top), RIGHT)
+        for line, top in zip(notes, _NOTES, strict=True)
+    ]
 
 
-def _formula(source: str, size: float, y: float) -> Formula:
+def _formula(source: str, size: float, place: tuple[float, float], edge: Any) -> Formula:
     names = Formula.names_in(source)
     colors = {name: _COLORS.get(name.rstrip("2"), QUIET) for name in names}
-    return Formula(source, colors, size).move_to((_LEFT, y, 0), aligned_edge=LEFT)
+    return Formula(source, colors, size).move_to((*place, 0), aligned_edge=edge)
 
 
 __all__ = ["Measure", "derivation"]

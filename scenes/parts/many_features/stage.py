@@ -17,6 +17,7 @@ from scenes.parts.many_features.lines import Distances, Knobs
 from scenes.parts.many_features.nudge import Height, Probe
 from scenes.parts.many_features.opening import Opening
 from scenes.parts.many_features.plan import plan_for
+from scenes.parts.many_features.profile import Profile
 from scenes.parts.many_features.she import Above, Path, She
 from scenes.parts.many_features.small_walk import Measure
 from scenes.parts.many_features.table import Evening
@@ -53,8 +54,8 @@ _SMALL = 1.5  # how large she is beside the bars
 _PACES = 20  # on all of the way in the dark
 _FACTORS, _LAW = (-2.05, -1.35), -2.8  # of the valley along and across it; of what both are
 _DOT = 0.06  # of her landings on the map: larger, twenty of them are a bar
-_FACTOR = 5.42  # the right edge of both before they are worked out
-_ROUND = (6.2, 2.05)  # at most: half of how long and how wide the cured valley is
+_FACTOR = 5.36  # the right edge of both before they are worked out
+_ROUND = (6.2, 1.95)  # at most: half of how long and how wide the cured valley is
 _YEAR = 31_557_600.0
 
 
@@ -93,6 +94,7 @@ class ManyFeaturesStage(LectureScene):
         self.flight = Path(on, self.walk, "circle", POSITION, ball=False, width=0.08, dot=_DOT)
         self.she = Above(self.flight, self.clock)
         self.measure = Measure(on, two, self.flight)
+        self.profile = Profile(on, two, self.measure)
         self.wild = Playback(two.zigzag, [POSITION], POSITION)
         self.zigzag = Path(on, self.wild, "circle", POSITION, ball=False, width=0.09, dot=0.1)
         self.wild_she = Above(self.zigzag, self.clock)
@@ -258,7 +260,7 @@ class ManyFeaturesStage(LectureScene):
     def cure_formula(self) -> Formula:
         """School arithmetic."""
         words = f'(x - "{tr("mean")}") / "{tr("spread")}"'
-        return Formula(words, size=TITLE_SIZE).within(TITLE)
+        return Formula(words, size=1.2 * TITLE_SIZE).move_to((places.CURE.left, 2.8, 0), LEFT)
 
     def question(self) -> Stack:
         """What the next film answers."""

@@ -9,6 +9,7 @@ import numpy as np
 from manim import LEFT, RIGHT, ValueTracker, VGroup
 
 from scenes.parts.many_features import places
+from scenes.parts.many_features.pizzas import Pizzas
 from scenes.parts.many_features.plan import Plan
 from scenes.stage import (
     DATA,
@@ -42,7 +43,7 @@ _CELL, _RESULT = 0.15, 0.6  # the right edge of a slope; the left one of what th
 _LINE = 0.08  # from a row to the line on which its numbers stand
 _DIAL, _RADIUS = 3.4, 0.56
 _NAMED = 0.45  # from a knob's number down to its name
-_ANSWER = (-0.5, 0.1)
+_ANSWER = (0.05, 1.3)
 _LARGE = 2.6  # than a title: the answer
 _SERIF = 0.22  # of a bracket
 
@@ -95,6 +96,7 @@ class Evening:
         number = Words(number_text(answer), _LARGE * TITLE_SIZE, TRUTH).move_to((*_ANSWER, 0))
         unit = Words(tr("pizzas"), TITLE_SIZE, QUIET)
         self.answer = VGroup(number, unit.move_to((_ANSWER[0], _ANSWER[1] - 1.15, 0)))
+        self.pizzas = Pizzas(round(answer))
         self.says, self.short = self._top(self._says(), LEFT), self._top(self._short(), LEFT)
         self.error = self._top(
             Formula(

@@ -50,8 +50,9 @@ class Town(Lettered):
     So the dots stay where they are when the measure changes: ``risen`` opens the upright scale from
     the level edge, dots, ticks and all, so that each dot is at its number halfway too; ``meant``
     draws both means, ``banded`` the spreads about them, ``counted`` from 0 to 1 exchanges the
-    numbers at the edges, ``ringed`` rings the first evening. ``alike`` draws the line on which both
-    inputs would tell the same.
+    numbers at the edges, ``ringed`` rings the first evening. ``full`` rings the one of the fullest
+    town, up to 1 with a line to its tourists, up to 2 with one to its tables. ``alike`` draws the
+    line on which both inputs would tell the same.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -65,7 +66,7 @@ class Town(Lettered):
         self.side = min(box.width, box.height)
         self.low = np.array([box.left, box.top - self.side])  # its lower left corner
         self.risen, self.meant, self.banded = (ValueTracker(0.0) for _ in range(3))
-        self.counted, self.ringed, self.alike = (ValueTracker(0.0) for _ in range(3))
+        self.counted, self.ringed, self.alike, self.full = (ValueTracker(0.0) for _ in range(4))
         self.raw = [self._ticks(axis) for axis in (0, 1)]
         self.own = [(v, Lettering(tick_text(v), _SMALL, TEXT)) for v in _OWN]
         inside = tr("{name}, in spreads")
@@ -151,6 +152,7 @@ class Town(Lettered):
             half = _LINE * alike
             ends = self.at([(-half, -half), (half, half)])
             pen.line(ends, DATA, 0.05, opacity=1 - meant)
+        self._fullest(pen)
         for spot in self.spots():
             pen.disc(spot, _DOT, DATA, opacity=0.8)
         if ringed := float(self.ringed.get_value()):
@@ -164,6 +166,18 @@ class Town(Lettered):
             if strength > 0:
                 pen.line(np.stack([foot - way, foot + way]), QUIET, 0.03, opacity=strength)
         self.write(canvas)
+
+    def _fullest(self, pen: Pen) -> None:
+        """The evening with most tourists: how many they were, and how many tables were booked."""
+        if not (full := float(self.full.get_value())):
+            return
+        spot = self.spots()[int(np.argmax(self.shares[:, 1]))]
+        feet = np.array([(self.low[0], spot[1]), (spot[0], self.low[1])])
+        for foot, share in zip(feet, np.clip([full, full - 1], 0, 1), strict=True):
+            ends = np.stack([foot, foot + share * (spot - foot)])
+            if share > 0:
+                pen.line(ends, TEXT, 0.035, dashes=(0.12, 0.09))
+        pen.ring(spot, _ROUND, TEXT, 0.045, opacity=min(full, 1.0))
 
     def worked(self, axis: int) -> Formula:
         """The first evening's number in the new measure: (18 − 14.2) / 4.09 = 0.93."""
