@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Annotated, Any
 
-from manim import RIGHT, FadeIn, FadeOut, rate_functions as pace
+from manim import RIGHT, UP, FadeIn, FadeOut, rate_functions as pace
 from msgspec import Meta
 
-from scenes.parts.local_minima import BESIDE, Alone, Hook, Many, facts, ground_called, has_large
-from scenes.parts.local_minima import has_many, has_one, plan_for
+from scenes.parts.local_minima import BESIDE, SKY, Alone, Hook, Many, facts, ground_called
+from scenes.parts.local_minima import has_large, has_many, has_one, plan_for
 from scenes.render.parameters import Moderate, Pair, Rate
 from scenes.stage import GRADIENT, STEP, TITLE, beat, change, swell, tr
 
@@ -103,13 +103,12 @@ class LocalMinima(Alone):
             self.play(hook.questions[1][1].animate.set_color(STEP))
             self.play(*aim, run_time=2.6)
             self.hold()
-        self.play(FadeOut(*hook.questions, name))
+        self.play(FadeOut(*hook.questions, name), run_time=0.5)
         self.say("{start} minus {share} {gradient} is {next}.")
         with self.shown(bowl.worked().within(TITLE)):
             self.wait(2)
             self.play(*bowl.take_step(), run_time=1.5)
             self.hold()
-            self.wait(0.2)
         self.say("As the slope shrinks, her steps shrink too.")
         self.play_all(hook.two_more_steps())
         self.say("Sunrise: {shape}, and she is at the bottom.")
@@ -177,19 +176,22 @@ class LocalMinima(Alone):
         self.say("{all_level} So neither of our first two could tell.")
         self.play(FadeOut(many.thread), FadeIn(levels), run_time=0.6)
         self.until("So neither")
-        self.play(FadeIn(self.hook.guess), run_time=0.4)
-        self.play(*self.hook.guess.answer(self.hook.answer), run_time=0.8)
-        self.play(FadeOut(levels, self.hook.guess), run_time=0.4)
+        self.play(FadeIn(self.hook.guess.within(SKY, UP)), run_time=0.3)
+        self.play(*self.hook.guess.answer(self.hook.answer), run_time=0.6)
+        self.hold(0.5)
+        self.play(FadeOut(levels, self.hook.guess), run_time=0.3)
 
     @beat("Twins climb onto this ridge. They stand {apart} apart. {same}", when=has_many)
     def a_hair_apart(self) -> None:
         """Two on one ridge, under a lens that draws back until the ridge has parted them."""
         many, twins, plan = self.many, self.many.twins, self.plan
-        self.play_all(twins.come_up())
-        self.remove(*twins.climbers)
-        self.add(*twins.hikers)
+        if twins.climb.she is not None:
+            self.replace(many.country.hiker, twins.climb.she)
+        self.play_all(twins.climb.come_up())
         self.until("They stand")
-        self.play_all(twins.seen_from_near())
+        self.play_all(twins.climb.to_the_top())
+        self.remove(*twins.climb.hikers)
+        self.add(*twins.hikers)
         self.say("Where will they end?")
         self.ask(many.twin_guess, silence=2)
         self.say("{gradients}")
@@ -210,7 +212,7 @@ class LocalMinima(Alone):
             self.play(twins.go(plan.seen, pace.linear), run_time=3.2)
             self.say("The ridge parts them.")
             self.play_all(twins.go_home())
-            twins.lens.leave()
+            twins.lens.stop(1)
         self.say("One each. Same ground, same rule: only the start was different.")
         self.play(*twins.seen_from_afar(), FadeIn(many.guessed(), heights := twins.heights()))
         self.play(*many.twin_guess.answer(many.apart), run_time=1.6)
@@ -264,20 +266,18 @@ class LocalMinima(Alone):
         self.play(FadeOut(large.on_axis), run_time=0.4)
         if self.plan.large.between:
             self.say("Curvature: how fast the slope changes.")
-            self.play(*limits.turn(), FadeOut(*many.country.crosses), run_time=2.2)
+            self.play_all(limits.comes_near())
             self.say("Close to a bottom, the slope is nearly curvature times distance.")
-            self.play(FadeIn(limits.law), run_time=0.6)
-            self.play(*limits.turn_back(), run_time=2.8)
-            self.play(FadeOut(*limits.tangents, limits.law), run_time=0.4)
+            self.play_all(limits.law_told())
             for number, place in enumerate(("here", "there")):
                 self.say(f"{{curved_{place}}} {{times_{place}}}")
-                self.play(FadeIn(limits.names[number]), run_time=0.6)
+                self.play_all(limits.curvature_told(number))
                 self.until(f"{{times_{place}}}")
-                self.play(swell(limits.products[number], 1.06), run_time=1.2)
+                self.play_all(limits.step_told(number))
                 self.say(f"{{lands_{place}}}")
-                self.play(*limits.hops[number].go(), run_time=2.6)
+                self.play(limits.hops[number].go(2), run_time=1.8)
             self.say("So keep rate times curvature below two.")
-            self.play(*(swell(one, 1.06) for one in limits.products), run_time=1.2)
+            self.play_all(limits.from_afar())
 
     @beat(when=has_many)
     def what_to_keep(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from gdmath import InputError
 from scenes.local_minima import LocalMinima, LocalMinimaParameters
 from scenes.parts.local_minima import has_many, has_one
-from scenes.parts.local_minima.hook import rise_of
+from scenes.parts.local_minima.hook import _STRING, rise_of
 from scenes.parts.local_minima.split import rule_between
 from scenes.parts.local_minima.valleys import on_one_scale
 from scenes.render.rehearsal import Rehearsal, offstage, rehearse
@@ -291,6 +291,22 @@ def test_she_walks_in_the_dark_before_the_sun_shows_where_the_floor_is() -> None
     run, _ = played()
     said = " ".join(" ".join(cue.text.split()) for cue in run.captions)
     assert said.index("Its sign is plus") < said.index("Sunrise: a parabola")
+
+
+def test_the_string_goes_well_above_her_hat() -> None:
+    """It lay on her hat, and would have hung there."""
+    hook = film().hook
+    bowl, string = hook.bowl, hook.string
+    bowl.plane.within(STAGE.inset(top=1)).reframe((-5, 5), (0, 9))
+    bowl.progress.set_value(bowl.steps)
+    hat = bowl.hiker.ground()[1] + bowl.hiker.tall
+    held = [(string.begin.get_value(), string.end.get_value()), *_STRING]
+    for (a, b), (c, d) in pairwise(held):
+        for share in np.linspace(0, 1, 11):
+            string.begin.set_value((1 - share) * a + share * c)
+            string.end.set_value((1 - share) * b + share * d)
+            x, y = string.line().T
+            assert np.interp(bowl.hiker.ground()[0], x, y) > hat + 0.1
 
 
 # -- other numbers -------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -11,6 +12,7 @@ import pytest
 from manim.animation.animation import prepare_animation
 
 from scenes.local_minima import LocalMinima
+from scenes.parts.local_minima.country import standing
 from scenes.parts.local_minima.limits import as_curvature_says, leads_out, outward, walked
 from scenes.parts.local_minima.many import Many
 from scenes.render.rehearsal import offstage
@@ -208,8 +210,56 @@ def test_each_step_leaves_its_dot_and_none_touch() -> None:
 def test_turned_tangents_stay_clear_of_the_numbers_of_the_axis(many: Many) -> None:
     """The one over the deep floor went through the number 2."""
     numbers = many.country.plane.corner[1] - 0.1
-    with many.large.close.there():
-        for tangent in many.limits.tangents:
+    for tangent, view in zip(many.limits.tangents, many.limits.views, strict=True):
+        with view.there():
             lines = [tangent.line(at) for at in np.linspace(-1, 1, 21)]
-            assert min(line[:, 1].min() for line in lines) > numbers
+        assert min(line[:, 1].min() for line in lines) > numbers
         assert np.linalg.norm(np.diff(lines[0], axis=0)) > 1
+
+
+def test_at_both_floors_steps_are_seen_from_so_near_that_each_is_told_from_its_distance(
+    many: Many,
+) -> None:
+    """In the deep valley a step was as long as a pawn is wide, and its distance was not there."""
+    plane, longer = many.country.plane, []
+    for hops, view in zip(many.limits.hops, many.limits.views, strict=True):
+        with view.there():
+            hops.gone.set_value(len(hops.places) - 1)
+            ends = many.country.curve.over(hops.places)
+            bars = hops.bars()
+            floor = many.country.xy(hops.floor)
+        assert floor[0] == pytest.approx(0, abs=1e-6)
+        assert np.abs(ends[:, 0]).max() > 2.5  # scene units
+        assert np.linalg.norm(ends[1] - ends[0]) > 1.5
+        assert ends[:, 1].max() < 2.3
+        far = [bar[1, 0] - bar[0, 0] for bar in bars]
+        units = plane.size[0] / (view.x[1] - view.x[0])
+        assert far == pytest.approx((hops.places - hops.floor) * units)
+        assert all(plane.corner[1] < bar[0, 1] < floor[1] for bar in bars)
+        longer.append(np.diff(np.abs(far)))
+    assert np.all(longer[0] > 0)
+    assert np.all(longer[1] < 0)
+    spans = [np.ptp(view.x) for view in many.limits.views]
+    assert spans[0] == pytest.approx(spans[1])  # both as many times as large
+
+
+def test_numbers_of_large_steps_are_clear_of_her_way(many: Many) -> None:
+    """Their plate lay over her face as she came over the ridge."""
+    large, plate = many.large, Box.around(many.large.sums)
+    x = large.run.walk.points[: large.run.told + 1, 0, 0]
+    with large.close.there():
+        for begin, end in pairwise(x.tolist()):
+            for place in np.linspace(begin, end, 15).tolist():
+                assert not standing(*many.country.curve.over(place)).meets(plate), place
+        feet = many.country.curve.over(x)[:, 0]
+        ground = many.country.curve.level(np.linspace(plate.left, plate.right, 21))
+    assert not np.any((feet > plate.left) & (feet < plate.right))  # plumb lines
+    assert ground.min() > plate.top
+
+
+def test_the_dial_is_clear_of_pawns_on_the_walls(many: Many) -> None:
+    """Its plate touched the highest one."""
+    board, half = Box.around(many.large.board), 0.22  # scene units: of a pawn
+    for x, y in many.crowd.feet():
+        pawn = Box(x - half, y, x + half, y + 0.6)
+        assert not pawn.inset(-0.1).meets(board)

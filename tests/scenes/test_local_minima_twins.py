@@ -152,14 +152,51 @@ def test_the_gap_is_a_bar_beneath_them_over_the_one_they_began_with(many: Many) 
 
 
 def test_twins_climb_from_both_sides_and_meet_face_to_face(many: Many) -> None:
-    """One ghost faded in where two were said to climb."""
-    twins = many.twins
-    assert [one.x for one in twins.climbers] == pytest.approx([0.399, 1.601])
-    twins.climb()
-    for climber, hiker in zip(twins.climbers, twins.hikers, strict=True):
-        climber.progress.set_value(1)
+    """One ghost faded in where two were said to climb; then three were there at once."""
+    twins, she = many.twins, many.country.hiker
+    climbers = twins.climb.hikers
+    assert [one.x for one in climbers] == pytest.approx([0, 1.601])
+    assert twins.climb.she is climbers[0]
+    ahead = [one.facing * one.stance.turned for one in (she, climbers[0])]
+    assert ahead[0] == ahead[1]  # she has not turned yet
+    for climber, hiker in zip(climbers, twins.hikers, strict=True):
+        climber.progress.set_value(climber.gait.stops.size)
+        climber.looks.set_value(1)
         assert climber.x == pytest.approx(hiker.x)
         assert climber.stance.turned * climber.facing == hiker.stance.turned * hiker.facing
+
+
+def test_twins_are_seen_as_two_on_all_the_way_together(many: Many) -> None:
+    """For two seconds they were one body with two faces, until the lens was near."""
+    climb, lens, curve = many.twins.climb, many.twins.lens, many.country.curve
+    apart, zooms = [], []
+    for place in np.linspace(1, 13, 49):
+        for climber in climb.hikers:
+            climber.progress.set_value(place)
+        lens.draw_back(climb.far())
+        zooms.append(lens.now)
+        apart.append(np.ptp([curve.over(one.x)[0] for one in climb.hikers]))
+    assert min(apart) > 1.3  # scene units
+    assert np.ptp(apart) < 0.2
+    assert (zooms[0], zooms[-1]) == pytest.approx((1, 300))
+    assert np.all(np.diff(zooms) > 0)
+
+
+def test_the_bar_between_them_goes_before_it_would_leave_the_soil(many: Many) -> None:
+    """It went through the sky, and through the right one."""
+    twins, curve = many.twins, many.country.curve
+    twins.lens.come_closer(2.5 * 0.00118)
+    shown = []
+    for step in range(1, 75):
+        twins.left.progress.set_value(step)
+        twins.lens.draw_back(twins.far())
+        ((*_, shows),) = twins.gap.texts()
+        shown.append(shows)
+        if shows > 0:
+            for x, y in twins.gap.ends()[0]:
+                assert y < curve.level(np.array(x)) - 0.3, step
+    assert shown[20] == 1
+    assert shown[-1] == 0
 
 
 def test_the_step_is_worked_out_in_numbers(many: Many) -> None:

@@ -50,7 +50,7 @@ _BESIDE, _OVER = 0.12, 0.12  # of what is told of a step: room beside it, and ab
 _ALIKE = 0.1, 10.0  # how unlike grounds may be made alike
 _FAINT = 0.4  # of the gradient, beside the step
 _DAY = 0.85  # of the colours by day: numbers stand on the ground
-_STRING = (-1.5, 2.6), (-2.7, 1.6), (-1.4, 2.8)  # its ends: above her head
+_STRING = (-1.7, 2.75), (-2.75, 1.7), (-1.65, 2.85)  # its ends: well above her head
 
 
 def _set_of(chosen: Any, names: tuple[str, ...]) -> str:
@@ -207,7 +207,7 @@ class Hook:
         for _ in range(2):
             yield bowl.look_and_aim(), 0.7
             yield bowl.take_step(), 0.8
-        yield (bowl.hurry(pace=pace.ease_in_quad),), 1.8
+        yield (bowl.hurry(pace=pace.ease_in_quad),), 1.6
 
     def string_slides(self, *which: int) -> Moves:
         """Both ends of the string go elsewhere, once or more often."""

@@ -77,10 +77,6 @@ class Lens:
         """How many times as large the picture is seen now."""
         return float(self.far[2] / self.plane.span[0])
 
-    def come_close(self) -> Any:
-        """An animation: all is seen from near; on the way there the ground is below the axis."""
-        return self._seen_from_near().set_presence(0)
-
     def come_closer(self, half: float) -> Any:
         """An animation: all is seen from nearer, with room for what is ``half`` as far away."""
         self.near = self._room_for(half)
@@ -100,14 +96,14 @@ class Lens:
         self.plane.reframe(x=(left, right), y=(bottom, top))
 
     def follow(self, share: Callable[[], float]) -> None:
-        """Draw back from now on as a number says, until ``leave``."""
+        """Draw back from now on as a number says, until ``stop``."""
         self._following = lambda _: self.draw_back(share())
         self.plane.add_updater(self._following)
 
-    def leave(self) -> None:
-        """All is as it was."""
+    def stop(self, share: float) -> None:
+        """Stay as far drawn back as ``share`` says."""
         self.plane.remove_updater(self._following)
-        self.draw_back(1.0)
+        self.draw_back(share)
 
 
 def _nice_below(number: float) -> float:

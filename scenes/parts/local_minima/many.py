@@ -7,7 +7,7 @@ from typing import Any
 
 from manim import LEFT, ORIGIN, UP, FadeIn, FadeOut, ValueTracker, VGroup, linear, smooth
 
-from scenes.parts.local_minima.close import Close
+from scenes.parts.local_minima.close import Close, clear_of_her
 from scenes.parts.local_minima.country import SKY, TALL, Country, standing
 from scenes.parts.local_minima.crowd import Crowd
 from scenes.parts.local_minima.ending import Examples
@@ -51,6 +51,7 @@ Moves = Iterator[tuple[tuple[Any, ...], float]]
 _SOIL = Box(-4.15, -1.8, 3.9, -0.9)  # below the valley in the middle: the hill is as wide there
 _AT_HER = 0.15  # scene units round a hiker, that plates keep clear of
 _OVER_DOT = 0.3  # scene units from an example to its name
+_CLEAR = 0.3  # scene units from the highest pawn on the wall to the dial
 _SPARE = 0.3  # scene units for a sign and more digits
 _LANDING = 1e-6  # of a step: she is there, and what she does next has not begun
 _DIAL = 1.0  # the rate at its right stop, as on the dial before
@@ -89,20 +90,18 @@ class LargeSteps(StepByStep):
         self.dial = Knob(
             "rate", self.dialled.get_value, 0, highest, color=STEP, radius=0.44, label=f"{ALPHA} ="
         )
-        self.board = on_plate(self.dial).within(SKY, UP + LEFT)
+        self.board = on_plate(self.dial).within(SKY.inset(left=_CLEAR), UP + LEFT)
         self.board[0].set_z_index(Layer.PLOT - 1)  # the dial lies on it
-        beside = SKY._replace(left=float(self.board.get_right()[0]) + 0.35)
+        self.beside = beside = SKY._replace(left=float(self.board.get_right()[0]) + 0.35)
         self.guess = Choices(*row_guesses()).within(beside, UP)
-        self.sums = on_plate(
-            Stack(
-                Readout("slope", tr("gradient"), self._slope, 3, BODY_SIZE, GRADIENT),
-                Readout("stride", tr("step"), self._stride, 3, BODY_SIZE, STEP),
-                gap=0.2,
-                align=LEFT,
-            ),
-            spare=_SPARE,
-        ).within(beside, UP + LEFT)
+        self.sums = clear_of_her(self.close, self._sums().within(beside, UP + LEFT))
         self.right = self.guess.answers[row_answer(plan)]
+
+    def _sums(self) -> Any:
+        """Gradient and step in numbers."""
+        slope = Readout("slope", tr("gradient"), self._slope, 3, BODY_SIZE, GRADIENT)
+        stride = Readout("stride", tr("step"), self._stride, 3, BODY_SIZE, STEP)
+        return on_plate(Stack(slope, stride, gap=0.2, align=LEFT), spare=_SPARE)
 
     def _slope(self) -> float:
         return float(self.gradient()[0])
@@ -116,8 +115,9 @@ class LargeSteps(StepByStep):
 
     def one_of_all(self) -> Moves:
         """All go, and she is seen from near, where one of them began."""
-        yield (self.guess.fold(), FadeOut(self.crowd)), 0.6
-        yield (self.close.come(), FadeIn(self.hiker)), 1.8
+        yield (self.guess.fold(), FadeOut(self.crowd)), 0.4
+        yield (FadeIn(self.hiker),), 0.4
+        yield (self.close.come(),), 1.6
         yield (FadeIn(self.on_axis, self.sums),), 0.5
 
     def steps_told(self, to: int | None = None) -> Moves:
@@ -164,8 +164,7 @@ class Many:
         run = plan.large
         if run is not None:
             self.large = LargeSteps(plan, country, run)
-            with self.large.close.there():
-                self.limits = Limits(plan, country, run)
+            self.limits = Limits(plan, self.large.close, run, self.large.beside)
 
     @property
     def by_day(self) -> list[Any]:
@@ -173,7 +172,7 @@ class Many:
         crosses = self.country.crosses
         if self.plan.large is None:
             return [*crosses, self.strip, self.borders, self.crowd]
-        left = self.limits.all if self.plan.large.between else crosses
+        left = self.limits.names if self.plan.large.between else crosses
         she = () if self.she_stays else (self.large.hiker,)
         return [*left, *she, self.large.board]
 

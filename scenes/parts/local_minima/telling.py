@@ -153,7 +153,7 @@ def _limits(plan: Plan, run: LargeRun) -> dict[str, str]:
     middle = len(plan.floors) == 3 and run.end == 1
     where = tr("In the middle, it is {number}.") if middle else tr("Over there, it is {number}.")
     floor = float(plan.floors[run.end])
-    most = longest_share(towards(plan, run.rate, floor), floor)
+    most = longest_share(towards(plan, run, floor), floor)
     about = tr("A step is about {times} times the distance.")
     at_most = tr("A step is at most {times} times the distance.")
     times = [times_text(run.rate, curvature) for curvature in (here, there)]

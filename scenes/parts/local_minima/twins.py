@@ -11,8 +11,8 @@ from manim import LEFT, ORIGIN, RIGHT, UP, FadeIn, FadeOut, VGroup
 from manim import rate_functions as rates
 from numpy.typing import NDArray
 
-from gdmath import Status, Trajectory
 from gdmath.typst import typst_number
+from scenes.parts.local_minima.climb import Climb
 from scenes.parts.local_minima.country import SKY, TALL, Country, height_text
 from scenes.parts.local_minima.gap import Gap
 from scenes.parts.local_minima.lens import Lens, RaisedAxis
@@ -51,7 +51,6 @@ _BESIDE = 0.45  # scene units beside a name, which stands beyond its arrow's tip
 _FAINT = 0.4
 _ROOM = 2.5  # times as far as they stand from the ridge: what is seen beside them
 _SPARE = 0.25  # scene units for more digits
-_CLIMB = 0.6  # of the way from the shallowest floor to its ridge, that they come up
 _SOIL = Box(-4.1, -1.75, 3.9, -0.75)  # below the valley in the middle
 _COLORS = {"here": POSITION, "rate": STEP, "grad": GRADIENT, "next": NEXT}
 
@@ -81,11 +80,7 @@ class Twins:
         self.right.progress = self.left.progress
         self.gap = Gap(country.curve, self.both)
         self.hikers = [self._hiker(one) for one in self.both]
-        away = _CLIMB * abs(plan.ridge - plan.home)
-        self.climbers = [
-            Hiker(country.curve, start + way * away, TALL, -way, country.clock)
-            for start, way in zip(starts.tolist(), (-1.0, 1.0), strict=True)
-        ]
+        self.climb = Climb(country, self.lens)
         self.plumbs = VGroup(*(Plumb(country.curve, self._now(one), POSITION) for one in self.both))
         self.crest = Plumb(country.curve, lambda: np.array([ridge]), TEXT, dashed=True)
         self.counters = Stack(
@@ -110,27 +105,6 @@ class Twins:
 
     def _gap(self) -> float:
         return float(self.plan.gaps[self.left.step])
-
-    def come_up(self) -> Moves:
-        """She gives way to two, who climb."""
-        yield [FadeOut(self.country.hiker), FadeIn(*self.climbers)], 0.6
-        yield self.climb(), 1.8
-
-    def climb(self) -> list[Any]:
-        """Both come up to the ridge, one from either side."""
-        moves = []
-        for climber, hiker in zip(self.climbers, self.hikers, strict=True):
-            x = np.array([[climber.x], [hiker.x]])
-            ground = self.country.curve.landscape
-            way = Trajectory(x, ground.value(x), ground.gradient(x), (), Status.MAX_STEPS, 1, 1)
-            moves.append(climber.walk(way))
-        return moves
-
-    def seen_from_near(self) -> Moves:
-        """The lens comes close; the axis goes, and is there once more as ground lies above it."""
-        crosses, times = self.country.crosses, self.lens.times
-        yield [self.lens.come_close(), FadeOut(*crosses), FadeIn(times)], 3.2
-        yield [self.country.plane.animate.set_presence(1)], 0.4
 
     def seen_from_afar(self) -> list[Any]:
         """All is as it was before the lens."""
