@@ -19,7 +19,6 @@ from scenes.stage import (
     GRADIENT,
     POSITION,
     STEP,
-    TITLE,
     TITLE_SIZE,
     Box,
     Formula,
@@ -43,7 +42,6 @@ _TRIED = 60  # ever shorter ways
 _HOPS = 2  # steps away from the one floor, and towards the other
 _TWICE = 2  # times the distance: what is more leads farther out on the other side
 _BETWEEN = 0.2  # scene units
-_LAW = TITLE.inset(left=1.6)  # what is beside the dial
 
 
 class Limits:
@@ -69,7 +67,7 @@ class Limits:
         self.products = [one[1][1] for one in self.names]
         row = self.names if floors[0] < floors[1] else self.names[::-1]
         Stack(*row, gap=_BETWEEN, align=UP, across=True).within(beside, UP + LEFT)
-        self.law = on_plate(_law(), 0.15).within(_LAW)
+        self.law = on_plate(_law(), 0.15).within(beside, UP)
 
     def _named(self, floor: float) -> VGroup:
         curvature, rate = self.plan.curvature(floor), number_text(self.rate)
