@@ -515,6 +515,20 @@ def test_while_losses_stand_before_the_bars_there_is_no_scale_of_distances() -> 
         assert told == {"steepest axis", "flattest axis"}
 
 
+def test_in_both_units_tourists_bring_as_many_pizzas() -> None:
+    """“The same best predictions” was said over a picture of nothing."""
+    brought = [float(units.walk.minimum[2] * units.examples.x[0, 2])
+               for units in (PLAN.thousands, PLAN.persons)]  # fmt: skip
+    assert brought[0] == pytest.approx(brought[1], rel=1e-9)
+    film = ManyFeatures()
+    with offstage():
+        film.setup()
+        same = film.same_product()
+        for units in (PLAN.thousands, PLAN.persons):
+            assert f"{units.walk.minimum[2]:.4g}" in same.source
+        assert same.get_left()[0] > film.persons.asked.get_right()[0] + 0.2
+
+
 def test_tourists_were_not_the_steepest_knob_so_it_is_not_1000_times() -> None:
     for seed in (1, 2, 3):
         plan = plan_for(**{**ManyFeaturesParameters().__dict__, "data_seed": seed})

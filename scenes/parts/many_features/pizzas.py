@@ -30,7 +30,7 @@ class Pizzas(Painted):
         super().__init__()
         self.count, self.missed = count, ValueTracker(0.0)
         box = places.PIZZAS
-        columns = round(np.sqrt(count * box.width / box.height))
+        columns = max(1, round(np.sqrt(count * box.width / box.height)))
         rows = int(np.ceil(count / columns))
         self.room = min(box.width / columns, box.height / rows)
         row, column = np.divmod(np.arange(count), columns)

@@ -121,7 +121,7 @@ class Measure(Lettered):
             if strength > 0:
                 plate = Pen(canvas, self.presence * strength)
                 top = foot + float(name.high[1])
-                plate.plate(x - 0.1, foot - 0.14, x + name.width + 0.1, top + 0.1, opacity=0.75)
+                plate.plate(x - 0.1, foot - 0.14, x + name.width + 0.1, top + 0.1, opacity=0.92)
         self.write(canvas)
 
 

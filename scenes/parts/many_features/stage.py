@@ -16,7 +16,7 @@ from scenes.parts.many_features.disc import Axes, Lanes, Pane, Turned, Valley
 from scenes.parts.many_features.lines import Distances, Knobs
 from scenes.parts.many_features.nudge import Height, Probe
 from scenes.parts.many_features.opening import Opening
-from scenes.parts.many_features.plan import plan_for
+from scenes.parts.many_features.plan import PAIR, plan_for
 from scenes.parts.many_features.profile import Profile
 from scenes.parts.many_features.she import Above, Path, She
 from scenes.parts.many_features.small_walk import Measure
@@ -27,6 +27,7 @@ from scenes.parts.many_features.units import Row, Scaled
 from scenes.parts.many_features.wait import TALL, Wait, Walk, widest
 from scenes.stage import (
     BODY_SIZE,
+    DATA,
     LABEL_SIZE,
     LOSS,
     MINIMUM,
@@ -46,7 +47,7 @@ from scenes.stage import (
     italic,
     tr,
 )
-from scenes.stage.type.text import baseline
+from scenes.stage.type.text import baseline, number_text
 from scenes.stage.walk.light import Pool
 
 _LINE = 3.1  # on which the words over the bars stand
@@ -240,6 +241,18 @@ class ManyFeaturesStage(LectureScene):
                 words = Words(text, BODY_SIZE).move_to((x, foot, 0), aligned_edge=edge)
                 found.append(words.shift((0.0, foot - baseline(words), 0.0)))
         return found
+
+    def same_product(self) -> Formula:
+        """What tourists bring to the best prediction of the first evening, in both units."""
+        pairs = []
+        for units in (self.plan.thousands, self.plan.persons):
+            knob = float(units.walk.minimum[PAIR[1]])
+            tourists = number_text(float(units.examples.x[0, PAIR[1]]))
+            pairs.append(f'{{{{{knob:.4g} : w}}}} times {{{{"{tourists}" : x}}}}')
+        source = f"{{{{w_3 : w}}}} {{{{x_3 : x}}}} = {pairs[0]} = {pairs[1]}"
+        made = Formula(source, {"w": POSITION, "x": DATA}, 1.1 * BODY_SIZE)
+        made.move_to((6.35, 0, 0), aligned_edge=RIGHT)
+        return made.shift((0.0, baseline(self.persons.asked) - baseline(made), 0.0))
 
     def reasons(self) -> Stack:
         """How much more a narrower valley bends, and what that does to the rate."""
