@@ -138,7 +138,7 @@ class TrainingLoop(LectureScene):
         self.play(*it.average(), run_time=0.6)
         self.at("{slope}", *it.double(), seconds=1.6)
         self.say("{sides}")
-        self.play(*it.narrow(), run_time=0.9)
+        self.play(FadeOut(adjust, rate_func=places.SOON), *it.narrow(), run_time=0.9)
         self.at("must", *it.point(), seconds=0.6)
         self.say("{worked}", "{worked_aloud}")
         self.play(FadeOut(it.way, rate_func=places.SOON), it.write_out(), until="{worked_end}")
@@ -153,9 +153,10 @@ class TrainingLoop(LectureScene):
     def the_loop(self) -> None:
         """Four rounds slowly; then the digits of the log settle one by one."""
         it, run, top = self.machine, self.rounds, names(self.plan)
-        self.play(FadeOut(*it.of_a_step, self.cards[-1]), run_time=0.5)
+        self.play(FadeOut(*it.of_a_step), run_time=0.5)
         self.add(run.card, run.log)
-        self.play(*it.aside(), FadeIn(top), change(it.guide.progress, 0), run.card.write_to(1))
+        come = FadeIn(top, rate_func=places.NEARLY), change(run.card.written, 1, places.NEARLY)
+        self.play(*it.aside(), *come, run_time=1.3)
         for line, phrase in enumerate(("in a loop", "print", "take", "{times}"), 2):
             self.at(phrase, run.card.write_to(line))
         self.say("{lines} lines, all in all.")

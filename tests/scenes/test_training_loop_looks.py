@@ -8,6 +8,7 @@ from unittest.mock import Mock
 
 import numpy as np
 import pytest
+from manim.animation.animation import prepare_animation
 
 from scenes.parts.training_loop import places
 from scenes.parts.training_loop.machine import Machine
@@ -18,6 +19,7 @@ from scenes.parts.training_loop.second import Second
 from scenes.parts.training_loop.stop import Dusk
 from scenes.parts.training_loop.table import Table
 from scenes.render.rehearsal import offstage
+from scenes.stage import STAGE
 from scenes.training_loop import TrainingLoopParameters
 
 PLAN = plan_for(**TrainingLoopParameters().__dict__)
@@ -117,3 +119,29 @@ def test_the_light_does_not_run_back_through_the_file() -> None:
             move.interpolate(float(share))
         assert table.text.light.get_value() in (1, table.count - 1)
     assert (table.text.light.get_value(), table.text.lit.get_value()) == (1, 1)
+
+
+def test_the_step_has_a_large_picture() -> None:
+    """Dots and line were 1.5 units high below a program that was not spoken of any more."""
+    with offstage():
+        it = Machine(PLAN)
+        moves = [prepare_animation(move) for move in it.narrow()]
+    for move in moves:
+        move.begin()
+        move.finish()
+    assert it.plane.size[1] > 0.4 * STAGE.height
+    assert it.plane.window_on_screen().right < it.worked.get_left()[0]
+    assert it.gradient.get_bottom()[1] > it.worked.get_top()[1]
+
+
+def test_the_loop_comes_when_the_dots_have_made_room() -> None:
+    """Its first number was written over theirs."""
+    with offstage():
+        it = Machine(PLAN)
+        it.plane.within(places.DOTS)
+        moves = [prepare_animation(move) for move in it.aside()]
+    assert places.NEARLY(0.6) == 0
+    for move in moves:
+        move.begin()
+        move.interpolate(0.6)
+    assert it.plane.window_on_screen().top <= places.LOOP.bottom

@@ -23,6 +23,7 @@ from scenes.parts.training_loop.many import Flying, Pointing, Pulls, SharedSquar
 from scenes.parts.training_loop.places import (
     AXIS,
     DOTS,
+    EARLY,
     FILE_DOTS,
     LESS,
     NEARLY,
@@ -76,7 +77,7 @@ _WIDEST, _SHORTEST = 4.5, 5  # scene units of a name; letters that are kept of i
 _POINTS, _OVER = (0.3, 1.5), 0.42  # scene units: an arrow beside the disc of w, above its axis
 _THEN, _NEXT = squish_rate_func(smooth, 0.2, 0.4), squish_rate_func(smooth, 0.3, 1.0)
 _EVEN, _AWAY = squish_rate_func(smooth, 0.0, 0.45), squish_rate_func(smooth, 0.45, 0.65)
-_ASIDE = 0.8  # scene units from the dots to the average square, if there is so much room
+_ASIDE, _RISE = 0.8, 1.4  # scene units: average square beside dots, with room; gradient, upwards
 
 
 class NumberLine(Plane):
@@ -189,10 +190,11 @@ class Machine:
         return self.plane.animate.within(LESS)
 
     def narrow(self) -> tuple[Any, ...]:
-        """Animations: the dots make room for the w-axis; what was measured goes."""
-        come = FadeIn(self.axis, self.spot, rate_func=coming())
+        """Animations: what was measured goes; the dots are large, above the w-axis."""
         gone = FadeOut(self.errors, self.twice, rate_func=SOON)
-        return self.plane.animate.within(DOTS), gone, come
+        up = self.gradient.animate(rate_func=_NEXT).shift(_RISE * UP)
+        large = self.plane.animate(rate_func=_NEXT).within(DOTS)
+        return large, up, gone, FadeIn(self.axis, self.spot, rate_func=coming())
 
     def square(self) -> Any:
         """An animation: on each error its square, which then stands for a while."""
@@ -209,8 +211,8 @@ class Machine:
         up = np.sign(plan.data.y.mean()) or 1  # squares hang below a line that is too high
         place = (self.squares.left + side, foot + up * (side / 2 + 0.3), 0)
         words.next_to(place, RIGHT, buff=0.3)
-        upper, lower = WORK.rows(1, 1)
-        worked = worked_line(plan).within(lower)
+        upper, _ = WORK.rows(1, 1)
+        worked = worked_line(plan).within(upper)
         slope = float(plan.walk.gradients[0, 0])
         places = max(0, -int(worked.numbers[2].as_tuple().exponent))  # as they stand below
         gradient = Readout(
@@ -234,8 +236,9 @@ class Machine:
         return change(self.squares.shared, 1)
 
     def aside(self) -> tuple[Any, ...]:
-        """An animation: the dots make room for the log."""
-        return (self.plane.animate.within(SMALL),)
+        """Animations: w is 0 again, and the dots make room for the loop and its log."""
+        small = self.plane.animate(rate_func=EARLY).within(SMALL)
+        return small, change(self.guide.progress, 0, EARLY)
 
     def weigh(self) -> tuple[Any, ...]:
         """Animations: each error is taken times its x, beside the dots."""
@@ -289,12 +292,9 @@ def _fitting(name: str) -> Words:
     """The name of the level axis, cut where there is no room for all of it."""
     lengths = range(len(name), _SHORTEST, -1)
     made = (Words(quantity(short(name, length)), LABEL_SIZE) for length in lengths or [len(name)])
-    words = next(made)
-    return (
-        next((one for one in made if one.width <= _WIDEST), words)
-        if words.width > _WIDEST
-        else words
-    )
+    whole = next(made)
+    fitting = (one for one in made if one.width <= _WIDEST)
+    return whole if whole.width <= _WIDEST else next(fitting, whole)
 
 
 __all__ = ["Machine", "NumberLine", "Spot"]

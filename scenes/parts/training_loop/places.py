@@ -8,6 +8,7 @@ from scenes.stage import STAGE, Box
 from scenes.stage.lecture.boxes import FRAME
 
 SOON = squish_rate_func(smooth, 0.0, 0.2)  # at the beginning of something longer
+EARLY = squish_rate_func(smooth, 0.0, 0.6)  # before NEARLY
 NEARLY = squish_rate_func(smooth, 0.6, 1.0)
 LATE = squish_rate_func(smooth, 0.8, 1.0)  # at its end
 
@@ -28,8 +29,8 @@ AXIS = Box(STAGE.left, STAGE.bottom, STAGE.right, STAGE.bottom + 1.0)
 _LEFT = Box(STAGE.left, STAGE.bottom, 0.3, CODE.bottom - 0.15).inset(top=NAME_ABOVE)
 LESS = _LEFT.inset(bottom=NAME_BELOW)  # the dots below the code
 TALL = LESS.inset(top=CODE.bottom - _TWO)  # below two rows; their squares go on beside them
-DOTS = LESS.inset(bottom=AXIS.height)  # above the w-axis
-WORK = Box(0.75, DOTS.bottom, STAGE.right, DOTS.top)  # beside them
+DOTS = LESS.inset(bottom=AXIS.height, top=LESS.top - STAGE.top + NAME_ABOVE)  # above the w-axis
+WORK = Box(0.75, DOTS.bottom, STAGE.right, LESS.top)  # beside them
 COLUMNS = Box(WORK.left, -0.4, STAGE.right, _TWO - 0.4)  # of the file, as the program has them
 COLUMN_SIZE, COLUMNS_WIDE = 36, 26
 PULLS = Box(WORK.left + 0.5, WORK.bottom + 0.1, STAGE.right - 0.5, WORK.top - 0.2)
