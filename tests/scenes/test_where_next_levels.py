@@ -8,7 +8,7 @@ import pytest
 from scenes.parts.where_next import places
 from scenes.parts.where_next.chain import chain_parts
 from scenes.parts.where_next.opinion import HEIGHTS, ChancePlane, Evenings, Levels
-from scenes.parts.where_next.passing import PassingAxes, PassingUnits
+from scenes.parts.where_next.passing import PassingAxes, PassingUnits, before_and_after
 from scenes.render.rehearsal import offstage
 from scenes.stage import FRAME
 from tests.scenes.canvas import picture
@@ -56,21 +56,25 @@ def test_axes_on_their_way_begin_and_end_as_those_of_the_planes() -> None:
         assert picture(passing).max() > 100
 
 
-def test_units_set_out_when_what_they_were_in_has_gone() -> None:
-    """They drifted off threads that were still there: a second network, like a ghost."""
+def test_units_and_axes_set_out_when_what_they_were_in_has_gone() -> None:
+    """They drifted off threads that were still there: a second network, like a ghost.
+
+    And axes flew across dots that were half gone.
+    """
     with offstage():
-        units = PassingUnits(np.zeros((1, 2)), lambda: np.ones((1, 2)), (0.1, 0.1))
         old, new = evening_plane(), evening_plane()
-        moves = [*units.instead([old], [new]), *units.moves()]
+        units = PassingUnits(np.zeros((1, 2)), lambda: np.ones((1, 2)), (0.1, 0.1))
+        axes = PassingAxes([old], [new])
+        moves = [*before_and_after([old], [new]), *units.moves(), *axes.moves()]
         for move in moves:
             move.begin()
         for share in np.linspace(0, 1, 41):
             for move in moves:
                 move.interpolate(share)
-            gone = units.gone.get_value()
-            assert gone == 0 or old.presence < 1e-6
-            assert gone > 1 - 1e-6 or new.presence < 1e-6
-            assert gone == 0 or units.here.get_value() == 1
+            for gone in (units.gone.get_value(), axes.gone.get_value()):
+                assert gone == 0 or old.presence < 1e-6
+                assert gone > 1 - 1e-6 or new.presence < 1e-6
+                assert gone == 0 or units.here.get_value() == 1
 
 
 def test_piles_stay_within_their_plane() -> None:

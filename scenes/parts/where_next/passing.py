@@ -18,6 +18,7 @@ Array = NDArray[np.float64]
 _STROKE = 0.025  # that of a plane's axes
 # Of the time: until then what was there goes, and from then on the next comes.
 _GOES, _COMES = 0.35, 0.8
+_ON_THE_WAY = squish_rate_func(smooth, _GOES, _COMES)
 
 
 class PassingAxes(Painted):
@@ -43,6 +44,10 @@ class PassingAxes(Painted):
             found += [a + gone * (b - a) for a, b in zip(begin, end, strict=True)]
         return found
 
+    def moves(self) -> list[Any]:
+        """They wait until what was drawn on them has gone, and are there before what comes."""
+        return [change(self.gone, 1, _ON_THE_WAY)]
+
     def draw(self, canvas: Canvas) -> None:
         """As a plane draws them."""
         Pen(canvas, self.presence).line(self.lines(), QUIET, _STROKE)
@@ -66,16 +71,8 @@ class PassingUnits(Painted):
         """They come before those of any colour, stand while these go, and are there in time."""
         return [
             change(self.here, 1, squish_rate_func(smooth, 0.0, _GOES)),
-            change(self.gone, 1, squish_rate_func(smooth, _GOES, _COMES)),
+            change(self.gone, 1, _ON_THE_WAY),
         ]
-
-    @staticmethod
-    def instead(gone: Sequence[Any], come: Sequence[Any]) -> list[Any]:
-        """What they were parts of goes before they set out, what they will be comes after."""
-        away = squish_rate_func(smooth, 0.0, _GOES)
-        here = squish_rate_func(smooth, _COMES, 1.0)
-        return [*(FadeOut(thing, rate_func=away) for thing in gone),
-                *(FadeIn(thing, rate_func=here) for thing in come)]  # fmt: skip
 
     def draw(self, canvas: Canvas) -> None:
         """Each on a dark casing, as a network draws them."""
@@ -85,9 +82,17 @@ class PassingUnits(Painted):
             pen.disc(spot, first + gone * (last - first), TEXT, casing=0.02)
 
 
+def before_and_after(gone: Sequence[Any], come: Sequence[Any]) -> list[Any]:
+    """What goes does so before axes or units set out, and what comes does when they are there."""
+    away = squish_rate_func(smooth, 0.0, _GOES)
+    here = squish_rate_func(smooth, _COMES, 1.0)
+    return [*(FadeOut(thing, rate_func=away) for thing in gone),
+            *(FadeIn(thing, rate_func=here) for thing in come)]  # fmt: skip
+
+
 def planes_of(things: Sequence[Any]) -> list[Plane]:
     """Those of some things that are planes."""
     return [thing for thing in things if isinstance(thing, Plane)]
 
 
-__all__ = ["PassingAxes", "PassingUnits", "planes_of"]
+__all__ = ["PassingAxes", "PassingUnits", "before_and_after", "planes_of"]

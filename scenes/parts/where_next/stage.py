@@ -13,14 +13,13 @@ from manim import (
 
 from scenes.parts.where_next import places
 from scenes.parts.where_next.opinion import HEIGHTS, ChancePlane, Evenings, Levels, Opinion, Squeeze
-from scenes.parts.where_next.passing import PassingAxes, PassingUnits, planes_of
+from scenes.parts.where_next.passing import PassingAxes, PassingUnits, before_and_after, planes_of
 from scenes.parts.where_next.plan import Plan, plan_for
 from scenes.parts.where_next.surprise import Surprise, surprise_plane
 from scenes.parts.where_next.telling import facts
 from scenes.stage import (
     Box,
     LectureScene,
-    change,
     instead,
 )
 from scenes.stage.lecture.words import short
@@ -88,9 +87,9 @@ class WhereNextStage(LectureScene):
         gone, self.last = self.last, []
         planes = planes_of(gone), planes_of(new)
         between: list[Any] = [PassingAxes(*planes)] if all(planes) else []
-        moves = [change(passing.gone, 1) for passing in between]
-        moves += units.instead(gone, new) + units.moves() if units else instead(gone, new)
         between += [units] if units else []
+        moves = before_and_after(gone, new) if between else instead(gone, new)
+        moves += [move for passing in between for move in passing.moves()]
         self.add(*between)
         self.play(*(move.set_run_time(run_time) for move in moves), *plays)
         self.remove(*between)
