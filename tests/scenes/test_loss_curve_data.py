@@ -38,11 +38,14 @@ def test_the_dots_take_most_of_the_width_of_their_side_and_axes_cross_at_zero(
 def test_numbers_of_the_data_stay_while_their_plane_becomes_smaller(data: Evenings) -> None:
     """All but the 0 faded at once, and came back as it grew again."""
     opening = Opening(PLAN, data, own=True)
-    small = data.plane.copy().within(opening.known)
-    for plane in (data.plane, small):
-        plane.interpolate(data.plane, small, float(plane is small))
-        numbers = {v for axis, v, tick in plane.ticks() if axis == 0 and tick.strength == 1}
-        assert {0, 10, 20, 30} <= numbers
+    large, small = data.plane.copy(), data.plane.copy().within(opening.known)
+    seen = []
+    for share in np.linspace(0, 1, 9):
+        data.plane.interpolate(large, small, share)
+        seen.append({(axis, v): tick.strength for axis, v, tick in data.plane.ticks()})
+    assert len(seen[0]) == 13
+    assert all(numbers == seen[0] for numbers in seen)
+    assert set(seen[0].values()) == {1.0}
     name, _, foot = next(iter(small._placed_names()))
     below = opening.process.cards[0].name_below
     assert float(below.get_top()[1]) + 0.1 < foot + name.low[1]
@@ -61,6 +64,28 @@ def test_no_line_goes_through_a_number_as_the_plane_draws_back(data: Evenings) -
     assert all(0 < tick.strength <= 1 for axis, _, tick in half.ticks() if axis == 0)
     name, _, foot = next(iter(wide._placed_names()))
     assert foot + name.high[1] < wide.corner[1]
+
+
+def test_no_line_that_is_turned_goes_through_the_knob(data: Evenings) -> None:
+    """The line ended on it, as soon as the plane had the width of its side."""
+    with offstage():
+        knob, scene = data.knobs[0], Scene()
+        for moves, _ in Opening(PLAN, data, own=True).knob_aside(knob):
+            scene.play(*moves, run_time=0.1)
+    assert knob.get_left()[0] > data.plane.corner[0] + data.plane.size[0] + 0.15
+
+
+def test_squares_fly_over_no_knob(data: Evenings) -> None:
+    """They rose in an arc over a name that is now below the axis."""
+    with offstage():
+        knob, scene = data.knobs[0], Scene()
+        for moves, _ in Opening(PLAN, data, own=True).knob_aside(knob):
+            scene.play(*moves, run_time=0.1)
+    left, bottom = knob.get_left()[0], knob.get_bottom()[1]
+    for piled in np.linspace(0, 1, 41):
+        data.pile.piled.set_value(piled)
+        x, y, width, height = data.pile.rectangles().T
+        assert not np.any((x + width > left) & (y + height > bottom))
 
 
 def test_students_are_gone_before_evenings_come(data: Evenings) -> None:

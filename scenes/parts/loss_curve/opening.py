@@ -69,10 +69,10 @@ class Opening:
         each = tr("each dot: one evening") if own else tr("each dot: one pair")
         self.each = Words(each, color=DATA)
         self.each.move_to((STAGE.right - self.each.width / 2 - 0.2, RIGHT_SIDE.middle[1], 0))
-        boxes = STAGE.inset(bottom=1.2, top=0.5).columns(6.8, 2.3, 2.9, gap=0.65)
+        boxes = STAGE.inset(bottom=0.95).columns(7.3, 2.0, 2.7, gap=0.65)
         names = tr("known inputs and answers"), tr("model"), tr("new prediction")
         self.process = Process([Card(*pair) for pair in zip(names, boxes, strict=True)])
-        self.known = boxes[0].inset(bottom=0.25)  # two names below the plane keep apart
+        self.known = boxes[0].inset(bottom=0.2)  # two names below the plane keep apart
         self.model = Formula("{{hat(y) : said}} = thin ?", {"said": PREDICTION}, _LARGE)
         self.model.move_to(boxes[1].middle)
         known = Words(number_text(plan.case), _LARGE, DATA)
@@ -84,7 +84,7 @@ class Opening:
         self.units.next_to(self.asked, DOWN, buff=0.3)
         self.data, self.whole = data, LEFT_SIDE
         self.line_above = RIGHT_SIDE.inset(left=0.2, top=1.5).rows(1, 2)[0]
-        self._aside = RIGHT_SIDE.left + 1.0, RIGHT_SIDE.top - 0.75
+        self._aside = RIGHT_SIDE.left + 1.35, RIGHT_SIDE.top - 0.75  # beside the end of the line
         colors = {"said": PREDICTION, "w": POSITION, "b": POSITION, "x": DATA}
         self.formula = Formula(_LINE, colors, TITLE_SIZE)
         knobs = VGroup(*data.knobs).arrange(RIGHT, buff=0.35)

@@ -20,7 +20,7 @@ Array = NDArray[np.float64]
 
 _DENSE = 0.42
 _ROOM = 0.41  # of the height of the box, at most, for the square of all
-_ARC = 1.6  # scene units
+_ARC, _LOW_ARC = 1.6, 0.5  # scene units: over the name of an axis; and where it is below it
 _LEAST = 1e-300
 _ONE_BY_ONE = 1.4  # times as long as one flies it takes until the last begins
 _FLIES = 0.55  # of the way, on which squares stay squares
@@ -98,13 +98,14 @@ class Pile(Painted):
         piled = self._flown(len(corners))
         aside = float(self.aside.get_value())
         corner = (1 - aside) * self.corner + aside * self.other_corner
-        corner = corner + np.array([0.0, _ARC * np.sin(np.pi * aside)])
+        arc = _LOW_ARC if plane.named_below else _ARC
+        corner = corner + np.array([0.0, arc * np.sin(np.pi * aside)])
         strips = self._strips(size[:, 1])
         shift = np.column_stack([np.zeros(len(strips)), strips[:, 1].cumsum() - strips[:, 1]])
         there = corner + (1 - cut) * shift + cut * self._places()
         low = (1 - piled)[:, None] * low + piled[:, None] * there
         # Over the name of the axis: the lower its place on the pile, the higher.
-        low[:, 1] += _ARC * np.sin(np.pi * piled) * (1 - shift[:, 1] / max(self.whole(), _LEAST))
+        low[:, 1] += arc * np.sin(np.pi * piled) * (1 - shift[:, 1] / max(self.whole(), _LEAST))
         # By factors, not by differences: so the area of each stays what it is.
         flat = np.array([_smoothly((one - _FLIES) / (1 - _FLIES)) for one in piled])[:, None]
         size = size ** (1 - flat) * strips**flat
