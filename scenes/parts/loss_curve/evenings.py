@@ -142,7 +142,7 @@ class Evenings:
         self.residuals = Residuals(self.samples, self.line)
         self.squares = ResidualSquares(self.residuals)
         self.pin = Pin(self.plane)
-        self.pile = Pile(self.squares, RIGHT_SIDE)
+        self.pile = Pile(self.squares, RIGHT_SIDE, low=below)
         few = Samples(self.plane, x[list(plan.examples)], y[list(plan.examples)])
         self.few = few
         self.one = Samples(self.plane, x[[plan.examples[0]]], y[[plan.examples[0]]])

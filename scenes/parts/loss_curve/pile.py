@@ -39,13 +39,15 @@ class Pile(Painted):
     Each goes as it is, and there becomes a level strip of the same area; the strips lie on one
     another and fill a square of which the area is their sum. Then that is cut into as many squares
     that are alike (``settled``): each is the average square, to the same scale. One is kept.
-    With ``aside`` that place goes on to ``other_corner``, in an arc over the name of an axis.
+    With ``aside`` that place goes on to ``other_corner``, in an arc over the name of an axis: a
+    ``low`` one where that is below the axis.
     ``poured`` turns that one into a ``column``, left, bottom, width and height on the screen (4,).
     """
 
-    def __init__(self, squares: ResidualSquares, box: Box) -> None:
+    def __init__(self, squares: ResidualSquares, box: Box, low: bool = False) -> None:
         super().__init__()
         self.squares, self._room = squares, _ROOM * box.height
+        self._arc = _LOW_ARC if low else _ARC
         self.corner = np.array([box.left + 0.6, box.bottom + 0.55])
         self.other_corner, self.aside = self.corner, ValueTracker(0.0)
         self.piled, self.settled = ValueTracker(0.0), ValueTracker(0.0)
@@ -98,14 +100,15 @@ class Pile(Painted):
         piled = self._flown(len(corners))
         aside = float(self.aside.get_value())
         corner = (1 - aside) * self.corner + aside * self.other_corner
-        arc = _LOW_ARC if plane.named_below else _ARC
-        corner = corner + np.array([0.0, arc * np.sin(np.pi * aside)])
+        corner = corner + np.array([0.0, self._arc * np.sin(np.pi * aside)])
         strips = self._strips(size[:, 1])
         shift = np.column_stack([np.zeros(len(strips)), strips[:, 1].cumsum() - strips[:, 1]])
         there = corner + (1 - cut) * shift + cut * self._places()
         low = (1 - piled)[:, None] * low + piled[:, None] * there
         # Over the name of the axis: the lower its place on the pile, the higher.
-        low[:, 1] += arc * np.sin(np.pi * piled) * (1 - shift[:, 1] / max(self.whole(), _LEAST))
+        low[:, 1] += (
+            self._arc * np.sin(np.pi * piled) * (1 - shift[:, 1] / max(self.whole(), _LEAST))
+        )
         # By factors, not by differences: so the area of each stays what it is.
         flat = np.array([_smoothly((one - _FLIES) / (1 - _FLIES)) for one in piled])[:, None]
         size = size ** (1 - flat) * strips**flat
