@@ -27,7 +27,7 @@ Array = NDArray[np.float64]
 _LEVELS = 3  # powers of ten from gridline to gridline
 _LEAST = 1e-18  # below this the loss might as well be 0, which has no place in powers of ten
 _MOST = 280.0  # and above this power of ten no axis goes
-_LEFT, _RIGHT, _GAP = 1.1, 1.95, 0.14  # scene units: room for numbers on either side
+_LEFT, _RIGHT, _GAP = 1.1, 1.95, 0.27  # scene units: room for numbers, clear of a first mark
 _UNDER = 0.42  # from the axis to its name, between its numbers
 _BESIDE, _APART, _RAISED = 0.2, 0.52, 0.17  # from an end to its number, to the next, to exponents
 _BESIDE_NAME = 0.4  # from the name of the axis to what its lines are
@@ -87,7 +87,7 @@ class LogLosses(Lettered):
         highest = max(self.high, *(int(log.max()) + 1 for log in self._logs))
         self._marks = [Power(power) for power in range(self.low, highest + 1, _LEVELS)]
         self._name = Lettering(tr("loss"), LABEL_SIZE, LOSS)
-        each = tr("each line × {times}").format(times=f"{10**_LEVELS:,}")
+        each = tr("each gridline × {times}").format(times=f"{10**_LEVELS:,}")
         self._each = Lettering(each, LABEL_SIZE)
         self._step = Lettering(tr("step"), LABEL_SIZE)
         self._steps = [(n, Lettering(tick_text(n), SMALLEST_SIZE)) for n in (0, steps)]
