@@ -7,7 +7,7 @@ import pytest
 
 from gdmath import quadratic, stability
 from scenes.parts.learning_rate.meter import Meter
-from scenes.stage import SMALLEST_SIZE
+from scenes.stage import SMALLEST_SIZE, STAGE
 from scenes.stage.paint.lettering import Lettering
 from tests.scenes.learning_rate_planned import DEFAULT, PLAN, planned
 from tests.scenes.learning_rate_watched import watched
@@ -120,3 +120,12 @@ def test_a_bar_is_named_only_where_the_pointer_rests() -> None:
     assert all(named(rate) for rate in rates)
     beside = [named(rate * (1 + off)) for rate in rates for off in (-0.02, 0.014)]
     assert beside == [0] * len(beside)
+
+
+@pytest.mark.parametrize("condition", [1.0, 5.0, 12.0, 10_000.0])
+def test_the_meter_is_as_wide_as_the_names_of_its_lines_let_it(condition: float) -> None:
+    """It was a quarter of the frame wide, and a tenth was left at its right."""
+    meter = Meter(planned(condition=condition))
+    meter.drawn.set_value(1)
+    ends = [x + text.width for text, x, _, seen in meter.texts() if seen > 0]
+    assert STAGE.right - 0.05 < max(ends) <= STAGE.right + 1e-9

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+from scenes.parts.learning_rate.numerals import LAMBDA
 from scenes.parts.learning_rate.plan import RatePlan
 from scenes.stage import (
     BODY_SIZE,
@@ -16,6 +17,7 @@ from scenes.stage import (
     TEXT,
     Formula,
     Plane,
+    tr,
 )
 from scenes.stage.paint.lettering import Lettering
 from scenes.stage.plot.ticks import tick_text
@@ -25,6 +27,8 @@ Array = NDArray[np.float64]
 
 _NAME = 1.05  # scene units: the name of a line with its number, and room
 _BESIDE = 0.15  # from an axis to its numbers
+FROM_END = 0.18  # scene units from the end of a line to its name
+_AXIS = 0.44  # the same in which the name of the axis stands, beyond its end
 _LOWEST = STAGE.bottom + 1.2  # of the middle of two names, from where half of both still has room
 
 
@@ -53,6 +57,22 @@ def beside(
         yield number, x - _BESIDE - number.width, y - number.high[1] / 2, 1.0
 
 
+def named(curvatures: Sequence[float]) -> list[tuple[Lettering, Lettering]]:
+    """The names of both lines, each over its curvature."""
+    return [
+        (
+            Lettering(tr(name), LABEL_SIZE, TEXT),
+            Lettering(f"{LAMBDA} = {number_text(value)}", LABEL_SIZE, TEXT),
+        )
+        for name, value in zip(("across", "along"), curvatures, strict=True)
+    ]
+
+
+def room_for(names: list[tuple[Lettering, Lettering]]) -> float:
+    """How much of the width such names take, beyond what the name of the axis does."""
+    return max(text.width for pair in names for text in pair) + FROM_END - _AXIS
+
+
 def at_limit(plan: RatePlan) -> Formula:
     """Where the line of the sharper direction comes to −1."""
     sharpest = number_text(plan.curvatures[0])
@@ -70,4 +90,4 @@ def apart(heights: Array) -> list[float]:
     return [middle + half, middle - half]
 
 
-__all__ = ["apart", "at_limit", "beside", "few", "lettered"]
+__all__ = ["FROM_END", "apart", "at_limit", "beside", "few", "lettered", "named", "room_for"]

@@ -53,12 +53,12 @@ Array = NDArray[np.float64]
 
 MOST = 1.0  # to which every dial of a rate goes, where it can
 STEPS = 8  # of the path on the map, of each rate that is pointed at
-BOX = Box(0.4, STAGE.bottom, 5.35, 2.15)
+BOX = Box(0.4, STAGE.bottom, STAGE.right, 2.15)
 _MAP_BOX = Box(STAGE.left + 0.15, -2.6, -0.4, 2.1)
 # Times the start: the half width of the map, and how far it goes along, behind her and before.
 _WIDE, _LONG = 1.5, (0.6, 1.6)
 # Scene units below the axis of rates, and beside that of factors: their numbers, large as words.
-_UNDER, _ASIDE = 0.45, 0.95
+_UNDER, _ASIDE = 0.45, 0.75
 _BETWEEN = 0.15  # scene units that at least part two of them
 _BEYOND, _LOWEST, _TALLEST = 1.25, -1.75, 1.4  # times the limit: rates; what of factors is seen
 _SAMPLES = 241
@@ -103,7 +103,9 @@ class Meter(Lettered):
             colors=(STEP, TEXT),
             numbered=(False, False),
         )
-        self.plane.within(BOX.inset(bottom=_UNDER, left=_ASIDE))
+        self._names = lines.named(plan.curvatures)
+        room = lines.room_for(self._names)
+        self.plane.within(BOX.inset(bottom=_UNDER, left=_ASIDE, right=room))
         self._rates = lines.lettered(lines.few(float(self.plane.span[0])))
         self._heights = lines.lettered((-1.0, 0.0, 1.0))
         self.drawn, self.limited, self.marked = (ValueTracker(0.0) for _ in range(3))
@@ -116,13 +118,6 @@ class Meter(Lettered):
             for trial, written in zip(plan.trials, lettered, strict=True)
             for value in dict.fromkeys(trial.factors)
             if abs(value) > max(1e-9, _AS_FAR * trial.worse)
-        ]
-        self._names = [
-            (
-                Lettering(tr(name), LABEL_SIZE, TEXT),
-                Lettering(f"{LAMBDA} = {number_text(value)}", LABEL_SIZE, TEXT),
-            )
-            for name, value in zip(("across", "along"), plan.curvatures, strict=True)
         ]
         sharpest = number_text(plan.curvatures[0])
         self._limit = Lettering(
@@ -210,7 +205,7 @@ class Meter(Lettered):
             yield number, x - number.width / 2, y - _UNDER, 1 - near * min(1.0, 2 * limited)
         yield from lines.beside(plane, self._heights)
         end, there = self._end, float(np.clip(10 * self.drawn.get_value() - 9, 0, 1))
-        left = float(plane.xy(end, 0.0)[0]) + 0.18
+        left = float(plane.xy(end, 0.0)[0]) + lines.FROM_END
         ends = plane.xy(end, np.clip(self.factors(end), 0.64 * _LOWEST, _TALLEST))[:, 1]
         for (name, value), high in zip(self._names, lines.apart(ends), strict=True):
             yield name, left, high + 0.08, there
