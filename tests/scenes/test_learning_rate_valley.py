@@ -223,3 +223,29 @@ def test_the_axis_of_losses_grows_with_the_one_that_climbs() -> None:
     assert rows[-1].value == pytest.approx(4.066e18, rel=3e-4)
     low, high = losses.plane.xy(50.0, [losses.low, losses.ceiling])[:, 1]
     assert low < losses.line(3)[-1][1] < high
+
+
+def test_no_mark_at_the_start_covers_a_number_of_the_losses() -> None:
+    """It stood on the 1."""
+    losses = Valley(PLAN).losses
+    clear = float(losses.plane.corner[0]) - 0.15  # a mark is so far to its left
+    ends = {text.text: left + text.width for text, left, *_ in losses.texts() if left < clear}
+    assert {"1", "−9"} <= set(ends)
+    assert max(ends["1"], ends["−9"]) < clear - 0.05
+
+
+@pytest.mark.parametrize("start", [(2.0, 2.0), (2.0, -2.0), (0.02, 0.02), (300.0, 100.0)])
+def test_a_metre_is_as_long_as_it_says_and_clear_of_her_way(start: tuple[float, float]) -> None:
+    valley = Valley(planned(start=start))
+    mark = valley.metre()
+    line, words = mark
+    long = float(np.ptp([end[0] for end in line[0].get_start_and_end()]))
+    last = valley.tries[-1]
+    points = last.run.walk.points[: last.last + 1, 0]
+    way = last.flight.on.at(points)
+    said = float(words.text.split()[0].replace(",", ""))
+    assert long / said == pytest.approx(np.diff(way[:2, 0]) / np.diff(points[:2, 0]))
+    assert 0.3 < long < 4
+    spots = way[:-1] + np.linspace(0, 1, 40)[:, None, None] * np.diff(way, axis=0)
+    low, high = mark.get_corner(DL)[:2] - 0.05, mark.get_corner(UR)[:2] + 0.05
+    assert not np.all((spots > low) & (spots < high), axis=-1).any()

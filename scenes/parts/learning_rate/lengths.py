@@ -20,9 +20,11 @@ def away(number: float) -> str:
 def metres(number: float) -> str:
     """A length as people write it.
 
-    >>> metres(100), metres(1e6), metres(12_742e3)
-    ('100 m', '1,000 km', '12,742 km')
+    >>> metres(0.01), metres(100), metres(1e6), metres(12_742e3)
+    ('0.01 m', '100 m', '1,000 km', '12,742 km')
     """
+    if number < 1:
+        return tr("{number} m").format(number=f"{number:.4g}")
     near = number < 1000
     text = tr("{number} m") if near else tr("{number} km")
     return text.format(number=f"{number if near else number / 1000:,.0f}")

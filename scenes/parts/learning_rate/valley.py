@@ -13,6 +13,7 @@ from manim import (
     UP,
     FadeIn,
     FadeOut,
+    Line,
     ValueTracker,
     VGroup,
     smooth,
@@ -22,6 +23,7 @@ from numpy.typing import NDArray
 
 from scenes.parts.learning_rate.cuts import Cuts
 from scenes.parts.learning_rate.leaper import Leaper
+from scenes.parts.learning_rate.lengths import metres
 from scenes.parts.learning_rate.losses import LogLosses
 from scenes.parts.learning_rate.plan import RatePlan
 from scenes.parts.learning_rate.ravine import Ravine
@@ -39,6 +41,7 @@ from scenes.stage import (
     POSITION,
     STAGE,
     STEP,
+    TEXT,
     TITLE,
     TITLE_SIZE,
     Box,
@@ -70,6 +73,7 @@ _PLOT = Box(0.0, -2.66, STAGE.right - 0.14, -0.17)
 _ASKED = Box(1.08, 2.8, STAGE.right, 3.6)  # beside the heading
 _ROWS, _UNDER_LINE = (1.5, -0.7), 0.45  # where what a step leaves stands; to numbers below it
 _SIZE = 12.0  # scene units: the map
+_METRES, _FROM_CROSS = 4.0, 0.55  # of the map: at most so much is one; from there to it
 _NAME = 1.75  # scene units: the name of the way across, at the end of its axis
 
 
@@ -220,6 +224,16 @@ class Valley:
         """All of the map, with its axes, once nothing is written beside what was near."""
         whole = change(self.ground[0].opened, 1, squish_rate_func(smooth, 0.3, 1))
         return [whole, FadeIn(self.axes, self.ways, rate_func=squish_rate_func(smooth, 0.6, 1))]
+
+    def metre(self) -> VGroup:
+        """A metre beside the cross, or as many tens as can be seen, where she does not go."""
+        (low, high), side = self.plan.map_window[0], -1 if self.plan.valley_start[1] >= 0 else 1
+        long = 10.0 ** np.floor(np.log10((high - low) / _METRES))
+        (left, y), (right, _) = self.view.at([[0.0, 0.0], [long, 0.0]]).tolist()
+        y += side * _FROM_CROSS
+        ends = [Line((x, y - 0.1, 0), (x, y + 0.1, 0)) for x in (left, right)]
+        line = VGroup(Line((left, y, 0), (right, y, 0)), *ends).set_stroke(TEXT, 4)
+        return VGroup(line, Words(metres(long), LABEL_SIZE).next_to(line, side * UP, buff=0.12))
 
     def again(self) -> list[Any]:
         """The valley as it was at first, larger, with both cuts."""
