@@ -117,14 +117,14 @@ class LearningRate(LectureScene):
         self.play(FadeIn(name := first.gradient_name()), run_time=0.4)
         self.say("Her step is α times that. Let α be {rate}.")
         self.play(FadeIn(*first.unset), first.lights("rate", "grad"), run_time=0.5)
-        self.until("be {rate}")
-        self.play(FadeOut(*touch), walk.downstep.cut(walk.rate), *first.turns(), run_time=1.6)
+        self.at("Let α", FadeOut(*touch), walk.downstep.cut(walk.rate), *first.turns(), seconds=1.4)
+        self.add(first.dial)
         self.say("The minus turns it against the gradient. She goes {down}.")
-        over = FadeOut(name, first.dial), walk.uphill.animate.set_presence(0)
+        over = FadeOut(name), walk.uphill.animate.set_presence(0)
         self.play(*over, first.lights("minus"), run_time=0.5)
         self.until("She goes")
         self.play(walk.downstep.turn_round(), run_time=1.0)
-        self.play(FadeIn(name := first.step_name()), run_time=0.4)
+        self.play(FadeIn(name := first.step_name()), FadeOut(first.dial), run_time=0.4)
         self.say("{worked}", "{worked_aloud}")
         self.play(first.rule.light(), Write(worked[0]), run_time=2.6)
         self.until("{equals} {lands}")
@@ -315,12 +315,13 @@ class LearningRate(LectureScene):
     def past_the_moon(self) -> None:
         """The last run is followed in all of the frame; then its loss on the axis that grew."""
         valley, voyage, last = self.valley, self.voyage, self.valley.tries[-1]
-        self.play(FadeIn(last.read), run_time=0.5)
+        self.play(FadeIn(last.read, metre := valley.metre()), run_time=0.5)
         self.until("and zoom")
+        self.play(FadeOut(metre, valley.losses), run_time=0.3)  # then the map becomes small
         self.remove(*valley.ground[:2], last.flight, last.she)
         self.add(voyage, self.before, self.she)
         with self.delight():
-            self.play(voyage.draw_back(), leave(valley.losses), run_time=1.2)
+            self.play(voyage.draw_back(), run_time=1.0)
             self.say(telling.sides(self.plan))
             for number, mark in enumerate(self.plan.milestones):
                 perform(self, voyage.before(mark.step))
@@ -330,8 +331,7 @@ class LearningRate(LectureScene):
                 self.hold(0.1)  # it stands until all of that is said
             self.play(last.party.hurry(), run_time=0.8)
         self.say(telling.digits(self.plan))
-        there = voyage, self.before, self.she
-        self.play(leave(*there), come(valley.losses.enlarge()), run_time=0.8)
+        self.play(leave(voyage, self.before, self.she), come(valley.losses.enlarge()), run_time=0.8)
         self.play(change(valley.losses.told[-1], 1), run_time=0.3)
         self.until("digits")
         self.play(swell(last.loss, 1.08), run_time=0.6)
@@ -345,7 +345,7 @@ class LearningRate(LectureScene):
         flown = [valley.losses, valley.tries[-1].read]
         over = flown if self.flies else valley.ground[:2]
         here = [*meter.ground, trials.walks[0], trials.she, meter, meter.heading]
-        self.play(FadeOut(*over), FadeIn(*here), run_time=0.8)
+        self.play(leave(*over), come(*here), run_time=0.8)
         self.play(meter.mark(), change(meter.drawn, 1), run_time=1.4)
         self.say("Below −1, she flies off.")
         self.play(change(meter.zoned, 1), run_time=0.8)
@@ -385,7 +385,7 @@ class LearningRate(LectureScene):
         self.play(practice.backs_off(), run_time=0.6)
         self.say("Or let Adam adapt it: {adapted}.")
         perform(self, practice.adapts(meter))
-        self.hold(0.1)
+        self.hold(0.4)  # where both dials stand now can be read
 
     @beat("The sharpest direction sets the speed limit.")
     def the_speed_limit(self) -> None:

@@ -39,6 +39,7 @@ class Watching:
         self.measuring: list[float] = []  # times with the sharp cut measured in whole
         self.striding: list[tuple[float, float]] = []  # of a step taken; how much of its arrow is
         self.tried: list[tuple[float, float]] = []  # a rate on the curve: what is seen, how far
+        self.doubled: dict[str, float] = {}  # one picture over another: as much as there is of both
 
     def frame(self, scene: Any) -> None:
         """Measure what is there."""
@@ -87,6 +88,7 @@ class Watching:
             step = voyage.party.step
             self.landed[step] = float(abs(voyage.here()[0] - voyage.middle[0]))
         self.look_for_her(scene, on_stage)
+        self.look_for_two(scene, on_stage)
         cuts, ravine = scene.valley.cuts, scene.valley.ravine
         self.risen += cuts in on_stage and ravine.pose["elevation"] > 30
         if cuts in on_stage and cuts.measured.get_value() == 1 and cuts.away.get_value() == 0:
@@ -119,6 +121,22 @@ class Watching:
         if trials.left in on_stage and opacity > 0.99:
             cross = scene.meter.view.at(np.zeros((1, 2)))[0]
             self.arrived.add(bool(np.linalg.norm(trials.she.place() - cross) < 0.2))
+
+    def look_for_two(self, scene: Any, on_stage: set[Any]) -> None:
+        """Keep how much there is at most of a picture and of the one that takes its place."""
+        valley, hills = scene.valley, scene.hills.surface
+        adam = scene.practice.adaptive.everything[2]
+        for name, old, new in (
+            ("curve and valley", scene.first.curve, valley.near),
+            ("losses and floor", valley.losses, scene.voyage),
+            ("losses and meter", valley.losses, scene.meter),
+            ("losses and map", valley.losses, scene.meter.ground[0]),
+            ("Adam and valley", adam, valley.near),
+            ("map and valley", scene.meter.ground[0], valley.cuts),
+            ("valley and hills", valley.near, hills),
+        ):
+            both = min(old.presence, new.presence) if {old, new} <= on_stage else 0.0
+            self.doubled[name] = max(self.doubled.get(name, 0.0), both)
 
     def beat_ended(self, scene: Any, name: str) -> None:
         self.lecture = scene

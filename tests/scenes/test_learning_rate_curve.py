@@ -55,6 +55,7 @@ def test_the_dial_is_the_share_of_the_arrow() -> None:
     assert {row.text for row in rates} == {"0.10"}  # no number before one is chosen
     set_at = max(row.time for row in watched().rows("knob rate") if row.value < 90 + 134 - 27)
     assert rates[0].time > set_at - 0.1  # nor before the dial stands there
+    assert rates[-1].time - rates[0].time > 3  # it was gone as soon as it was written
     turned = [row.value for row in watched().rows("knob rate")]
     assert turned[0] == pytest.approx(90 - 135)  # and then it turns, from the whole gradient
     assert turned[-1] == pytest.approx(90 + 135 - 27)

@@ -21,6 +21,7 @@ from scenes.parts.learning_rate.similar import Similar
 from scenes.parts.learning_rate.sweep import STEPS, Sweep
 from scenes.parts.learning_rate.trials import Trials
 from scenes.stage.plot.knob import Dial
+from tests.scenes.learning_rate_watched import watched
 
 CONDITIONS = [1.0, 5.0, 12.0, 10_000.0]
 
@@ -183,3 +184,11 @@ def test_with_adam_she_arrives_and_stays(condition: float) -> None:
     walk = Adaptive(plan, Trials(plan, Meter(plan)).flight).party.trajectory
     left = np.linalg.norm(walk.points[-4:, 0], axis=1) / np.linalg.norm(plan.valley_start)
     assert np.all(left < plan.share)
+
+
+@pytest.mark.slow
+def test_no_picture_stands_over_the_one_that_takes_its_place() -> None:
+    """Five times two of them were there together, half of each."""
+    doubled = watched().eye.doubled
+    assert len(doubled) == 7
+    assert max(doubled.values()) < 0.15, doubled

@@ -88,6 +88,7 @@ _AT_TANGENT = np.array([0.75, 0.38])  # from where it touches to the name of its
 _OVER_FLAT = (4.3, -3.6), 0.4
 # Times as sharp, not the half, which stands before the square; of distance and height, its name.
 _FLATTER, _ITS_NAME = 0.32, (1.24, 0.72)
+_CLEAR = 0.38  # scene units from the tip of a step to its name: the ring is between them
 _ASIDE = 1.75  # scene units from the end of a bar to what it is of the one before
 
 
@@ -244,7 +245,7 @@ class First:
         step = abs(float(self.plan.careful.places[1]) - self.plan.start)
         name = Words(tr("step {step}").format(step=short(step)), LABEL_SIZE, STEP)
         side = RIGHT if self.plan.start < self.plan.minimum else LEFT
-        return name.next_to((*self.walk.downstep.tip(), 0), side, buff=0.2).shift(0.35 * UP)
+        return name.next_to((*self.walk.downstep.tip(), 0), side, buff=_CLEAR).shift(0.35 * UP)
 
     # -- what they leave -------------------------------------------------------------------------
 

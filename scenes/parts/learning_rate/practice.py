@@ -14,7 +14,7 @@ from scenes.parts.learning_rate.plan import RatePlan
 from scenes.parts.learning_rate.similar import STEPS, Similar
 from scenes.parts.learning_rate.sweep import Sweep
 from scenes.parts.learning_rate.trials import Trials
-from scenes.parts.learning_rate.turns import Moves, come, leave
+from scenes.parts.learning_rate.turns import Moves, come, follow, leave
 from scenes.stage import (
     ALPHA,
     BODY_SIZE,
@@ -98,9 +98,9 @@ class Practice:
         yield from self.adaptive.goes()
 
     def gives_way(self, meter: Meter, words: Any, other: Sequence[Any]) -> tuple[Any, ...]:
-        """Another picture comes as all that is there goes, so that it is not dark; with words."""
-        gone = FadeOut(*self.adaptive.everything, self.she, *meter.ground)
-        return gone, FadeIn(words, rate_func=_SOON), FadeIn(*other)
+        """All that is there goes, then another picture comes; the words are there soon."""
+        gone = leave(*self.adaptive.everything, self.she, *meter.ground)
+        return gone, FadeIn(words, rate_func=_SOON), follow(*other)
 
     @staticmethod
     def said(words: Any) -> Any:

@@ -27,7 +27,7 @@ from scenes.parts.learning_rate.numerals import factor_text
 from scenes.parts.learning_rate.plan import CurveRun, RatePlan
 from scenes.parts.learning_rate.runs import Underlined, around, count_words, trail
 from scenes.parts.learning_rate.shares import ShareBar
-from scenes.parts.learning_rate.turns import Moves, come, come_bare, leave, leave_bare, swap
+from scenes.parts.learning_rate.turns import Moves, come, leave, swap
 from scenes.stage import (
     ALPHA,
     BODY_SIZE,
@@ -265,11 +265,8 @@ class Row:
         return line.move_to(self.top_left.middle)
 
     def gives_way(self, *here: Any) -> Moves:
-        """All of it goes as another picture comes, the words first."""
-        bare = self.first.curve, self.first.cross, self.tries[-1].she  # she is there as it is
-        words = [thing for thing in self.everything if thing not in bare]
-        ground, *others = here
-        yield (leave(*words), leave_bare(*bare), come_bare(ground), come(*others)), 1.0
+        """All of it goes, then another picture comes: no curve stands over a valley."""
+        yield (leave(*self.everything), come(*here)), 0.8
 
     @property
     def everything(self) -> list[Any]:

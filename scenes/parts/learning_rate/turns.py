@@ -33,16 +33,6 @@ def come(*things: Any) -> Any:
     return FadeIn(*things, rate_func=squish_rate_func(ease_out_sine, _COMING, 1))
 
 
-def leave_bare(*things: Any) -> Any:
-    """They have no words on them: they fade as others come, so that it is not dark."""
-    return FadeOut(*things, rate_func=squish_rate_func(smooth, 0.3, 0.85))
-
-
-def come_bare(*things: Any) -> Any:
-    """They have no words on them: they appear as others go."""
-    return FadeIn(*things, rate_func=squish_rate_func(smooth, 0.3, 1))
-
-
 def follow(*things: Any) -> Any:
     """They appear when what goes has been gone for a moment: no camera jumps."""
     return FadeIn(*things, rate_func=squish_rate_func(ease_out_sine, _FOLLOWS, 1))
@@ -67,10 +57,8 @@ def _at_once(_: float) -> float:
 __all__ = [
     "Moves",
     "come",
-    "come_bare",
     "follow",
     "leave",
-    "leave_bare",
     "perform",
     "stride",
     "swap",

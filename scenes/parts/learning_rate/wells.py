@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from manim import FadeIn, FadeOut, ValueTracker
+from manim import ValueTracker
 
 from gdmath import LANDSCAPES, descend, gradient_descent
 from scenes.parts.learning_rate.leaper import Leaper
+from scenes.parts.learning_rate.turns import follow, leave
 from scenes.stage import PATH, Box, Mark, Playback, Surface, View
 from scenes.stage.paint.pen import Canvas
 
@@ -46,8 +47,8 @@ class Hills:
         self.she = Leaper(lambda: self.view.at(self.party.now())[0], self.party, _TALL, clock)
 
     def follow(self, other: Sequence[Any]) -> tuple[Any, ...]:
-        """As another picture goes, the ground comes, its lowest place, and she: it is not dark."""
-        return FadeOut(*other), FadeIn(self.surface, self.cross, self.she)
+        """Another picture goes, then the ground comes, its lowest place, and she."""
+        return leave(*other), follow(self.surface, self.cross, self.she)
 
     def arrive(self) -> Any:
         """She walks down into it."""
