@@ -113,6 +113,8 @@ class OptimizerRace(RaceStage):
     def adams_first_step(self) -> None:
         """Bars, squares with these sides, and what is left: only the signs."""
         it = self.first
+        self.point_at("first", self.fields.names[ADAM], by=1.1)
+        self.until("The gradient")  # so long there is time to read its card
         self.give_way(it.map, it.spot, keep=[self.hook.map.land])
         self.remove(self.hook.map.land)  # that of the new map is the same
         self.play(it.come_close(), run_time=1.2)
@@ -130,11 +132,10 @@ class OptimizerRace(RaceStage):
         self.silence(1.5)
         self.say("Only the signs. Multiply by minus alpha: the step is exactly diagonal.")
         self.play(FadeIn(it.lines[1]), run_time=0.6)
-        it.place_tag()
         self.until("Multiply")
         self.play(FadeIn(it.lines[2]), run_time=0.5)
         self.add(it.step)
-        self.play(it.step.grow(), FadeIn(it.tag), run_time=0.8)
+        self.play(*it.take_step(), run_time=0.8)
         self.say("{multiplies}")
         self.play(*instead(it.lines, [it.head, it.lengths[0], it.plain]), run_time=0.8)
         self.play(it.plain_steps(), run_time=0.9)
@@ -168,7 +169,7 @@ class OptimizerRace(RaceStage):
         self.say("Land on it: home. Leave the map: out.")
         self.play(FadeIn(rows[3], *card.lands), run_time=0.4)
         self.play(*card.ends(card.lands), until="Leave")
-        self.play(card.whole(), FadeIn(*card.leaves), run_time=1.2)
+        self.play(card.whole(), *card.come_to_leave(), run_time=1.2)
         self.play(*card.ends(card.leaves), run_time=0.6)
         self.say("The team with the most home wins. On a tie, the quicker one.")
         self.play(FadeIn(rows[4]), run_time=0.5)

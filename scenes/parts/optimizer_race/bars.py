@@ -22,8 +22,9 @@ from scenes.stage.type.readout import Reading
 
 Array = NDArray[np.float64]
 
-_TALL = 2.5  # scene units of the longer bar
-_BAR, _SPACE = 0.16, 0.08
+_TALL = 2.75  # scene units of the longer bar
+_BAR, _SPACE = 0.2, 0.06
+_OVER = 0.3  # scene units by which the floor is longer
 
 
 class Bars(Lettered):
@@ -44,7 +45,7 @@ class Bars(Lettered):
         self.unit = _TALL / float(np.abs(self.means[0]).max())
         box = SQUARES
         self.floor = box.bottom + 0.15
-        self.lefts = (box.left + 0.45, box.left + 3.7)
+        self.lefts = (box.left + _OVER, box.right - _TALL - _SPACE - _BAR - 0.05)
         self.names = [Lettering(name, LABEL_SIZE, TEXT, name=True)
                       for name in (tr("along"), tr("across"))]  # fmt: skip
         self.set_frame(*box)
@@ -57,7 +58,7 @@ class Bars(Lettered):
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """The names of the axes, below their bars."""
         for name, left in zip(self.names, self.lefts, strict=True):
-            yield name, left + 1.1, self.floor - 0.5, 1.0
+            yield name, left + 1.05, self.floor - 0.5, 1.0
 
     def draw(self, canvas: Canvas) -> None:
         """The floor, the squares, and the bars before them: up or down as the slope has it."""
@@ -73,9 +74,8 @@ class Bars(Lettered):
                 corners = np.array([(0, 0), (_BAR, 0), (_BAR, tall * grown), (0, tall * grown)])
                 held_to = left - 0.1 + beside * (_SPACE + 0.1)
                 pen.fill(np.array([held_to, self.floor]) + corners, GRADIENT)
-        for left in self.lefts:
-            floor = np.array([(left - 0.35, self.floor), (left + 2.8, self.floor)])
-            pen.line(floor, QUIET, 0.025)
+        ends = self.lefts[0] - _OVER, self.lefts[1] + _BAR + _SPACE + _TALL + 0.05
+        pen.line(np.array([(end, self.floor) for end in ends]), QUIET, 0.025)  # one for both
         self.write(canvas)
 
     def readings(self) -> list[Reading]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from manim import FadeIn, FadeOut, ValueTracker
+from manim import FadeIn, FadeOut, ValueTracker, smooth, squish_rate_func
 
 from scenes.parts.optimizer_race.track import Names, Thumbnail, TrackMap
 from scenes.stage import LectureScene, change, instead
@@ -54,10 +54,12 @@ class Changes(LectureScene):
             self.play(*map(FadeIn, coming), run_time=0.35)
 
     def zoom(self, old: TrackMap | Thumbnail, new: TrackMap | Thumbnail, *come: Any,
-             keep: Sequence[Any] = (), moves: Sequence[Any] = ()) -> None:  # fmt: skip
+             keep: Sequence[Any] = (), moves: Sequence[Any] = (),
+             soon: bool = False) -> None:  # fmt: skip
         """A map becomes another one of the same ground, where that stands; all else goes before.
 
-        What is kept moves meanwhile, and then this comes.
+        What is kept moves meanwhile, and then this comes, or ``soon``, as that is nearly there: so
+        that a name is hardly ever alone.
         """
         end, shown = new.plane.copy(), float(new.plane.presence)
         both = isinstance(old.plane, Names) and isinstance(new.plane, Names)
@@ -81,19 +83,29 @@ class Changes(LectureScene):
             moves.append(FadeOut(far))
         if not np.allclose(new.plane.state, end.state):
             moves.append(new.plane.animate.stand_as(end).set_presence(shown))
+        if moves and come and soon:
+            late = squish_rate_func(smooth, 0.6, 1.0)
+            self.play(*moves, *(FadeIn(one, rate_func=late) for one in come), run_time=0.8)
+            return
         if moves:
             self.play(*moves, run_time=0.8)
         if come:
             self.play(*map(FadeIn, come), run_time=0.4)
 
-    def uncover(self, old: TrackMap, new: TrackMap, *moves: Any, keep: Sequence[Any] = ()) -> None:
-        """One large map is laid over another from the left: both are never seen at one place."""
+    def uncover(self, old: TrackMap, new: TrackMap, *come: Any, moves: Sequence[Any] = (),
+                keep: Sequence[Any] = ()) -> None:  # fmt: skip
+        """One large map is laid over another from the left: both are never seen at one place.
+
+        Meanwhile what is kept moves, and what comes is there by the end.
+        """
         kept = {part for one in (old, *keep) for part in (one, *one.get_family())}
         gone = [m for m in self.mobjects if not isinstance(m, ValueTracker) and m not in kept]
         self.play(*map(FadeOut, [*gone, old.plane, *list(old)[3:]]), run_time=0.4)
         new.ground.uncovered.set_value(0)
         self.add(new.land, new.ground)
-        self.play(change(new.ground.uncovered, 1), *moves, run_time=1.1)
+        late = squish_rate_func(smooth, 0.6, 1.0)
+        coming = (FadeIn(one, rate_func=late) for one in come)
+        self.play(change(new.ground.uncovered, 1), *moves, *coming, run_time=1.1)
         self.remove(*old.get_family())
         self.show(*(part for part in new if part not in (new.land, new.ground)))
 

@@ -33,6 +33,7 @@ from scenes.stage.type.text import baseline
 Array = NDArray[np.float64]
 
 _COLUMNS = (3.5, 1.85, 2.7, 2.5, 1.85)
+_BRIGHT = 0.42  # how bright the ground along a row is
 _CARD, _APART = 3.6, 0.12  # scene units of the picture of a thing to ask; between its parts
 
 
@@ -72,7 +73,7 @@ class Table:
         side = row.height - 0.08
         picture = Thumbnail(plan.course(track), (row.left + side / 2, y), side)
         self.pictures.append(picture)
-        band = Land(picture.plane, plan.course(track).landscape)
+        band = Land(picture.plane, plan.course(track).landscape, _BRIGHT)
         band.turned, band.panel = picture.ground.turned, row.inset(top=0.04, bottom=0.04)
         band.lines = 0.0
         self.bands.append(band)

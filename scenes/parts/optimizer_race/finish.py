@@ -102,7 +102,7 @@ class CloseUp(VGroup):
         low, high = (goal + sign * half * np.array([1, _FLAT]) for sign in (-1, 1))
         window = list(zip(low.tolist(), high.tolist(), strict=True))
         self.plane = Panel(window, box.middle, box.width)
-        self.ground = Ground(self.plane, landscape)
+        self.ground = Ground(self.plane, landscape, stretched=False)  # as the map around it
         self.patch = Patch(self.plane, landscape, finish, map_.turn)
         corner, size = self.plane.corner, self.plane.size
         self.box = Box(*corner.tolist(), *(corner + size).tolist())

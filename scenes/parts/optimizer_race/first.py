@@ -7,14 +7,14 @@ from inspect import signature
 from typing import Any
 
 import numpy as np
-from manim import LEFT, RIGHT, UP, FadeOut, VGroup, linear, smooth, squish_rate_func
+from manim import LEFT, RIGHT, UP, FadeIn, FadeOut, VGroup, linear, smooth, squish_rate_func
 from numpy.typing import NDArray
 
 from gdmath.adam import adam
 from scenes.parts.optimizer_race.bars import Bars, Way
 from scenes.parts.optimizer_race.fair import ADAM, PLAIN
 from scenes.parts.optimizer_race.memory import kept_by
-from scenes.parts.optimizer_race.places import CLOSE, LINES, MAP, SQUARES
+from scenes.parts.optimizer_race.places import LINES, MAP, SQUARES
 from scenes.parts.optimizer_race.plan import Plan, bracketed, brief, factor
 from scenes.parts.optimizer_race.runners import RUNNERS, Name, Sign
 from scenes.parts.optimizer_race.swarm import Clock, SoloRun, held
@@ -38,8 +38,11 @@ from scenes.stage.type.text import baseline, grouped
 Array = NDArray[np.float64]
 
 LATER = 8  # steps that are shown
-_SECOND = 3.85  # scene units to the second column of what is written
-_HALF = 0.95  # of the map close up, in its numbers
+_SECOND = 3.25  # scene units to the second column of what is written
+_THIRD = 3.6  # and to that of what stands beside the hats
+_HALF = 0.95  # of the map close up, in its numbers, at most
+_ROOM = 0.68  # times as far as Adam goes is what is seen to each side
+_SMALL = 36  # the size of two formulas side by side
 
 
 class FirstStep:
@@ -48,7 +51,7 @@ class FirstStep:
     def __init__(self, plan: Plan) -> None:
         self.plan, rate, slope = plan, plan.rates[1], plan.gradient
         points, _, _ = plan.adams
-        self.map = TrackMap(plan.course(0), Names(plan.ravine.window, CLOSE))
+        self.map = TrackMap(plan.course(0), Names(plan.ravine.window, MAP))
         self.map.remove(self.map.cross)  # of which nothing is said
         self.on = on = self.map.plane
         here = np.array(plan.start)
@@ -72,7 +75,6 @@ class FirstStep:
         self.rule, self.means, self.hats = self._rule(rows)
         self.paces = self._paces(float(rows[1].middle[1]))
         self.lengths = self._lengths()
-        on.within(MAP)  # where the unfair races were, with all of its numbers
 
     @staticmethod
     def _rule(rows: Sequence[Box]) -> tuple[Any, Any, VGroup]:
@@ -86,21 +88,26 @@ class FirstStep:
         texts = (
             (rows[1], 0.0, f"hat(m) = m slash (1 - {first:g}^k)"),
             (rows[2], 0.0, f"hat(s) = s slash (1 - {second:g}^k)"),
-            (rows[1], _SECOND, f'k "{tr(": steps so far")}"'),
-            (rows[2], _SECOND, f"epsilon = 10^({small})"),
+            (rows[1], _THIRD, f'k "{tr(": steps so far")}"'),
+            (rows[2], _THIRD, f"epsilon = 10^({small})"),
         )
 
         def put(formula: Any, row: Box, right: float = 0.0) -> Any:
             return formula.move_to((row.left + right, row.middle[1], 0), aligned_edge=LEFT)
 
         colors = {"rate": STEP, "memory": GRADIENT, "sides": GRADIENT}
-        told = f'"{tr("bars:")}" hat(m), "{tr("sides:")}" sqrt(hat(s))'
+        told = f'"{tr("bars:")}" hat(m)', f'"{tr("sides:")}" sqrt(hat(s))'
         return (
             put(Formula(rule, colors, 44), rows[0]).shift(0.08 * UP),
-            Formula(told, size=40, color=GRADIENT).move_to(
-                (SQUARES.left + 0.1, 1.6, 0), aligned_edge=LEFT
+            VGroup(
+                *(
+                    Formula(text, size=42, color=GRADIENT).move_to(
+                        (SQUARES.left + 0.1, y, 0), aligned_edge=LEFT
+                    )
+                    for text, y in zip(told, (2.3, 1.5), strict=True)
+                )
             ),
-            VGroup(*(put(Formula(text, size=37), row, right) for row, right, text in texts)),
+            VGroup(*(put(Formula(text, size=_SMALL), row, right) for row, right, text in texts)),
         )
 
     def _slopes(self) -> list[Any]:
@@ -118,28 +125,25 @@ class FirstStep:
         """The root of each average; what is left; and the step, turned round by the minus."""
         rate = brief(float(f"{self.plan.rates[1]:.3g}"))
 
-        def signed(x: float) -> str:
-            return "(−1)" if x < 0 else "(+1)"
-
         pair = [float(x) for x in self.plan.gradient]
         return [
             [f"sqrt(hat(s)) = {abs(x):.4g}" for x in pair],
             [f"{brief(x)} / {brief(abs(x))} = {'−' if x < 0 else '+'}1" for x in pair],
-            [f"−{rate} × {signed(x)} = {rate if x < 0 else '−' + rate}" for x in pair],
+            [f"−{rate} × {'(−1)' if x < 0 else 1} = {rate if x < 0 else '−' + rate}" for x in pair],
         ]
 
     def _averages(self) -> list[Any]:
         """The average of the squares across after a step, and with its hat: two lines."""
         keep = kept_by(adam)[1]
         slope = float(self.plan.gradient[np.argmax(np.abs(self.plan.gradient))])
-        small, whole = (1 - keep) * slope**2, slope**2
+        kept = f"{1 - keep:.3g} times {bracketed(slope)}^2"  # as it is: 2.5 is a slope's size
         texts = (
-            f"s = {keep:g} times 0 + {1 - keep:.3g} times {bracketed(slope)}^2 = {small:.4g}",
-            f'hat(s) = {small:.4g} slash (1 - {keep:g}) = "{grouped(f"{whole:.4g}")}"',
+            f"s = {keep:g} times 0 + {kept}",
+            f'hat(s) = {kept} slash (1 - {keep:g}) = "{grouped(f"{slope**2:.4g}")}"',
         )
         rows = LINES.rows(1, 1, 1, gap=0.0)
         return [
-            Formula(text, size=40, color=GRADIENT).move_to(
+            Formula(text, size=_SMALL, color=GRADIENT).move_to(
                 (LINES.left, row.middle[1], 0), aligned_edge=LEFT)
             for text, row in zip(texts, rows, strict=False)
         ]  # fmt: skip
@@ -147,27 +151,27 @@ class FirstStep:
     def _row(self, number: int, texts: list[str]) -> VGroup:
         y = LINES.rows(1, 1, 1, gap=0.0)[number].middle[1]
         row = VGroup()
-        for text, left in zip(texts, self.bars.lefts, strict=True):
+        for text, right in zip(texts, (0.0, _SECOND), strict=True):
             words: Any = (
-                Words(text, 38, (TEXT, STEP)[number - 1])
+                Words(text, _SMALL, (TEXT, STEP)[number - 1])
                 if number
                 else Formula(text, size=40, color=GRADIENT)
             )
-            row.add(words.move_to((left - 0.35, y, 0), aligned_edge=LEFT))
+            row.add(words.move_to((LINES.left + right, y, 0), aligned_edge=LEFT))
         return row
 
     def _paces(self, y: float) -> VGroup:
         """The rate of each axis at the step that is over: alpha by the side of its square."""
         bars, rate = self.bars, self.plan.rates[1]
         head = Formula("{{alpha : rate}} slash {{sqrt(hat(s)) : sides}}",
-                       {"rate": STEP, "sides": GRADIENT}, 40)  # fmt: skip
+                       {"rate": STEP, "sides": GRADIENT}, _SMALL)  # fmt: skip
         now: list[Callable[[], float]] = [
             lambda: float(rate / bars.now()[1][0]), lambda: float(rate / bars.now()[1][1])
         ]  # fmt: skip
         names = tr("along"), tr("across")
-        pair = [Readout(f"rate {name}", name, live, 4, 40, STEP)
+        pair = [Readout(f"rate {name}", name, live, 4, _SMALL, STEP)
                 for name, live in zip(names, now, strict=True)]  # fmt: skip
-        lefts = LINES.left, LINES.left + 1.4, LINES.left + 4.0
+        lefts = LINES.left, LINES.left + 1.2, LINES.left + _THIRD
         for thing, left in zip((head, *pair), lefts, strict=True):
             thing.move_to((left, y, 0), aligned_edge=LEFT)
         first, second = (float(one.number.get_bottom()[1]) for one in pair)
@@ -212,10 +216,10 @@ class FirstStep:
         """The map goes on to the ground about the first steps."""
         x = self.plan.start[0]
         way = self.plan.adams[0][: LATER + 1]
-        middle = np.array([x - 0.25 + _HALF, float(way[:, 1].mean()) + 0.1])
-        return self.on.animate.reframe(
-            x=(middle[0] - _HALF, middle[0] + _HALF), y=(middle[1] - _HALF, middle[1] + _HALF)
-        ).within(CLOSE)
+        half = min(_HALF, _ROOM * float(np.ptp(way, axis=0).max()))
+        middle = np.array([x + 0.74 * half, float(way[:, 1].mean()) + 0.1 * half])
+        x_range, y_range = ((at - half, at + half) for at in middle.tolist())
+        return self.on.animate.reframe(x=x_range, y=y_range)
 
     def plain_steps(self) -> Any:
         """An animation: plain descent takes the same step, as far as the map goes."""
@@ -227,6 +231,11 @@ class FirstStep:
         return [change(self.bars.divided, 1),
                 *(FadeOut(one, rate_func=gone) for one in self.averages),
                 self.lines[0].animate.move_to(self.high)]  # fmt: skip
+
+    def take_step(self) -> list[Any]:
+        """Animations: the step grows, and its numbers come beside it."""
+        self.place_tag()
+        return [self.step.grow(), FadeIn(self.tag)]
 
     def place_tag(self) -> None:
         """Beside the short step, as the map lies now, and beside the long one where that leads."""

@@ -51,6 +51,7 @@ Array = NDArray[np.float64]
 
 _POWERS = (-5.0, 1.0)  # of ten, from stop to stop of a knob for rates
 _LASTS = (5.4, 3.4)  # seconds of each race
+_RADIUS = 0.2  # of a mark
 _BESIDE = 0.06  # scene units from a way that two go
 _COME = 0.5  # seconds in which a row comes
 
@@ -136,8 +137,9 @@ class Hook:
         """The runners of a race; two that go one way go it side by side."""
         runs = self.plan.unfair[number]
         same = [any(a is not b and np.array_equal(a.points, b.points) for b in runs) for a in runs]
+        beside = [_BESIDE * (2 * k - 1) * alike for k, alike in enumerate(same)]
         ways = [
-            SoloRun(self.map.plane, k, solo.points, self.clock, _BESIDE * (2 * k - 1) * same[k])
+            SoloRun(self.map.plane, k, solo.points, self.clock, beside[k], _RADIUS)
             for k, solo in enumerate(runs)
         ]
         corner, size = self.map.plane.corner, self.map.plane.size

@@ -64,7 +64,7 @@ class Leap:
         texts = (
             (tr("at {name} = {place} the slope is {slope}").format(
                 name=name, place=brief(place), slope=short(slope)), TEXT),
-            (tr("average: {keep} × 0 + {new} × {slope}²").format(
+            (tr("no hat: s = {keep} × 0 + {new} × {slope}²").format(
                 keep=short(KEEP_SQUARES), new=short(1 - KEEP_SQUARES),
                 slope=bracketed(float(short(slope).replace("−", "-")))), GRADIENT),
             (tr("its root: {root}").format(root=short(root)), GRADIENT),

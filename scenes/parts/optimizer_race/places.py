@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scenes.stage import STAGE, TITLE, Box
+from scenes.stage import STAGE, Box
 
 # The unfair races: a large map, and two podiums.
 MAP = Box(STAGE.left, STAGE.bottom + 0.02, 0.42, STAGE.top)
@@ -16,11 +16,9 @@ COUNTER = Box(SIDE.left, SIDE.bottom, SIDE.right, SIDE.bottom + 0.7)
 # What each remembers: a square of four fields.
 FIELDS = Box(-4.3, STAGE.bottom + 0.02, STAGE.right, 2.82)
 
-# Adam's first step: a map close up, and its squares.
-BAND = TITLE.inset(top=0.05, left=1.0, right=1.0)
-CLOSE = Box(STAGE.left, STAGE.bottom + 0.02, -0.1, STAGE.top)
-SQUARES = Box(0.1, 0.05, STAGE.right, STAGE.top)
-LINES = Box(0.1, STAGE.bottom, STAGE.right, -0.75)
+# Adam's first step: the map close up where it was, and squares beside it.
+SQUARES = Box(SIDE.left, 0.05, STAGE.right, STAGE.top)
+LINES = Box(SIDE.left, STAGE.bottom, STAGE.right, -0.75)
 
 # The rules.
 STARTS = MAP

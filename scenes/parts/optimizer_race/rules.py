@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, ClassVar, Literal
 
 import numpy as np
-from manim import RIGHT, UP, VGroup
+from manim import RIGHT, UP, FadeIn, VGroup, smooth, squish_rate_func
 from numpy.typing import NDArray
 
 from scenes.parts.optimizer_race.fair import starts_of
@@ -15,7 +15,7 @@ from scenes.parts.optimizer_race.places import RULES, STARTS
 from scenes.parts.optimizer_race.plan import Plan, Solo
 from scenes.parts.optimizer_race.swarm import Clock, SoloRun, Starts
 from scenes.parts.optimizer_race.track import TrackMap
-from scenes.stage import FRAME, LOSS, QUIET, STEP, TEXT, Layer, Words, tr
+from scenes.stage import LOSS, QUIET, STEP, TEXT, Layer, Words, tr
 from scenes.stage.lecture.theme import RULE
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
@@ -111,7 +111,8 @@ class RuleCard:
             if how(solo):
                 met = solo.points[-_LAST:]
                 run = SoloRun(self.map.plane, k, met, Clock(len(met) - 1.0), spread=False)
-                run.panel = FRAME  # it is seen to leave
+                if solo.left:
+                    run.leave(np.transpose(plan.ravine.window))
                 return [run]
         return []
 
@@ -119,6 +120,11 @@ class RuleCard:
     def ends(runs: list[SoloRun]) -> list[Any]:
         """Animations: it takes its last steps."""
         return [run.clock.to(len(run.met)) for run in runs]  # and becomes small, as at home
+
+    def come_to_leave(self) -> list[Any]:
+        """Animations: who is to leave comes once its start is on the map, which becomes whole."""
+        late = squish_rate_func(smooth, 0.75, 1.0)
+        return [FadeIn(run, rate_func=late) for run in self.leaves]
 
     @staticmethod
     def _row(kind: Kind, text: str, left: float, y: float) -> VGroup:

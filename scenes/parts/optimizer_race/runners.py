@@ -35,12 +35,12 @@ RUNNERS = (
     Runner("RMSProp", *THIRD, (0.14, 0.07)),
     Runner("Adam", *FOURTH, ()),
 )
-_CASING = 0.04
+CASING = 0.04
 _FLAT = 6.0  # times as wide as high
 
 
 def sign(pen: Pen, runner: Runner, at: ArrayLike, radius: float, opacity: float = 1.0,
-         rim: float = _CASING) -> None:  # fmt: skip
+         rim: float = CASING) -> None:  # fmt: skip
     """The mark of a runner on a dark casing."""
     pen.fill(outline(runner.kind, at, radius + rim), BACKGROUND, 0.9 * opacity)
     pen.fill(outline(runner.kind, at, radius), runner.color, opacity)
@@ -48,7 +48,7 @@ def sign(pen: Pen, runner: Runner, at: ArrayLike, radius: float, opacity: float 
 
 def hollow(pen: Pen, runner: Runner, at: ArrayLike, radius: float) -> None:
     """The mark of a runner that is not home, and goes no further: its outline."""
-    pen.fill(outline(runner.kind, at, radius + _CASING), BACKGROUND, 0.9)
+    pen.fill(outline(runner.kind, at, radius + CASING), BACKGROUND, 0.9)
     pen.line(outline(runner.kind, at, radius), runner.color, 0.03, closed=True)
 
 
@@ -149,4 +149,15 @@ class Frames(VGroup):
         return lit, *(FadeOut(frame) for frame in self if frame is not taken)
 
 
-__all__ = ["RUNNERS", "Four", "Frame", "Frames", "Name", "Runner", "Sign", "hollow", "sign"]
+__all__ = [
+    "CASING",
+    "RUNNERS",
+    "Four",
+    "Frame",
+    "Frames",
+    "Name",
+    "Runner",
+    "Sign",
+    "hollow",
+    "sign",
+]

@@ -88,14 +88,15 @@ class RaceStage(Changes):
         """What was told of one runner gives way to the next track, while it lies as the last."""
         keep, moves = self._names_back()
         rest = [name for name in self.board.names if name not in keep]
-        self.zoom(old, lap.map, lap.starts, *lap.beside, *rest, keep=keep, moves=moves)
+        self.zoom(old, lap.map, lap.starts, *lap.beside, *rest, keep=keep, moves=moves, soon=True)
 
     def other_track(self, old: TrackMap, lap: Lap) -> None:
         """Another ground is laid over the last one."""
         name = self.board.names[RMSPROP]
-        self.uncover(old, lap.map, self.board.back(RMSPROP), keep=[name])
         rest = [one for one in self.board.names if one is not name]
-        self.show(lap.starts, *lap.beside, *rest, *lap.alphas)
+        self.uncover(old, lap.map, *lap.beside, *rest, moves=[self.board.back(RMSPROP)],
+                     keep=[name])  # fmt: skip
+        self.show(lap.starts, *lap.alphas)
 
     def _names_back(self) -> tuple[list[Any], list[Any]]:
         """The names that are there, and how the one goes back that stood alone, if it did."""
@@ -107,7 +108,7 @@ class RaceStage(Changes):
         """What is told of one runner on the same map."""
         name = self.board.names[runner]
         moves = [name.animate.put(LEAP.left, LEAP.top + 0.6)]
-        self.zoom(old, new, *come, keep=[name], moves=moves)
+        self.zoom(old, new, *come, keep=[name], moves=moves, soon=True)
 
     def tell_across(self, it: Across, lap: Lap) -> None:
         """Why RMSProp suffers: squares of both tracks, then its way."""

@@ -10,7 +10,7 @@ from manim import ValueTracker, linear
 from numpy.typing import NDArray
 
 from gdmath.racing import Lap, Track
-from scenes.parts.optimizer_race.runners import RUNNERS, hollow, sign
+from scenes.parts.optimizer_race.runners import CASING, RUNNERS, hollow, sign
 from scenes.stage import TEXT, Box, Layer, change
 from scenes.stage.ground.rim import share_to_rim
 from scenes.stage.paint.painted import ripple
@@ -26,9 +26,12 @@ _MANY, _STOOD = 0.068, 0.045  # of each of many on a small map: under way, and a
 _RING = 0.2  # scene units by which a ring goes out from one that comes home
 _INNER, _OUTER = 0.16, 0.26  # of an arrow across the border: scene units inside and outside
 _ROOM = _OUTER + 0.1
+_RIM = 0.1  # scene units around a map in which what is on it is still seen
 _FAR = 60.0
+_LEFT = 0.4  # steps in which the mark of one that leaves a map becomes an arrow
 _FORK = 0.5  # scene units from a start to where two that go one way are side by side
 _TAIL = 3  # steps that are seen behind each of many
+_SPREAD = 0.27  # and a few large ones
 _APART = 0.1  # scene units from a start to where each of several runners stands before a race
 
 
@@ -79,6 +82,10 @@ class Starts(OnPicture):
         """Send a ring out from each, once."""
         self.pulse.set_value(0)
         return change(self.pulse, 1, linear)
+
+    def clip_box(self) -> Box | None:
+        """That of its map without a rim: no dot lies upon the border of one close up."""
+        return box.inset(_RIM) if (box := super().clip_box()) else None
 
     def spots(self) -> Array:
         """Where they are on the screen (n, 2)."""
@@ -157,13 +164,7 @@ class Swarm(OnPicture):
 
     def crossing(self, number: int, grown: float = 1.0) -> Array:
         """The arrow (2, 2) of one that leaves, on the screen: along its step across the edge."""
-        held = float(self.until[number])
-        first = int(held)
-        here, there = self.on.at(self.met[first : first + 2, number])
-        along = (there - here) / np.hypot(*(there - here))
-        spot = here + (held - first) * (there - here)
-        tail = spot - _INNER * along
-        return np.stack([tail, tail + grown * (_INNER + _OUTER) * along])
+        return crossing(self.on, self.met[:, number], float(self.until[number]), grown)
 
     def _tail(self, number: int, place: Array) -> Array:
         done = min(int(min(self.clock.time, self.until[number])), len(self.met) - 1)
@@ -210,8 +211,17 @@ def edge_at(way: Array, edges: Array) -> float:
     return out - 1 + share_to_rim(way[out - 1], way[out], edges)
 
 
+def crossing(on: Projection, way: Array, until: float, grown: float) -> Array:
+    """An arrow (2, 2) on the screen: along a way (n, 2) across the edge, where that is left."""
+    first = int(until)
+    here, there = on.at(way[first : first + 2])
+    along = (there - here) / np.hypot(*(there - here))
+    tail = here + (until - first) * (there - here) - _INNER * along
+    return np.stack([tail, tail + grown * (_INNER + _OUTER) * along])
+
+
 class SoloRun(OnPicture):
-    """One runner from one start, with all of its way."""
+    """One runner from one start, with all of its way, or as far as the edge it is to ``leave`` by."""
 
     layer: ClassVar[Layer] = Layer.WALKER
 
@@ -219,22 +229,32 @@ class SoloRun(OnPicture):
                  beside: float = 0.0, radius: float = _SOLO,
                  beads: bool = True, spread: bool = True) -> None:  # fmt: skip
         super().__init__(on)
-        self.spread = 0.17 if spread else 0.0  # scene units, side by side before the race
+        self.spread = _SPREAD if spread else 0.0  # scene units, side by side before the race
         self.runner, self.number, self.radius = RUNNERS[number], number, radius
         self.beads = beads
         self.settle = 1.0  # steps in which its mark becomes small once it is there
         self.met, self.clock = points, clock
         self.beside = np.array([beside, 0.0])  # of its way, where another has the same one
+        self.until = np.inf  # steps
+
+    def leave(self, edges: Array) -> None:
+        """Go no further than to the edges of a map, its low and its high corner."""
+        self.until = edge_at(self.met, edges)
+
+    def clip_box(self) -> Box | None:
+        """That of its map, with room for an arrow across the border if there is one."""
+        box = super().clip_box()
+        return box.inset(-_ROOM) if box and np.isfinite(self.until) else box
 
     @property
     def step(self) -> int:
         """How many of its steps are over."""
-        return min(self.clock.step, len(self.met) - 1)
+        return int(min(self.clock.step, len(self.met) - 1, self.until))
 
     def way(self) -> Array:
         """The places (n, 2) it has met, and where it is."""
         done = self.met[: self.step + 1]
-        rest = min(self.clock.time, len(self.met) - 1) - self.step
+        rest = min(self.clock.time, len(self.met) - 1, self.until) - self.step
         if rest <= 0:
             return done
         ahead = self.met[self.step + 1] - self.met[self.step]
@@ -263,7 +283,12 @@ class SoloRun(OnPicture):
         apart = self.spread * max(0.0, 1 - 2 * self.clock.time)
         aside = apart * np.array([np.cos(around), np.sin(around)])  # side by side before the race
         there = float(np.clip((self.clock.time - len(self.met) + 1) / self.settle, 0, 1))
-        sign(pen, self.runner, spots[-1] + aside, self.radius + there * (_HOME - self.radius))
+        if gone := float(np.clip((self.clock.time - self.until) / _LEFT, 0, 1)):
+            line = crossing(self.on, self.met, self.until, gone)
+            pen.arrow(line, self.runner.color, 0.06, casing=0.03)
+        if here := 1 - gone:
+            radius = (self.radius + there * (_HOME - self.radius)) * here
+            sign(pen, self.runner, spots[-1] + aside, radius, rim=CASING * here)
 
     def readings(self) -> list[Reading]:
         """Its last landing."""

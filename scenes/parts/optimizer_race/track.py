@@ -3,35 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from typing import Any, ClassVar, Self
 
 import cairo
-import contourpy
 import numpy as np
 from manim import ValueTracker, VGroup
 from numpy.typing import ArrayLike, NDArray
 
 from gdmath.landscape import Landscape
 from gdmath.racing import Track
+from scenes.parts.optimizer_race.shades import REACH, SAMPLES, close_up, painted, top_of
 from scenes.stage import FRAME, Box, Layer, Mark, Plane, tr
-from scenes.stage.ground.grid import grid
-from scenes.stage.lecture.theme import BACKGROUND, QUIET, TEXT, rgb, terrain
+from scenes.stage.lecture.theme import QUIET, TEXT
 from scenes.stage.paint.lettering import Lettering
-from scenes.stage.paint.pen import Canvas, Pen, image_of, pixels_per_unit
+from scenes.stage.paint.pen import Canvas, Pen, pixels_per_unit
 from scenes.stage.plot.on_plane import OnPlane
 from scenes.stage.plot.ticks import Tick
 
 Array = NDArray[np.float64]
 
-_SAMPLES, _LINE_SAMPLES = 400, 161
-_LEVELS = 9
-_REACH = np.sqrt(2.0)  # so much more of a ground that turns is painted than is seen at a time
-_DIM = 0.86
+_LINE = 0.24  # how strong a level line is
+_ALL = 0.999  # of its height: what shows as much is the whole map
+_NEAR, _AROUND = (240, 240), (192, 108)  # samples of a picture close up, and of the land around
 _MARGINS = {"left": 0.85, "bottom": 0.55, "right": 0.3, "top": 0.17}  # of a map with numbers
 _INSIDE = 0.18  # scene units from the end of an axis to its name
 _WIDE, _FAINT = 6.5, 0.3  # so much more of a ground is land around its map, and how bright that is
-_NIGHT = 0.75  # of its height has the colour that land has in the dark: no pale tops
 _CROWDED = 4.0  # times as strong is a number that has begun to be there
 
 
@@ -106,31 +102,6 @@ class Panel(Square):
         return self
 
 
-@cache
-def _painted(landscape: Landscape, reach: float, bright: float = 1.0) -> tuple[Any, list[Array]]:
-    """The picture of a ground, and its level lines: the same for all of its maps."""
-    low, high = np.transpose(landscape.window)
-    middle, half = (low + high) / 2, (high - low) / 2 * reach
-    window = tuple(zip((middle - half).tolist(), (middle + half).tolist(), strict=True))
-    lowest = float(landscape.value(landscape.minima).min())
-    highest = float(landscape.value(grid(landscape.window, 61)).max())
-
-    def share(samples: int) -> Array:
-        above = np.maximum(landscape.value(grid(window, samples)) - lowest, 0.0)
-        return np.sqrt(above / (highest - lowest))
-
-    dark = np.array(rgb(BACKGROUND))
-    heights = np.clip(share(_SAMPLES), 0, 1)
-    lit = bright * (1 - (1 - bright) * heights)[..., None]  # of land in the dark, its tops least
-    shades = terrain(heights * (1.0 if bright == 1 else _NIGHT))
-    image = image_of(dark + lit * (shades * _DIM - dark))
-    samples = int(_LINE_SAMPLES * (1 + reach) / 2)
-    across, up = (np.linspace(*ends, samples) for ends in window)
-    lines = contourpy.contour_generator(across, up, share(samples))
-    levels = np.arange(1, int(_LEVELS * min(reach, _REACH)) + 1) / _LEVELS
-    return image, [np.asarray(line) for level in levels for line in lines.lines(float(level))]
-
-
 class Ground(OnPlane):
     """Heights as colours with level lines, on the plane of a map; ``turned`` is in degrees.
 
@@ -138,38 +109,58 @@ class Ground(OnPlane):
     is laid over another, and the two are never seen through each other.
 
     From line to line the root of the height grows by as much, so that a parabola has lines that
-    are equally far apart.
+    are equally far apart. Close up colours go from the lowest to the highest that is ``stretched``
+    over the map: else it would be as dark as the valley's floor is.
     """
 
     layer: ClassVar[Layer] = Layer.MAP
     spill = 0.0
+    bright, lines, samples = 1.0, _LINE, _NEAR
 
-    def __init__(self, plane: Plane, landscape: Landscape, turns: bool = False) -> None:
+    def __init__(self, plane: Plane, landscape: Landscape, turns: bool = False,
+                 stretched: bool = True) -> None:  # fmt: skip
         super().__init__(plane)
+        self.landscape, self.stretched = landscape, stretched
         self.turned, self.uncovered = ValueTracker(0.0), ValueTracker(1.0)
         (x0, x1), (y0, y1) = landscape.window
         self.middle = np.array([(x0 + x1) / 2, (y0 + y1) / 2])
-        reach = _REACH if turns else 1.0
+        reach = REACH if turns else 1.0
         self.half = np.array([x1 - x0, y1 - y0]) / 2 * reach
         self.turns, self.edges = turns, np.transpose(landscape.window)  # low and high corner
-        self._image, self._lines = _painted(landscape, reach)
+        self._image, self._lines = painted(landscape, reach)
+
+    def seen(self) -> tuple[Array, Array]:
+        """The low and the high corner (2,) on the screen of what of the ground is on the map."""
+        low, high = self.plane.corner, self.plane.corner + self.plane.size
+        if not self.turns:  # what lies beyond the edge of the map is no ground
+            half = (self.edges[1] - self.edges[0]) / 2
+            low = np.maximum(low, self.plane.xy(*(self.middle - half)))
+            high = np.minimum(high, self.plane.xy(*(self.middle + half)))
+        return low, np.maximum(low, high)
+
+    def _window(self, low: Array, high: Array) -> tuple[tuple[float, float], ...]:
+        """The numbers of the map between two corners on the screen."""
+        plane = self.plane
+        ends = (plane.low + (at - plane.corner) / plane.size * plane.span for at in (low, high))
+        return tuple(zip(*(np.round(end, 9).tolist() for end in ends), strict=True))
+
+    def top(self) -> float:
+        """The share of the height that has the palest colour: that of the highest on the map."""
+        if not self.stretched:
+            return 1.0
+        degrees = float(self.turned.get_value())
+        return top_of(self.landscape, self._window(*self.seen()), degrees)
 
     def draw(self, canvas: Canvas) -> None:
         """The picture about its middle, turned, inside the plane; then the rim of what is seen."""
-        plane = self.plane
-        unit = float(plane.size[0] / plane.span[0])
-        centre = plane.xy(*self.middle)
-        low, high = plane.corner, plane.corner + plane.size
-        if not self.turns:  # what lies beyond the edge of the map is no ground
-            low = np.maximum(low, plane.xy(*(self.middle - self.half)))
-            high = np.minimum(high, plane.xy(*(self.middle + self.half)))
-        high = np.maximum(low, np.minimum(high, (self.edge(), np.inf)))
+        low, high = self.seen()
+        shown = np.maximum(low, np.minimum(high, (self.edge(), np.inf)))
         canvas.save()
-        canvas.rectangle(*low.tolist(), *np.maximum(high - low, 0).tolist())
+        canvas.rectangle(*low.tolist(), *(shown - low).tolist())
         canvas.clip()
-        self._paint(canvas, centre, unit)
+        self._paint(canvas, low, high)
         canvas.restore()
-        pen = Pen(canvas, self.presence)
+        pen, high = Pen(canvas, self.presence), shown
         rim = low + np.array([(0, 0), (1, 0), (1, 1), (0, 1)]) * (high - low)
         pen.line(rim, QUIET, 0.02, closed=True, opacity=0.8)
 
@@ -177,42 +168,67 @@ class Ground(OnPlane):
         """How far to the right it may be seen on the screen."""
         return FRAME.left + float(self.uncovered.get_value()) * FRAME.width
 
-    def _paint(self, canvas: Canvas, centre: Array, unit: float, lines: float = 0.24) -> None:
+    def _paint(self, canvas: Canvas, low: Array, high: Array) -> None:
+        """The whole picture, or, of a map that shows less, the one of what is between corners."""
+        if (top := self.top()) > _ALL:
+            unit = float(self.plane.size[0] / self.plane.span[0])
+            self._paint_all(canvas, self.plane.xy(*self.middle), unit)
+        elif (high > low).all():
+            self._paint_near(canvas, low, high, top)
+
+    def _paint_all(self, canvas: Canvas, centre: Array, unit: float) -> None:
         """The picture and its level lines, turned about where the middle is on the screen."""
         canvas.translate(*centre.tolist())
         canvas.rotate(np.radians(float(self.turned.get_value())))
+        half = self.half * unit
+        self._put(canvas, self._image, (SAMPLES, SAMPLES), -half, half)
+        drawn = [(line - self.middle) * unit for line in self._lines]
+        self._draw_lines(canvas, drawn, 1.0)
+
+    def _paint_near(self, canvas: Canvas, low: Array, high: Array, top: float) -> None:
+        """What is between two corners on the screen, its colours stretched to a top."""
+        degrees, window = float(self.turned.get_value()), self._window(low, high)
+        image, lines = close_up(self.landscape, window, degrees, top, self.bright, self.samples)
+        self._put(canvas, image, self.samples, low, high)
+        for strength, some in lines:
+            self._draw_lines(canvas, [self.plane.xy(*line.T) for line in some], strength)
+
+    def _put(self, canvas: Canvas, image: Any, samples: tuple[int, int], low: Array,
+             high: Array) -> None:  # fmt: skip
+        """A picture between two corners."""
         canvas.save()
-        width, height = (2 * self.half * unit).tolist()
-        canvas.translate(-width / 2, -height / 2)
-        canvas.scale(width / _SAMPLES, height / _SAMPLES)
-        canvas.set_source_surface(self._image, 0, 0)
+        canvas.translate(*low.tolist())
+        canvas.scale(*((high - low) / samples).tolist())
+        canvas.set_source_surface(image, 0, 0)
         canvas.get_source().set_extend(cairo.EXTEND_PAD)
         canvas.get_source().set_filter(cairo.FILTER_BILINEAR)
         canvas.paint_with_alpha(self.presence)
         canvas.restore()
-        drawn = [(line - self.middle) * unit for line in self._lines]
-        pen = Pen(canvas, self.presence)
-        pen.line(drawn, TEXT, 1.1 / pixels_per_unit(), opacity=lines)
+
+    def _draw_lines(self, canvas: Canvas, lines: list[Array], strength: float) -> None:
+        wide = 1.1 / pixels_per_unit()
+        Pen(canvas, self.presence).line(lines, TEXT, wide, opacity=strength * self.lines)
 
 
 class Land(Ground):
     """The same ground around a large map, as far as the frame goes, in the dark."""
 
     layer: ClassVar[Layer] = Layer.GROUND
+    lines, samples = _LINE * _FAINT, _AROUND
 
-    def __init__(self, plane: Plane, landscape: Landscape) -> None:
+    def __init__(self, plane: Plane, landscape: Landscape, bright: float = _FAINT) -> None:
         super().__init__(plane, landscape)
-        self.half = self.half * _WIDE
-        self._image, self._lines = _painted(landscape, _WIDE, _FAINT)
-        self.panel, self.lines = FRAME, 0.24 * _FAINT
+        self.half, self.bright = self.half * _WIDE, bright
+        self._image, self._lines = painted(landscape, _WIDE, bright)
+        self.panel = FRAME
 
     def draw(self, canvas: Canvas) -> None:
         """All of the frame; the map lies on it."""
-        unit = float(self.plane.size[0] / self.plane.span[0])
         canvas.save()
         canvas.rectangle(FRAME.left, FRAME.bottom, self.edge() - FRAME.left, FRAME.height)
         canvas.clip()
-        self._paint(canvas, self.plane.xy(*self.middle), unit, self.lines)
+        corners = (FRAME.left, FRAME.bottom), (FRAME.right, FRAME.top)
+        self._paint(canvas, *map(np.array, corners))
         canvas.restore()
 
 
