@@ -18,7 +18,6 @@ from scenes.parts.optimizer_race.first import LATER, FirstStep
 from scenes.parts.optimizer_race.hook import Hook, rate_dial
 from scenes.parts.optimizer_race.laps import Board, Lap
 from scenes.parts.optimizer_race.one_rate import OneRate
-from scenes.parts.optimizer_race.places import CLOSE
 from scenes.parts.optimizer_race.plan import Plan, plan_for
 from scenes.parts.optimizer_race.runners import RUNNERS
 from scenes.parts.optimizer_race.swarm import Clock
@@ -205,7 +204,6 @@ def test_plain_descents_first_step_leaves_the_map_close_up() -> None:
         assert first.plain.way() == pytest.approx(np.array([[-2.5, 0.5]]))
         first.clock.now.set_value(1)
         assert first.plain.way()[-1] == pytest.approx([-2.125, -7.0])
-        first.on.within(CLOSE)  # where it is by then
     assert first.plain.panel.bottom == pytest.approx(float(first.on.corner[1]))
     assert first.bars.step.get_value() == 0
 

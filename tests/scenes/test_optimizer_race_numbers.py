@@ -289,7 +289,7 @@ def test_the_leap_that_is_worked_out_is_of_a_runner_that_is_seen() -> None:
     with offstage():
         leap = Leap(plan())
         (said, *_, end), way = [line.text for line in leap._told(plan())[1:]], leap.shown.met
-    assert said.startswith("average: 0.99 × 0 + 0.01 × 175")
+    assert said == "no hat: s = 0.99 × 0 + 0.01 × 175²"
     starts = starts_of(plan().course(0), plan().rules)
     assert (np.abs(starts - way[0]).max(axis=1) < 1e-9).any()
     began, landed = (f"{place:.2f}".replace("-", "−") for place in way[:2, 1])

@@ -349,14 +349,17 @@ def test_how_alpha_over_the_root_of_s_grows_is_told() -> None:
 
 
 def test_the_average_that_adam_divides_by_is_worked_in_full() -> None:
-    """The root of 50² was told of a rule that keeps 0.001 × 50²."""
+    """The root of 50² was told of a rule that keeps 0.001 × 50².
+
+    And that was written as 2.5, beside a slope of −2.5 and a root of 2.5: one number for three.
+    """
     slope, keep = 50.0, kept_by(adam)[1]
     small = (1 - keep) * slope**2
     with offstage():
         first = FirstStep(plan())
     whole, hat = (line.source for line in first.averages)
-    assert whole == "s = 0.999 times 0 + 0.001 times 50^2 = 2.5"
-    assert hat == 'hat(s) = 2.5 slash (1 - 0.999) = "2,500"'
+    assert whole == "s = 0.999 times 0 + 0.001 times 50^2"
+    assert hat == 'hat(s) = 0.001 times 50^2 slash (1 - 0.999) = "2,500"'
     assert small == pytest.approx(2.5)
     assert np.sqrt(small / (1 - keep)) == pytest.approx(slope)
     roots = [part.source for part in first.lines[0]]

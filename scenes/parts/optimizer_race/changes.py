@@ -103,7 +103,7 @@ class Changes(LectureScene):
         self.play(*map(FadeOut, [*gone, old.plane, *list(old)[3:]]), run_time=0.4)
         new.ground.uncovered.set_value(0)
         self.add(new.land, new.ground)
-        late = squish_rate_func(smooth, 0.6, 1.0)
+        late = squish_rate_func(smooth, 0.5, 1.0)
         coming = (FadeIn(one, rate_func=late) for one in come)
         self.play(change(new.ground.uncovered, 1), *moves, *coming, run_time=1.1)
         self.remove(*old.get_family())

@@ -33,7 +33,7 @@ from scenes.stage.type.text import baseline
 Array = NDArray[np.float64]
 
 _COLUMNS = (3.5, 1.85, 2.7, 2.5, 1.85)
-_BRIGHT = 0.42  # how bright the ground along a row is
+_BRIGHT = 0.38  # how bright the ground along a row is
 _CARD, _APART = 3.6, 0.12  # scene units of the picture of a thing to ask; between its parts
 
 
@@ -86,7 +86,8 @@ class Table:
             if k in ahead:
                 box = Box(cell.get_left()[0] - 0.22, y - 0.27,
                           cell.get_right()[0] + 0.22, y + 0.27)  # fmt: skip
-                lights.append(light(cell, RUNNERS[k].color, len(ahead) > 1, box))
+                rim = light(cell, RUNNERS[k].color, len(ahead) > 1, box)
+                lights.append(rim.set_fill(opacity=0))  # its number is read on the dark ground
         self.rows.append(VGroup(*cells))
         self.lights.append(lights)
 

@@ -97,7 +97,9 @@ class Board:
     def back(self, runner: int) -> Any:
         """An animation: a name goes to its place among the others."""
         box = NAMES[runner]
-        return self.names[runner].animate.put(box.left + _NAME, float(box.middle[1]))
+        early = squish_rate_func(smooth, 0.0, 0.65)  # what stands where it was comes after it
+        name: Any = self.names[runner]
+        return name.animate(rate_func=early).put(box.left + _NAME, float(box.middle[1]))
 
     def cell(self, text: str, runner: int) -> Any:
         """A number at the end of a runner's bar."""

@@ -15,6 +15,7 @@ from scenes.parts.optimizer_race.swarm import Clock, SoloRun, Swarm
 from scenes.parts.optimizer_race.track import Names
 from scenes.stage import GRADIENT, STEP, TEXT, Box, Readout, Words, tr
 
+_SIZE = 42
 _NEAR = 0.3  # of how far the farthest began
 _ROOM = 1.2  # times as far as the farthest is what is then seen
 
@@ -76,7 +77,7 @@ class Leap:
         )  # fmt: skip
         rows = LEAP.inset(bottom=0.8).rows(*[1.0] * len(texts))
         return [
-            Words(text, 46, color).move_to((LEAP.left, row.middle[1], 0), aligned_edge=LEFT)
+            Words(text, _SIZE, color).move_to((LEAP.left, row.middle[1], 0), aligned_edge=LEFT)
             for (text, color), row in zip(texts, rows, strict=True)
         ]
 

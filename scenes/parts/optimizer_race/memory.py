@@ -46,7 +46,7 @@ from scenes.stage.paint.pen import Canvas, Pen
 
 Array = NDArray[np.float64]
 
-_TINT = 0.24  # of its runner's colour has a field
+_TINT = 0.18  # of its runner's colour has a field
 _ASLEEP = 0.5  # of its strength has a field that is not told of yet
 _LINKS = 5  # of a chain
 _LINK = 0.56  # scene units of the newest one

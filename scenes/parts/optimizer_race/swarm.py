@@ -221,7 +221,7 @@ def crossing(on: Projection, way: Array, until: float, grown: float) -> Array:
 
 
 class SoloRun(OnPicture):
-    """One runner from one start, with all of its way, or as far as the edge it is to ``leave`` by."""
+    """One runner from one start, with all of its way, or as far as an edge it is to leave by."""
 
     layer: ClassVar[Layer] = Layer.WALKER
 
