@@ -13,6 +13,7 @@ from manim.animation.animation import prepare_animation
 from scenes.parts.training_loop import places
 from scenes.parts.training_loop.machine import Machine
 from scenes.parts.training_loop.plan import plan_for
+from scenes.parts.training_loop.race import Race
 from scenes.parts.training_loop.ring import Ring
 from scenes.parts.training_loop.rounds import Rounds, numbered
 from scenes.parts.training_loop.second import Second
@@ -145,3 +146,12 @@ def test_the_loop_comes_when_the_dots_have_made_room() -> None:
         move.begin()
         move.interpolate(0.6)
     assert it.plane.window_on_screen().top <= places.LOOP.bottom
+
+
+def test_a_count_of_steps_says_whose_they_are() -> None:
+    """“steps 178” and “steps 19” were told apart by their colours alone."""
+    with offstage():
+        race = Race(PLAN)
+    for count, runner in zip(race.clock, ("trying", "descent"), strict=True):
+        assert runner in count.text
+    assert race.clock[1].get_right()[0] < STAGE.right

@@ -92,9 +92,10 @@ class Race:
 
 
 def _steps(runner: Runner) -> Readout:
-    """How many steps it has taken, in its colour."""
+    """How many steps it has taken, in its colour, and whose they are."""
     name = f"{runner.name.split()[0]} steps"
-    return Readout(name, tr("steps"), lambda: runner.step, 0, BODY_SIZE, runner.tint)
+    words = tr("steps by trying") if runner.triangle else tr("steps by descent")
+    return Readout(name, words, lambda: runner.step, 0, BODY_SIZE, runner.tint)
 
 
 class Losses:
