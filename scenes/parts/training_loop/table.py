@@ -49,7 +49,7 @@ class Table(VGroup):
         for note in filter(None, (units, rounded)):
             told = Words(note, SMALLEST_SIZE, QUIET)
             told.scale(min(1.0, FILE.width / told.width))
-            self.body.add(told.next_to(self.body, DOWN, buff=0.12).align_to(self.text, LEFT))
+            self.body.add(told.next_to(self.body, DOWN, buff=0.1).align_to(self.text, LEFT))
         super().__init__(self.body, self.names)
         self.count, self.as_rows = len(rows), _as_rows(plan)
         self.way = (STAGE.middle[0] - self.get_center()[0]) * RIGHT  # to the middle of the frame
