@@ -45,7 +45,7 @@ class LocalMinima(Alone):
 
     number = 10
     title = "Level is not lowest"
-    lasts = 239.3
+    lasts = 238.9
     words = 526
     parameters = LocalMinimaParameters()
 

@@ -243,6 +243,16 @@ def test_at_both_floors_steps_are_seen_from_so_near_that_each_is_told_from_its_d
     assert spans[0] == pytest.approx(spans[1])  # both as many times as large
 
 
+def test_what_is_written_of_both_floors_is_clear_of_their_walls(many: Many) -> None:
+    """The curve went behind the dial, and behind the numbers of the deep one."""
+    limits, curve = many.limits, many.country.curve
+    for view in limits.views:
+        with view.there():
+            for plate in map(Box.around, (limits.law, *limits.names)):
+                across = np.linspace(plate.left - 0.1, plate.right + 0.1, 31)
+                assert curve.level(across).max() < plate.bottom
+
+
 def test_numbers_of_large_steps_are_clear_of_her_way(many: Many) -> None:
     """Their plate lay over her face as she came over the ridge."""
     large, plate = many.large, Box.around(many.large.sums)

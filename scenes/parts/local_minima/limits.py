@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
-from manim import LEFT, ORIGIN, UP, FadeIn, FadeOut, VGroup
+from manim import ORIGIN, UP, FadeIn, FadeOut, VGroup
 from numpy.typing import NDArray
 
 from gdmath import descend, gradient_descent
 from scenes.parts.local_minima.bottom import Hops, Turning
 from scenes.parts.local_minima.close import Bottom, Close, as_large_as_can_be
+from scenes.parts.local_minima.country import SKY
 from scenes.parts.local_minima.large import LargeRun
 from scenes.parts.local_minima.plan import Plan
 from scenes.stage import (
@@ -20,7 +21,6 @@ from scenes.stage import (
     POSITION,
     STEP,
     TITLE_SIZE,
-    Box,
     Formula,
     Stack,
     Words,
@@ -50,8 +50,8 @@ class Limits:
     Both floors are seen from near one after the other, and each as many times as large.
     """
 
-    def __init__(self, plan: Plan, close: Close, run: LargeRun, beside: Box) -> None:
-        self.plan, self.close, self.rate = plan, close, run.rate
+    def __init__(self, plan: Plan, close: Close, run: LargeRun, board: Any) -> None:
+        self.plan, self.close, self.rate, self.board = plan, close, run.rate, board
         curve = close.country.curve
         floors = [float(plan.floors[number]) for number in (run.home, run.end)]
         reach = min(as_curvature_says(plan, floor) for floor in floors)
@@ -66,8 +66,8 @@ class Limits:
         self.names = [self._named(floor) for floor in floors]
         self.products = [one[1][1] for one in self.names]
         row = self.names if floors[0] < floors[1] else self.names[::-1]
-        Stack(*row, gap=_BETWEEN, align=UP, across=True).within(beside, UP + LEFT)
-        self.law = on_plate(_law(), 0.15).within(beside, UP)
+        Stack(*row, gap=_BETWEEN, align=UP, across=True).within(SKY, UP)
+        self.law = on_plate(_law(), 0.15).within(SKY, UP)
 
     def _named(self, floor: float) -> VGroup:
         curvature, rate = self.plan.curvature(floor), number_text(self.rate)
@@ -80,8 +80,8 @@ class Limits:
         return on_plate(Stack(told, formula, gap=0.12, align=ORIGIN), 0.1)
 
     def comes_near(self) -> Moves:
-        """Her floor is seen from near, and how the tangent turns there."""
-        yield [FadeOut(*self.close.country.crosses)], 0.3
+        """Her floor is seen from near, and how the tangent turns there; the dial had to go."""
+        yield [FadeOut(*self.close.country.crosses, self.board)], 0.3
         yield [self.views[0].come()], 1.4
         yield self.tangents[0].slide(), 1.6
 

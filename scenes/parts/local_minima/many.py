@@ -92,7 +92,7 @@ class LargeSteps(StepByStep):
         )
         self.board = on_plate(self.dial).within(SKY.inset(left=_CLEAR), UP + LEFT)
         self.board[0].set_z_index(Layer.PLOT - 1)  # the dial lies on it
-        self.beside = beside = SKY._replace(left=float(self.board.get_right()[0]) + 0.35)
+        beside = SKY._replace(left=float(self.board.get_right()[0]) + 0.35)
         self.guess = Choices(*row_guesses()).within(beside, UP)
         self.sums = clear_of_her(self.close, self._sums().within(beside, UP + LEFT))
         self.right = self.guess.answers[row_answer(plan)]
@@ -133,10 +133,9 @@ class LargeSteps(StepByStep):
             yield (swell(self.sums, 1.06),), 0.6
             landed = self.step + 1
             yield (change(self.progress, landed - _LANDING, smooth),), 0.7
-            gone = self.downstep.animate.set_presence(0)
-            yield (gone, change(self.progress, landed), Afterwards(self.land)), 0.2
-        if to is None:
-            yield (FadeOut(self.sums),), 0.3
+            last = to is None and landed == self.run.told  # what comes next is not told
+            gone = self.downstep.animate.set_presence(0), *([FadeOut(self.sums)] if last else [])
+            yield (*gone, change(self.progress, landed), Afterwards(self.land)), 0.2
 
 
 class Many:
@@ -164,7 +163,7 @@ class Many:
         run = plan.large
         if run is not None:
             self.large = LargeSteps(plan, country, run)
-            self.limits = Limits(plan, self.large.close, run, self.large.beside)
+            self.limits = Limits(plan, self.large.close, run, self.large.board)
 
     @property
     def by_day(self) -> list[Any]:
@@ -172,9 +171,9 @@ class Many:
         crosses = self.country.crosses
         if self.plan.large is None:
             return [*crosses, self.strip, self.borders, self.crowd]
-        left = self.limits.names if self.plan.large.between else crosses
+        left = self.limits.names if self.plan.large.between else [*crosses, self.large.board]
         she = () if self.she_stays else (self.large.hiker,)
-        return [*left, *she, self.large.board]
+        return [*left, *she]
 
     @property
     def she_stays(self) -> bool:
