@@ -260,7 +260,7 @@ class OptimizerRace(RaceStage):
         """All numbers, and who wins how many; that of the third is so from these starts."""
         table, names, old = self.table, self.board.names, self.laps[2].map
         own = table.pictures[2]
-        come = table.said, *table.bands, *table.pictures[:2], *table.rows
+        come = table.said, *table.below, *table.pictures[:2], *table.rows
         self.zoom(old, own, *come, keep=names, moves=table.take(names))
         for runner, phrase in self.facts["won"]:
             self.at(phrase, *map(FadeIn, table.lit(runner)))

@@ -10,6 +10,7 @@ import pytest
 from numpy.typing import NDArray
 
 from scenes.optimizer_race import OptimizerRace
+from scenes.parts.optimizer_race.ending import Table
 from scenes.parts.optimizer_race.first import FirstStep
 from scenes.parts.optimizer_race.hook import Hook
 from scenes.parts.optimizer_race.rules import RuleCard
@@ -156,3 +157,15 @@ def test_there_is_time_to_read_the_card_of_adam() -> None:
     photograph(OptimizerRace, lambda _, image: taken.append(image), moments=moments, **size)
     before, after = (np.asarray(one.convert("RGB")).astype(int) for one in taken)
     assert (np.abs(before - after).max(axis=-1) > 10).mean() < 0.03
+
+
+def test_each_number_of_the_table_stands_on_a_field_of_its_runner() -> None:
+    """Twelve numbers stood on three bands that were nearly black."""
+    with offstage():
+        table = Table(plan())
+    for row, fields in zip(table.rows, table.tiles, strict=True):
+        for number, field in zip(row[1:], fields, strict=True):
+            assert field.get_left()[0] < number.get_left()[0]
+            assert number.get_right()[0] < field.get_right()[0]
+        assert len({field.get_fill_color().to_hex() for field in fields}) == 4
+        assert row[0].get_right()[0] < fields[0].get_left()[0]

@@ -12,6 +12,7 @@ from numpy.typing import ArrayLike, NDArray
 from scenes.parts.optimizer_race.finish import finish_lines, goal_map
 from scenes.parts.optimizer_race.hook import rate_dial
 from scenes.parts.optimizer_race.laps import NUMBER, cell_text, ground_text, light
+from scenes.parts.optimizer_race.memory import tile
 from scenes.parts.optimizer_race.places import TABLE
 from scenes.parts.optimizer_race.plan import Plan
 from scenes.parts.optimizer_race.runners import RUNNERS, Name, sign
@@ -32,8 +33,9 @@ from scenes.stage.type.text import baseline
 
 Array = NDArray[np.float64]
 
-_COLUMNS = (3.5, 1.85, 2.7, 2.5, 1.85)
+_COLUMNS = (3.65, 1.92, 2.75, 2.62, 2.0)
 _BRIGHT = 0.38  # how bright the ground along a row is
+_STAR = 0.14  # scene units for a star behind a name
 _CARD, _APART = 3.6, 0.12  # scene units of the picture of a thing to ask; between its parts
 
 
@@ -44,9 +46,9 @@ class Table:
         self.plan = plan
         self.head, *rows = TABLE.rows(*[1.0] * (1 + len(plan.tracks)), gap=0.06)
         self.columns = self.head.columns(*_COLUMNS, gap=0.12)
-        self.lefts = [box.left + 0.35 for box in self.columns[1:]]  # of all numbers
         self.pictures: list[Thumbnail] = []
         self.bands: list[Land] = []  # along each row its ground goes on
+        self.tiles: list[list[Any]] = []  # and on it each number has one of its runner's colour
         self.rows: list[VGroup] = []
         self.lights: list[list[Any]] = []
         for track, row in enumerate(rows):
@@ -62,34 +64,42 @@ class Table:
         """Animations: the names of the runners go to the heads of the columns."""
         y = float(self.head.middle[1])
         late = squish_rate_func(smooth, 0.4, 1.0)  # the map has left their way by then
-        return [name.animate(rate_func=late).put(left - 0.47, y)
-                for name, left in zip(names, self.lefts, strict=True)]  # fmt: skip
+        return [name.animate(rate_func=late).put(float(column.middle[0]) - name.width / 2, y)
+                for name, column in zip(names, self.columns[1:], strict=True)]  # fmt: skip
 
     def _fill(
         self, track: int, text: str, texts: Sequence[str], ahead: Sequence[int], row: Box
     ) -> None:
         plan, y = self.plan, float(row.middle[1])
-        said: Any = Words(text, 40, TEXT)
         side = row.height - 0.08
+        room = self.columns[0].width - side - 0.14 - _STAR
+        said: Any = Words(text, 40, TEXT)
+        said.scale(min(1.0, room / said.width))
         picture = Thumbnail(plan.course(track), (row.left + side / 2, y), side)
         self.pictures.append(picture)
         band = Land(picture.plane, plan.course(track).landscape, _BRIGHT)
         band.turned, band.panel = picture.ground.turned, row.inset(top=0.04, bottom=0.04)
         band.lines = 0.0
         self.bands.append(band)
-        said.move_to((row.left + side + 0.25, y, 0), aligned_edge=LEFT)
+        said.move_to((row.left + side + 0.14, y, 0), aligned_edge=LEFT)
         cells: list[Any] = [said]
-        lights = []
-        for k, left in enumerate(self.lefts):
+        lights, tiles = [], []
+        for k, column in enumerate(self.columns[1:]):
+            box = Box(column.left, band.panel.bottom, column.right, band.panel.top).inset(0.06)
+            tiles.append(tile(k, box))
             cell: Any = Words(texts[k], NUMBER, RUNNERS[k].color)
-            cells.append(cell.move_to((left, y, 0), aligned_edge=LEFT))
+            cells.append(cell.move_to(box.middle))
             if k in ahead:
-                box = Box(cell.get_left()[0] - 0.22, y - 0.27,
-                          cell.get_right()[0] + 0.22, y + 0.27)  # fmt: skip
                 rim = light(cell, RUNNERS[k].color, len(ahead) > 1, box)
-                lights.append(rim.set_fill(opacity=0))  # its number is read on the dark ground
+                lights.append(rim.set_fill(opacity=0))  # its number is read on its tile
+        self.tiles.append(tiles)
         self.rows.append(VGroup(*cells))
         self.lights.append(lights)
+
+    @property
+    def below(self) -> list[Any]:
+        """What is behind the words, but pictures."""
+        return [*self.bands, *(one for tiles in self.tiles for one in tiles)]
 
     def lit(self, runner: int) -> list[Any]:
         """The rims of all that a runner wins."""

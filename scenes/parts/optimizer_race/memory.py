@@ -117,6 +117,15 @@ def dimmed(color: str) -> ManimColor:
     return interpolate_color(ManimColor(BACKGROUND), ManimColor(color), _TINT)
 
 
+def tile(number: int, box: Box, rim: float = 0.0) -> RoundedRectangle:
+    """A field in the colour of a runner, in the dark, with a rim so wide."""
+    color = RUNNERS[number].color
+    return RoundedRectangle(
+        width=box.width, height=box.height, corner_radius=0.15, fill_color=dimmed(color),
+        fill_opacity=1.0, stroke_color=color, stroke_width=rim,
+    ).move_to(box.middle).set_z_index(Layer.PLOT)  # fmt: skip
+
+
 def square(pen: Pen, corner: ArrayLike, side: float, empty: bool = False) -> None:
     """A square of remembered steepness from its lower left corner; an empty one is dashed."""
     corners = np.asarray(corner) + side * np.array([(0, 0), (1, 0), (1, 1), (0, 1)])
@@ -161,7 +170,7 @@ class Fields:
     def __init__(self, sides: Sequence[float]) -> None:
         rows = [row.columns(1, 1, gap=0.25) for row in FIELDS.rows(1, 1, gap=0.25)]
         self.boxes = [rows[0][0], rows[0][1], rows[1][0], rows[1][1]]
-        self.tiles = [self._tile(k, box) for k, box in enumerate(self.boxes)]
+        self.tiles = [tile(k, box, 4) for k, box in enumerate(self.boxes)]
         self.column = Words(tr("remembers direction"), 44, TEXT)
         self.column.move_to((self.boxes[1].middle[0], TITLE.middle[1], 0))
         lines: Any = VGroup(*(Words(text, 44, TEXT) for text in (tr("remembers"), tr("steepness"))))
@@ -197,14 +206,6 @@ class Fields:
         row: Any = VGroup(self.sides[1], self.share, self.chains[1])
         row.arrange(RIGHT, buff=0.18).move_to(below[3])
 
-    @staticmethod
-    def _tile(number: int, box: Box) -> RoundedRectangle:
-        color = RUNNERS[number].color
-        return RoundedRectangle(
-            width=box.width, height=box.height, corner_radius=0.15, fill_color=dimmed(color),
-            fill_opacity=1.0, stroke_color=color, stroke_width=4,
-        ).move_to(box.middle).set_z_index(Layer.PLOT)  # fmt: skip
-
     def one(self, number: int) -> list[Any]:
         """A field, and the runner in it."""
         return [self.tiles[number], self.names[number]]
@@ -220,4 +221,4 @@ class Fields:
         return tile.animate.set_fill(opacity=1).set_stroke(opacity=1)
 
 
-__all__ = ["Chain", "Fields", "Sides", "kept_by", "square"]
+__all__ = ["Chain", "Fields", "Sides", "kept_by", "square", "tile"]
