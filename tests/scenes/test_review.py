@@ -313,7 +313,7 @@ class Speaking(LectureScene):
 
 def test_translated_words_and_symbols_pass() -> None:
     speak(heard := review.Hearing())
-    run = rehearse(Speaking, layout=False)
+    run = rehearse(Speaking)
     assert len(run.texts) == 6
     assert list(review.untranslated(run, heard)) == []
 
@@ -333,7 +333,7 @@ def test_words_that_bypass_the_catalogue_are_found(extra: Any, words: str) -> No
             return extra()
 
     speak(heard := review.Hearing())
-    (says,) = review.untranslated(rehearse(Careless, layout=False), heard)
+    (says,) = review.untranslated(rehearse(Careless), heard)
     assert says.startswith(f"“{words}” is shown without passing through tr()")
 
 
@@ -344,7 +344,7 @@ def test_a_message_is_found_whole_before_a_part_of_it_is_taken_for_another() -> 
 
     speak(heard := review.Hearing())
     heard.gettext("{share} of {slope}")  # of another film: as long, but with fewer words of its own
-    assert list(review.untranslated(rehearse(Shared, layout=False), heard)) == []
+    assert list(review.untranslated(rehearse(Shared), heard)) == []
 
 
 def test_a_filled_in_message_is_found_whole_though_other_films_use_words_of_it() -> None:
@@ -355,7 +355,7 @@ def test_a_filled_in_message_is_found_whole_though_other_films_use_words_of_it()
     speak(heard := review.Hearing())
     for message in ("reservations", "in"):  # the first is as long as what stands about the braces
         heard.gettext(message)
-    assert list(review.untranslated(rehearse(Shared, layout=False), heard)) == []
+    assert list(review.untranslated(rehearse(Shared), heard)) == []
 
 
 def test_pieces_of_a_formula_need_no_catalogue() -> None:
@@ -364,7 +364,7 @@ def test_pieces_of_a_formula_need_no_catalogue() -> None:
             return VGroup(*Formula("5.63 - 0.35").family_members_with_points())
 
     speak(heard := review.Hearing())
-    assert list(review.untranslated(rehearse(Torn, layout=False), heard)) == []
+    assert list(review.untranslated(rehearse(Torn), heard)) == []
 
 
 def test_time_on_screen_is_counted_per_text() -> None:
