@@ -77,11 +77,11 @@ class ManyFeatures(ManyFeaturesPieces):
         self.step_by_the_rule()
         self.last = self.evening.everything
 
-    @beat("Without heat, and b at its best: two knobs, which we can draw.")
+    @beat("Back to zero. Drop heat, fix b at its best: two knobs we can draw.")
     def a_tilted_valley(self) -> None:
         """Two inputs that go together; two nudges, and a knob that passes its goal."""
         self.keep_two()
-        self.say("A full town books more tables. So both inputs tell nearly the same story.")
+        self.say("A full town books more tables. So both inputs tell much the same story.")
         self.one_measure()
         self.nudge()
         self.say("Watch the {passer} knob. Will it go straight to its goal, or past it?")
@@ -93,7 +93,7 @@ class ManyFeatures(ManyFeaturesPieces):
         self.ask(guess, silence=1.5)
         self.say("It passes its goal, turns round, and crawls back.")
         self.play(self.walk.hurry(2), *guess.answer(guess.answers[1]), run_time=1.6)
-        self.play(self.walk.hurry(), run_time=3.0)
+        self.play(self.walk.hurry(), run_time=2.4)
         self.play(guess.fold(), run_time=0.4)
         self.last = [knobs.plane, knobs.goals, *knobs.lines, self.pane]
 
@@ -104,14 +104,13 @@ class ManyFeatures(ManyFeaturesPieces):
         self.make_way()
         centred = self.on.centred
         self.play(change(self.on.degrees, self.plan.two.turn), change(centred, 1), run_time=2.3)
-        self.play(FadeOut(self.flight, self.she), run_time=0.4)
+        self.play(FadeOut(self.flight, self.she), run_time=0.3)
         self.walk.progress.set_value(0)
-        self.play(FadeIn(self.flight, self.she), change(centred, 0), run_time=0.9)
+        self.play(FadeIn(self.flight, self.she), change(centred, 0), run_time=0.8)
         self.add(self.lanes)
         across, worked = self.why_a_share()
         self.add(distances.named)
-        self.play(self.walk.hurry(3), run_time=1.6)
-        self.play(distances.named.come(1), run_time=0.4)
+        self.play(self.walk.hurry(4), distances.named.come(1), run_time=1.0)
         self.say("Along it, every step leaves {along} %.")
         self.play(self.lanes.come(0), FadeIn(distances.lines[0], along), run_time=0.8)
         self.play(self.walk.hurry(), run_time=2.0)
@@ -228,8 +227,7 @@ class ManyFeatures(ManyFeaturesPieces):
         bounce = self.bounce()
         self.until("raise")
         self.play(FadeIn(self.slip, bounce), run_time=0.6)
-        self.play(self.wild.hurry(), run_time=3.4)
+        self.play(self.wild.hurry(), run_time=3.2)
         self.say("What if she could remember her last steps?")
-        self.play(FadeOut(bounce), run_time=0.4)
-        self.play(FadeIn(self.question()), self.cross.ring_out(), run_time=1.2)
-        self.now_you(1.8)
+        self.swap_slip(bounce, self.question())
+        self.now_you(2.3)

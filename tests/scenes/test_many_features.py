@@ -359,20 +359,32 @@ def test_no_number_is_shown_that_the_step_does_not_visit() -> None:
         assert written == ["0.93", "1.18", "0.33", "0.06"]
 
 
-def test_a_number_stays_until_its_dial_is_back_at_0() -> None:
-    """0.00 was written beside dials that had not moved yet."""
+def test_digits_are_turned_back_with_their_dial() -> None:
+    """Dials pointed at 0 beside 0.93, and then the digits snapped."""
     with offstage():
         evening = Evening(PLAN)
         evening.taken.set_value(1)
         turn = evening.turn_back()
         turn.begin()
         knob = evening.knobs[0][0]
-        turn.interpolate(0.5)
-        assert knob.dial.angle != pytest.approx(knob.dial.angle_of(0.0), abs=5)
-        assert knob.readout.written() == "0.93"
-        turn.interpolate(1)
-        assert knob.dial.angle == pytest.approx(knob.dial.angle_of(0.0))
+        for share in (0.3, 0.5, 0.8, 1.0):
+            turn.interpolate(share)
+            said = float(knob.readout.written().replace("−", "-"))
+            assert knob.dial.angle == pytest.approx(knob.dial.angle_of(said), abs=1)
         assert knob.readout.written() == "0.00"
+
+
+def test_so_are_those_of_the_opening() -> None:
+    with offstage():
+        evening = Evening(PLAN)
+        opening = Opening(PLAN, ValueTracker(0.0), evening)
+        opening.walk.progress.set_value(7)
+        opening.back.set_value(0.8)
+        for whole in (evening.knobs[0], evening.knobs[3]):
+            said = float(whole[0].readout.written().replace("−", "-"))
+            assert said != 0
+            dial = whole[0].dial
+            assert dial.angle == pytest.approx(dial.angle_of(said), abs=1)
 
 
 def test_knobs_are_turned_back_before_they_start_again_and_are_the_same_four() -> None:

@@ -69,7 +69,8 @@ def _bounces(plan: Plan) -> bool:
 
 
 CLAIMS = (
-    Claim("nearly the same story", _together),
+    Claim("much the same story", _together),
+    Claim("twice as steep", because="across, the slope is λ times the distance"),
     Claim("hardly notices", _tilted),
     Claim("It passes its goal", _passes),
     Claim("every step leaves", _small_walks),

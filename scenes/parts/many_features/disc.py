@@ -29,6 +29,7 @@ _TICK, _EVERY = 0.1, 4.0
 _BESIDE = 0.38  # scene units from an axis to the middle of its numbers
 _NUMBER, _NAME = 1.15 * SMALLEST_SIZE, 1.3 * BODY_SIZE
 _ROOF, _WALL = 0.9, 0.5  # from the top and the left: no name of an axis is farther out
+_CLEAR = 0.34  # round the minimum: with them, its cross would be a star of eight rays
 _OUT = 0.4  # from the end of an axis to the middle of its name
 
 
@@ -246,12 +247,14 @@ class Lanes(OnPicture):
 
     def draw(self, canvas: Canvas) -> None:
         """Dashed lines through the minimum."""
-        middle = self.on.at(self.two.best)
+        pen, middle = Pen(canvas, self.presence), self.on.at(self.two.best)
         for way, drawn in zip(self.two.ways, self.drawn, strict=True):
             if (share := float(drawn.get_value())) > 0:
                 along = self.disc.spin(way)
-                ends = middle + share * np.array(self.disc.across(middle, along))[:, None] * along
-                Pen(canvas, self.presence).line(ends, TEXT, 0.06, casing=0.04, dashes=(0.2, 0.14))
+                for end in share * np.array(self.disc.across(middle, along)):
+                    if abs(end) > _CLEAR:
+                        out = middle + np.array([np.sign(end) * _CLEAR, end])[:, None] * along
+                        pen.line(out, TEXT, 0.06, casing=0.04, dashes=(0.2, 0.14))
 
 
 __all__ = ["Axes", "Lanes", "Pane", "Turned", "Valley"]

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from scenes.parts.many_features import places
 from scenes.parts.many_features.plan import TwoKnobs
 from scenes.stage import LABEL_SIZE, MINIMUM, POSITION, QUIET, Layer, Plane, Playback, change, tr
+from scenes.stage.lecture.theme import PLATE
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.on_plane import OnPlane
@@ -21,18 +22,24 @@ from scenes.stage.type.readout import Reading
 Array = NDArray[np.float64]
 
 _WIDE, _DOT = 0.05, 0.055
+_HOLE = 0.58  # of the radius of a hollow dot
+_ASIDE = 0.85  # scene units that the plot of knobs leaves to their names, beside that of its axis
+_BESIDE, _LINE_FEET = 0.22, (0.1, -0.36)  # of a name of two lines, from the end of its curve
+_APART = 1.0  # from the middle of one such name to that of the next, at least
 _LOWEST = -4  # power of ten to which the axis of distances goes
 _NAMED = (0.6, 0.4)  # of the steps and of the height: where the names of both lines are
 
 
 class Line(OnPlane):
-    """Values after each step, joined up to the present one."""
+    """Values after each step, joined up to the present one; its dots may be ``hollow``."""
 
     layer: ClassVar[Layer] = Layer.PLOT
 
-    def __init__(self, plane: Plane, values: Array, party: Playback, name: str) -> None:
+    def __init__(
+        self, plane: Plane, values: Array, party: Playback, name: str, hollow: bool = False
+    ) -> None:
         super().__init__(plane)
-        self.values, self.party, self.called = values, party, name
+        self.values, self.party, self.called, self.hollow = values, party, name, hollow
 
     def spots(self) -> Array:
         """The dots on the screen (n, 2)."""
@@ -44,9 +51,10 @@ class Line(OnPlane):
         pen, spots = Pen(canvas, self.presence), self.spots()
         if len(spots) > 1:
             pen.line(spots, POSITION, _WIDE)
-        for spot in spots:
-            pen.disc(spot, _DOT, POSITION)
-        pen.disc(spots[-1], 2 * _DOT, POSITION)
+        for spot, radius in [*((spot, _DOT) for spot in spots), (spots[-1], 2 * _DOT)]:
+            pen.disc(spot, radius, POSITION)
+            if self.hollow:
+                pen.disc(spot, _HOLE * radius, PLATE)
 
     def readings(self) -> list[Reading]:
         """The value of its last dot."""
@@ -54,22 +62,25 @@ class Line(OnPlane):
 
 
 class Goals(Lettered):
-    """For each knob a dashed level line where its best place is, and its name beside it."""
+    """For each knob a dashed level line where its best place is, and its name where it ends."""
 
     layer: ClassVar[Layer] = Layer.FIELD
 
     def __init__(self, plane: Plane, best: Array, ends: Array, names: tuple[str, str]) -> None:
         super().__init__()
         self.plane, self.best, self.ends = plane, best, ends
-        self._names = [Lettering(name, LABEL_SIZE, POSITION) for name in names]
+        self._names = [
+            [Lettering(line, LABEL_SIZE, POSITION) for line in name.split("\n")] for name in names
+        ]
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
-        """Names at the right end, on the side of their line on which the knob is not."""
-        pairs = zip(self.best.tolist(), self.ends.tolist(), self._names, strict=True)
-        for value, end, name in pairs:
-            x, y = self.plane.xy(self.plane.low[0] + self.plane.span[0], value).tolist()
-            foot = 0.16 if end < value else -0.16 - float(name.high[1])
-            yield name, x - name.width, y + foot, 1.0
+        """Names, line under line, to the right of where the curves end, and apart."""
+        x, y = self.plane.xy(self.plane.low[0] + self.plane.span[0], self.ends).T
+        more = max(_APART - abs(float(y[0] - y[1])), 0.0) / 2
+        y = y + more * np.array([1, -1]) * (1 if y[0] >= y[1] else -1)
+        for name, left, middle in zip(self._names, x.tolist(), y.tolist(), strict=True):
+            for line, foot in zip(name, _LINE_FEET, strict=False):
+                yield line, left + _BESIDE, middle + foot, 1.0
 
     def draw(self, canvas: Canvas) -> None:
         """Both lines."""
@@ -145,9 +156,12 @@ class Knobs:
         called = tr("step"), tr("pizzas per spread")
         self.plane = Plane((0, 1.02 * two.walk.steps), (low, top), called,
                            colors=(QUIET, POSITION))  # fmt: skip
-        self.plane.within(places.ASIDE)
+        self.plane.within(places.ASIDE.inset(right=_ASIDE))
         self.goals = Goals(self.plane, two.best, points[-1], names)
-        self.lines = [Line(self.plane, points[:, k], party, name) for k, name in enumerate(names)]
+        self.lines = [
+            Line(self.plane, points[:, k], party, name.replace("\n", " "), hollow=k == 1)
+            for k, name in enumerate(names)
+        ]
         for line in self.lines:
             line.spill = 2.5 * _DOT  # the first dot lies on the corner of the plot
 

@@ -27,7 +27,6 @@ from scenes.stage.walk.light import Pool
 
 HILL = {"azimuth": -128.0, "elevation": 42.0, "perspective": 0.03, "relief": 2.2}
 _NEAR, _CLOSER = np.array([-0.1, -2.0]), 11.0  # where she is from near, and how near
-_BACK = 0.9  # of the way to 0: a dial turned so far points at it
 
 
 class Opening:
@@ -50,8 +49,8 @@ class Opening:
         w1, w2, w3, b = evening.knobs
         self.knobs = [w1, b, w2, w3]  # as each comes
         for number, axis in ((0, 0), (3, 1)):
-            value = self._at(axis)
-            evening.earlier[number] = self._until_back(value), self._turning(value)
+            value = self._turning(self._at(axis))
+            evening.earlier[number] = value, value
         b.shift((0, places.ROWS[1] - places.ROWS[3], 0))
 
     def _at(self, axis: int) -> Any:
@@ -65,13 +64,9 @@ class Opening:
         w, b = self.walk.trajectory.points[step, 0].tolist()
         return w / self.spread, b - w * self.low / self.spread
 
-    def _until_back(self, value: Callable[[], float]) -> Callable[[], float]:
-        """The number: as it was until the dial is back at 0, to the eye."""
-        return lambda: 0.0 if self.back.get_value() > _BACK else value()
-
     def _turning(self, value: Callable[[], float]) -> Callable[[], float]:
-        """What the dial points at meanwhile."""
-        return lambda: value() * (1 - float(self.back.get_value()))
+        """What a dial points at and its digits say while it is turned back."""
+        return lambda: value() * (1 - float(self.back.get_value())) + 0.0  # never −0.00
 
     def near_her(self, share: float) -> dict[str, float]:
         """The pose of the camera a share of the way to her, who is all that is left to be seen.

@@ -4,27 +4,26 @@ from __future__ import annotations
 
 from typing import Any
 
-from manim import (
-    FadeIn,
-    FadeOut,
-    linear,
-    smooth,
-    squish_rate_func,
-)
+from manim import FadeIn, FadeOut, linear, smooth, squish_rate_func
 
 from scenes.parts.many_features.small_walk import derivation
 from scenes.parts.many_features.stage import ManyFeaturesStage
 from scenes.parts.many_features.wait import Wait, slowing
-from scenes.stage import change, instead, swell
+from scenes.stage import change, coming, instead, swell
 
 
 class ManyFeaturesPieces(ManyFeaturesStage):
     """What the film does in several plays at a time."""
 
     def make_way(self, *comes: Any, run_time: float = 0.9) -> None:
-        """What the last beat left goes, and as that is nearly gone, other things come."""
-        going, self.last = self.last, []
-        self.play(*instead(going, comes, run_time=run_time))
+        """What the last beat left goes, and as that is nearly gone, other things come.
+
+        The pane goes after all that is on it: over the ground its plates would be seen empty.
+        """
+        going, self.last = [thing for thing in self.last if thing is not self.pane], []
+        panes = [self.pane] if self.pane in self.mobjects else []
+        later = (FadeOut(pane, run_time=run_time, rate_func=coming()) for pane in panes)
+        self.play(*instead(going, comes, run_time=run_time), *later)
 
     def more_knobs(self) -> None:
         """Heat and tourists click in, and with each the valley is less of a picture."""
@@ -115,14 +114,18 @@ class ManyFeaturesPieces(ManyFeaturesStage):
         self.play(FadeOut(evening.called), run_time=0.4)
         for before, after in evening.worked:
             self.play(FadeIn(before, after), run_time=0.4)
-        self.play(evening.turn(), *evening.glow(), run_time=1.6)
+        self.play(evening.turn(), *evening.glow(), run_time=1.4)
         self.play(swell(evening.loss), run_time=0.6)
 
     def keep_two(self) -> None:
         """All four are turned back; heat and b go before b is at its best, and the town comes."""
         tables, heat, tourists, b = self.evening.knobs
-        self.make_way(self.town)
-        self.play(self.evening.turn_back(), FadeOut(heat, b), run_time=1.0)
+        gone, self.last = self.last, []
+        self.play(*instead(gone, [self.town]), self.evening.turn_back(), run_time=1.0)
+        self.until("Drop heat")
+        self.play(FadeOut(heat), run_time=0.6)
+        self.until("b at")
+        self.play(FadeOut(b), run_time=0.6)
         self.until("two knobs")
         down = tables.animate.shift((0, -0.9, 0)), tourists.animate.shift((0, 0.2, 0))
         self.play(*down, change(self.town.risen, 1), run_time=1.4)
@@ -158,8 +161,9 @@ class ManyFeaturesPieces(ManyFeaturesStage):
     def nudge(self) -> None:
         """A pin at the minimum, nudged across the valley, back, and along it."""
         probe = self.probe
-        self.make_way(self.valley, self.pane, run_time=0.7)
-        self.play(FadeIn(self.axes, self.cross, probe, self.loss, self.height, self.lowest))
+        self.make_way(self.valley, run_time=0.7)
+        plotted = self.pane, self.loss, self.height, self.lowest
+        self.play(FadeIn(self.axes, self.cross, probe, *plotted))
         self.say("Nudge both knobs together, and the loss shoots up.")
         self.until("together")
         self.play(change(probe.across, probe.nudge), run_time=1.7)
@@ -172,18 +176,19 @@ class ManyFeaturesPieces(ManyFeaturesStage):
         self.play(change(probe.along, 0), run_time=0.6)
 
     def why_a_share(self) -> tuple[Any, Any]:
-        """Slope, step and what is left, on the axis across; then she takes it. 1 − αλ, worked."""
+        """Slope, step and what is left, on the axis across; two steps. 1 − αλ, worked."""
         measure, (lines, notes) = self.measure, derivation(self.plan.two)
         across, worked = self.factor(1, "across")
         profile = self.profile
-        self.say("Across it, the slope is her distance times λ, the curvature.")
-        self.play(self.lanes.come(1), FadeIn(self.pane), run_time=0.5)
+        self.say("Across the valley: twice as far, twice as steep.")
+        profile.asked.set_value(0.5)
+        self.play(self.lanes.come(1), FadeIn(self.pane, profile), run_time=0.6)
+        self.play(profile.slope_comes(), profile.tell(), run_time=0.5)
+        self.play(profile.go_out(), run_time=1.4)
         self.add(measure)
-        self.play(FadeIn(profile), run_time=0.4)
-        self.play(profile.slope_comes(), run_time=0.6)
-        self.until("her distance")
-        self.play(measure.tell(), profile.tell(), FadeIn(lines[0]), run_time=0.9)
-        self.until("the curvature")
+        self.say("Slope over distance is λ, the curvature.")
+        self.play(measure.tell(), FadeIn(lines[0]), run_time=0.9)
+        self.until("λ")
         self.play(FadeIn(notes[0]), run_time=0.5)
         self.say("One step takes away α times the slope.")
         self.play(FadeIn(lines[1], notes[1]), run_time=0.5)
@@ -195,7 +200,8 @@ class ManyFeaturesPieces(ManyFeaturesStage):
         distances = self.distances
         comes = distances.history, distances.lines[1]
         self.say("Then {across} % of that.")
-        self.play(*instead([measure, profile, *lines, *notes], comes, run_time=0.9))
+        self.play(self.walk.hurry(2), change(measure.taken, 0), run_time=1.1)
+        self.play(*instead([measure, profile, *lines, *notes], comes, run_time=0.8))
         return across, worked
 
     def predict(self) -> None:
@@ -224,7 +230,7 @@ class ManyFeaturesPieces(ManyFeaturesStage):
         self.say("For the flattest we wait {wait} steps.")
         self.play(change(self.bars.lit[1], 1), run.go(stops[-2], smooth), run_time=1.4)
         self.play(run.go(stops[-1], smooth), run_time=0.9)
-        self.wait(0.6)
+        self.wait(0.2)
 
     def count(self, wait: Wait, run_time: float) -> None:
         """All steps in some units, from one side of the frame to the other."""
@@ -267,7 +273,7 @@ class ManyFeaturesPieces(ManyFeaturesStage):
         self.play(change(scaled.centred, 1), run_time=1.5)
         self.until("divide")
         self.play(change(scaled.told, 0.5), run_time=0.3)
-        self.play(change(scaled.divided, 1), run_time=1.8)
+        self.play(change(scaled.divided, 1), run_time=1.6)
         self.play(change(scaled.told, 1), run_time=0.4)
         self.last = [scaled, formula]
 
@@ -282,6 +288,12 @@ class ManyFeaturesPieces(ManyFeaturesStage):
         self.say("{cured} steps. {cured} seconds.")
         self.play(swell(wait.steps, 1.05), run_time=1.0)
         self.last = [wait.name, wait.example, *wait.numbers, *walk.begin]
+
+    def swap_slip(self, gone: Any, come: Any) -> None:
+        """Other words on the slip, which goes and comes with them: it is never empty."""
+        away, later = (squish_rate_func(smooth, *part) for part in ((0.0, 0.8), (0.2, 1.0)))
+        self.play(FadeOut(self.slip, rate_func=away), FadeOut(gone, rate_func=later), run_time=0.4)
+        self.play(FadeIn(self.slip, come), self.cross.ring_out(), run_time=1.2)
 
 
 __all__ = ["ManyFeaturesPieces"]

@@ -9,9 +9,11 @@ import numpy as np
 from manim import ValueTracker
 from numpy.typing import ArrayLike, NDArray
 
-from scenes.stage import Figure, Layer
+from scenes.stage import FRAME, Figure, Layer
+from scenes.stage.paint.pen import Canvas
 from scenes.stage.type.readout import Reading
 from scenes.stage.walk.contenders import Flight
+from scenes.stage.walk.light import Pool
 
 Array = NDArray[np.float64]
 
@@ -111,4 +113,18 @@ class Above(She):
         return np.asarray(end - start)
 
 
-__all__ = ["Above", "Path", "She"]
+class Lamp(Pool):
+    """Her light; beside the edge of the frame it reaches no farther than to it."""
+
+    def __init__(self, foot: Callable[[], Array], widest: float) -> None:
+        super().__init__(foot, widest)
+        self.widest = widest
+
+    def draw(self, canvas: Canvas) -> None:
+        """Light that ends within the frame."""
+        self.wide = min(self.widest, FRAME.right - abs(float(self.foot()[0])))
+        if self.wide > 0:
+            super().draw(canvas)
+
+
+__all__ = ["Above", "Lamp", "Path", "She"]

@@ -18,7 +18,7 @@ from scenes.parts.many_features.nudge import Height, Probe
 from scenes.parts.many_features.opening import Opening
 from scenes.parts.many_features.plan import PAIR, plan_for
 from scenes.parts.many_features.profile import Profile
-from scenes.parts.many_features.she import Above, Path, She
+from scenes.parts.many_features.she import Above, Lamp, Path, She
 from scenes.parts.many_features.small_walk import Measure
 from scenes.parts.many_features.table import Evening
 from scenes.parts.many_features.telling import HOUR, facts, guesses, pair_names, steepest
@@ -38,6 +38,7 @@ from scenes.stage import (
     TITLE_SIZE,
     Choices,
     Formula,
+    Layer,
     LectureScene,
     Mark,
     Playback,
@@ -48,7 +49,6 @@ from scenes.stage import (
     tr,
 )
 from scenes.stage.type.text import baseline, number_text
-from scenes.stage.walk.light import Pool
 
 _LINE = 3.1  # on which the words over the bars stand
 _SMALL = 1.5  # how large she is beside the bars
@@ -88,6 +88,7 @@ class ManyFeaturesStage(LectureScene):
         knobs = tr(f"{w}₁"), tr(f"{w}₃")
         self.valley, self.axes = Valley(on, two), Axes(on, knobs)
         self.cross, self.probe = Mark(on, [two.best]), Probe(on, two)
+        self.cross.set_z_index(Layer.WALKER + 1)  # the goal is seen when she is there, too
         self.lanes = Lanes(on, two)
         counted = names[0], tr("tourists (thousands)")
         self.town = Town(self.plan, names, counted)
@@ -99,7 +100,7 @@ class ManyFeaturesStage(LectureScene):
         self.wild = Playback(two.zigzag, [POSITION], POSITION)
         self.zigzag = Path(on, self.wild, "circle", POSITION, ball=False, width=0.09, dot=0.1)
         self.wild_she = Above(self.zigzag, self.clock)
-        called = [f"{knob} {name}" for knob, name in zip(knobs, names, strict=True)]
+        called = [f"{knob}\n{name}" for knob, name in zip(knobs, names, strict=True)]
         self.knobs = Knobs(two, self.walk, (called[0], called[1]))
         self.distances = Distances(two, self.walk, (tr("along"), tr("across")))
         self.loss = Readout("loss", tr("loss"), self.probe.loss, 1, 2.0 * TITLE_SIZE, LOSS)
@@ -117,7 +118,7 @@ class ManyFeaturesStage(LectureScene):
         self.bends = Bends(self.bars, fifty.curvatures)
         self.stood = ValueTracker(0.0)  # from beside the bars to the end of the hairline
         self.dark_she = She(self._in_dark, self._paces, self.clock, size=self._tall)
-        self.pool = Pool(self._in_dark, 1.9)
+        self.pool = Lamp(self._in_dark, 1.9)
         self.lines = [
             Predicted(self.bars, fifty.predicted(stop), tr("step {count}").format(count=stop))
             for stop in fifty.stops[:-1]

@@ -154,7 +154,7 @@ class Evening:
         step = float(-self.plan.thousands.walk.rate * self.plan.gradient[number])
         knob = Knob(
             label,
-            lambda: self.earlier[number][0]() + step * self._taken(),
+            lambda: self.earlier[number][0]() + step * self._told(),
             *places.DIALS[number], label=label, size=_NUMBER,
         )  # fmt: skip
         knob.dial.value = lambda: (  # no number is in between
@@ -180,9 +180,9 @@ class Evening:
         colors = {"says": PREDICTION, "w": POSITION, "x": DATA, "b": POSITION}
         return Formula(source, colors, TITLE_SIZE)
 
-    def _taken(self) -> bool:
-        """Whether she has landed, and dials are not yet back."""
-        return bool(self.taken.get_value() >= 1 and self.back.get_value() < 1)
+    def _told(self) -> float:
+        """How much of the step digits tell: none until she has landed; then they go as dials do."""
+        return self._turned() if self.taken.get_value() >= 1 else 0.0
 
     def _turned(self) -> float:
         """How far dials are turned by the step."""

@@ -38,7 +38,7 @@ _DOT, _TICK, _ROUND = 0.12, 0.09, 0.27
 _GAP = 0.16
 _SMALL = 1.15 * SMALLEST_SIZE
 _RIGHT = 1.85  # the left edge of what is worked beside it
-_LINE = 2.6  # spreads to each side: the line on which both inputs would tell the same
+_LINE = 2.6  # spreads to each side: how long the least-squares line is
 _BAND = 0.16  # how strong the band of one spread to each side is
 _OWN = (-2.0, -1.0, 0.0, 1.0, 2.0)  # the numbers of the new measure
 _ROW = -0.3  # where the worked line stands
@@ -52,7 +52,7 @@ class Town(Lettered):
     draws both means, ``banded`` the spreads about them, ``counted`` from 0 to 1 exchanges the
     numbers at the edges, ``ringed`` rings the first evening. ``full`` rings the one of the fullest
     town, up to 1 with a line to its tourists, up to 2 with one to its tables. ``alike`` draws the
-    line on which both inputs would tell the same.
+    least-squares line of tourists over reservations.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -149,9 +149,7 @@ class Town(Lettered):
                 line = self.at(ends if axis == 0 else ends[:, ::-1])
                 pen.line(line, DATA, 0.04)
         if alike := float(self.alike.get_value()):
-            half = _LINE * alike
-            ends = self.at([(-half, -half), (half, half)])
-            pen.line(ends, DATA, 0.05, opacity=1 - meant)
+            pen.line(self.best_line(alike), DATA, 0.05, opacity=1 - meant)
         self._fullest(pen)
         for spot in self.spots():
             pen.disc(spot, _DOT, DATA, opacity=0.8)
@@ -166,6 +164,12 @@ class Town(Lettered):
             if strength > 0:
                 pen.line(np.stack([foot - way, foot + way]), QUIET, 0.03, opacity=strength)
         self.write(canvas)
+
+    def best_line(self, share: float = 1.0) -> Array:
+        """The least-squares line, or a share of it from its middle, on the screen (2, 2)."""
+        slope = float((self.shares[:, 0] * self.shares[:, 1]).mean())
+        half = share * np.array([_LINE, _LINE * slope])
+        return self.at(np.stack([-half, half]))
 
     def _fullest(self, pen: Pen) -> None:
         """The evening with most tourists: how many they were, and how many tables were booked."""

@@ -8,7 +8,7 @@ import numpy as np
 from manim import LEFT, RIGHT, ValueTracker
 from numpy.typing import NDArray
 
-from scenes.parts.many_features.she import She
+from scenes.parts.many_features.she import Lamp, She
 from scenes.parts.many_features.units import Row
 from scenes.stage import (
     BODY_SIZE,
@@ -26,7 +26,6 @@ from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.readout import Reading
 from scenes.stage.type.text import baseline
-from scenes.stage.walk.light import Pool
 
 Array = NDArray[np.float64]
 
@@ -147,7 +146,7 @@ class Walk:
         above = 0.55 if half == _HALF else 2.25
         self.narrow.move_to((_EDGE - _ROOM, high + above, 0), aligned_edge=RIGHT)
         self.she = She(self.foot, self.paces, clock, size=TALL)
-        self.pool = Pool(self.foot, 2.4)
+        self.pool = Lamp(self.foot, 2.4)
 
     @property
     def left(self) -> float:
