@@ -36,8 +36,8 @@ class ManyFeatures(ManyFeaturesPieces):
 
     number = 13
     title = "A valley you cannot see"
-    lasts = 239.0
-    words = 545
+    lasts = 238.9
+    words = 549
     parameters = ManyFeaturesParameters()
 
     @beat("What makes a valley so slow?")
@@ -77,7 +77,7 @@ class ManyFeatures(ManyFeaturesPieces):
         self.step_by_the_rule()
         self.last = self.evening.everything
 
-    @beat("Back to zero. Drop heat, fix b at its best: two knobs we can draw.")
+    @beat("Back to zero. No heat, b at its best: two knobs we can draw.")
     def a_tilted_valley(self) -> None:
         """Two inputs that go together; two nudges, and a knob that passes its goal."""
         self.keep_two()
@@ -103,7 +103,7 @@ class ManyFeatures(ManyFeaturesPieces):
         distances, law, (along, less) = self.distances, self.law(), self.factor(0, "along")
         self.make_way()
         centred = self.on.centred
-        self.play(change(self.on.degrees, self.plan.two.turn), change(centred, 1), run_time=2.3)
+        self.play(change(self.on.degrees, self.plan.two.turn), change(centred, 1), run_time=2.0)
         self.play(FadeOut(self.flight, self.she), run_time=0.3)
         self.walk.progress.set_value(0)
         self.play(FadeIn(self.flight, self.she), change(centred, 0), run_time=0.8)
@@ -227,7 +227,7 @@ class ManyFeatures(ManyFeaturesPieces):
         bounce = self.bounce()
         self.until("raise")
         self.play(FadeIn(self.slip, bounce), run_time=0.6)
-        self.play(self.wild.hurry(), run_time=3.2)
+        self.play(self.wild.hurry(), run_time=2.9)
         self.say("What if she could remember her last steps?")
         self.swap_slip(bounce, self.question())
-        self.now_you(2.3)
+        self.now_you(2.25)

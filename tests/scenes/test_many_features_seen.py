@@ -35,7 +35,8 @@ class Seeing:
         self.asked: list[float] = []  # when the playground is named, all of it
 
     def frame(self, scene: Any) -> None:
-        there = {id(thing) for thing in scene.mobjects}
+        parts = [part for thing in scene.mobjects for part in thing.get_family()]
+        there = {id(part) for part in parts}
         pane, plot, slip = scene.pane, scene.knobs.plane, scene.slip
         if id(plot) in there and plot.presence > 0.1:
             self.plots += 1
@@ -43,7 +44,7 @@ class Seeing:
                 self.bare.append(scene.time)
         if id(slip) in there and slip.presence > 0.2:
             self.slips += 1
-            words = [opacity(thing) for thing in scene.mobjects if isinstance(thing, Stack)]
+            words = [opacity(part) for part in parts if isinstance(part, Stack)]
             if max(words, default=0.0) < slip.presence - 0.05:
                 self.empty.append(scene.time)
         history = scene.distances.history
@@ -51,8 +52,7 @@ class Seeing:
             self.landed = scene.walk.time
         if scene.beats_begun[-1] == "what_is_left" and any(
             isinstance(part, Words) and "playground" in part.text and opacity(part) > 0.99
-            for thing in scene.mobjects
-            for part in thing.get_family()
+            for part in parts
         ):
             self.asked.append(scene.time)
 

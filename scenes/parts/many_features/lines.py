@@ -23,8 +23,8 @@ Array = NDArray[np.float64]
 
 _WIDE, _DOT = 0.05, 0.055
 _HOLE = 0.58  # of the radius of a hollow dot
-_ASIDE = 0.85  # scene units that the plot of knobs leaves to their names, beside that of its axis
-_BESIDE, _LINE_FEET = 0.22, (0.1, -0.36)  # of a name of two lines, from the end of its curve
+_ASIDE = 1.28  # scene units that the plot of knobs leaves to their names, beside that of its axis
+_BESIDE, _LINE_FEET = 0.2, (0.1, -0.36)  # of a name of two lines, from the end of its curve
 _APART = 1.0  # from the middle of one such name to that of the next, at least
 _LOWEST = -4  # power of ten to which the axis of distances goes
 _NAMED = (0.6, 0.4)  # of the steps and of the height: where the names of both lines are

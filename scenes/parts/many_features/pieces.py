@@ -9,7 +9,7 @@ from manim import FadeIn, FadeOut, linear, smooth, squish_rate_func
 from scenes.parts.many_features.small_walk import derivation
 from scenes.parts.many_features.stage import ManyFeaturesStage
 from scenes.parts.many_features.wait import Wait, slowing
-from scenes.stage import change, coming, instead, swell
+from scenes.stage import change, instead, swell
 
 
 class ManyFeaturesPieces(ManyFeaturesStage):
@@ -20,9 +20,10 @@ class ManyFeaturesPieces(ManyFeaturesStage):
 
         The pane goes after all that is on it: over the ground its plates would be seen empty.
         """
+        panes = [thing for thing in self.last if thing is self.pane]
         going, self.last = [thing for thing in self.last if thing is not self.pane], []
-        panes = [self.pane] if self.pane in self.mobjects else []
-        later = (FadeOut(pane, run_time=run_time, rate_func=coming()) for pane in panes)
+        after = squish_rate_func(smooth, 0.3, 0.85)
+        later = (FadeOut(pane, run_time=run_time, rate_func=after) for pane in panes)
         self.play(*instead(going, comes, run_time=run_time), *later)
 
     def more_knobs(self) -> None:
@@ -122,7 +123,7 @@ class ManyFeaturesPieces(ManyFeaturesStage):
         tables, heat, tourists, b = self.evening.knobs
         gone, self.last = self.last, []
         self.play(*instead(gone, [self.town]), self.evening.turn_back(), run_time=1.0)
-        self.until("Drop heat")
+        self.until("No heat")
         self.play(FadeOut(heat), run_time=0.6)
         self.until("b at")
         self.play(FadeOut(b), run_time=0.6)
@@ -138,10 +139,10 @@ class ManyFeaturesPieces(ManyFeaturesStage):
         self.until("more tables")
         self.play(change(town.full, 2), run_time=0.7)
         self.until("the same story")
-        self.play(change(town.alike, 1), change(town.full, 0), run_time=1.2)
+        self.play(change(town.alike, 1), change(town.full, 0), run_time=1.0)
         rule, line, spread = town.rule(), town.worked(1), town.explained()
         knobs, self.last = self.last, []
-        self.play(*instead(knobs, [rule], run_time=0.9), change(town.alike, 0))
+        self.play(*instead(knobs, [rule], run_time=0.8), change(town.alike, 0), run_time=0.8)
         self.say("Put both on one scale: measure from the mean, in standard deviations.")
         self.until("measure from")
         self.play(change(town.meant, 1), run_time=1.0)
@@ -161,26 +162,26 @@ class ManyFeaturesPieces(ManyFeaturesStage):
     def nudge(self) -> None:
         """A pin at the minimum, nudged across the valley, back, and along it."""
         probe = self.probe
-        self.make_way(self.valley, run_time=0.7)
-        plotted = self.pane, self.loss, self.height, self.lowest
-        self.play(FadeIn(self.axes, self.cross, probe, *plotted))
+        self.make_way(self.valley, self.pane, run_time=0.7)
+        read = self.loss, self.height, self.lowest
+        self.play(FadeIn(self.axes, self.cross, probe, *read), run_time=0.7)
         self.say("Nudge both knobs together, and the loss shoots up.")
         self.until("together")
         self.play(change(probe.across, probe.nudge), run_time=1.7)
-        self.hold(0.5)
+        self.hold(0.3)
         self.play(change(probe.across, 0), run_time=0.7)
         self.say("Trade one for the other, and it hardly notices: a tilted valley.")
         self.play(change(probe.along, probe.nudge), run_time=1.8)
         self.until("a tilted")
-        self.play(change(probe.along, -probe.nudge), run_time=1.3)
-        self.play(change(probe.along, 0), run_time=0.6)
+        self.play(change(probe.along, -probe.nudge), run_time=1.1)
+        self.play(change(probe.along, 0), run_time=0.5)
 
     def why_a_share(self) -> tuple[Any, Any]:
         """Slope, step and what is left, on the axis across; two steps. 1 − αλ, worked."""
         measure, (lines, notes) = self.measure, derivation(self.plan.two)
         across, worked = self.factor(1, "across")
         profile = self.profile
-        self.say("Across the valley: twice as far, twice as steep.")
+        self.say("Twice as far across, twice as steep.")
         profile.asked.set_value(0.5)
         self.play(self.lanes.come(1), FadeIn(self.pane, profile), run_time=0.6)
         self.play(profile.slope_comes(), profile.tell(), run_time=0.5)
@@ -268,12 +269,12 @@ class ManyFeaturesPieces(ManyFeaturesStage):
         """Three columns on one ruler: mean to 0, then spread to 1."""
         scaled = self.scaled
         formula = self.cure_formula()
-        self.make_way(scaled, formula, run_time=1.0)
+        self.make_way(scaled, formula, run_time=0.9)
         self.until("subtract")
-        self.play(change(scaled.centred, 1), run_time=1.5)
+        self.play(change(scaled.centred, 1), run_time=1.4)
         self.until("divide")
         self.play(change(scaled.told, 0.5), run_time=0.3)
-        self.play(change(scaled.divided, 1), run_time=1.6)
+        self.play(change(scaled.divided, 1), run_time=1.5)
         self.play(change(scaled.told, 1), run_time=0.4)
         self.last = [scaled, formula]
 
@@ -293,7 +294,7 @@ class ManyFeaturesPieces(ManyFeaturesStage):
         """Other words on the slip, which goes and comes with them: it is never empty."""
         away, later = (squish_rate_func(smooth, *part) for part in ((0.0, 0.8), (0.2, 1.0)))
         self.play(FadeOut(self.slip, rate_func=away), FadeOut(gone, rate_func=later), run_time=0.4)
-        self.play(FadeIn(self.slip, come), self.cross.ring_out(), run_time=1.2)
+        self.play(FadeIn(self.slip, come), self.cross.ring_out(), run_time=1.0)
 
 
 __all__ = ["ManyFeaturesPieces"]

@@ -24,7 +24,7 @@ _START, _FOOT, _HIGH = 1.95, 1.72, 1.68  # scene units: her first place, the lev
 _END = 6.6  # how far the curve goes to the right
 _BEFORE = 1.03  # of her first distance: where the curve begins
 _DOT, _BAR, _ARM = 0.13, 0.14, 0.14
-_HALF, _NAMED = 0.5, 0.82  # of her distance: the other tangent; where the name of hers is
+_HALF, _NAMED = 0.5, 0.72  # of her distance: the other tangent; where the name of hers is
 
 
 class Profile(Lettered):
@@ -110,7 +110,7 @@ class Profile(Lettered):
         (half, high), (here, top) = self.at(self.first * np.array([_HALF, _NAMED]),
                                             np.array([_HALF, _NAMED]) ** 2)  # fmt: skip
         yield self._slopes[0], half + 0.2, high + 0.14, sloped * walked
-        yield self._slopes[1], here + 0.3, top + 0.1, sloped * walked * max(3 * far - 2, 0.0)
+        yield self._slopes[1], here + 0.25, top + 0.08, sloped * walked * max(3 * far - 2, 0.0)
         near = (told * walked * max(share, 0.0) for share in (1 - 3 * far, 3 * far - 2))
         for name, share, there in zip(self._distances, (_HALF, 1), near, strict=True):
             yield name, *self._under(name, 0.5 * share * self.first), there
