@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -158,7 +159,7 @@ def test_the_light_of_her_lamp_ends_within_the_frame() -> None:
     """Beside the bars its halo was cut at the edge."""
     with offstage():
         for x in (places.DARK[0], -6.0, 0.0):
-            lamp = Lamp(lambda x=x: np.array([x, -2.4]), 1.9)
+            lamp = Lamp(partial(np.array, [x, -2.4]), 1.9)
             drawn = picture(lamp).astype(int)
             assert np.ptp(drawn[:, [0, -1]].reshape(-1, drawn.shape[-1]), axis=0).max() <= 2
             assert np.ptp(drawn) > 50
