@@ -46,8 +46,8 @@ class TrainingLoop(LectureScene):
 
     number = 8
     title = "Guess, measure, adjust"
-    lasts = 238.5
-    words = 495
+    lasts = 238.4
+    words = 491
     parameters = TrainingLoopParameters()
 
     def setup(self) -> None:
@@ -101,11 +101,10 @@ class TrainingLoop(LectureScene):
         self.at("{outputs}", FadeIn(table.columns[1]), table.text.animate.set_opacity(0))
         self.hold()
         self.play(table.home(), FadeIn(it.plane, it.names, rate_func=places.LATE))
-        self.add(it.dots)
+        self.add(it.dots, opening)
         self.play(change(it.dots.settled, 1, linear), run_time=2.6)
         self.play(*table.leave(), it.below_the_code(), run_time=0.9)
         self.say("{opened}")
-        self.add(opening)
         self.play(opening.write_to(2), run_time=1.6)
         self.play(FadeIn(table.as_rows), run_time=0.5)
         self.silence(1.2)
@@ -183,7 +182,7 @@ class TrainingLoop(LectureScene):
         with self.shown(run.settled(), run_time=0.4):
             self.resolve(run.guess.within(places.ANSWERS), run.right, silence=0.7)
         self.say("{identical}")
-        self.play(*run.print_on(run.bracket()), run_time=1.8)
+        self.play(*run.print_on(run.bracket()), run_time=1.4)
         self.say("And w: {w_end}.")
         self.play(run.print_all(), run_time=0.4)
         self.play(FadeIn(run.last()), run_time=0.4)
@@ -241,18 +240,17 @@ class TrainingLoop(LectureScene):
         self.play(*track.try_both(), run_time=1.0)
         self.say("{ahead}")
         self.play(*race.losses.compare(), run_time=2.1)
-        self.silence(0.6)
+        self.silence(1.2)
 
     @beat("For one knob, up to two tries a step. For a million knobs, up to two million.")
     def a_million_knobs(self) -> None:
         """Question marks for every knob; then one pulse tells them all."""
-        wall = self.wall
-        self.play(*instead((self.race.lane, self.race.plot), wall), change(wall.asked, 1))
-        self.play(change(wall.tried, 1), run_time=1.2)
-        self.at("For a million", *wall.spread_out(), seconds=2.6)
+        self.play(*instead((self.race.lane, self.race.plot), self.wall), change(self.wall.asked, 1))
+        self.play(change(self.wall.tried, 1), run_time=1.2)
+        self.at("For a million", *self.wall.spread_out(), seconds=2.6)
         self.say("One gradient, and every knob knows which way to turn.")
-        self.play(change(wall.asked, 0, places.SOON), wall.send(), until="which way")
-        self.play(change(wall.turned, 1), run_time=2.0)
+        self.play(change(self.wall.asked, 0, places.SOON), self.wall.send(), until="which way")
+        self.play(change(self.wall.turned, 1), run_time=2.0)
 
     @beat("Now a second knob, b, and {many}.")
     def a_second_knob(self) -> None:
@@ -260,13 +258,15 @@ class TrainingLoop(LectureScene):
         it, code = self.second, self.second.code
         self.play(*instead(self.wall, it.both[0]), run_time=0.6)
         self.at("b, and", FadeIn(it.both[1]))
-        self.at("{many}", *instead(list(it.both), (it.slopes, it.plane, it.dots)), seconds=0.8)
+        self.at("{many}", *instead(list(it.both), (it.loading, it.plane)), seconds=0.8)
+        self.play(*it.load(), run_time=1.2)
         self.say("In the gradient, one line changes.")
+        self.play(*instead(it.loading, it.slopes), run_time=0.6)
         self.at("one line", *it.slopes.turn_to(2), FadeIn(it.line), seconds=1.4)
         self.say("For w, the errors times x, as before. For b, the errors alone.")
         self.play(FadeIn(it.which[0]), *it.measure(), run_time=1.0)
         self.at("For b", FadeIn(it.which[1]), seconds=0.6)
-        self.say("Start anywhere: here, at this w and b.")
+        self.say("Start anywhere. Say, here.")
         self.play(*it.open_the_loop(), run_time=0.6)
         self.at("anywhere", *code.turn_to(0), seconds=1.0)
         self.say("Print {every}. Step both, at this rate.")
@@ -274,8 +274,8 @@ class TrainingLoop(LectureScene):
         self.at("Step both", *code.turn_to(3), seconds=1.2)
         self.say("At the end, print w, b, and the loss.")
         self.play(*code.turn_to(4), run_time=1.0)
-        self.silence(0.7)
-        self.play(*it.open_up(), run_time=1.6)
+        self.at("w, b", *it.name(), seconds=1.3)
+        self.play(*it.open_up(), run_time=2.0)
         self.play(*it.run(), run_time=3.6)
         self.play(it.result(), run_time=0.4)
         self.say("From {first_report} down to {last_report}. No line can do better than {lowest}.")

@@ -72,7 +72,10 @@ def test_the_loss_of_both_is_plotted_up_to_where_each_stops() -> None:
     assert descent.values[11] < rival.values[-1] < descent.values[10]
     heights = [float(spot[1]) for spot in (race.losses.verdict.start, race.losses.verdict.end)]
     assert heights[1] < heights[0]
-    assert [words.text for words in race.losses.told] == ["after 11 steps: loss 9.5706"]
+    assert [words.text for words in race.losses.told] == [
+        "after 11 steps: loss 9.5706, 0.0011 above the lowest"
+    ]
+    assert f"{loss(PLAN.walk.points[11, 0]) - lowest:.4f}" == "0.0011"  # as the axis has it
 
 
 def test_both_counts_stand_side_by_side() -> None:
@@ -257,13 +260,20 @@ def test_all_lines_that_are_counted_stand_on_the_screen_and_are_enough(
     assert printed(program) == list(PLAN.run.log)
 
 
-def test_the_program_of_two_knobs_prints_its_log_as_it_stands() -> None:
-    """Its gradient was never written: with the one that was, it ended at b = 2.231."""
+def test_the_program_of_two_knobs_prints_its_log_as_it_stands(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Its gradient was never written: with the one that was, it ended at b = 2.231.
+
+    And the file that it opened was that of the evenings.
+    """
     with offstage():
         second, (_, predict, measure, _) = Second(PLAN), cards(PLAN)
-    program = [*map(shown, (predict, measure, second.slopes, second.code))]
-    known = {"mean": np.mean, "x": PLAN.others.x, "y": PLAN.others.y}
-    assert printed(program, **known) == list(PLAN.second_run.log)
+    program = [*map(shown, (second.loading, predict, measure, second.slopes, second.code))]
+    assert len("\n".join(program).splitlines()) == PLAN.lines
+    assert second.loading.changing == [1]
+    monkeypatch.chdir(EVENINGS.parent)
+    assert printed(program) == list(PLAN.second_run.log)
     before, after = PLAN.functions[-1].splitlines(), PLAN.both_slopes.splitlines()
     changed = [row for row, (old, new) in enumerate(zip(before, after, strict=True)) if old != new]
     assert changed == second.slopes.changing == [2]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from scenes.parts.training_loop.plan import PRINTED, Plan
+from scenes.stage import tr
 from scenes.stage.type.text import number_text
 
 _USUAL, _ROOM = 4, 6  # decimals of a loss in the race; the most above a place
 _TENS, _LONG = 10, 1000  # from there on, a loss is told with three digits
 _NEAR = 0.02  # of a loss, that a whole number may be off
 _DIGITS = 3  # of a large loss, besides its decimals
+_FEW_DIGITS = 2  # of what a loss is above the lowest
 
 
 def plainly(number: float) -> str:
@@ -53,6 +55,15 @@ def turning(plan: Plan) -> int:
     enough = plan.iterations if plan.enough is None else plan.enough
     decided = lower if lower is not None else level
     return min(enough if decided is None else decided, int(plan.rival.lengths))
+
+
+def told_of(plan: Plan, lowest: float) -> str:
+    """How low descent is at that step, on an axis of what losses are above the ``lowest``."""
+    steps = turning(plan)
+    loss = float(plan.walk.losses[steps])
+    above = number_text(float(f"{max(0.0, loss - lowest):.{_FEW_DIGITS}g}"))
+    words = tr("after {steps} steps: loss {loss}, {above} above the lowest")
+    return words.format(steps=steps, loss=loss_text(loss, shown_decimals(plan)), above=above)
 
 
 def neighbours(plan: Plan) -> tuple[float, float]:
@@ -100,5 +111,6 @@ __all__ = [
     "neighbours",
     "plainly",
     "shown_decimals",
+    "told_of",
     "turning",
 ]

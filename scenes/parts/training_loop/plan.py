@@ -23,15 +23,15 @@ from gdmath import (
 from gdmath.tables import load_table
 from gdmath.training import train
 from scenes.parts.training_loop.cells import cells_of
-from scenes.parts.training_loop.material import hundred, nudge_for, search
-from scenes.parts.training_loop.program import Execution, body, executed, gold, literal, whole
+from scenes.parts.training_loop.material import nudge_for, search
+from scenes.parts.training_loop.program import Execution, body, executed, gold, literal, load, whole
 from scenes.render.assets import asset
 from scenes.stage.type.counting import are_short, counted
 from scenes.stage.type.scripts import own_table, refuse_a_useless_line
 
 Array = NDArray[np.float64]
 
-EVENINGS = asset("reservations.txt")
+EVENINGS, MADE_UP = asset("reservations.txt"), asset("made_up.txt")
 _LEAST, _LARGEST = 1e-3, 1e7  # losses that fit the log
 PRINTED = 10  # decimals of a loss in the log
 _OTHER_START = (0.6015, 0.8544)
@@ -52,6 +52,7 @@ class Plan:
     report_every: int
     as_read: Dataset  # before a column was counted in other units
     file: str  # as the program calls it
+    other_file: str
 
     @cached_property
     def cells(self) -> list[tuple[str, str]]:
@@ -69,8 +70,7 @@ class Plan:
     @property
     def opening(self) -> str:
         """The lines that open the file."""
-        load = f'x, y = loadtxt("{self.file}", skiprows=1).T'
-        return f"from numpy import loadtxt, mean\n{load}"
+        return load(self.file)
 
     @property
     def functions(self) -> tuple[str, ...]:
@@ -197,6 +197,11 @@ class Plan:
         return f"w, b = {w}, {b}\n{body(loops.fit_a_line, names)}"
 
     @property
+    def other_opening(self) -> str:
+        """The lines that open the file of the other dots."""
+        return load(self.other_file)
+
+    @property
     def both_slopes(self) -> str:
         """The gradient of two knobs, line by line where that of one stood."""
         return whole(loops.slopes).replace("slopes", "gradient")
@@ -206,11 +211,10 @@ class Plan:
         """What happens when it is run."""
         return executed(self.second, self._names(self.others) | {"gradient": loops.slopes})
 
-    @cached_property
+    @property
     def made_up(self) -> bool:
         """Whether its dots are ours, which come from nowhere."""
-        own = hundred()
-        return np.array_equal(self.others.x, own.x) and np.array_equal(self.others.y, own.y)
+        return self.other_file == MADE_UP.name
 
     @cached_property
     def second_walk(self) -> Trajectory:
@@ -275,7 +279,7 @@ def plan_for(
     own = nudge_for(abs(best), rate) if nudge is None else nudge
     if abs(best) < 4 * own:
         raise InputError(f"nudge: {own:g} is too large for a best w of {best:.3g}.")
-    others = load_table(second_data) if second_data else hundred()
+    others = load_table(second_data or MADE_UP)
     start = np.array(_OTHER_START if second_start is None else second_start, dtype=float)
     plan = Plan(
         table,
@@ -289,6 +293,7 @@ def plan_for(
         report_every,
         read,
         "data.txt" if data else EVENINGS.name,
+        "dots.txt" if second_data else MADE_UP.name,
     )
     if plan.second_walk.losses[-1] >= plan.second_walk.losses[0]:
         raise InputError(f"second_rate: {second_rate:g} does not lower the loss of the dots.")
@@ -309,4 +314,4 @@ def _round(number: float) -> float:
     return float(f"{number:.0e}")
 
 
-__all__ = ["EVENINGS", "PRINTED", "Plan", "plan_for"]
+__all__ = ["EVENINGS", "MADE_UP", "PRINTED", "Plan", "plan_for"]

@@ -36,6 +36,15 @@ class Execution(NamedTuple):
     names: dict[str, Any]
 
 
+def load(file: str) -> str:
+    """The lines that open a table of two columns.
+
+    >>> load("evenings.txt").splitlines()[1]
+    'x, y = loadtxt("evenings.txt", skiprows=1).T'
+    """
+    return f'from numpy import loadtxt, mean\nx, y = loadtxt("{file}", skiprows=1).T'
+
+
 def whole(function: Callable[..., Any]) -> str:
     """All lines of a function that has no docstring, indented by two."""
     return _closer(inspect.getsource(function))
@@ -109,4 +118,4 @@ def _own(now: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
     return {name: now[name] for name in now if name not in given and not name.startswith("__")}
 
 
-__all__ = ["Execution", "Moment", "body", "executed", "gold", "literal", "whole"]
+__all__ = ["Execution", "Moment", "body", "executed", "gold", "literal", "load", "whole"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any, ClassVar
 
 import numpy as np
@@ -22,6 +24,7 @@ from scenes.stage import (
     STAGE,
     Choices,
     Layer,
+    Plane,
     Readout,
     Words,
     change,
@@ -30,6 +33,7 @@ from scenes.stage import (
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.powers import Logged, LogHistory
+from scenes.stage.plot.ticks import Tick
 from scenes.stage.walk.contenders import Contender
 
 Array = NDArray[np.float64]
@@ -41,6 +45,7 @@ _COUNTS = -2.4, 2.3  # where steps are counted
 _ROW = LOSSES.top - 0.22  # how high they stand
 _ROOM, _MARKS = 0.03, 4  # of the axis of steps, beyond the last; powers of ten, at most
 _RING, _BEFORE = 0.24, 0.3  # scene units: of a ring; from numbers to the axis
+_COMES = 0.12  # of the axis of steps: how far from a number who comes to it is when that comes
 _FALL = 0.42  # of the axis of steps: where it is said what one line down means
 _NAMED = 0.7  # scene units for half of the name of the upright axis
 
@@ -120,13 +125,14 @@ class Losses:
             )
         ]
         self.history = LogHistory(
-            self.runs,
+            self.runs[::-1],  # the triangle of the rival before the disc of descent, which is wider
             LOSSES.inset(left=_NAMED),
             (1 + _ROOM) * steps,
             (low, high),
             (tr("steps"), tr("loss above the lowest")),
             every=every,
             gap=_BEFORE,
+            axes=partial(Passed, lambda: (1 + _ROOM) * float(track.rival.time.get_value())),
         )
         self.fall = Fall(self.history, every)
         turning = outcome.turning(plan)
@@ -135,11 +141,9 @@ class Losses:
                 zip(self.runs, (steps, turning), strict=True))  # fmt: skip
         there, here = ends
         self.verdict = Verdict(there, here, won)
-        count = outcome.shown_decimals(plan)
-        descent = outcome.loss_text(float(plan.walk.losses[turning]), count)
         self.told = list[Words]()  # the loss of the rival stands above it
         if won:
-            words = tr("after {steps} steps: loss {loss}").format(steps=turning, loss=descent)
+            words = outcome.told_of(plan, lowest)
             told = Words(words, BODY_SIZE, LOSS).next_to((*here, 0), RIGHT, buff=0.45)
             self.told.append(told.set_y(there[1]).shift(0.35 * DOWN))
 
@@ -148,6 +152,26 @@ class Losses:
         told = (FadeIn(words, rate_func=NEARLY) for words in self.told)
         line = change(self.verdict.drawn, 1, squish_rate_func(smooth, 0.0, 0.7))
         return FadeIn(self.verdict, rate_func=SOON), line, *told
+
+
+class Passed(Plane):
+    """A plane whose level axis has 0, and the numbers up to where a runner is ``now``.
+
+    Where such an axis ends is how far the runner goes; that is asked, and not to be read before.
+    """
+
+    def __init__(self, now: Callable[[], float], *told: Any, **how: Any) -> None:
+        self.now = now
+        super().__init__(*told, **how)
+
+    def ticks(self) -> Iterator[tuple[int, float, Tick]]:
+        """Each number; it comes shortly before it is passed."""
+        for axis, value, tick in super().ticks():
+            there = 1.0
+            if axis == 0 and value > 0:
+                ahead = (value - self.now()) / (_COMES * float(self.span[0]))
+                there = float(np.clip(1 - ahead, 0.0, 1.0))
+            yield axis, value, tick._replace(strength=there * tick.strength)
 
 
 class Fall(VGroup):
@@ -189,4 +213,4 @@ class Verdict(Painted):
             pen.ring(self.end, _RING, LOSS, 0.05, opacity=5 * drawn - 4)
 
 
-__all__ = ["Losses", "Race", "Verdict"]
+__all__ = ["Losses", "Passed", "Race", "Verdict"]

@@ -6,14 +6,15 @@ import re
 from bisect import bisect
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 import numpy as np
 from manim import ValueTracker, linear
 
-from scenes.stage import QUIET, TEXT, Listing, change
+from scenes.stage import QUIET, TEXT, Layer, Listing, change
 from scenes.stage.lecture.theme import Color
 from scenes.stage.paint.lettering import Lettering
+from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.listing import Typed
 
@@ -21,6 +22,7 @@ from scenes.stage.type.listing import Typed
 _TOKEN = re.compile(r"\d+\.(?=\s)|:\.\d+f|\d+(?:\.\d+)?|[^\W\d]\w*|[^\s\w]")
 _GOES, _TRAVELS, _COMES = (0.0, 0.35), (0.25, 0.6), (0.5, 0.85)  # of ``turned``
 _LIGHT = 0.34  # how strong the band behind what is new is
+_STROKE = 0.06  # scene units
 
 
 class _Piece(NamedTuple):
@@ -106,6 +108,29 @@ class Retyped(Listing):
             yield from ((row, first, end - first) for first, end in taken)
 
 
+class Underline(Painted):
+    """A line below some columns of a row of a program, from the left as far as it is ``drawn``."""
+
+    layer: ClassVar[Layer] = Layer.PLOT
+
+    def __init__(self, code: Listing, row: int, columns: tuple[int, int], color: Color) -> None:
+        super().__init__()
+        self.tint, self.drawn = color, ValueTracker(0.0)
+        left, top = code.corner()
+        foot = top - (row + 1) * code.leading
+        first, end = (left + column * code.advance for column in columns)
+        self.ends = np.array([(first, foot), (end, foot)])
+        self.set_frame(first, foot - _STROKE, end, foot + _STROKE)
+
+    def draw(self, canvas: Canvas) -> None:
+        """A stroke."""
+        start, end = self.ends
+        drawn = float(self.drawn.get_value())
+        if drawn > 0:
+            way = np.stack([start, start + drawn * (end - start)])
+            Pen(canvas, self.presence).line(way, self.tint, _STROKE)
+
+
 def _matched(old: str, new: str) -> Iterator[tuple[str, int, int, str]]:
     """The pieces of two rows: their columns in the first and in the second, and what they do.
 
@@ -142,4 +167,4 @@ def _share(turned: float, ends: tuple[float, float]) -> float:
     return share * share * (3 - 2 * share)
 
 
-__all__ = ["Retyped"]
+__all__ = ["Retyped", "Underline"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Any, ClassVar
 
@@ -17,6 +17,7 @@ from scenes.parts.training_loop.places import (
     CODE,
     CODE_COLUMNS,
     CODE_SIZE,
+    LATE,
     LEFT_LOG,
     LOG_COLUMNS,
     LOG_ROWS,
@@ -54,6 +55,7 @@ from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
 
 _GOES, _THEN = squish_rate_func(smooth, 0.0, 0.4), squish_rate_func(smooth, 0.3, 1.0)
+_BEFORE = squish_rate_func(linear, 0.0, 0.8)  # LATE
 _LATER = 0.45  # of the time that a line runs: first the light comes, then it does something
 _DENSE = 1.32  # ems from line to line where all of them stand at once
 _FEW = 3  # lines need no bracket
@@ -88,8 +90,16 @@ def numbered(program: str, first: int = 1) -> str:
 
 def loop_size(*programs: str) -> float:
     """The size of loops, smaller if a row of theirs is very long."""
-    longest = max(len(row) for program in programs for row in program.splitlines())
-    return LOOP_SIZE * min(1.0, LOOP_COLUMNS / longest)
+    return LOOP_SIZE * min(1.0, LOOP_COLUMNS / _longest(programs))
+
+
+def card_size(*programs: str) -> float:
+    """The size of what stands alone and large, smaller if a row is very long."""
+    return CODE_SIZE * min(1.0, CODE_COLUMNS / _longest(programs))
+
+
+def _longest(programs: Iterable[str]) -> int:
+    return max(len(row) for program in programs for row in program.splitlines())
 
 
 def cards(plan: Plan) -> list[Listing]:
@@ -97,8 +107,7 @@ def cards(plan: Plan) -> list[Listing]:
     made = []
     for part, first in zip(plan.parts[:-1], plan.firsts, strict=False):
         text = numbered(part, first)
-        size = CODE_SIZE * min(1.0, CODE_COLUMNS / max(map(len, text.splitlines())))
-        made.append(Listing(text, colors(plan), size).within(CODE, UP + LEFT))
+        made.append(Listing(text, colors(plan), card_size(text)).within(CODE, UP + LEFT))
         made[-1].written.set_value(0)
     return made
 
@@ -142,12 +151,18 @@ class Bracket(Painted):
             self.log.middle_of(min(self.last, self.log.printed.get_value() - 1)) - half,
         )
 
+    def closed(self) -> float:
+        """How much of its foot is there: that of its last line, and until then there are more."""
+        return float(np.clip(self.log.printed.get_value() - self.last, 0.0, 1.0))
+
     def draw(self, canvas: Canvas) -> None:
-        """A square bracket; it is open above where it goes on."""
+        """A square bracket; it is open above and below where it goes on."""
         edge = float(self.get_left()[0])
         upper, lower = self.reach()
         out = edge + _HOOK
-        points = [(out, upper), (out, lower), (edge, lower)]
+        points = [(out, upper), (out, lower)]
+        if (closed := self.closed()) > 0:
+            points.append((out - closed * _HOOK, lower))
         if self.log.middle_of(self.first) > lower and upper < self.log.corner()[1] - 1e-6:
             points.insert(0, (edge, upper))
         Pen(canvas, self.presence).line(np.array(points), TEXT, 0.045)
@@ -236,10 +251,14 @@ class Rounds:
         lines = min(self.plan.still + 2, self.plan.iterations)
         return change(self.log.printed, lines, linear), change(self.log.gilded, 1, SOON)
 
-    def print_on(self, soon: list[Any]) -> list[Any]:
-        """Animations: all losses are printed; these things come soon after the first of them."""
-        come = [FadeIn(one, rate_func=SOON) for one in soon]
-        return [*come, change(self.log.printed, self.plan.iterations, linear)]
+    def print_on(self, beside: list[Any]) -> list[Any]:
+        """Animations: all losses are printed, a bracket grows with them; then it is said how many.
+
+        It is as many only when the last of them is there.
+        """
+        come = zip(beside, (SOON, LATE), strict=False)
+        told = [FadeIn(one, rate_func=pace) for one, pace in come]
+        return [*told, change(self.log.printed, self.plan.iterations, _BEFORE)]
 
     def print_all(self) -> Any:
         """An animation: the last line of all, which has the w."""
@@ -275,4 +294,4 @@ def _later(tracker: Any, to: float) -> Any:
     return change(tracker, to, squish_rate_func(smooth, _LATER, 1.0))
 
 
-__all__ = ["Bracket", "Lit", "Rounds", "cards", "colors", "loop_size", "names", "numbered"]
+__all__ = ["Lit", "Rounds", "card_size", "cards", "colors", "loop_size", "names", "numbered"]

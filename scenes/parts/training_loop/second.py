@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -31,8 +33,15 @@ from scenes.parts.training_loop.places import (
 )
 from scenes.parts.training_loop.plan import Plan
 from scenes.parts.training_loop.program import literal
-from scenes.parts.training_loop.retyped import Retyped
-from scenes.parts.training_loop.rounds import Lit, colors, loop_size, names, numbered
+from scenes.parts.training_loop.retyped import Retyped, Underline
+from scenes.parts.training_loop.rounds import (
+    Lit,
+    card_size,
+    colors,
+    loop_size,
+    names,
+    numbered,
+)
 from scenes.stage import (
     BODY_SIZE,
     LOSS,
@@ -63,9 +72,12 @@ _FEW = 6  # rows of the log: the knobs stand below them, not beside
 _LARGEST, _LEAST = 0.75, 0.35  # of a knob there
 _ROOM = 0.05
 _FIRST, _NEXT = squish_rate_func(smooth, 0.0, 0.3), squish_rate_func(smooth, 0.25, 0.7)
+_READ = squish_rate_func(smooth, 0.15, 0.35)  # when it is read, and before _NEXT
+_SAID = (0.0, 0.2), (0.2, 0.4), (0.6, 1.0)  # of “w, b, and the loss”
 _LATE = squish_rate_func(smooth, 0.7, 1.0)
 _PRINTS = 0.3  # of the rounds to the next report, while one is printed
 _LARGE = 140  # size of what is left at the end
+_PRINTED = re.compile(r"(\w+)=[^}]*")  # a number that a program prints with its name
 
 
 class Second:
@@ -90,8 +102,9 @@ class Second:
         self.lowest.align_to(self.log, LEFT)
         self.knobs, self.lit = self._beside_the_log(rows), list[Lit]()
         self.both = self._knobs(BOTH.columns(1, 1), 1.7, TITLE_SIZE)  # as they are told of
+        self.loading = self._loading()
         self.slopes, self.code, self.top = self._slopes(), self._code(), names(plan)
-        self.which = self._which()
+        self.which, self.prints = self._which(), self._prints()
 
     def line_now(self) -> np.ndarray:
         """The line (w, b) of the present round."""
@@ -140,6 +153,20 @@ class Second:
         old, new = (numbered(loop, plan.firsts[-1]) for loop in (plan.loop, plan.second))
         return Retyped(old, new, colors(plan), loop_size(old, new)).within(LOOP, UP + LEFT)
 
+    def _loading(self) -> Retyped:
+        """The lines that open the file, which become those that open the file of these dots."""
+        old, new = map(numbered, (self.plan.opening, self.plan.other_opening))
+        return Retyped(old, new, colors(self.plan), card_size(old, new)).within(CODE, UP + LEFT)
+
+    def _prints(self) -> list[Underline]:
+        """Below each of the numbers that the last line prints, its name among them."""
+        row = numbered(self.plan.second, self.plan.firsts[-1]).splitlines()[-1]
+        last = len(self.code.lines) - 1
+        return [
+            Underline(self.code, last, found.span(), colors(self.plan)[found[1]])
+            for found in _PRINTED.finditer(row)
+        ]
+
     def _slopes(self) -> Retyped:
         """The gradient where it stood, which becomes that of w and b."""
         plan = self.plan
@@ -178,6 +205,16 @@ class Second:
 
     # -- verbs -----------------------------------------------------------------------------------
 
+    def load(self) -> tuple[Any, ...]:
+        """Animations: another file is opened, and its dots come when its name is there."""
+        return *self.loading.turn_to(1), FadeIn(self.dots, rate_func=_LATE)
+
+    def name(self) -> Iterator[Any]:
+        """Animations: the numbers that the last line prints are underlined as they are said."""
+        for line, said in zip(self.prints, _SAID, strict=True):
+            yield from (FadeIn(line, rate_func=_FIRST),
+                        change(line.drawn, 1, squish_rate_func(smooth, *said)))  # fmt: skip
+
     def open_the_loop(self) -> tuple[Any, ...]:
         """Animations: the dots make room for its five rows, which come instead of the gradient."""
         come = instead((self.slopes, *self.which), (self.top, self.code))
@@ -191,7 +228,7 @@ class Second:
         """Animations: dots and line have all the left side; then knobs and log are there."""
         self.log.printed.set_value(1)
         there = FadeIn(self.knobs, self.log, rate_func=_LATE)
-        gone = FadeOut(self.code, self.top, rate_func=_FIRST)
+        gone = FadeOut(self.code, self.top, *self.prints, rate_func=_READ)
         return gone, self.plane.animate(rate_func=_NEXT).within(PLOT), there
 
     def run(self) -> tuple[Any, ...]:

@@ -83,7 +83,7 @@ def facts(plan: Plan, powers: int = 3) -> dict[str, Any]:
         "tolerance": tr("a hundredth") if plan.tolerance == 0.01 else number_text(plan.tolerance),
         "enough": ""
         if plan.enough is None
-        else tr("{enough} steps will do.").format(enough=spoken(str(plan.enough))),
+        else tr("{enough} steps: close enough.").format(enough=spoken(str(plan.enough))),
         "nudge": tr("one hundredth") if plan.nudge == 0.01 else number_text(plan.nudge),
         "ahead": _ahead(plan),
         "rival_steps": int(plan.rival.lengths),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
 from typing import ClassVar, Protocol
@@ -72,7 +72,8 @@ class LogHistory(Lettered):
     """A value of several runs against the step, up to the last step of each that is whole.
 
     The axis goes from one power of ten to another; what is beyond is at its end. ``present`` has
-    for each run how much of it is there; numbers stand ``gap`` before the axis.
+    for each run how much of it is there; numbers stand ``gap`` before the axis. The last of the
+    runs lies above the others. ``axes`` makes the plane.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -88,11 +89,12 @@ class LogHistory(Lettered):
         every: int = 1,
         color: Color = LOSS,
         gap: float = _GAP,
+        axes: Callable[..., Plane] = Plane,
     ) -> None:
         super().__init__()
         self.runs, self.steps, self.powers = list(runs), steps, powers
         self.present = [ValueTracker(1.0) for _ in runs]
-        self.plane = Plane((0, steps), powers, (names[0], ""), numbered=(True, False))
+        self.plane = axes((0, steps), powers, (names[0], ""), numbered=(True, False))
         self.plane.within(box.inset(left=_LEFT - _GAP, top=0.5))
         self.gap = gap
         self._marks = [Power(power) for power in range(powers[0], powers[1] + 1, every)]
