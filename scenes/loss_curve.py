@@ -39,7 +39,7 @@ class LossCurve(LectureScene):
     number = 1
     title = "The hiker on the loss curve"
     lasts = 238.7
-    words = 544
+    words = 548
     parameters = LossCurveParameters()
 
     def setup(self) -> None:
@@ -237,7 +237,7 @@ class LossCurve(LectureScene):
         self.say("Each dot has its slope.")
         self.play(*signs.one_of_all(), *levels.come(), run_time=2.0)
         self.hold(1.0)
-        self.say("Level the bars: the average is the gradient.")
+        self.say("Even out the bars: the average is the gradient.")
         self.play_all(levels.become_one())
         self.play(swell(signs.slope, 1.06), run_time=1.0)
         self.hold(0.4)
@@ -261,7 +261,7 @@ class LossCurve(LectureScene):
         self.play(walk.downstep.turn_round(), FadeOut(signs.length, rate_func=SECOND), run_time=1.4)
         self.until("that is")
         self.play(*signs.name_the_part("minus"), run_time=0.4)
-        self.say("Step that far? {would}")
+        self.say("Should she step that far? {would}")
         self.until("{would}")
         self.play(FadeIn(signs.wild), run_time=0.4)
         self.until("{off}")
@@ -271,7 +271,7 @@ class LossCurve(LectureScene):
         self.play(FadeOut(signs.wild, *signs.named("minus")), FadeIn(signs.dial), run_time=0.5)
         self.until("{share}")
         with self.delight():
-            self.play(hill.cut(), run_time=1.4)
+            self.play(hill.cut(), signs.make_room(), run_time=1.4)
             self.until("alpha")
             self.play(*signs.name_the_part("rate"), run_time=0.5)
             self.play(hill.look(hill.looking_on()), run_time=1.6)
@@ -295,9 +295,9 @@ class LossCurve(LectureScene):
             self.until(words)
             self.play(signs.light_the_rule(part), run_time=0.3)
         self.hold()
-        self.play(signs.light_the_rule(), signs.worked_out(), run_time=0.4)
+        self.play(signs.light_the_rule(), signs.worked_out(), FadeIn(hill.posts), run_time=0.4)
         self.play(*hill.go(), run_time=1.2)
-        self.play(hill.feel(), FadeIn(hill.posts), FadeOut(signs.rule), run_time=0.6)
+        self.play(hill.feel(), FadeOut(signs.rule), run_time=0.6)
 
     @beat("Now the gradient is {second}. A longer step, or a shorter one?")
     def again(self) -> None:
@@ -371,8 +371,8 @@ class LossCurve(LectureScene):
         self.play(*sides.step(), FadeOut(cuts, rate_func=SECOND), run_time=1.0)
         self.say("{same_place}")
         self.play_all(sides.walk_home(morning.rate))
-        self.say("The curve lies above every tangent: it is convex.")
-        with self.shown(sides.sweep, run_time=0.3):
+        self.say("The curve never dips below a tangent: it is convex.")
+        with self.shown(sides.lay_tangent(), run_time=0.3):
             self.play(sides.all_tangents(), run_time=2.6)
             self.until("convex")
             self.play(FadeIn(morning.convex), run_time=0.5)

@@ -137,18 +137,20 @@ def test_the_loss_at_the_camp_is_told(data: Evenings, hill: Hill) -> None:
 
 
 def test_as_night_falls_her_dot_goes_to_where_she_will_stand(data: Evenings, hill: Hill) -> None:
-    """Two axes with two names lay on one another, and then the ground moved aside."""
+    """Two axes with two names lay on one another; then the dot moved with no axis at all."""
     dots = Dots(PLAN, data, hill)
     hill.plane.within(dots.plot)
     with offstage():
         scene = Scene()
         scene.add(hill.plane)
         for moves, _ in hill.plane_becomes_ground():
-            before = hill.ruler.state.copy()
+            before, spot = hill.plane.state.copy(), hill.ruler.xy(1.0, 0.0)
+            assert spot == pytest.approx(hill.plane.xy(1.0, 0.0), abs=1e-6)  # it lies on the other
+            there = hill.ruler in scene.mobjects
             scene.play(*moves, run_time=0.1)
-            if hill.ruler in scene.mobjects:  # no second axis, and numbers that stand still
-                assert hill.plane.presence == 0
-                assert hill.ruler.state == pytest.approx(before)
+            assert hill.plane.presence == 0
+            assert there or hill.plane.state == pytest.approx(before)
+        assert [hill.ruler in scene.mobjects, hill.scale in scene.mobjects] == [True, True]
     start = float(PLAN.places[0])
     dot = hill.plane.xy(start, PLAN.loss(start))
     dots.make_way()

@@ -66,6 +66,19 @@ def test_no_line_goes_through_a_number_as_the_plane_draws_back(data: Evenings) -
     assert foot + name.high[1] < wide.corner[1]
 
 
+def test_the_name_of_the_drawn_back_axis_is_at_its_end(data: Evenings, hill: Hill) -> None:
+    """It was left below, where no line comes, a fifth of the frame away from its axis."""
+    dots = Dots(PLAN, data, hill)
+    with offstage():
+        plane = dots.make_room()[0].build().mobject.target
+    name, left, foot = next(iter(plane._placed_names()))
+    end = plane.xy(plane.low[0] + plane.span[0], 0.0)
+    assert name.text == data.names[0]
+    assert 0.05 < left - end[0] < 0.3
+    assert foot + name.high[1] / 2 == pytest.approx(end[1], abs=0.05)
+    assert left + name.width < dots.plot.left
+
+
 def test_no_line_that_is_turned_goes_through_the_knob(data: Evenings) -> None:
     """The line ended on it, as soon as the plane had the width of its side."""
     with offstage():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import combinations, pairwise
+from typing import Any
 
 import numpy as np
 import pytest
@@ -17,7 +18,7 @@ from scenes.parts.loss_curve.figures import dot_slope, missed
 from scenes.parts.loss_curve.glass import NudgeGlass
 from scenes.parts.loss_curve.hill import Hill
 from scenes.parts.loss_curve.nudge import Nudge, Quotients
-from scenes.parts.loss_curve.power import _SQUARE, PowerRule, _row, slope_formula
+from scenes.parts.loss_curve.power import _SQUARE, PowerRule, _formula, _row, slope_formula
 from scenes.parts.loss_curve.signs import Signs
 from scenes.render.rehearsal import offstage
 from scenes.stage import Box
@@ -167,6 +168,54 @@ def test_of_the_rule_there_is_what_has_been_told(data: Evenings, hill: Hill) -> 
         light.interpolate(1)
         told |= {name}
         assert seen() == told
+
+
+def test_the_minus_stands_before_the_gradient_until_the_rate_comes(
+    data: Evenings, hill: Hill
+) -> None:
+    """For nine seconds there was a hole as wide as α in “− dL/dw”."""
+    signs = Signs(PLAN, data, hill, " pizzas")
+    signs.begin_the_rule()
+    rule = signs._rule
+    gradient = rule.part("grad").get_left()[0]
+
+    def gap() -> float:
+        return float(gradient - rule.part("minus").get_right()[0])
+
+    def play(move: Any) -> None:
+        move.begin()
+        move.interpolate(1)
+
+    play(signs.name_the_part("minus")[0])
+    closed = gap()
+    assert rule.part("grad").family_members_with_points()[0].get_fill_opacity() == 1
+    play(signs.make_room())
+    room = float(gradient - rule.part("rate").get_left()[0])
+    assert gap() - closed == pytest.approx(room, abs=1e-6)
+    play(signs.name_the_part("rate")[0])
+    before = float(rule.part("rate").get_left()[0] - rule.part("minus").get_right()[0])
+    assert before == pytest.approx(closed, abs=1e-6)
+    assert rule.part("grad").get_left()[0] == pytest.approx(gradient)
+
+
+def test_indices_come_when_there_is_room_for_them() -> None:
+    """As one with its letter, a letter turned into both: the index was a ghost on x, x and y."""
+    board = PowerRule(PLAN, Box(-1, -1, 6, 1.5))
+    board.stand(board._placed(_formula(_row(2), board._size)))
+    turning = board.of_all()
+    travels = [one for one in turning.animations if type(one) is Transform]
+    letters = [len(one.mobject.family_members_with_points()) for one in travels]
+    assert all(
+        len(one.target_mobject.family_members_with_points()) == count
+        for one, count in zip(travels, letters, strict=True)
+    )
+
+
+def test_words_and_a_bracket_keep_apart() -> None:
+    """“slope of(wx − y)²” had no word space."""
+    row = _formula(_row(2), 48)
+    gap = row.part("opens").get_left()[0] - row.part("told").get_right()[0]
+    assert gap > 0.24 * 48 / 96
 
 
 def test_the_2_stays_within_the_sum_and_its_share_keeps_its_bar() -> None:

@@ -10,7 +10,7 @@ from scenes.parts.loss_curve.hill import Hill
 from scenes.parts.loss_curve.sides import Sides
 from scenes.render.rehearsal import offstage
 from scenes.stage import STAGE
-from tests.scenes.loss_curve_parts import PLAN, made_hill
+from tests.scenes.loss_curve_parts import HIGH, PLAN, WIDE, made_hill, painted
 
 hill = pytest.fixture(made_hill)
 
@@ -65,10 +65,12 @@ def test_the_tangents_rest_where_the_ground_is_level_and_are_whole_there(hill: H
         assert min(foot - line.min(), line.max() - foot) > 2
 
 
-def test_from_every_start_all_step_together_to_the_camp_as_dots_but_she(hill: Hill) -> None:
+def test_from_every_start_all_step_together_and_both_hikers_stay_beside_the_cross(
+    hill: Hill,
+) -> None:
     """Two starts were to show every start, and two hikers became one with two heads.
 
-    Then he vanished half way: he comes as far as the tent, and has gone in before she is there.
+    Then he vanished before he was there, as it was said that every start leads to one place.
     """
     sides = Sides(hill)
     hill.walk.progress.set_value(1), hill.other.progress.set_value(1)
@@ -84,20 +86,29 @@ def test_from_every_start_all_step_together_to_the_camp_as_dots_but_she(hill: Hi
     seen, there = [], []
     with offstage():
         scene = Scene()
-        scene.add(hill.other.hiker)
+        scene.add(*(one.hiker for one in hill.both))
         for moves, _ in sides.walk_home():
             scene.play(*moves, run_time=0.1)
             seen.append((float(hill.walk.time), float(sides.starts.taken.get_value())))
-            there.append(hill.other.hiker in scene.mobjects)
-    assert there == [True, False, False]
-    assert hill.other.hiker.x == pytest.approx(PLAN.best, abs=0.003)
-    goes, gone = (1 + round(share * walk.steps) for share in sides._at_the_tent(1))
-    place = hill.curve.over(float(PLAN.other.points[goes, 0, 0]))[0]
-    left, _, right = hill.tent.base()[:, 0]
-    assert left < place < right
-    assert gone < PLAN.walk.steps - 3
+            there.append([one.hiker in scene.mobjects for one in hill.both])
+    assert there == [[True, True]] * 3
     assert seen == [(1, 0), (PLAN.walk.steps, walk.steps), (PLAN.walk.steps, walk.steps)]
-    assert hill.hiker.x == pytest.approx(PLAN.best, abs=0.003)
+    hers, his = (hill.curve.over(one.hiker.x)[0] for one in hill.both)
+    cross = hill.curve.over(PLAN.best)[0]
+    assert cross - hers == pytest.approx(his - cross, abs=0.01)
+    assert his - hers > 0.8
+    left, _, right = hill.tent.base()[:, 0]
+    assert left < hers < his < right
+    assert hill.walk.hiker.facing == -hill.other.hiker.facing == 1
+
+
+def test_no_step_of_a_body_leads_away_from_the_cross(hill: Hill) -> None:
+    sides = Sides(hill)
+    for one in hill.both:
+        one.progress.set_value(1)
+        home = sides.home(one).points[:, 0]
+        assert home[0] == one.trajectory.points[1, 0, 0]
+        assert np.all(np.diff(np.abs(home - PLAN.best)) <= 0)
 
 
 def test_who_has_come_home_is_not_on_a_heap_of_dots(hill: Hill) -> None:
@@ -124,20 +135,25 @@ def test_both_tangents_are_seen_beside_the_curve(hill: Hill) -> None:
         assert line[:, 1].min() > float(hill.ruler.corner[1]) + 0.3  # over the arrows
 
 
-def test_the_curve_lies_above_every_tangent_as_it_is_drawn(hill: Hill) -> None:
-    """It was so short that it clung to the curve: that this bends upward was not to be seen."""
+def test_the_curve_never_dips_below_a_tangent_which_is_seen_on_both_sides_of_its_dot(
+    hill: Hill,
+) -> None:
+    """It was so short that it clung to the curve: that this bends upward was not to be seen.
+
+    Then it ended at its contact, where “convex” came: nothing was right of that, and no dot on it.
+    """
     hill.closeup.look(**hill.from_every_side())
     sides = Sides(hill)
+    assert sides.lay_tangent() is sides.sweep
+    assert sides.ends == pytest.approx((PLAN.low, PLAN.high), abs=0.7)
     level = float(hill.ruler.state[1])
-    for w in np.linspace(PLAN.low, PLAN.high, 23):
+    for w in np.linspace(*sides.ends, 23):
         sides.along.set_value(w)
         line = sides.sweep.line()
-        low = float(np.asarray(hill.curve.at([w])).ravel()[1]) < level + 0.4
-        assert (
-            line[:, 1].min() > level - 0.15 * low
-        )  # above its numbers, through the axis where it is nearly level
-        assert line[:, 0].min() > STAGE.left + 1.2  # beside the numbers of the loss
-        assert line[:, 0].max() < STAGE.right - 0.7  # and before the letter of the axis
+        foot = np.asarray(hill.curve.at([w])).ravel()
+        assert line[:, 1].min() > level - 0.15 * (foot[1] < level + 0.4)  # above its numbers
+        at_the_letter = np.abs(line[:, 1] - level) < 0.7
+        assert np.all(line[at_the_letter, 0] < STAGE.right - 0.7)
         across = np.array([w + 1.0, w - 1.0])
         over = hill.curve.at(across[:, None])
         first, last = line[0], line[-1]
@@ -145,3 +161,11 @@ def test_the_curve_lies_above_every_tangent_as_it_is_drawn(hill: Hill) -> None:
         assert np.all(over[:, 1] > tangent + 0.3)
         if abs(w - PLAN.best) > 0.5:
             assert np.linalg.norm(last - first) > 3
+            assert min(np.linalg.norm(end - foot) for end in (first, last)) > 0.3  # to the axis
+        if w in sides.ends:
+            assert min(np.linalg.norm(end - foot) for end in (first, last)) > 2.2
+        way = (last - first) / np.linalg.norm(last - first)
+        x, y = foot + 0.11 * np.array([-way[1], way[0]])
+        seen = painted(sides.sweep.draw)
+        row, column = int(270 * (0.5 - y / HIGH)), int(480 * (0.5 + x / WIDE))
+        assert seen[row, column] > 0.9  # the dot is wider than the line

@@ -83,7 +83,7 @@ CLAIMS = (
     Claim("There the gradient is negative", lambda p: not _second_steps_left(p)),
     Claim("average is the gradient", because="the slope of a sum is the sum of the slopes"),
     Claim("moves x times as far", because="the error is w x − y"),
-    Claim("lies above every tangent", because="an average of squares of w x − y"),
+    Claim("never dips below a tangent", because="an average of squares of w x − y"),
     Claim("half as far from", lambda p: abs(_as_far(p) - 0.5) < 1e-6),
     Claim("not as far from", lambda p: _as_far(p) < 1),
     Claim("farther from", lambda p: _as_far(p) > 1),

@@ -21,7 +21,7 @@ Array = NDArray[np.float64]
 _RIM, _BELOW = 0.3, 0.5  # scene units: average squares from the side of the plane and its top
 _BAR = 0.16  # scene units: the width of a column
 _SHE_COMES = squish_rate_func(smooth, 0.4, 0.8)  # of a play: her dot becomes her
-_LEFT, _RIGHT = STAGE.inset(bottom=0.1).columns(5.0, 7.6, gap=0.5)
+_LEFT, _RIGHT = STAGE.inset(bottom=0.1).columns(5.8, 6.8, gap=0.5)
 
 
 class Dots:
@@ -38,7 +38,7 @@ class Dots:
         """The data go to the left, with all that the three lines say; an empty plane comes."""
         plane, data = self.data.plane, self.data
         wide = data.wide()
-        room = _LEFT.inset(top=1.5)
+        room = data.beside_them(_LEFT.inset(top=1.5))
         moved = plane.animate.within(room).reframe(y=wide)
         knob = data.knobs[0].animate.move_to((_LEFT.middle[0], STAGE.top - 0.7, 0))
         pile = data.pile

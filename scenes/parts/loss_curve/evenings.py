@@ -17,6 +17,7 @@ from scenes.stage import (
     POSITION,
     STAGE,
     TEXT,
+    Box,
     FittedLine,
     Knob,
     Plane,
@@ -47,6 +48,7 @@ _LONG = 0.2  # of the room for the plane: a name so long would leave the dots a 
 _STUDENTS = 4, 30, (170.0, 9.0), (65.0, 0.8, 6.0)  # seed, count, heights, weights
 _PIN = 0.45, 0.11  # scene units: how long its needle is, and its head
 _ROW = 0.3  # scene units: how high the numbers of the level axis are
+_BESIDE_END, _NARROW = 0.15, 0.36  # scene units from that axis to its name; of a box, for the name
 _HELD = 0.7  # of what is written of b, which is held
 _OUT = 0.2  # scene units: so far it is out, below the first number of the axis
 _MOST_PLACES = 6  # before the point or behind it, that are written out
@@ -78,7 +80,13 @@ class Pin(Painted):
 
 
 class DataPlane(Plane):
-    """A plane whose level axis loses its numbers as it rises: lines go down through their row."""
+    """A plane whose level axis loses its numbers as it rises: lines go down through their row.
+
+    A name below those numbers then goes to the end of the axis, if there is ``room_beside`` for it:
+    so much that the box of the plane leaves free on the right.
+    """
+
+    room_beside: float = 0.0
 
     def ticks(self) -> Iterator[tuple[int, float, Tick]]:
         """Those of the level axis as far as nothing of the plane is below it."""
@@ -93,10 +101,17 @@ class DataPlane(Plane):
         return float(np.clip(above / _ROW, 0.0, 1.0))
 
     def _placed_names(self) -> Iterator[tuple[Lettering, float, float]]:
-        """A name below the numbers takes their place."""
+        """A name below the numbers takes their place, or goes to the end of the axis."""
         for name, left, foot in super()._placed_names():
-            below = self.named_below and name is self._names[0]
-            yield name, left, foot + below * _ROW * self.risen()
+            if not (self.named_below and name is self._names[0]):
+                yield name, left, foot
+                continue
+            risen, beside = self.risen(), self.room_beside > 0
+            there = foot + _ROW
+            if beside:
+                there = float(self.xy(*self.crossing)[1]) - float(name.high[1]) / 2
+            aside = name.width + _BESIDE_END if beside else 0.0
+            yield name, left + risen * aside, (1 - risen) * foot + risen * there
 
 
 class FewSquares(ResidualSquares):
@@ -223,6 +238,16 @@ class Evenings:
         low, high = min(0.0, float(min(said.min(), y.min()))), float(max(said.max(), y.max(), 0.0))
         room = 0.1 * (high - low)
         return low - room, high + room
+
+    def beside_them(self, box: Box) -> Box:
+        """A box for the plane as it is drawn back: without room for a name at the end of its axis.
+
+        A long name has no such room, and stays below.
+        """
+        plane = self.plane
+        room = Lettering(self.names[0], LABEL_SIZE).width + _BESIDE_END if plane.named_below else 0
+        plane.room_beside = room if room < _NARROW * box.width else 0.0
+        return box.inset(right=plane.room_beside)
 
     def turn(self, w: float) -> Any:
         """An animation of the knob to another w."""

@@ -176,17 +176,18 @@ class Hill:
         self.night.lamp.power.set_value(_DIM)
 
     def plane_becomes_ground(self) -> Iterator[tuple[tuple[Any, ...], float]]:
-        """The plane goes, its dot goes to where she will stand, ruler and scale come: with seconds.
+        """The ruler comes in the place of the plane's level axis, and goes with its dot to where
+        she will stand; then the scale comes: with seconds.
 
-        In no frame are there two axes, and the ruler's numbers stand still from when they are seen.
+        In no frame are there two axes of one kind, and in none the dot is without any.
         """
         there = self.plane.copy().within(GROUND).xy(float(self.plan.places[0]), 0.0)
         aside = _AT_LEFT * self.side - float(there[0])
         left, foot, right, top = GROUND
         ground = Box(left + aside, foot, right + aside, top)
-        yield (self.plane.animate.set_presence(0),), 0.3
+        yield (self.plane.animate.set_presence(0), FadeIn(self.ruler)), 0.3
         yield (self.plane.animate.within(ground),), 0.4
-        yield (FadeIn(self.ruler, self.scale),), 0.3
+        yield (FadeIn(self.scale),), 0.3
 
     def settle(self) -> None:
         """The plane, of which nothing is seen, is in its place; the close-up shows the same."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from manim import Transform, linear, smooth, squish_rate_func
+from manim import Transform, linear, rush_from, rush_into, smooth, squish_rate_func
 
 from scenes.stage import DATA, LOSS, POSITION, TITLE_SIZE, Formula
 
@@ -15,8 +15,9 @@ _SUM = (
 )
 # The paces of what goes and of what comes in its place, so that they do not cross.
 FIRST, SECOND = (squish_rate_func(smooth, *part) for part in ((0.0, 0.5), (0.5, 1.0)))
-# The same where a whole picture goes: no other one shines through it, nor is it dark for long.
-LEAVES, COMES = (squish_rate_func(smooth, *part) for part in ((0.0, 0.3), (0.3, 0.65)))
+# The same where a whole picture goes: no other one shines through it, and as none goes slowly at
+# its end, nor comes so at its beginning, no frame between them is empty.
+LEAVES, COMES = squish_rate_func(rush_into, 0.0, 0.3), squish_rate_func(rush_from, 0.3, 0.65)
 
 _FIXED = 0.6  # of what cannot change: it can be read
 _SINGLE = 12  # steps in one play that are seen one by one

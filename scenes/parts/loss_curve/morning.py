@@ -15,8 +15,8 @@ from scenes.parts.loss_curve.hill import Hill
 from scenes.parts.loss_curve.lighting import FIRST, SECOND, Sigma
 from scenes.parts.loss_curve.parabolas import Parabolas
 from scenes.parts.loss_curve.power import PowerRule, one_squared
+from scenes.parts.loss_curve.rule import SLOPE
 from scenes.parts.loss_curve.sheet import Sheet
-from scenes.parts.loss_curve.signs import SLOPE
 from scenes.parts.loss_curve.telling import text, w_text
 from scenes.parts.loss_curve.tonight import Tonight
 from scenes.stage import (

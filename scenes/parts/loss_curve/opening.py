@@ -14,6 +14,8 @@ from manim import (
     FadeIn,
     FadeOut,
     VGroup,
+    rush_from,
+    rush_into,
     smooth,
     squish_rate_func,
 )
@@ -98,10 +100,10 @@ class Opening:
         self.said.next_to(self.formula, UP, buff=0.4, aligned_edge=LEFT)
 
     def evenings_come(self) -> Iterator[tuple[tuple[Any, ...], float]]:
-        """Students go as evenings come; with seconds."""
-        plane, points, name = self.students
-        yield (FadeOut(plane, name, points, self.students_line),), 0.25
-        yield (FadeIn(self.data.plane, self.each, self.data.samples),), 0.35
+        """Students go, and at once evenings come, so that no frame is empty; with seconds."""
+        gone, come = (*self.students, self.students_line), (self.data.plane, self.data.samples)
+        yield (FadeOut(*gone, rate_func=rush_into),), 0.25
+        yield (FadeIn(*come, self.each, rate_func=rush_from),), 0.35
 
     def process_comes(self) -> Iterator[tuple[tuple[Any, ...], float]]:
         """Known pairs, a model, and a new prediction; with seconds."""

@@ -28,7 +28,7 @@ _SQUARE = (
     " {{paren.r : closes}}^{{2 : power}}"
 )
 _TWO, _X = "{{2 : two}} thin", "{{x : x}} thin"
-_SLOPE = f'{{{{"{{of}}" : told}}}} thin {_SQUARE} {{{{= : equals}}}}'
+_SLOPE = f'{{{{"{{of}}" : told}}}} thick {_SQUARE} {{{{= : equals}}}}'
 _ROWS = _SQUARE, f"{_SLOPE} {_TWO} {{{{? : ask}}}} thin {_ONE}", f"{_SLOPE} {_TWO} {_X} {_ONE}"
 _EACH = (
     "{{paren.l : open}} {{w : w}} thin {{x_i : of}} {{- : minus}} {{y_i : y}} {{paren.r : close}}"

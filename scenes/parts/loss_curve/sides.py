@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import Create, FadeIn, FadeOut, ValueTracker, smooth, squish_rate_func
+from manim import Create, FadeIn, FadeOut, ValueTracker, smooth
 from numpy.typing import NDArray
 
-from gdmath import descend, gradient_descent
+from gdmath import Trajectory, descend, gradient_descent
 from scenes.parts.loss_curve.descents import WeightDescents
 from scenes.parts.loss_curve.felt import LEAVING, take_step
 from scenes.parts.loss_curve.hill import EARLY, Hill
 from scenes.parts.loss_curve.lighting import FIRST, in_steps
-from scenes.stage import PATH, STAGE, Arrow, Curve, Layer, Tangent
+from scenes.stage import FRAME, PATH, STAGE, Arrow, Curve, CurveWalk, Layer, Tangent
 from scenes.stage.curve.curve import OnCurve
 from scenes.stage.paint.painted import change
 from scenes.stage.paint.pen import Canvas, Pen
@@ -23,13 +23,14 @@ Array = NDArray[np.float64]
 
 _HALF = 1.8  # scene units: tangents that leave the curve, and the scale of the loss, free
 _COUNTED, _MOST = 0.25, 11  # seconds that each step on the way home lasts, and for how many
-_AT_THE_TENT, _GOING_IN = 0.04, 2  # of the window, from the minimum; steps that it lasts
+_ASIDE = 0.48  # scene units at zoom 1: so far beside the cross each of the two stands
 _CLEAR = 0.35  # scene units above the axis, for its arrows
 _MANY = 12  # starts from one end of the window to the other
 _DOT = 0.12
 _LONG = 20.0  # scene units: a tangent through all of the frame
-_BESIDE, _ABOVE = 1.25, 0.12  # scene units that it leaves free, at the scale of the loss; the axis
-_BEFORE = 0.75  # scene units, for the letter of the axis
+_ABOVE = 0.12  # scene units above the axis, that it leaves free
+_BEFORE, _OVER = 0.75, (0.8, 2.0)  # scene units beside the letter of the axis; and above it, none
+_SEEN, _PLACES, _CONTACT = 2.3, 241, 0.11  # to both sides of its dot; tried; how large that is
 _BELOW = 0.1  # the same of a tangent to ground that is level or nearly so: above the numbers
 _INSIDE, _OUTSIDE = 0.15, 0.8  # scene units from the camp: there a dot is gone, there it is whole
 _DOWN, _LEVEL = 0.42, 0.2  # of the time in which a tangent sweeps along the curve
@@ -46,7 +47,7 @@ class Sides:
         self.tangent = CutTangent(hill.curve, lambda: hers)
         hill.other.tangent = CutTangent(hill.curve, lambda: his)
         self.starts = Starts(hill.curve, hill.plan)
-        self.along = ValueTracker(hill.plan.low)
+        self.along, self.ends = ValueTracker(hill.plan.low), (hill.plan.low, hill.plan.high)
         self.sweep = WholeTangent(hill.curve, lambda: np.array([self.along.get_value()]))
 
     def come(self) -> Moves:
@@ -84,41 +85,60 @@ class Sides:
         return *take_step(self.hill.walk), gone, *self.hill.step(self.hill.other)
 
     def walk_home(self, *shown: Any) -> Moves:
-        """All over the ground others start; all go step by step, and he goes into the tent.
+        """All over the ground others start; all go step by step, and both come to the camp.
 
-        Meanwhile something more is ``shown``. The others are dots, and he has gone before she is
-        there, so that they do not end as a heap of hikers on one spot.
+        Meanwhile something more is ``shown``. The others are dots, and the two end on either side
+        of the cross, so that there is no heap of hikers on one spot. Then the scale of the loss
+        goes, to make room for a tangent.
         """
         she, other = self.hill.both
         yield (FadeIn(self.starts, *shown), FadeOut(other.on_axis, she.on_axis[0])), 0.8
         rest = self.starts.walk.steps
         pace, seconds = in_steps(rest), _COUNTED * min(rest, _MOST)
-        begun = other.step
+        bodies = [one.hiker.walk(self.home(one), rate=pace) for one in self._apart()]
         walks = she.hurry(pace=pace), other.hurry(pace=pace), change(self.starts.taken, rest, pace)
-        into = squish_rate_func(smooth, *self._at_the_tent(begun))
-        yield (*walks, FadeOut(other.hiker, rate_func=into)), seconds
-        yield (FadeOut(self.starts, *shown),), 0.4
+        yield (*walks, *bodies), seconds
+        yield (FadeOut(self.starts, self.hill.scale, *shown),), 0.4
 
-    def _at_the_tent(self, begun: int) -> tuple[float, float]:
-        """From when to when the second hiker goes into the tent, as shares of his way home."""
+    def _apart(self) -> tuple[CurveWalk, CurveWalk]:
+        """Both, whose bodies are moved by what moves nothing else of them."""
+        for one in self.hill.both:
+            one.hiker.progress = ValueTracker(0.0)
+        return self.hill.both
+
+    def home(self, one: CurveWalk) -> Trajectory:
+        """The steps that one has left, for a body: to its side of the cross, not on it.
+
+        It keeps aside the more, the nearer it comes, so that no step leads away from the cross.
+        """
+        plan, left = self.hill.plan, one.trajectory.points[one.step :, 0, 0]
+        closer = abs(float(plan.slopes[1] / plan.slopes[0])) ** np.arange(len(left))
+        unit = float(self.hill.plane.size[0] / self.hill.plane.span[0])
+        side = 1.0 if left[0] >= plan.best else -1.0
+        points = (left + side * _ASIDE / unit * (1 - closer))[:, None]
+        loss, slope = plan.landscape.value(points), plan.landscape.gradient(points)
+        kept = one.trajectory.path(0)
+        return Trajectory(points, loss, slope, (), kept.status, len(left) - 1, len(left) - 1)
+
+    def lay_tangent(self) -> WholeTangent:
+        """The tangent at the first place where it is seen on both sides of its dot."""
         plan = self.hill.plan
-        away = np.abs(plan.other.points[begun:, 0, 0] - plan.best)
-        there = np.flatnonzero(away <= _AT_THE_TENT * (plan.high - plan.low))
-        steps = len(away) - 1
-        first = min(int(there[0]) if len(there) else steps, steps - 1)
-        return first / steps, min(1.0, (first + _GOING_IN) / steps)
+        places = np.linspace(plan.low, plan.high, _PLACES).tolist()
+        whole = [w for w in places if self.sweep.spread(w).min() >= _SEEN]
+        self.ends = min([plan.best, *whole]), max([plan.best, *whole])
+        self.along.set_value(self.ends[0])
+        return self.sweep
 
     def all_tangents(self) -> Any:
         """A tangent goes along all of the curve, and rests where it is level."""
-        plan = self.hill.plan
-        self.along.set_value(plan.low)
-        best = float(np.clip((plan.best - plan.low) / (plan.high - plan.low), 0, 1))
+        low, high = self.ends
+        best = (self.hill.plan.best - low) / max(high - low, 1e-300)
 
         def sweep(time: float) -> float:
             down, up = time / _DOWN, (time - _DOWN - _LEVEL) / (1 - _DOWN - _LEVEL)
             return best * smooth(min(down, 1.0)) + (1 - best) * smooth(max(up, 0.0))
 
-        return change(self.along, plan.high, sweep)
+        return change(self.along, high, sweep)
 
 
 class Starts(OnCurve):
@@ -174,29 +194,43 @@ class CutTangent(Tangent):
 
 
 class WholeTangent(Tangent):
-    """A tangent from one side of the frame to the other, as far as nothing is written there."""
+    """A tangent from one side of the frame to the other, with a dot where it touches the curve."""
 
     def line(self) -> Array:
-        """Its part above the axis and beside the scale of the loss."""
-        place = self.place()
-        foot = np.asarray(self.curve.at(place)).ravel()
-        way = np.asarray(self.curve.along(float(place[0]))).ravel()
-        low = np.array([STAGE.left + _BESIDE, self._level()])
-        high = np.array([STAGE.right - _BEFORE, STAGE.top + 1.0])
+        """Its part above the axis."""
+        w = float(self.place()[0])
+        before, after = self.spread(w)
+        shares = np.linspace(-before, after, 24)
+        return np.asarray(self._foot(w) + shares[:, None] * self._way(w))
+
+    def spread(self, w: float) -> Array:
+        """How far it goes from its place to the left and to the right, in scene units (2,)."""
+        foot, way = self._foot(w), self._way(w)
+        level = float(self.curve.closeup.on_screen(self.curve.plane.corner)[1])
+        # A little above the axis, or below the ground where that is low.
+        low = np.array([FRAME.left, min(level + _ABOVE, float(foot[1]) - _BELOW)])
+        edge = STAGE.right - _BEFORE
+        over = float(foot[1] + (edge - foot[0]) * way[1] / max(float(way[0]), 1e-9)) - level
+        high = np.array([np.interp(over, _OVER, (edge, FRAME.right)), FRAME.top])
         first, last = -_LONG, _LONG
         for start, along, least, most in zip(foot, way, low, high, strict=True):
             if abs(along) < 1e-9:
                 continue
             ends = sorted(((least - start) / along, (most - start) / along))
             first, last = max(first, ends[0]), min(last, ends[1])
-        shares = np.linspace(min(first, 0.0), max(last, 0.0), 24)
-        return np.asarray(foot + shares[:, None] * way)
+        return np.array([-min(first, 0.0), max(last, 0.0)])
 
-    def _level(self) -> float:
-        """A little above the axis, or below the ground where that is low."""
-        axis = float(self.curve.closeup.on_screen(self.curve.plane.corner)[1])
-        foot = float(np.asarray(self.curve.at(self.place())).ravel()[1])
-        return min(axis + _ABOVE, foot - _BELOW)
+    def _foot(self, w: float) -> Array:
+        return np.asarray(self.curve.at([w])).ravel()
+
+    def _way(self, w: float) -> Array:
+        return np.asarray(self.curve.along(w)).ravel()
+
+    def draw(self, canvas: Canvas) -> None:
+        """The line, and the dot."""
+        super().draw(canvas)
+        foot = self._foot(float(self.place()[0]))
+        Pen(canvas, self.presence).disc(foot, _CONTACT, self.tint, casing=0.05)
 
 
 __all__ = ["Sides", "Starts", "WholeTangent"]

@@ -14,7 +14,6 @@ from manim import (
     FadeIn,
     FadeOut,
     ManimColor,
-    Transform,
     VGroup,
     interpolate_color,
     smooth,
@@ -32,6 +31,7 @@ from scenes.parts.loss_curve.levels import Levels
 from scenes.parts.loss_curve.lighting import FIRST, SECOND, led_in
 from scenes.parts.loss_curve.nudge import Nudge, Quotients
 from scenes.parts.loss_curve.power import PowerRule
+from scenes.parts.loss_curve.rule import ToldRule
 from scenes.parts.loss_curve.sheet import Sheet
 from scenes.parts.loss_curve.telling import about, text, w_text
 from scenes.parts.loss_curve.thumbnail import Thumbnail
@@ -55,7 +55,6 @@ from scenes.stage import (
     Layer,
     Readout,
     Scientific,
-    UpdateRule,
     Words,
     WorkedLine,
     italic,
@@ -67,7 +66,6 @@ from scenes.stage.type.text import Plate, number_text
 
 Array = NDArray[np.float64]
 
-_FAINT = 0.72  # of the rule's parts while another is named: they can be read
 _TABLE = 4.5  # scene units that the table of nudges is wide at most
 _BESIDE_HER = -1.45, 2.6  # scene units: foot and top of the picture of the line
 _SMALL = 3.4  # and its width
@@ -85,7 +83,6 @@ _CALLED = {
     "next": "where she goes next",
 }
 _COLORS = {"grad": GRADIENT, "rate": STEP, "minus": TEXT, "here": POSITION, "next": NEXT}
-SLOPE = "{{upright(d) L \\/ upright(d) w : grad}}"
 
 
 class Signs:
@@ -111,7 +108,7 @@ class Signs:
         self.slope = on_plate(readout, spare=0.3).within(TITLE, LEFT)
         counter = Readout("step", tr("after step"), lambda: felt.number, 0, TITLE_SIZE)
         beside = TITLE.inset(left=5.2, right=1.7)
-        self._rule = UpdateRule("w", SLOPE)
+        self._rule = ToldRule()
         self._rule.within(beside)
         self.rule = _in_the_sky(self._rule)
         self.counter = on_plate(counter, spare=0.3).within(TITLE, RIGHT)
@@ -123,7 +120,6 @@ class Signs:
         self._line = WorkedLine(*walk.numbers(), digits=slope_digits(plan))
         below = STAGE.inset(left=5.2)
         self._line.scale(min(1.0, (below.width - 0.5) / self._line.width))
-        self.told: list[str] = []
         self.worked = _in_the_sky(self._line, _WORKED).move_to((self.rule.get_x(), _WORKED, 0))
         self.worked.shift(max(0.0, below.left - self.worked.get_left()[0]) * RIGHT)
         self.worked.shift(max(0.0, self.worked.get_right()[0] - below.right) * LEFT)
@@ -228,17 +224,12 @@ class Signs:
 
     def begin_the_rule(self) -> Any:
         """Of the rule the gradient is there; the rest comes as it is told."""
-        self.told = ["grad"]
-        self._rule.become(self._as_told("grad"))
+        self._rule.begin()
         return self.rule
 
-    def _as_told(self, *lights: str) -> UpdateRule:
-        """The rule, lit as far as it is told: a part that is not told yet is not there."""
-        rule = self._rule.copy()
-        rule.set_opacity(1 if "next" in self.told else 0)
-        for name in self.told:
-            rule.part(name).set_opacity(1 if name in lights else _FAINT)
-        return rule
+    def make_room(self) -> Any:
+        """In the rule there is room for the rate, at the end of a play."""
+        return self._rule.make_room()
 
     def begin_to_work_out(self) -> Any:
         """The worked line begins with where she is."""
@@ -273,15 +264,14 @@ class Signs:
 
     def name_the_part(self, name: str, before: str = "") -> tuple[Any, ...]:
         """A part of the rule is named and lights up, the name of the one before goes."""
-        self.told.append(name)
-        light = Transform(self._rule, self._as_told(name))
+        light = self._rule.tell(name)
         gone = (FadeOut(words, rate_func=FIRST) for words in self.named(before))
         come = (FadeIn(words, rate_func=SECOND if before else smooth) for words in self.named(name))
         return *gone, light, *come
 
     def light_the_rule(self, *parts: str) -> Any:
         """These parts of the rule are lit; without any, all of it."""
-        return self._rule.light(*parts, faint=_FAINT)
+        return self._rule.light(*parts)
 
     def worked_out(self) -> Any:
         """The worked line goes."""
@@ -305,4 +295,4 @@ def _in_the_sky(told: Any, level: float = STAGE.top) -> Plate:
     return plate
 
 
-__all__ = ["SLOPE", "Signs"]
+__all__ = ["Signs"]

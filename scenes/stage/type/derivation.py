@@ -84,7 +84,8 @@ class Derivation(VGroup):
     def turn_whole(self, row: Formula) -> Any:
         """The same, but of glyphs that both rows have, only brackets and dots move up.
 
-        A term that goes and comes by parts would be another formula on its way.
+        A term that goes and comes by parts would be another formula on its way. An index that a
+        letter has anew comes when there is room for it.
         """
         return self._turned(row, (), {}, whole=True)
 
@@ -131,6 +132,8 @@ class Derivation(VGroup):
             for name, way in zip(kept, ways, strict=True)
         ]
         taken = [[_glyphs(part) for part in side] for side in zip(*pairs, strict=True)]
+        if whole and pairs:  # else one letter would turn into two, the second a ghost on the first
+            taken[1] = [now[: len(was)] for was, now in zip(*taken, strict=True)]
         leaves, comes = (
             [g for g in _glyphs(side) if not any(g in part for part in parts)]
             for side, parts in zip((old, new), (taken or [[], []]), strict=True)
