@@ -38,7 +38,7 @@ class LossCurve(LectureScene):
 
     number = 1
     title = "The hiker on the loss curve"
-    lasts = 238.7
+    lasts = 239.2
     words = 548
     parameters = LossCurveParameters()
 
