@@ -43,9 +43,11 @@ def rehearse(
     once) and the end of each beat.
     """
     with offstage(frame_rate=frame_rate):
-        wanted = {until} if until else set() if isinstance(frames, bool) else set(frames)
-        recorder = Recorder(layout, still, [*onlookers, *([_Enough(wanted)] if wanted else [])])
-        renderer = _Rehearsing(recorder, frames)
+        beats = () if isinstance(frames, bool) else frames
+        wanted = {until} if until else set(beats)
+        enough = [_Enough(wanted)] if wanted else []
+        recorder = Recorder(layout, still, [*onlookers, *enough])
+        renderer = _Rehearsing(recorder, skip=not frames, beats=beats)
         scene: Any = scene_class(renderer=renderer, skip_animations=not frames)
         scene.render()
         return recorder.result(renderer)
@@ -104,9 +106,9 @@ class _Enough:
 class _Rehearsing(LectureRenderer):
     """A renderer that paints nothing and tells its recorder of skipped plays and held frames."""
 
-    def __init__(self, recorder: Recorder, frames: bool | Collection[str]) -> None:
-        super().__init__(skip_animations=not frames)
-        self._beats = () if isinstance(frames, bool) else frames
+    def __init__(self, recorder: Recorder, skip: bool, beats: Collection[str]) -> None:
+        super().__init__(skip_animations=skip)
+        self._beats = beats
         self.drawing = False
         self.onlookers = [recorder]
         self._recorder = recorder
