@@ -201,7 +201,7 @@ def test_bars_stand_under_their_evenings_without_touching() -> None:
 def test_dots_are_before_the_line_that_is_fitted() -> None:
     """Those that the line went through were half hidden by it."""
     with offstage():
-        _, fit, _, dots = old_line(places.PULLS)
+        _, fit, _, dots = old_line(PLAN, places.PULLS)
         assert dots.z_index > fit.z_index
 
 
@@ -248,3 +248,33 @@ def test_told_of_other_numbers_nothing_is_covered_or_cut(changes: dict[str, Any]
     run = rehearse(type("Other", (WhereNext,), members), frames=False)
     assert run.layout == []
     assert len(run.beats) == 8
+
+
+def test_beside_her_step_the_gradient_is_an_arrow_on_the_same_ruler() -> None:
+    """A step of −2 times the gradient stood there, and no gradient."""
+    lengths = []
+    with offstage():
+        plane = cut_plane(PLAN, places.CHECK, start=True)
+        cut = Cut(plane, PLAN, start=True)
+        cut.drawn.set_value(1)
+        for arrow in (cut.pulled, cut.pointed):
+            before = picture(cut, size=(1920, 1080)).astype(int)
+            arrow.set_value(1)
+            changed = np.abs(picture(cut, size=(1920, 1080)) - before).max(axis=(0, 2)) > 60
+            arrow.set_value(0)
+            lengths.append(np.count_nonzero(changed) * FRAME.width / 1920)
+    gradient, step = lengths
+    assert gradient == pytest.approx(plane.size[0] / plane.span[0] * abs(PLAN.slope[0]), abs=0.05)
+    assert step == pytest.approx(PLAN.rate * gradient, abs=0.1)
+
+
+def test_both_lines_that_are_compared_have_names_at_their_axes() -> None:
+    """Dots and lines of a minute ago came without what they are of."""
+    with offstage():
+        plane, _, errors, _ = old_line(PLAN, places.PULLS)
+    assert [letters.text for letters, *_ in plane.texts() if not letters.text.isdigit()] == [
+        "reservations",
+        "pizzas",
+    ]
+    assert errors.x == pytest.approx(PLAN.evenings.x)
+    assert errors.y == pytest.approx(PLAN.pizzas)

@@ -10,7 +10,7 @@ import numpy as np
 from manim import ValueTracker
 from numpy.typing import ArrayLike, NDArray
 
-from gdmath import linear_data
+from gdmath import Dataset, linear_data
 from gdmath.logistic import sigmoid
 from gdmath.regression import least_squares
 from scenes.parts.where_next.plan import Plan
@@ -42,7 +42,8 @@ _SCORES = 5.0  # to both sides of 0
 _AROUND, _WIDE = 2.2, 5.0  # of w: at least to the left of the best, and in all
 _TANGENT = 1.1  # scene units to each side
 _RUNS = np.outer([0.001, 0.01, 0.1, 1, 10, 100], [1, 2, 5]).ravel()
-_DOTS = 16  # of the line, whose rule is the old one
+_DOTS = 16  # of a line whose rule is the old one, where no pizzas are known
+_FLATTER = 0.6  # times the slope of the best line
 
 
 @cache
@@ -215,17 +216,26 @@ class Fit(OnPlane):
         Pen(canvas, self.presence).line(line, PREDICTION, 0.07, casing=0.05)
 
 
-def old_line(box: Box) -> tuple[Plane, Fit, Errors, Examples]:
-    """Dots, a line through them that is not yet the best, and how far it is off."""
-    data = linear_data(1.6, 0.0, _DOTS, 1.1, rng=5)
-    w, b = (0.6 * least_squares(data)).tolist()
+def old_line(plan: Plan, box: Box) -> tuple[Plane, Fit, Errors, Examples]:
+    """The pizzas of each evening, a line that is not yet the best, and how far it is off.
+
+    Of a table of one's own no pizzas are known: then dots are made up.
+    """
+    if plan.own:
+        data = linear_data(1.6, 0.0, _DOTS, 1.1, rng=5)
+        (wide, reach), names = 1.15 * np.abs([data.x, data.y]).max(axis=1), ("x", "y")
+        ends = (-wide, wide), (-reach, reach)
+    else:
+        data = Dataset(plan.evenings.x, plan.pizzas)
+        ends = plan.shown, (0.0, 1.1 * float(plan.pizzas.max()))
+        names = tr("reservations"), tr("pizzas")
+    w = _FLATTER * float(least_squares(data)[0])
+    middle = float(data.x.mean()), float(data.y.mean())
 
     def says(x: ArrayLike) -> Array:
-        return np.asarray(w * np.asarray(x) + b)
+        return np.asarray(middle[1] + w * (np.asarray(x) - middle[0]))
 
-    reach = 1.15 * np.abs(data.y).max()
-    wide = 1.15 * np.abs(data.x).max()
-    plane = Plane((-wide, wide), (-reach, reach), numbered=(False, False)).within(box)
+    plane = Plane(*ends, names, named_below=True).within(box)
     errors = Errors(plane, data.x, data.y, says)
     return plane, Fit(plane, says), errors, Examples(plane, data.x, data.y)
 

@@ -103,7 +103,8 @@ class CheckPieces(SlopePieces):
         self.nudge_w()
         self.until("The slope")
         self.play(FadeIn(checked[0]), run_time=0.6)
-        self.play(FadeIn(checked[1]), change(self.ahead.felt, 1), run_time=0.9)
+        self.play(FadeIn(checked[1]), change(self.ahead.felt, 1), change(self.ahead.pulled, 1),
+                  run_time=0.9)  # fmt: skip
         self.say("{step}", "{step_aloud}")
         self.play(FadeOut(self.lens), run_time=0.4)
         up = VGroup(*checked[:2]).animate.shift(self.lower * UP)

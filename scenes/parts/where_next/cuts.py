@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from scenes.parts.where_next.plan import Plan
 from scenes.stage import GRADIENT, LOSS, PATH, POSITION, STEP, Box, Layer, Plane, italic, tr
+from scenes.stage.lecture.theme import Color
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.on_plane import OnPlane
 
@@ -35,7 +36,8 @@ class Cut(OnPlane):
     """A cut of the loss along w, her lamp at the wrong w, or at her start, and the slope there.
 
     ``drawn`` in [0, 1] is how far the line has come from the right, ``there`` how much of her is
-    seen, ``felt`` how much of the slope, ``gone`` how much of her first step along w.
+    seen, ``felt`` how much of the slope. Along w ``pulled`` is how much of the slope is an arrow,
+    ``pointed`` how much of the step is one, and ``gone`` how much of her first step is done.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -53,6 +55,7 @@ class Cut(OnPlane):
         self.drawn, self.felt = ValueTracker(0.0), ValueTracker(0.0)
         self.there = ValueTracker(float(start))
         self.gone, self.pointed = ValueTracker(0.0), ValueTracker(0.0)
+        self.pulled = ValueTracker(0.0)
 
     def loss(self, w: Array) -> Array:
         """Of the cut."""
@@ -66,7 +69,7 @@ class Cut(OnPlane):
 
     def rest(self) -> None:
         """What belongs to her first step is over; she stands where it has led."""
-        for tracker in (self.felt, self.pointed):
+        for tracker in (self.felt, self.pulled, self.pointed):
             tracker.set_value(0)
 
     def to(self, w: float) -> float:
@@ -98,12 +101,17 @@ class Cut(OnPlane):
             ends = np.array([-_TANGENT, _TANGENT]) * felt
             tangent = plane.xy(self.place + ends, here + self.slope * ends)
             Pen(canvas, self.presence * (1 - gone)).line(tangent, GRADIENT, 0.07, casing=0.05)
-        if pointed > 0:
-            foot = plane.low[1] + 0.05 * plane.span[1]
-            begin, end = self.place + gone * self.step, self.place + pointed * self.step
-            if abs(end - begin) > _SHORTEST:
-                pen.arrow(plane.xy([begin, end], [foot, foot]), STEP, 0.09)
+        step = self.place + gone * self.step, self.place + pointed * self.step
+        pull = self.place, self.place + float(self.pulled.get_value()) * self.slope
+        self._arrow(Pen(canvas, self.presence * there * (1 - gone)), *pull, GRADIENT)
+        self._arrow(pen, *step, STEP)
         pen.disc(self.spot(), 0.15, POSITION, casing=0.05)
+
+    def _arrow(self, pen: Pen, begin: float, end: float, color: Color) -> None:
+        """From one w to another, over the axis: both arrows are on its scale."""
+        if abs(end - begin) > _SHORTEST:
+            foot = self.plane.low[1] + 0.05 * self.plane.span[1]
+            pen.arrow(self.plane.xy([begin, end], [foot, foot]), color, 0.09)
 
 
 __all__ = ["Cut", "cut_plane"]

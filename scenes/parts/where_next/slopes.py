@@ -11,7 +11,7 @@ from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, Line, ManimColor
 from scenes.parts.where_next import places
 from scenes.parts.where_next.chain import Errors, chain_parts, old_line
 from scenes.parts.where_next.opening import OpeningPieces
-from scenes.parts.where_next.opinion import HEIGHTS, Evenings, Levels, Opinion
+from scenes.parts.where_next.opinion import Evenings, Levels, Opinion
 from scenes.parts.where_next.telling import at, at_work, chained
 from scenes.stage import (
     BODY_SIZE,
@@ -24,7 +24,6 @@ from scenes.stage import (
     TITLE_SIZE,
     Choices,
     Formula,
-    Plane,
     Words,
     change,
     instead,
@@ -35,7 +34,7 @@ from scenes.stage.type.text import baseline
 
 _LARGE = 64
 _UNDER = 0.9  # of the way of x, under the error
-_FACTORS, _LINKS, _RULES = -1.5, -2.75, -1.27  # how high factors, their names, rules stand
+_FACTORS, _LINKS, _RULES = -1.5, -2.75, -1.55  # how high factors, their names, rules stand
 
 _KINDS = {"p": PREDICTION, "y": DATA}  # of the letters in an error
 
@@ -197,8 +196,8 @@ class SlopePieces(OpeningPieces):
     def pulls(self) -> list[Any]:
         """On the left a line and its errors, on the right the S and its own."""
         one, other = places.PULLS.columns(1, 1, gap=0.8)
-        line = old_line(one)
-        plane = Plane(self.plan.shown, HEIGHTS, numbered=(False, False)).within(other)
+        line = old_line(self.plan, one)
+        plane = self.evening_plane(other)
         opinion = Opinion(plane, self.plan, lambda: self.plan.best)
         opinion.lifted.set_value(1)
         opinion.squeezed.set_value(1)
