@@ -48,6 +48,7 @@ Array = NDArray[np.float64]
 HERE = 0.9, 0.4  # on the hills
 _REACH, _BALL, _FAR = 1.9, 0.2, 5.5
 _SIZE = 9.0
+_SAMPLES = 257  # as many as its lines are found from: the ground of a network takes seconds
 _HILL = {"azimuth": -58.0, "elevation": 33.0, "relief": 1.9, "perspective": 0.03}
 _DAWN = {"elevation": 20.0, "relief": 1.5}  # lower than by night, for words are above and below
 _TURNED = 6.0  # degrees, of the hills at dawn
@@ -178,7 +179,7 @@ def chart(landscape: Landscape, place: Any, wide: float) -> list[Any]:
     left, bottom = np.asarray(place) - (np.array(places.LAMP) - (box.left, box.bottom)) / unit
     window = ((left, left + wide), (bottom, bottom + box.height / unit))
     view = standing(View(landscape.with_window(window), _SIZE), place, box, **MAP)
-    return [ContourMap(view).set_presence(_BY_NIGHT)]
+    return [ContourMap(view, samples=_SAMPLES).set_presence(_BY_NIGHT)]
 
 
 class Card(Painted):

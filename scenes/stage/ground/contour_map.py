@@ -29,7 +29,8 @@ class ContourMap(KeptOnGround):
 
     ``labels`` (rows, columns), rows from low y to high y, name the valley that each point of the
     window belongs to; −1, −2 and −3 stand for the three ways to end in none, as in ``NOWHERE``.
-    ``divided`` in [0, 1] mixes in their colours.
+    ``divided`` in [0, 1] mixes in their colours. Between ``samples`` on each side, colours are
+    interpolated: of a smooth ground whose values take long, fewer do.
     """
 
     layer: ClassVar[Layer] = Layer.MAP
@@ -39,11 +40,13 @@ class ContourMap(KeptOnGround):
         view: View,
         labels: NDArray[np.integer] | None = None,
         colors: Sequence[Color] = (),
+        *,
+        samples: int = _SAMPLES,
     ) -> None:
         super().__init__(view)
         self.divided = ValueTracker(0.0)
         labels = None if labels is None else _without_seams(labels)
-        height, holes = view.on_grid(grid(view.window, _SAMPLES))
+        height, holes = view.on_grid(grid(view.window, samples))
         share = (height - view.lowest) / view.spread
         self._heights = image_of(_with_holes(terrain(np.clip(share, 0, 1)) * 0.93, holes))
         self._domains = None if labels is None else image_of(self._tinted(labels, colors))
