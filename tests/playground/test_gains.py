@@ -1,4 +1,4 @@
-"""What the page has besides: races, questions, frames, readings, schedules and mini-batches."""
+"""The playground as a lecturer uses it: races, answers, frames, the ground and schedules."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from gdmath import (
     step_decay,
     warmup_cosine,
 )
-from tests.playground.conftest import Open, Visit
+from tests.playground.conftest import Visit
 from tests.playground.hands import (
     TRIES,
     drawn,
@@ -34,6 +34,7 @@ from tests.playground.hands import (
 
 RUN = "playground.app.run"
 RACE = "mode=map&on=booth&rate=0.01&walkers=-5,5&race=adam,0.3,;momentum,0.01,0.8&step=40"
+
 
 # Races
 
@@ -309,118 +310,3 @@ def test_a_mini_batch_learns_from_each_sample_once_in_a_pass(visit: Visit) -> No
     first = situation(page)
     assert situation(visit.open(settled_hash(page))) == first
     assert "each step learns from 3 of 9 samples" in page.locator(".rules").inner_text()
-
-
-# Words
-
-
-def test_every_term_is_explained(page: Any) -> None:
-    page.get_by_text("What the words mean").click()
-    said = drawn(page).locator(".terms").inner_text()
-    terms = ("Gradient", "Learning rate", "Momentum", "Curvature λ", "Mini-batch", "Saddle")
-    for term in (*terms, "Basin", "Adam", "Nesterov momentum", "Schedule", "Limit 2/λ"):
-        assert term in said
-    titles = page.locator("#optimizer option").all_inner_texts()
-    assert titles[:3] == ["Gradient descent", "Momentum", "Nesterov momentum"]
-    for mode in ("map", "rate", "line"):
-        page.locator(f"#mode-{mode}").click()
-        # What names a field is spoken with the field, all else has the focus itself.
-        assert drawn(page).evaluate(UNEXPLAINED) == [], mode
-
-
-UNEXPLAINED = """() => [...document.querySelectorAll('[data-term]')].filter(one => {
-    const told = (one.htmlFor && document.getElementById(one.htmlFor))
-        || (one.tabIndex === 0 ? one : one.closest('label')?.control);
-    const place = told?.getAttribute('aria-describedby')?.split(' ')[0];
-    return !document.getElementById(place)?.textContent;
-}).map(one => one.textContent)"""
-
-
-def test_a_term_is_explained_to_pointer_keyboard_and_finger(visit: Visit, screen: Open) -> None:
-    page = visit.open("mode=map&optimizer=adam&walkers=1,1")
-    tip = page.locator(".tip")
-    page.locator("label[for=rate]").hover()
-    assert "How far a step goes" in tip.inner_text()
-    page.locator("h1").hover()
-    assert not tip.is_visible()
-    page.locator("#run-button").focus()
-    while page.evaluate("document.activeElement.id") != "readout-magnitude":
-        page.keyboard.press("Tab")
-    assert "rises most steeply" in tip.inner_text()
-    page.keyboard.press("Escape")
-    assert not tip.is_visible()
-    page.locator("#optimizer").focus()
-    page.keyboard.press("Tab")
-    assert "Momentum and RMSProp together" in tip.inner_text()
-    spoken = "one => document.getElementById(one.getAttribute('aria-describedby').split(' ')[0])"
-    assert "rule that makes a step" in page.locator("#optimizer").evaluate(
-        f"one => ({spoken})(one).textContent"
-    )
-    phone = screen(360, 740, "mode=map&walkers=1,1&step=2", touch=True)
-    phone.locator("label[for=rate]").tap()
-    assert "How far a step goes" in phone.locator(".tip").inner_text()
-    box = phone.locator(".tip").bounding_box()
-    assert box["x"] >= 0
-    assert box["x"] + box["width"] <= 360
-    assert phone.evaluate("document.activeElement.id") != "rate"
-    phone.locator("label[for=rate]").tap()
-    assert not phone.locator(".tip").is_visible()
-
-
-# What is covered by a tip, of what one wants to press while one reads.
-COVERED = """() => {
-    const [tip, ...buttons] = [...document.querySelectorAll('.tip, .buttons button')]
-        .map(one => one.getBoundingClientRect()).reverse();
-    return buttons.filter(one => one.left < tip.right && tip.left < one.right
-        && one.top < tip.bottom && tip.top < one.bottom).length;
-}"""
-
-
-@pytest.mark.parametrize("size", [(1440, 900), (740, 360)])
-def test_no_explanation_covers_the_buttons(screen: Open, size: tuple[int, int]) -> None:
-    page = screen(*size, "mode=map&walkers=1,1&step=2")
-    terms = drawn(page).locator(".readout, .legend [data-term], .rules label[data-term]")
-    shown = 0
-    for term in terms.all():
-        box = term.bounding_box()
-        if not box or box["y"] + box["height"] > size[1]:
-            continue
-        page.mouse.move(box["x"] + 8, box["y"] + 8)
-        shown += page.locator(".tip").is_visible()
-        assert page.evaluate(COVERED) == 0, term.inner_text()
-    assert shown >= 4
-
-
-def test_a_race_has_its_own_legend(visit: Visit) -> None:
-    page = visit.open(RACE)
-    assert drawn(page).locator(".legend li").all_inner_texts() == [
-        "A\nGradient descent",
-        "B\nAdam",
-        "C\nMomentum",
-        "∇f, uphill (√|∇f| × 0.107)",
-        "minimum",
-    ]
-    press(page, "run")
-    wait_until(page, "playground.app.running && playground.app.run.step > 41")
-    assert page.locator(".legend li").count() == 5
-    visit.follow("mode=map&walkers=1,1")
-    assert drawn(page).locator(".legend li").first.inner_text() == "walker"
-
-
-def test_read_outs_of_a_race_say_whose_they_are(visit: Visit) -> None:
-    page = visit.open(RACE)
-    assert drawn(page).locator(".rules .badge").inner_text() == "A"
-    whose = drawn(page).locator("#readouts .whose")
-    assert whose.inner_text().replace("\n", "") == "AGradient descent"
-    visit.follow("mode=map&walkers=1,1")
-    drawn(page)
-    assert not whose.is_visible()
-    assert not page.locator(".rules .badge").is_visible()
-    assert not page.locator(".ranking").is_visible()
-
-
-def test_racers_have_their_colours_and_letters_in_3d_too(screen: Open) -> None:
-    page = screen(1280, 900, RACE, webgl=True)
-    letters = drawn(page).locator(".letters b")
-    assert letters.all_inner_texts() == ["A", "B", "C"]
-    assert len({*letters.evaluate_all("all => all.map(one => one.style.color)")}) == 3

@@ -15,7 +15,7 @@ from scenes.render.rehearsal import rehearse
 from scenes.stage.lecture.scene import LectureScene, beat
 from scenes.stage.paint.painted import Painted
 from scenes.stage.type.text import Words
-from tests.scenes.test_review import GOOD
+from tests.scenes.rehearsals import GOOD
 
 
 def stretches(*frames: list[Any]) -> list[tuple[float, float]]:

@@ -1,4 +1,4 @@
-"""Each rule of the countable review sheet finds what breaks it, and only that."""
+"""The rules that every film passes find what was planted."""
 
 from __future__ import annotations
 
@@ -8,44 +8,22 @@ from typing import Any, ClassVar
 
 import numpy as np
 import pytest
-from manim import DOWN, UP, FadeIn, FadeOut, ValueTracker, VGroup
+from manim import DOWN, UP, FadeIn, FadeOut, ValueTracker
 
 from gdmath import LANDSCAPES
 from scenes.render import review
-from scenes.render.record import Beat, Cue, Rehearsal, Row, Stretch
+from scenes.render.record import Cue, Rehearsal, Row, Stretch
 from scenes.render.rehearsal import rehearse
 from scenes.stage.ground.surface import Surface
 from scenes.stage.ground.view import MAP, View
 from scenes.stage.lecture.choices import Choices
 from scenes.stage.lecture.scene import LectureScene, beat
 from scenes.stage.lecture.theme import LOSS, MINIMUM, POSITION, QUIET
-from scenes.stage.lecture.words import speak, tr, trn
+from scenes.stage.lecture.words import tr
 from scenes.stage.paint.arrow import Arrow
 from scenes.stage.type.listing import Listing
-from scenes.stage.type.readout import Readout
 from scenes.stage.type.text import Formula, TextLine, Words
-
-
-def told(name: str, start: float, end: float) -> Beat:
-    return Beat(name, start, end, (), (), (), {}, None)
-
-
-GOOD = Rehearsal(
-    beats=(told("one", 0, 40), told("two", 40, 120)),
-    trace=(
-        Row(0.0, "slope", "0.472", 0.4721),
-        Row(0.1, "slope", "−1.50", -1.5),
-        Row(0.2, "slope", "0.00", -0.004),
-        Row(0.3, "gain", "2.0×", 1.96),
-        Row(0.3, "walker", "", (1.0, 2.0)),
-    ),
-    captions=(Cue(0.0, 1.0, "One two three."), Cue(1.0, 3, "Go.")),
-    duration=120.0,
-    frozen=(Stretch(10, 13), Stretch(20, 20.5)),
-    texts=(),
-    shown=(("Which way is down?", 1.9),),
-    pops=(),
-)
+from tests.scenes.rehearsals import GOOD, told_by
 
 
 @pytest.mark.parametrize("rule", review.RULES)
@@ -105,23 +83,6 @@ class Popping(LectureScene):
         self.add(right)
         self.play(ValueTracker(0).animate.set_value(1), run_time=1)
         self.play(FadeOut(fading, come, right), run_time=0.3)
-
-
-def told_by(*texts: Any) -> Rehearsal:
-    """A film that shows these texts, one below the other."""
-
-    class Showing(LectureScene):
-        facts: ClassVar[dict[str, Any]] = {}
-
-        def construct(self) -> None:
-            self.only()
-
-        @beat("Look.")
-        def only(self) -> None:
-            for row, text in enumerate(texts):
-                self.add(text.move_to((2 - row) * UP))
-
-    return rehearse(Showing, layout=False)
 
 
 class Shooting(LectureScene):
@@ -285,123 +246,3 @@ def test_numbers(text: str, value: float | None) -> None:
 )
 def test_numbers_that_are_right(text: str, value: float | None) -> None:
     assert not list(review.numbers(replace(GOOD, trace=(Row(0.5, "slope", text, value),))))
-
-
-class Speaking(LectureScene):
-    def construct(self) -> None:
-        self.speaks()
-
-    @property
-    def facts(self) -> dict[str, Any]:
-        return {"count": 2}
-
-    def extra(self) -> Any:
-        """What is put on stage besides the translated things."""
-        return TextLine("y")
-
-    @beat("There are {count} valleys.")
-    def speaks(self) -> None:
-        self.add(Words(tr("Which way?")).move_to(2 * UP), TextLine("−0.5").move_to(UP))
-        self.add(Readout("height", tr("height"), lambda: 1.0))
-        self.add(Formula("alpha = 0.1 sin x").move_to(DOWN))
-        self.add(TextLine(trn("{count} way", "{count} ways", 2)).move_to(3 * UP))
-        gone = self.extra()
-        self.play(FadeIn(gone), run_time=0.2)
-        self.remove(gone)
-        self.play(ValueTracker(0).animate.set_value(1), run_time=0.2)
-
-
-def test_translated_words_and_symbols_pass() -> None:
-    speak(heard := review.Hearing())
-    run = rehearse(Speaking)
-    assert len(run.texts) == 6
-    assert list(review.untranslated(run, heard)) == []
-
-
-@pytest.mark.parametrize(
-    ("extra", "words"),
-    [
-        (lambda: Words("plain words"), "plain words"),
-        (lambda: TextLine("word " + tr("marked")), "word marked"),
-        (lambda: Readout("x", "slope", lambda: 1.0), "slope 1.000"),
-        (lambda: Formula('f_"loss"'), 'f_"loss"'),
-    ],
-)
-def test_words_that_bypass_the_catalogue_are_found(extra: Any, words: str) -> None:
-    class Careless(Speaking):
-        def extra(self) -> Any:
-            return extra()
-
-    speak(heard := review.Hearing())
-    (says,) = review.untranslated(rehearse(Careless), heard)
-    assert says.startswith(f"“{words}” is shown without passing through tr()")
-
-
-def test_a_message_is_found_whole_before_a_part_of_it_is_taken_for_another() -> None:
-    class Shared(Speaking):
-        def extra(self) -> Any:
-            return Words(tr("share of the limit"))
-
-    speak(heard := review.Hearing())
-    heard.gettext("{share} of {slope}")  # of another film: as long, but with fewer words of its own
-    assert list(review.untranslated(rehearse(Shared), heard)) == []
-
-
-def test_a_filled_in_message_is_found_whole_though_other_films_use_words_of_it() -> None:
-    class Shared(Speaking):
-        def extra(self) -> Any:
-            return Words(tr("{name}, in spreads").format(name=tr("reservations")))
-
-    speak(heard := review.Hearing())
-    for message in ("reservations", "in"):  # the first is as long as what stands about the braces
-        heard.gettext(message)
-    assert list(review.untranslated(rehearse(Shared), heard)) == []
-
-
-def test_pieces_of_a_formula_need_no_catalogue() -> None:
-    class Torn(Speaking):
-        def extra(self) -> Any:
-            return VGroup(*Formula("5.63 - 0.35").family_members_with_points())
-
-    speak(heard := review.Hearing())
-    assert list(review.untranslated(rehearse(Torn), heard)) == []
-
-
-def test_time_on_screen_is_counted_per_text() -> None:
-    run = rehearse(Speaking, frames=True, frame_rate=10, layout=False)
-    shown = dict(run.shown)
-    assert shown["Which way?"] == pytest.approx(run.duration)
-    assert shown["y"] == pytest.approx(0.1)  # one frame of two is bright enough
-    assert "−0.5" not in shown
-    assert not any(words.startswith("height") for words in shown)
-
-
-@pytest.mark.parametrize(("count", "said"), [(0, "all"), (1, "one"), (2, "all")])
-def test_a_number_of_things_is_one_or_several(count: int, said: str) -> None:
-    heard = review.Hearing()
-    assert heard.ngettext("one", "all", count) == said
-    assert list(heard.messages) == [said]
-
-
-@pytest.mark.parametrize(
-    ("message", "words", "passes"),
-    [
-        ("{count} ways", "12 ways", True),
-        ("{count} ways", "many other ways", False),
-        ("from {a} to {b}", "from here and now to there", True),
-        ("from {a} to {b}", "from here and now to there at last", False),
-        ("way", "ways", False),
-        ("{count}", "twelve", False),
-    ],
-)
-def test_braces_are_filled_in(message: str, words: str, passes: bool) -> None:
-    (heard := review.Hearing()).gettext(message)
-    assert (list(review.untranslated(told_by(TextLine(words)), heard)) == []) is passes
-
-
-def test_messages_are_filled_in_with_others() -> None:
-    heard = review.Hearing()
-    for message in ("{what}: limit {rate}", "sharpest {x} = {number}", "Reservations"):
-        heard.gettext(message)
-    told = told_by(TextLine("sharpest 𝜆 = 2.72: limit 0.735"), TextLine("25 reservations"))
-    assert list(review.untranslated(told, heard)) == []

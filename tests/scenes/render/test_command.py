@@ -1,4 +1,4 @@
-"""`downhill`, as a lecturer types it: the course, films, stills, sheets, and a real cluster."""
+"""`downhill`, as a lecturer types it: the course, films, stills and sheets."""
 
 from __future__ import annotations
 
@@ -7,11 +7,8 @@ import io
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
-import time
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
@@ -27,104 +24,13 @@ from scenes.render.command.course import Film, course, films_called
 from scenes.render.command.display import Display, Outcome
 from scenes.render.command.main import downhill
 from scenes.render.parameters import parameters_of
-from tests.everything import EVERYTHING, some
+from tests.everything import some
+from tests.scenes.render.desk import FILM, decoded, made_desk, run
 from tests.scenes.render.interrupting import interruptible
-from tests.scenes.render.nursery import program
+from tests.scenes.render.test_cluster import wait_for
 from tests.scenes.typing_words import typed
 
-FILM = '''"""A dot that goes where it is told.
-
-Only for tests.
-"""
-
-import time
-from dataclasses import dataclass
-
-from manim import ValueTracker, linear
-
-from gdmath import load_table
-from scenes.stage.lecture.scene import LectureScene, beat
-from scenes.stage.paint.painted import Painted
-from scenes.stage.paint.pen import ink
-from scenes.stage.lecture.theme import STEP
-
-
-@dataclass(frozen=True)
-class WalkParameters:
-    """What may change: how ``far`` it goes, ``names``, a ``data`` file, seconds to ``think``."""
-
-    far: float = 3.0
-    stops: tuple[float, ...] = (1.0, 2.0)
-    data: str | None = None
-    think: float = 0.0
-
-    def __post_init__(self):
-        if self.far < 0:
-            raise ValueError(f"far must not be negative, got {self.far:g}.")
-
-
-class Dot(Painted):
-    def __init__(self, x, think):
-        super().__init__()
-        self.x, self.think = x, think
-
-    def paint(self, canvas):
-        time.sleep(self.think)
-        canvas.rectangle(self.x.get_value() - 0.5, 1.5, 1, 1)
-        canvas.set_source_rgba(*ink(STEP))
-        canvas.fill()
-
-
-class Walk(LectureScene):
-    parameters = WalkParameters()
-
-    def setup(self):
-        self.rows = 0 if self.parameters.data is None else len(load_table(self.parameters.data).x)
-
-    def construct(self):
-        self.going()
-        self.staying()
-
-    @beat("Look.")
-    def going(self):
-        self.x = ValueTracker(-3)
-        self.add(Dot(self.x, self.parameters.think))
-        far = self.parameters.far + self.rows
-        self.play(self.x.animate(rate_func=linear).set_value(far), run_time=1)
-
-    @beat("It stays.")
-    def staying(self):
-        self.wait(0.2)
-'''
-BROKEN = FILM.replace("def staying(self):", "def staying(self):\n        self.nothing()")
-DATA = "a b\n1 2\n2 3\n"
-
-
-def run(folder: Path, *words: str, status: int = 0) -> str:
-    """Type a command; what it prints."""
-    done = program(folder, "scenes", *words, seconds=180)
-    assert done.returncode == status, done.stdout + done.stderr
-    return done.stdout + done.stderr
-
-
-def decoded(film: Path) -> str:
-    """A digest of all frames."""
-    digest = hashlib.sha256()
-    with av.open(str(film)) as container:
-        for frame in container.decode(video=0):
-            digest.update(frame.to_ndarray().tobytes())
-    return digest.hexdigest()
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Path:
-    (tmp_path / "walk.py").write_text(FILM, encoding="utf-8")
-    (tmp_path / "broken.py").write_text(BROKEN, encoding="utf-8")
-    (tmp_path / "data.txt").write_text(DATA, encoding="utf-8")
-    return tmp_path
-
-
-# -- lists ------------------------------------------------------------------------------------
+desk = pytest.fixture(made_desk)
 
 
 def test_the_version_is_gdmaths() -> None:
@@ -214,9 +120,6 @@ def test_settings_that_manim_cannot_read_are_told(
     assert len(said.splitlines()) == 1
     assert said.startswith("The settings in manim.cfg, here or in ~/.config/manim, cannot be read:")
     assert reason in said
-
-
-# -- films -------------------------------------------------------------------------------------
 
 
 @pytest.mark.slow
@@ -364,9 +267,6 @@ def marked(mark: str) -> list[str]:
     return found
 
 
-# -- frame for frame ---------------------------------------------------------------------------
-
-
 @pytest.mark.slow
 def test_hashes_are_those_of_the_decoded_frames(desk: Path) -> None:
     run(desk, "render", "walk.py", "-q", "l", "--hashes", "-o", "films")
@@ -410,129 +310,3 @@ def test_what_is_no_film_cannot_be_verified(tmp_path: Path) -> None:
         broken.write_bytes(content)
         said = typed("verify", "hills", "-o", str(tmp_path))
         assert said == f"{broken} is no film that can be played."
-
-
-# -- a cluster ---------------------------------------------------------------------------------
-
-
-class Cluster:
-    """A Dask scheduler and its workers, as their own programs start them."""
-
-    def __init__(self, folder: Path) -> None:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
-        self.folder = folder
-        self.address = f"tcp://127.0.0.1:{port}"
-        self.running = [self._start("scheduler", "--host", "127.0.0.1", "--port", str(port))]
-        self.workers: list[subprocess.Popen[bytes]] = []
-
-    def add_worker(self) -> None:
-        number = str(len(self.workers))
-        place = ("--local-directory", str(self.folder / number), "--no-nanny")
-        self.workers.append(self._start("worker", self.address, "--nthreads", "1", *place))
-        self.running.append(self.workers[-1])
-
-    def _start(self, what: str, *words: str) -> subprocess.Popen[bytes]:
-        (self.folder / "tmp").mkdir(exist_ok=True)
-        command = [sys.executable, "-m", "dask", what, *words, "--no-dashboard"]
-        with open(self.folder / f"{what}.log", "ab") as log:
-            return subprocess.Popen(
-                command,
-                cwd=self.folder,
-                stdout=log,
-                stderr=log,
-                env={**os.environ, "TMPDIR": str(self.folder / "tmp")},
-            )
-
-    def stop(self) -> None:
-        for process in self.running:
-            process.kill()
-            process.wait()
-
-
-@pytest.fixture
-def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
-    pytest.importorskip("distributed")
-    cluster = Cluster(tmp_path_factory.mktemp("cluster"))
-    try:
-        cluster.add_worker()
-        cluster.add_worker()
-        yield cluster
-    finally:
-        cluster.stop()
-
-
-def wait_for(condition: object, seconds: float = 60) -> None:
-    end = time.monotonic() + seconds
-    while not condition():  # type: ignore[operator]
-        assert time.monotonic() < end
-        time.sleep(0.1)
-
-
-@pytest.mark.slow
-def test_a_cluster_makes_the_same_films_even_if_a_worker_dies(desk: Path, cluster: Cluster) -> None:
-    settings = ("--set", "think=0.2", "--set", "data=data.txt")
-    command = ["render", "walk.py", "-q", "l", "-o", "far", *settings, "--cluster", cluster.address]
-    wait_for(lambda: "Registered to" in (cluster.folder / "worker.log").read_text())
-    with subprocess.Popen(
-        [sys.executable, "-m", "scenes", *command], cwd=desk, stdout=subprocess.PIPE, text=True
-    ) as process:
-        try:
-            wait_for(lambda: list((cluster.folder / "tmp").rglob("*.unfinished*")), 300)
-        except AssertionError:
-            process.kill()
-            raise
-        busy = next(worker for worker in cluster.workers if children_of(worker.pid))
-        jobs = children_of(busy.pid)
-        busy.kill()
-        busy.wait()
-        printed, _ = process.communicate(timeout=120)
-    assert process.returncode == 0, printed
-    assert "walk: 33 of 33 frames" in printed
-    assert not any(is_alive(job) for job in jobs)
-    run(desk, "render", "walk.py", "-q", "l", "-o", "near", *settings)
-    assert decoded(desk / "far" / "walk.mp4") == decoded(desk / "near" / "walk.mp4")
-    assert (desk / "far/walk.srt").read_bytes() == (desk / "near/walk.srt").read_bytes()
-
-
-@pytest.mark.slow
-@pytest.mark.skipif(not EVERYTHING, reason="another cluster is started for it")
-def test_a_film_of_a_cluster_is_made_though_nobody_reads_how_far_it_is(
-    desk: Path, cluster: Cluster
-) -> None:
-    wait_for(lambda: "Registered to" in (cluster.folder / "worker.log").read_text())
-    command = ["render", "walk.py", "-q", "l", "-o", "unheard", "--cluster", cluster.address]
-    with subprocess.Popen(
-        [sys.executable, "-m", "scenes", *command], cwd=desk, stdout=subprocess.PIPE, text=True
-    ) as process:
-        process.stdout.close()  # type: ignore[union-attr]
-        try:
-            process.wait(timeout=300)
-        finally:
-            process.kill()
-    assert (desk / "unheard" / "walk.mp4").exists()
-
-
-@pytest.mark.slow
-def test_no_scheduler_is_told_in_a_sentence(desk: Path) -> None:
-    pytest.importorskip("distributed")
-    address = "tcp://127.0.0.1:9"
-    printed = run(desk, "render", "walk.py", "--cluster", address, status=1)
-    assert f"There is no Dask scheduler at {address}." in printed
-    assert "Traceback" not in printed
-
-
-def children_of(process: int) -> list[int]:
-    """The processes that a process has started."""
-    text = Path(f"/proc/{process}/task/{process}/children").read_text()
-    threads = Path(f"/proc/{process}/task").iterdir()
-    texts = [text, *((thread / "children").read_text() for thread in threads)]
-    return sorted({int(number) for one in texts for number in one.split()})
-
-
-def is_alive(process: int) -> bool:
-    try:
-        return Path(f"/proc/{process}/stat").read_text().split(")")[1].split()[0] != "Z"
-    except FileNotFoundError:
-        return False

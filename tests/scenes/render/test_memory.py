@@ -22,7 +22,7 @@ from scenes.stage.lecture.scene import LectureScene
 from scenes.stage.paint.painted import Painted
 from tests.everything import some
 from tests.scenes.render.nursery import program
-from tests.scenes.render.test_engine import hashes
+from tests.scenes.render.studio import hashes
 
 pytestmark = pytest.mark.skipif(not can_fork(), reason="films are drawn on one core here")
 

@@ -22,7 +22,7 @@ from scenes.render.command.display import Display
 from scenes.render.command.job import Job, travelling
 from scenes.render.command.main import downhill
 from scenes.render.command.telling import Manner
-from tests.scenes.render.test_command import run
+from tests.scenes.render.desk import run
 from tests.scenes.typing_words import typed
 from tests.scenes.voice.test_recordings import record, tone
 

@@ -13,8 +13,8 @@ from PIL import Image
 
 from scenes.render.transcript import Part, _plain, _section, clear, pictures_of, renamed
 from tests.everything import some
+from tests.scenes.render.desk import run
 from tests.scenes.render.filming import render, the_one
-from tests.scenes.render.test_command import run
 
 # Its plays: 0 there, 1 the rest of the words, 2 far, 3 back, 4 the rest of the words.
 FILM = '''"""A dot that goes where it is told."""
