@@ -14,7 +14,7 @@ from manim import LEFT, RIGHT, UP, Create, FadeIn, FadeOut, VGroup
 from manim import linear, rate_functions as pace, squish_rate_func
 from msgspec import Meta
 
-from scenes.parts.hills import CORNER, READ_SIZE, Apart, Closing, HillsPieces, Sides
+from scenes.parts.hills import CORNER, IN_FOG, READ_SIZE, Apart, Closing, HillsPieces, Sides
 from scenes.parts.hills import by_steps, tilted
 from scenes.parts.hills import framed, poses, worked
 from scenes.render.parameters import Rate, Seed
@@ -26,7 +26,6 @@ _GHOST = 0.5  # of the arrow at her start, beside those that follow
 _UNDER_ARROWS = 0.75  # of the map: lavender is to be seen on its tops as well
 _BEGUN = 0.004  # of a turn: so little, and her beam is lit
 _HALF = 0.45  # of an arrow, beside what is made of it
-_SMALL = 0.5  # of her size, on all the hills
 _BEHIND = 0.35  # of the hills, behind the machine
 Text = Annotated[str, Meta(min_length=1, max_length=400)]
 _SLOPE = "{{nabla : grad}} {{f : height}} ({{theta_k : there}})"
@@ -55,7 +54,7 @@ class Hills(HillsPieces):
     number = 3
     title = "Hills in the fog"
     lasts = 239.3
-    words = 592
+    words = 591
     parameters = HillsParameters()
 
     # -- in the fog ------------------------------------------------------------------------------
@@ -80,7 +79,7 @@ class Hills(HillsPieces):
             self.play(two.hurry(), two.in_fog.move(**two.whole), until="Why")
         night.append(on_plate(Words(tr(self.title), TITLE_SIZE)).within(TITLE))
         self.play(FadeIn(night[-1]), run_time=0.6)
-        self.hold(1.1)
+        self.hold(1.25)
         self.morning(*night)
 
     @beat("{alone}")
@@ -122,10 +121,10 @@ class Hills(HillsPieces):
         steepest = rose.named(down, down=True)
         self.say("Exactly behind her, and just as steep.")
         self.play(*guess.answer(behind), run_time=0.5)
-        self.play(change(rose.settled, 1), FadeIn(steepest), run_time=0.7)
+        late = squish_rate_func(pace.smooth, 0.5, 1)  # when the others have gone; when it was said
+        self.play(change(rose.settled, 1), FadeIn(steepest, rate_func=late), run_time=0.7)
         self.until("steep.")
         guide.uphill.set_as()
-        late = squish_rate_func(pace.smooth, 0.5, 1)  # when it has been said
         self.play(FadeOut(steepest, named, guess, rose, rate_func=late), run_time=0.9)
 
     @beat("So she takes {part} of the gradient: the learning rate, alpha.")
@@ -188,9 +187,10 @@ class Hills(HillsPieces):
         self.remove(guide.close_by)
         rows = self.work_out(board, rule, axes)
         self.say("So she steps.")
-        gone = FadeOut(closing, *along, *names), change(axes.read, 0)
-        self.play(*gone, change(guide.faced, 1), run_time=0.6)
+        gone = FadeOut(closing, *along, *names)
+        self.play(gone, change(guide.faced, 1), run_time=0.6)
         self.play(*guide.take_step(), run_time=1.2)
+        self.hold(0.6)  # the place that was worked out is read where she stands
         self.play(FadeOut(axes, board, *rows), run_time=0.3)
 
     @beat("She looks again, and steps on.")
@@ -282,7 +282,8 @@ class Hills(HillsPieces):
         gone = FadeOut(
             party.crosses, party.trails, self.guide.trail, self.flags, *self.depth, *self.axes
         )
-        self.play(FadeIn(self.field, *noted), faint, gone, run_time=0.6)
+        self.play(faint, gone, run_time=0.3)  # no arrow begins under a letter
+        self.play(FadeIn(self.field, *noted), run_time=0.4)
         self.play(change(self.field.grown, 1), run_time=1.8)
         self.say("Long where it is steep, short where it is nearly level.")
         self.show_long_and_short()
@@ -309,7 +310,8 @@ class Hills(HillsPieces):
         """The two on their ridge at dusk, to the saddle, where their ways part."""
         two, made = self.two, self.two.made
         pose = poses.at_the_parting(self.view, made)
-        self.to_the_hills(pose, self.guide.close_by, night=True, run_time=2.3)
+        here = [FadeIn(two.lamps, rate_func=squish_rate_func(pace.smooth, 0.3, 0.6))]
+        self.to_the_hills(pose, self.guide.close_by, night=True, coming=here, run_time=2.6)
         self.until("They start")
         self.play(FadeIn(two.crest), change(two.crest.drawn, 1), run_time=0.9)
         self.say("On a map one metre wide, they start a hair’s breadth apart.")
@@ -321,12 +323,12 @@ class Hills(HillsPieces):
         self.say("Here it is almost level, so their steps are tiny.")
         self.play(by_steps(two, made.slowest), until="their steps")
         self.say("Is this a valley?")
-        self.part_on_the_pass(two, meter, *self.bend_both_ways(two, meter))
+        self.part_on_the_pass(two, meter, *self.bend_both_ways(two))
         self.add(self.guide.surface)
         self.remove(self.guide.close_by)
         # The two stay in their valleys, until colours come from there: no picture is empty.
         whole = self.view.move(**poses.half_pose(self.view)), FadeOut(self.dusk)
-        self.play(*whole, run_time=1.8)
+        self.play(*whole, run_time=2.1)
 
     @beat(
         "Now colour each starting point by the valley it ends in.",
@@ -375,21 +377,24 @@ class Hills(HillsPieces):
             " A machine with a million knobs needs an arrow with a million parts."
         )
         self.play(FadeIn(arrow), run_time=0.5)
-        # It comes from the hills, which stay behind it in the night until the knobs are there.
+        # It comes from the hills, which have gone before it comes apart: no knob is on their rim.
         dim = [one.animate.set_presence(_BEHIND) for one in (*cloth, self.lamps)]
         self.play(FadeOut(lesson), *dim, change(arrow.come, 1), run_time=1.2)
-        self.play(change(arrow.parted, 1), run_time=0.7)
+        gone = FadeOut(*cloth, self.lamps, self.dusk, rate_func=early)
+        self.play(change(arrow.parted, 1), gone, run_time=0.7)
         self.until("a million knobs")
-        self.play(change(arrow.flown, 1), run_time=0.9)
-        self.play(change(arrow.spread, 1, linear), FadeOut(*cloth, self.lamps), run_time=1.8)
+        self.play(change(arrow.flown, 1), run_time=1.0)
+        self.play(change(arrow.spread, 1, linear), run_time=1.8)
         question = tr("How do you build such an arrow?")
         self.say(question)
-        # It ends on the hills: she stands where she began, with her arrow if it needs no scale.
+        # It ends where it began, by day: she and her hill, with her arrow if it needs no scale.
         asked = FadeIn(on_plate(Words(question, TITLE_SIZE)).within(TITLE))
-        hills = [*cloth, self.lamps, guide.figure]
-        guide.figure.shrunk.set_value(_SMALL)  # or she would hide a ridge
+        hills = [guide.close_by, guide.figure]
+        self.view.look(**tilted(guide))
+        guide.figure.shrunk.set_value(IN_FOG)
         if self.scale.is_true:
             hills.append(guide.uphill.set_as())
-        again = [FadeIn(one.set_presence(1)) for one in hills]
-        self.play(FadeOut(arrow, rate_func=early), asked, *again, run_time=1.0)
+        after = squish_rate_func(pace.smooth, 0.12, 0.8)
+        again = [FadeIn(one.set_presence(1), rate_func=after) for one in hills]
+        self.play(FadeOut(arrow, rate_func=early), asked, *again, run_time=1.1)
         self.now_you(2.4)

@@ -266,6 +266,20 @@ def test_her_arrow_comes_apart_into_its_two_parts_and_then_one_for_each_knob() -
         assert shares[-1] < 0.25  # none is cut off by the rim of the frame
 
 
+def test_the_parts_of_her_arrow_set_out_when_it_is_gone_and_knobs_come_as_they_land() -> None:
+    """Arrow, parts and knobs were over each other, all half there."""
+    apart = Apart(made().walk.gradients[0, made().first])
+    apart.parted.set_value(1)
+    begin = [line for line, _ in apart.arrows()[1:]]
+    for flown in np.linspace(0, 1, 41):
+        apart.flown.set_value(flown)
+        (_, left), *parts = apart.arrows()
+        knobs = max(cell.share for cell in apart.cells()[:2])
+        still = all(line == pytest.approx(was) for (line, _), was in zip(parts, begin, strict=True))
+        assert still or left == 0
+        assert not knobs or left == 0
+
+
 def test_on_its_way_to_its_knob_no_part_of_her_arrow_crosses_a_knob() -> None:
     apart = Apart(made().walk.gradients[0, made().first])
     apart.parted.set_value(1)

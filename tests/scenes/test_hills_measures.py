@@ -61,6 +61,44 @@ def test_the_coordinates_of_a_place_are_read_below_it_and_beside_it() -> None:
         assert max(aside) < here[1 - axis] - 1  # below the place, or to the left of it
 
 
+def test_the_spotlight_lights_neither_flags_nor_who_stands_behind_its_place() -> None:
+    """Its beam went through the flag of a valley, and over the one who had come there."""
+    view = from_above(View(framed("sine_hills")))
+    shown = picture(Spotlight(view, lambda: np.array([1.0, 0.5])))[..., :3].min(axis=-1)
+    unit, (height, width) = shown.shape[1] / FRAME.width, shown.shape
+    x, y = view.at((1.0, 0.5))
+    row, column = round(height / 2 - (y + 1.4) * unit), round(width / 2 + x * unit)
+    assert shown[row, column] == shown[row, column + round(2 * unit)]
+
+
+def test_where_she_has_landed_her_new_place_is_read_and_not_on_her_way() -> None:
+    """What was worked out was never to be found on the axes."""
+    her = guide()
+    her.view.look(**her.above())
+    start, end = her.trajectory.points[:2, 0]
+    own, there = [f"{value:.3f}" for value in start], [f"{value:.3f}" for value in end]
+    axes = Coordinates(her.view, her.walking, her.near_axes(), (), own, there, end)
+
+    def read() -> set[str]:
+        return {text.text for text, *_, strength in axes.texts() if strength > 0}
+
+    assert set(own) <= read()
+    assert not set(there) & read()
+    her.progress.set_value(0.5)
+    assert not {*own, *there} & read()
+    her.progress.set_value(1.0)
+    assert set(there) <= read()
+    assert not set(own) & read()
+    for text, left, base, _ in axes.texts():
+        if text.text in there:
+            axis = there.index(text.text)
+            middle = (left + text.width / 2, base + text.high[1] / 2)[axis]
+            assert middle == pytest.approx(her.view.at(end)[axis], abs=0.02)
+    numbers = [(text.text, *place) for text, *place, strength in axes.texts() if strength > 0]
+    for word, x, y in numbers:  # a round number gives way
+        assert all(abs(y - v) > 0.3 or abs(x - u) > 0.3 for other, u, v in numbers if other != word)
+
+
 @pytest.mark.parametrize("name", ["sine_hills", "himmelblau", "rosenbrock"])
 def test_axes_have_numbers_where_lines_of_the_ground_meet_them(name: str) -> None:
     her = Guide(plan(framed(name), None, 13, 183, 24), ValueTracker(0.0))

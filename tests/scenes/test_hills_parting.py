@@ -69,14 +69,6 @@ def test_a_trail_goes_as_far_as_the_lamp_that_walks() -> None:
     assert near.astype(int).sum(axis=-1).max() > 600
 
 
-def test_the_two_are_in_the_middle_of_the_frame_before_they_are_told_of() -> None:
-    """Our two walkers, it was said, over the disc of the hiker."""
-    two, guide = parting(), Guide(made(), ValueTracker(0.0))
-    two.view.look(**guide.beside())
-    two.view.look(**poses.over_the_two(two.view, two.made))
-    assert np.all(np.abs(two.view.at(two.now())) < 1)
-
-
 def test_the_slide_over_a_border_is_over_their_ridge() -> None:
     """A hair's breadth was tried on another ridge than that of the two."""
     two, party = parting(), Company(made(), View(made().landscape, size=SIZE))
@@ -224,6 +216,29 @@ def test_the_map_has_axes_that_can_be_read_above_the_captions(name: str) -> None
     for number, (low, high) in enumerate(ends):
         others = np.delete(ends, number, axis=0)
         assert not np.any(np.all((others[:, 0] < high) & (others[:, 1] > low), axis=-1))
+
+
+def test_the_axes_of_the_map_have_their_numbers_at_the_floors() -> None:
+    """Ticks were at −5, −2.5, 0: by no ruler a minimum could be read."""
+    view, floors = View(made().landscape, size=SIZE), made().floors
+    view.look(**poses.large_map_pose(view))
+    *numbers, _, _ = MapAxes(view, floors).texts()
+    written = {text.text for text, *_ in numbers}
+    assert written == {"−4.71", "−1.57", "1.57", "4.71", "7.85"}
+    for text, left, base, _ in numbers:
+        value = float(text.text.replace("−", "-"))
+        x, y = left + text.width / 2, base + text.high[1] / 2
+        away = np.abs(view.at(np.array([(value, floors[0, 1]), (floors[0, 0], value)])) - (x, y))
+        assert min(away[0, 0], away[1, 1]) < 0.02
+
+
+def test_floors_too_near_to_each_other_leave_round_numbers() -> None:
+    view, floors = View(made("himmelblau").landscape, size=SIZE), made("himmelblau").floors
+    view.look(**poses.large_map_pose(view))
+    round_, own = ([text.text for text, *_ in axes.texts()] for axes in
+                   (MapAxes(view), MapAxes(view, floors)))  # fmt: skip
+    assert [each for each in own if "." not in each]
+    assert own[:2] == round_[:2]
 
 
 def test_who_starts_where_it_is_dark_walks_over_the_rim_of_the_map() -> None:

@@ -2,6 +2,7 @@
 
 from scenes.parts.hills import company, formulas, poses, told, worked
 from scenes.parts.hills.apart import Apart
+from scenes.parts.hills.cast import IN_FOG
 from scenes.parts.hills.coordinates import Closing
 from scenes.parts.hills.ground import Sides, framed
 from scenes.parts.hills.pieces import HillsPieces
@@ -12,6 +13,7 @@ from scenes.parts.hills.tilted import tilted
 
 __all__ = [
     "CORNER",
+    "IN_FOG",
     "READ_SIZE",
     "Apart",
     "Closing",

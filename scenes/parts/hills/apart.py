@@ -25,7 +25,8 @@ _OVER = 0.8  # from the middle of a knob to that of its arrow
 _TALL, _LEAST = 0.4, 0.24  # of an arrow, by how much they differ, and how long all are
 _RIM, _FADING = 0.3, 3.0  # of the frame, where a row is gone, and how far before it begins to fade
 _WIDE, _PART = 0.14, 0.12
-_SOON = 0.4  # of the parts' flight, by when the whole arrow has gone
+_SOON = 0.25  # of the parts' flight: they set out when the whole arrow has gone
+_LANDING = 0.5  # of their way, from where on their knobs come
 
 
 class Cell(NamedTuple):
@@ -67,12 +68,17 @@ class Apart(Painted):
         whole = self.since + float(self.come.get_value()) * (whole - self.since)
         return [(whole, left), *((self._part(axis), min(1.0, 4 * parted)) for axis in (0, 1))]
 
+    @property
+    def _gone(self) -> float:
+        """How much of their way to the knobs the two parts have gone."""
+        return float(np.clip((float(self.flown.get_value()) - _SOON) / (1 - _SOON), 0, 1))
+
     def _part(self, axis: int) -> Array:
         """One of its two parts (2, 2), on its way to the knob of that number.
 
         What points along x turns up on the way: over a knob, up is more.
         """
-        flown, vector = float(self.flown.get_value()), self.vector[axis]
+        flown, vector = self._gone, self.vector[axis]
         vector = vector * float(self.parted.get_value())
         turned = np.pi / 2 * (axis + (1 - axis) * flown)
         way = np.array([np.cos(turned), np.sin(turned)])
@@ -87,7 +93,8 @@ class Apart(Painted):
 
     def cells(self) -> list[Cell]:
         """The knobs that have come, row by row, each from the left."""
-        spread, flown, found = float(self.spread.get_value()), float(self.flown.get_value()), []
+        spread, found = float(self.spread.get_value()), []
+        landed = float(np.clip((self._gone - _LANDING) / (1 - _LANDING), 0, 1))
         for number in range(_ROWS * _COLUMNS):
             row, column = divmod(number, _COLUMNS)
             middle = _FIRST + np.array([_NEXT * column, -_BELOW * row])
@@ -99,7 +106,7 @@ class Apart(Painted):
             over = middle + np.array([0.0, _OVER])
             angle = 1.5 * np.pi + 2.2 * float(np.sin(2.3 * number + 0.4))
             arrow = self._part(number) if number < 2 else np.array([over - half, over + half])
-            share = flown if number < 2 else float(come * left)
+            share = landed if number < 2 else float(come * left)
             found.append(Cell(middle, arrow, angle, share))
         return found
 

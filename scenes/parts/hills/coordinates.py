@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from scenes.parts.hills.ruled import round_places, round_step
 from scenes.stage.ground.view import View
 from scenes.stage.lecture.layers import Layer
-from scenes.stage.lecture.theme import GRADIENT, LABEL_SIZE, POSITION, TEXT
+from scenes.stage.lecture.theme import GRADIENT, LABEL_SIZE, NEXT, POSITION, TEXT
 from scenes.stage.paint.arrow import Arrow
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.painted import Painted
@@ -21,6 +21,8 @@ from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.ticks import tick_text
 
 Array = NDArray[np.float64]
+Number = tuple[Lettering, int, float]
+"""What is written, the axis it is at, and where on that."""
 
 _TICK, _GAP, _BEYOND = 0.1, 0.14, 0.22
 _PLATE = 0.12
@@ -29,6 +31,8 @@ _LINES_APART = (1, 2, 5, 10, 20)  # from one number to the next
 _OFF_ITS_OWN = (1.15, 0.6)  # scene units, from a coordinate to a number along x, and along y
 _BELOW_ITS_NAME = 0.7  # scene units, of a number to the end of the axis along y
 _ROOM = 1.15  # scene units, that a number needs
+_ALIKE = 0.01  # of the window: floors that differ by less have one number
+_GONE, _THERE = 0.3, 0.7  # of her way: by then the old place is no longer written; the new, since
 
 
 class Coordinates(Lettered):
@@ -38,7 +42,8 @@ class Coordinates(Lettered):
     numbers where lines of the ground meet them, at some of these if they would be too close. A
     number that one of the lines ``aside`` (n, 2) on the screen would cross is left out. Where the
     place's own ``coordinates`` are written, that is done as far as they are ``read`` (in [0, 1]),
-    as are the dashed lines; they take the room of numbers too near to them.
+    as are the dashed lines; they take the room of numbers too near to them. The lines go along to
+    where the place moves: at its ``end`` (2,), the coordinates ``there`` are written.
     """
 
     layer: ClassVar[Layer] = Layer.FIELD
@@ -50,31 +55,47 @@ class Coordinates(Lettered):
         window: tuple[tuple[float, float], ...],
         aside: Sequence[Array] = (),
         coordinates: Sequence[str] = (),
+        there: Sequence[str] = (),
+        end: Array | None = None,
     ) -> None:
         super().__init__()
         self.view, self.place, self.window = view, place, window
+        self._begin = np.array(place(), dtype=float)
+        self._end = self._begin if end is None else np.asarray(end, dtype=float)
+        self._there = [
+            (Lettering(text, LABEL_SIZE, NEXT), axis, float(self._end[axis]))
+            for axis, text in enumerate(there)
+        ]
         self._numbers = [
             (Lettering(tick_text(value), LABEL_SIZE, TEXT), axis, value)
             for axis, (low, high) in enumerate(window)
             for value in round_places(low, high, _step_with_room(view))
         ]
-        self.read, here = ValueTracker(1.0), np.asarray(place(), dtype=float)
+        self.read = ValueTracker(1.0)
         self._own = [
-            (Lettering(text, LABEL_SIZE, POSITION), axis, float(here[axis]))
+            (Lettering(text, LABEL_SIZE, POSITION), axis, float(self._begin[axis]))
             for axis, text in enumerate(coordinates)
         ]
-        unit = view.scale_xy * view.pose["zoom"]
-        self._numbers = [
-            number
-            for number in self._numbers
-            if all(
-                number[1] != axis or unit * abs(number[2] - value) > _OFF_ITS_OWN[axis]
-                for _, axis, value in self._own
-            )
-        ]
+        self._unit = view.scale_xy * view.pose["zoom"]
+        self._numbers = [number for number in self._numbers if not self._near(number, self._own)]
         self._names = [Lettering(name, LABEL_SIZE, TEXT) for name in "xy"]
         row = zip(self._numbers, self.texts(), strict=False)  # names come last
         self._numbers = [number for number, text in row if not _crossed(_plate(*text[:3]), aside)]
+
+    def _near(self, number: Number, others: Sequence[Number]) -> bool:
+        """Whether a number would touch one of some others on its axis."""
+        _, own, at = number
+        return any(
+            own == axis and self._unit * abs(at - value) <= _OFF_ITS_OWN[axis]
+            for _, axis, value in others
+        )
+
+    @property
+    def moved(self) -> float:
+        """How much of its way to the end the place has gone."""
+        way = self._end - self._begin
+        gone = np.asarray(self.place(), dtype=float) - self._begin
+        return float(np.clip(gone @ way / max(float(way @ way), 1e-300), 0, 1))
 
     def _spot(self, axis: int, value: float) -> Array:
         """Where a value is on its axis, on the screen (2,)."""
@@ -83,8 +104,14 @@ class Coordinates(Lettered):
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """Numbers outside the axes, and names at their ends."""
-        read = float(self.read.get_value())
-        rows = [(*number, 1.0) for number in self._numbers], [(*own, read) for own in self._own]
+        read, moved = float(self.read.get_value()), self.moved
+        here = read * float(np.clip(1 - moved / _GONE, 0, 1)) if self._there else read
+        there = read * float(np.clip((moved - _THERE) / (1 - _THERE), 0, 1))
+        rows = (
+            [(*one, 1 - there * self._near(one, self._there)) for one in self._numbers],
+            [(*one, here) for one in self._own],
+            [(*one, there) for one in self._there],
+        )
         for text, axis, value, strength in chain(*rows):
             x, y = self._spot(axis, value).tolist()
             if axis == 0:
@@ -107,26 +134,45 @@ class Coordinates(Lettered):
             ends = np.array([self._spot(axis, value) for value in self.window[axis]])
             pen.line(ends, TEXT, 0.04, casing=0.04)
             own.disc(foot, 0.07, POSITION, casing=0.03)
-        for _, axis, value in self._numbers:
+        for (_, axis, value), (*_, strength) in zip(self._numbers, self.texts(), strict=False):
             across = np.array([0.0, _TICK] if axis == 0 else [_TICK, 0.0])
-            pen.line(self._spot(axis, value) + np.array([across, -across]), TEXT, 0.04)
+            spots = self._spot(axis, value) + np.array([across, -across])
+            pen.line(spots, TEXT, 0.04, opacity=strength)
         for text, left, base, strength in self.texts():
             Pen(canvas, self.presence * strength).plate(*_plate(text, left, base), 0.06)
         self.write(canvas)
 
 
 class MapAxes(Coordinates):
-    """Both axes of the whole map; nothing of them is above the map, where there is no room."""
+    """Both axes of the whole map; nothing of them is above the map, where there is no room.
 
-    def __init__(self, view: View) -> None:
+    They have their numbers where ``floors`` (k, 2) are, if these have room.
+    """
+
+    def __init__(self, view: View, floors: Array | None = None) -> None:
         super().__init__(view, lambda: np.mean(view.window, axis=1), view.window)
         self.read.set_value(0)
+        if floors is not None and len(floors) > 1:
+            for axis in (0, 1):
+                self._number_floors(axis, np.unique(floors[:, axis]))
         top = self._spot(1, self.window[1][1])[1]
         self._numbers = [
             number
             for number in self._numbers
             if number[1] == 0 or top - self._spot(1, number[2])[1] > _BELOW_ITS_NAME
         ]
+
+    def _number_floors(self, axis: int, places: Array) -> None:
+        """Where the floors are, an axis is numbered, instead of at round places."""
+        wide = float(np.ptp(self.window[axis]))
+        places = places[np.append(True, np.diff(places) > _ALIKE * wide)]
+        if len(places) < 2 or self._unit * np.diff(places).min() < _ROOM:
+            return
+        own = [
+            (Lettering(f"{value:.2f}".replace("-", "−"), LABEL_SIZE, TEXT), axis, float(value))
+            for value in places
+        ]
+        self._numbers = [one for one in self._numbers if one[1] != axis] + own
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """Numbers, x at the end of its axis, y beside the end of its own."""

@@ -48,6 +48,7 @@ _NIGHTS = STAGE.inset(0.5, bottom=1.2, top=0.6)  # the lamps are seen in this pa
 _SIDES = RIGHT, LEFT, UP, DOWN  # of a floor is its name,
 _AWAY, _CLEAR = (0.35, 0.6, 0.9), 0.3  # scene units from it, and from where they walk
 _OFF_THE_MARK = 0.42  # scene units, that a line ends before the middle of the saddle's mark
+_LOWER = 0.55  # scene units, that its name is below it
 _PAPER = 1.0  # scene units below the lens: words stand there
 
 
@@ -111,12 +112,17 @@ class Parting(Playback):
     def named(self, text: str) -> tuple[Plate, Leader]:
         """A name for the pass, to the right of its pane, and a line from there to its mark.
 
-        It hides neither curve.
+        It hides neither curve, and comes from below the way of the two.
         """
         screen, _ = self.view.screen(self.pane.corners())
-        spot = (float(screen[:, 0].max()), float(self.view.at(self.made.saddle)[1]), 0)
+        spot = (float(screen[:, 0].max()), float(self.view.at(self.made.saddle)[1]) - _LOWER, 0)
         name = on_plate(Words(text, LABEL_SIZE)).next_to(spot, RIGHT, buff=0.25)
         return name, Leader(name, lambda: self.view.at(self.made.saddle), TEXT, _OFF_THE_MARK)
+
+    def name_of_pane(self, text: str) -> Plate:
+        """A name below the nearest corner of the pane: the curves over it end before that."""
+        screen, _ = self.view.screen(self.pane.corners())
+        return on_plate(Words(text, LABEL_SIZE)).next_to((*screen[screen[:, 1].argmin()], 0), DOWN)
 
     def valleys(self, floors: Array) -> list[Plate]:
         """The names of the valleys they go down to, off their ways and the ridge."""

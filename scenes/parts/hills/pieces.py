@@ -29,7 +29,7 @@ from scenes.stage import LABEL_SIZE, LOSS, STAGE, Choices, Words, change, on_pla
 from scenes.stage.type.text import number_text
 
 _BESIDE = 0.65  # of the field, beside those that are lit: it is told of as well
-_UNDER = 0.35  # of the field, as all walk over it: their ways are told of
+_UNDER = 0.5  # of the field, as all walk over it: their ways are told of
 _ON_A_MAP = 0.7  # of the size of those who stand there
 _OVER_ARROWS, _CLOSE_BY = 0.5, 0.7  # where a step is hardly as long as they are large
 _BESIDE_A_PAWN = 1.35  # times as far as beside a cross, a letter is
@@ -70,7 +70,8 @@ class HillsPieces(FormulaPieces):
     def cross_the_floors(self) -> None:
         """Crosses at the floors on the map, where those were who have come there; and its axes."""
         party, figure = self.party, self.guide.figure
-        self.axes = [MapAxes(self.view)] if self.smaller == 1 else []  # else it leaves no room
+        alone = self.smaller == 1  # else there is no room for axes
+        self.axes = [MapAxes(self.view, self.plan.floors)] if alone else []
         coming = FadeIn(party.crosses, self.flags, *self.axes)
         self.play(coming, FadeOut(party.walkers, figure), run_time=0.8)
         for one in (party.walkers, figure):
@@ -97,8 +98,8 @@ class HillsPieces(FormulaPieces):
         clear = self.party.map.animate.set_presence(1)
         beside = field.animate.set_presence(_UNDER)
         self.play(FadeIn(self.company, self.alone), FadeOut(self.lit), clear, beside, run_time=0.4)
-        self.play(*(by_steps(one, pace=rate_functions.ease_in_quad) for one in both), run_time=2.2)
-        self.hold(0.85)
+        self.play(*(by_steps(one, pace=rate_functions.ease_in_quad) for one in both), run_time=2.7)
+        self.hold(0.6)
         again = field.animate.set_presence(_BESIDE)
         self.play(FadeOut(self.company, self.alone), again, run_time=0.3)
         for one in both:
@@ -118,7 +119,7 @@ class HillsPieces(FormulaPieces):
         self.add(steps)
         early = squish_rate_func(rate_functions.smooth, 0, 0.6)
         self.play(change(steps.aimed, 1, early), run_time=0.8)
-        self.play(by_steps(guide, min(STEPS_SHOWN, guide.steps)), run_time=1.4)
+        self.play(by_steps(guide, min(STEPS_SHOWN, guide.steps)), run_time=2.2)
 
     def shrink(self, share: float) -> None:
         """All who walk are smaller."""
@@ -142,16 +143,14 @@ class HillsPieces(FormulaPieces):
             scale.tracker.set_value(self.factor_above)
 
     def leave_her(self, told: Any) -> None:
-        """She goes with all that is ``told`` of her; the two come in sight, if there are two."""
+        """She goes with all that is ``told`` of her; the two stand where they began."""
         guide, two = self.guide, self.two
         gone = [FadeOut(told), guide.uphill.animate.set_presence(0)]
         if two is None:
             self.play(*gone, run_time=0.5)
         else:
-            self.play(*gone, FadeOut(self.alone), run_time=0.4)
+            self.play(*gone, FadeOut(self.alone), run_time=0.3)
             two.rewind()
-            lit = FadeIn(two.lamps, rate_func=squish_rate_func(rate_functions.smooth, 0.2, 0.7))
-            self.play(self.view.move(**poses.over_the_two(self.view, two.made)), lit, run_time=1.9)
         guide.land()
 
     def show_long_and_short(self) -> None:
@@ -173,18 +172,14 @@ class HillsPieces(FormulaPieces):
             with self.shown(paper, run_time=0.4):
                 self.hold(0.4)
 
-    def bend_both_ways(self, two: Parting, meter: Any) -> list[Any]:
-        """While the two stand still at the pass: a level pane, two curves, its name, which stay.
-
-        That the film is paused, not their walk at an end, is written below the ``meter``.
-        """
+    def bend_both_ways(self, two: Parting) -> list[Any]:
+        """While the two stand still at the pass: a level pane, two curves, its name, which stay."""
         for grown in two.curves.grown:
             grown.set_value(0)
-        paused = on_plate(Words(tr("paused"), LABEL_SIZE))
-        paused.next_to(meter, DOWN, buff=0.15, aligned_edge=LEFT)
+        level = two.name_of_pane(tr("level"))
         other = tr("a pass")
         guess = Choices(tr("a valley"), other).within(STAGE.rows(1, 5)[0].columns(1.9, 1)[0])
-        self.play(FadeIn(two.pane, two.curves, paused, guess), run_time=0.6)
+        self.play(FadeIn(two.pane, two.curves, level, guess), run_time=0.6)
         self.silence(1.4)
         self.say("Along the ridge it rises, to both sides it falls: a saddle, or pass.")
         self.play(change(two.curves.grown[0], 1), until="to both sides")
@@ -192,7 +187,7 @@ class HillsPieces(FormulaPieces):
         name = two.named(tr("saddle"))
         self.play(FadeIn(two.sign, *name), *guess.answer(other), run_time=0.4)
         self.hold(0.5)
-        return [two.pane, two.sign, paused, guess, *name]  # a trail would cut the mark
+        return [two.pane, two.sign, level, guess, *name]  # a trail would cut the mark
 
     def part_on_the_pass(self, two: Parting, *gone: Any) -> None:
         """Slowly, large, each with a shape of its own: one to this valley, one to that.

@@ -30,8 +30,8 @@ _HIGHER = 52.0  # degrees of elevation, from which no hill hides a part of the r
 _PART = 6.4  # how wide the way apart is on the screen
 _PASS, _ASIDE = 53.0, 20.0  # degrees of elevation, and from the line of the ridge
 _ALONG_THE_RIM = (15.0, 65.0)  # degrees from the ridge: between them the rim is level on the screen
-_FARTHER = 70.0  # degrees aside of the line of the ridge: there a saddle is seen as one
-_RISEN = (50.0, 55.0, 60.0)  # degrees of elevation, from one of which both their ways may be seen
+_FARTHER = 64.0  # degrees aside of the line of the ridge: there a saddle is seen as one
+_RISEN = (45.0, 50.0, 55.0, 60.0)  # degrees of elevation: from one of them both ways may be seen
 _NEARER, _DOWN = 1.25, -0.6  # times as large then, and where the pass is, from the middle
 
 _, _MAP, SIDE = STAGE.inset(bottom=0.35, top=0.2).columns(0.55, 9.5, 3.0, gap=0.18)
@@ -134,12 +134,6 @@ def ridge_pose(view: View, made: Pair, aside: float | None = None) -> dict[str, 
         "left": 0.7,
         "up": -1.2,
     }
-
-
-def over_the_two(view: View, made: Pair) -> dict[str, float]:
-    """As the view is, with the place where the two start in the middle."""
-    x, y = made.walk.points[0].mean(axis=0).tolist()
-    return {**view.pose, "focus_x": x, "focus_y": y, "left": 0.0, "up": 0.3}
 
 
 def at_the_parting(view: View, made: Pair) -> dict[str, Any]:

@@ -147,7 +147,8 @@ class RulePieces(HillsStage):
         """Axes near her, on which her place can be read; it is not yet."""
         guide, own = self.guide, [line.sources[0] for line in self.lines]
         near = guide.near_axes(self._clear())
-        axes = Coordinates(self.view, guide.walking, near, guide.shown_lines(), own)
+        there, end = [line.sources[-1] for line in self.lines], guide.landing.place()
+        axes = Coordinates(self.view, guide.walking, near, guide.shown_lines(), own, there, end)
         axes.read.set_value(0)
         return axes
 

@@ -20,7 +20,7 @@ Array = NDArray[np.float64]
 
 _RADIUS = 0.62  # scene units on the screen, of what it lights
 _SHADE = 0.3  # of the light that is left to everything else
-_HIGH, _NARROW = 4.2, 0.12  # scene units from there to the lamp, and half as wide as that is
+_HIGH, _NARROW = 1.3, 0.46  # scene units, up to where it is seen, and half as wide as it is there
 _LIGHT = "#FFF8E0"
 _POOL = ((0.0, 0.75), (0.6, 0.6), (0.85, 0.35), (1.0, 0.0))  # from the middle to the rim
 _BEAM = 0.42  # how strong the light is at its foot
@@ -29,7 +29,8 @@ _BEAM = 0.42  # how strong the light is at its foot
 class Spotlight(OnGround):
     """A cone of light on a place that moves; the ground about it is a little darker.
 
-    It is of one shape on any slope. Who walks is before it, and as light as before.
+    It is of one shape on any slope, and so low that it lights none who stand behind that place,
+    and no flag. Who walks is before it, and as light as before.
     """
 
     layer: ClassVar[Layer] = Layer.AXES

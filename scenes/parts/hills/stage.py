@@ -68,7 +68,7 @@ class HillsStage(LectureScene):
         self.field = DottedField(self.view, shown, self.scale)
         self.note = self.scale.note(self.smaller).within(poses.SIDE, LEFT)
         self.altimeter = Altimeter(self.view, self.guide.reached, tr("height"), _EDGE)
-        self.readouts = on_plate(self.guide.readouts(), spare=0.5).within(CORNER, UP + LEFT)
+        self.readouts = on_plate(self.guide.readouts(), spare=0.5).within(STAGE, UP + LEFT)
         note = self.scale.note().within(CORNER, UP + LEFT)
         self.notes = [] if self.scale.is_true else [note]
         self.still_noted = [] if self.factor_above == 1 else self.notes
@@ -127,7 +127,7 @@ class HillsStage(LectureScene):
         # Her hill comes as the lamps go, or a frame would be empty; she after them: nothing of the
         # night is to shine through her. Morning lies over the night until that is gone.
         bank, *lights = night
-        parts = (0, 0.45), (0, 0.85), (0.4, 1)
+        parts = (0, 0.25), (0.12, 0.8), (0.5, 1)
         first, next_, then = (squish_rate_func(smooth, *part) for part in parts)
         coming = FadeIn(guide.bank, guide.close_by, rate_func=next_)
         gone = FadeOut(*lights, rate_func=first)

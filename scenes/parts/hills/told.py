@@ -113,7 +113,7 @@ def where(plan: Descents, offered: Sequence[int]) -> str:
             else tr("Where will this walk end?")
         )
     *names, last = map(letter, offered)
-    return tr("Will this walk end in {names} or {last}?").format(names=", ".join(names), last=last)
+    return tr("Will it end in {names} or {last}?").format(names=", ".join(names), last=last)
 
 
 def shorter(factor: float) -> str:
