@@ -245,9 +245,8 @@ class Gradient(GradientPieces):
         used = lens.walked() if lens else []
         self.play(*up.go(1, pace=pace.ease_in_out_sine), *used, run_time=1.0)
         if lens:
-            soon, late = (squish_rate_func(smooth, *part) for part in ((0.0, 0.7), (0.15, 0.9)))
-            away = FadeOut(*lens.left, rate_func=soon)
-            self.play(away, FadeIn(plane, ascent, self.followed[1], rate_func=late), run_time=0.9)
+            come = plane, ascent, self.followed[1]
+            self.play(*instead(lens.left, come, run_time=0.9))
         else:
             self.play(FadeIn(plane, ascent), run_time=0.4)
         self.add(up.curves)

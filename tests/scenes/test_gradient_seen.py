@@ -10,8 +10,10 @@ import numpy as np
 import pytest
 
 from scenes.gradient import Gradient, GradientParameters
+from scenes.parts.gradient.lens import Lens
 from scenes.render.record import Rehearsal
 from scenes.render.rehearsal import rehearse
+from scenes.stage import Plane
 from tests.scenes.gradient_plan import PLAN
 from tests.scenes.performing import attend, performed
 
@@ -25,6 +27,7 @@ class Seen(NamedTuple):
     share: float
     walked: float
     factor: float
+    blended: float  # how much there is of the less seen of glass and curves
 
 
 class Witness:
@@ -43,11 +46,17 @@ class Witness:
                 float(arrow.share.get_value()),
                 scene.walk.time,
                 scene.scale.factor,
+                min(presence(scene, kind) for kind in (Lens, Plane)),
             )
         )
 
     def beat_ended(self, scene: Any, name: str) -> None:
         pass
+
+
+def presence(scene: Any, kind: type[Any]) -> float:
+    """How much is seen of anything of a kind."""
+    return max((one.presence for one in scene.mobjects if isinstance(one, kind)), default=0.0)
 
 
 attend(Gradient, Witness)
@@ -118,3 +127,11 @@ def test_the_film_is_told_on_another_ground() -> None:
     run = rehearse(type("Other", (Gradient,), members), layout=False)
     assert len(run.beats) == 10
     assert 150 < run.duration < 260
+
+
+@pytest.mark.slow
+def test_glass_and_curves_are_not_seen_through_each_other() -> None:
+    """Two pictures lay over each other for a third of a second."""
+    both = [one.blended for one in played()[1] if one.beat == "one_sign_apart"]
+    assert len(both) > 50
+    assert max(both) < 0.15

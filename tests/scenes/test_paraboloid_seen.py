@@ -33,7 +33,8 @@ class Shown(NamedTuple):
     time: float
     cone: bool  # whether lines of a cone are there, more or less, or
     bowl: bool  # those of a bowl
-    map: float  # how much of a map there is
+    map: float  # how much of a map there is, and
+    told: float  # how much of the numbers of the target
     half: float  # how far it is seen to each side
     lens: float  # how large a glass is open, and
     truth: float  # by what the map is to be enlarged, to be as large as the glass says
@@ -53,8 +54,9 @@ class Onlooker:
         map_ = walk.map.presence if walk.map in scene.mobjects else 0.0
         lens, half = scene.lens, walk.on.half
         opened = float(lens.opened.get_value()) if lens in scene.mobjects else 0.0
+        told = float(scene.ground.rings.told.get_value())
         beat, truth = scene.beats_begun[-1], lens.unit / walk.on.unit
-        self.seen.append(Shown(beat, scene.time, cone, bowl, map_, half, opened, truth))
+        self.seen.append(Shown(beat, scene.time, cone, bowl, map_, told, half, opened, truth))
 
     def beat_ended(self, scene: Any, name: str) -> None:
         pass
@@ -202,3 +204,11 @@ def test_every_tangent_touches_its_curve_and_stays_in_its_tile(changes: Any) -> 
         told = [text.text.replace("−", "-") for text, *_ in mosaic.texts()]
         assert [float(text.split()[-1]) for text in told] == pytest.approx(made.gradient)
         assert list(mosaic.seen()[:2]) == [0, 1]
+
+
+@pytest.mark.slow
+def test_no_number_of_the_target_is_beside_one_of_the_map() -> None:
+    """As the map faded, each of its numbers stood twice, on both sides of an axis."""
+    both = [min(one.map, one.told) for one in shown() if one.beat == "blind_shot"]
+    assert len(both) > 50
+    assert max(both) < 0.05

@@ -76,8 +76,9 @@ class ParaboloidStage(Rising):
         self.hold(0.4)
         rings = self.ground.rings  # they are under the ground, and stay
         self.play(
-            FadeOut(*walk.ground, walk.trail, walk.she, told, ask),
-            *(change(part, 1) for part in (rings.ringed, rings.told)),
+            FadeOut(*walk.ground, walk.trail, walk.she, told, ask, rate_func=first_half),
+            change(rings.ringed, 1),
+            change(rings.told, 1, second_half),  # its numbers are not where those of the map were
             run_time=0.6,
         )
         walk.trail.halts = True
