@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from scenes.gradient import Gradient, GradientParameters
-from scenes.parts.gradient.lens import Lens
+from scenes.parts.gradient.lens import Frame
 from scenes.render.record import Rehearsal
 from scenes.render.rehearsal import rehearse
 from scenes.stage import Plane
@@ -46,7 +46,7 @@ class Witness:
                 float(arrow.share.get_value()),
                 scene.walk.time,
                 scene.scale.factor,
-                min(presence(scene, kind) for kind in (Lens, Plane)),
+                min(presence(scene, kind) for kind in (Frame, Plane)),
             )
         )
 
@@ -56,7 +56,8 @@ class Witness:
 
 def presence(scene: Any, kind: type[Any]) -> float:
     """How much is seen of anything of a kind."""
-    return max((one.presence for one in scene.mobjects if isinstance(one, kind)), default=0.0)
+    staged = [part for thing in scene.mobjects for part in thing.get_family()]
+    return max((one.presence for one in staged if isinstance(one, kind)), default=0.0)
 
 
 attend(Gradient, Witness)

@@ -51,7 +51,8 @@ class Onlooker:
         there = wire in scene.mobjects and wire.presence > 0.5
         power = float(wire.power.get_value())
         cone, bowl = there and power < 1.5, there and power > 1.5
-        map_ = walk.map.presence if walk.map in scene.mobjects else 0.0
+        staged = [part for thing in scene.mobjects for part in thing.get_family()]
+        map_ = walk.map.presence if walk.map in staged else 0.0
         lens, half = scene.lens, walk.on.half
         opened = float(lens.opened.get_value()) if lens in scene.mobjects else 0.0
         told = float(scene.ground.rings.told.get_value())
