@@ -71,7 +71,7 @@ class ParaboloidStage(Rising):
         self.add(*walk.ground, walk.trail, walk.she, told)
         ask = Words(tr("Will she ever arrive?"), TITLE_SIZE)
         ask.next_to(told, DOWN, buff=0.6)
-        asked = FadeIn(ask, rate_func=squish_rate_func(smooth, 0.65, 0.8))
+        asked = FadeIn(ask, rate_func=squish_rate_func(smooth, 0.59, 0.74))
         self.play(walk.on_to(plan.quarter)[0], asked, run_time=3.6)
         self.hold(0.4)
         rings = self.ground.rings  # they are under the ground, and stay
