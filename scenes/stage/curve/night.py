@@ -20,6 +20,7 @@ from scenes.stage.paint.pen import Canvas, dot, ink, trace_line
 from scenes.stage.walk.hiker import Hiker
 
 Array = NDArray[np.float64]
+Air = Sequence[tuple[float, Color]]  # shares of the frame's height from its top, and colours
 
 _FAR = 60.0  # scene units; what is farther is not on the screen
 _COLUMNS = 400  # places across the ground that its skyline goes through
@@ -29,7 +30,7 @@ _DENSITY = 1.45  # of them in a square of one scene unit
 _NO_STARS = 0.6  # scene units above the middle of the frame: below is haze
 _FAR_AWAY = 0.08  # how far stars move when the ground moves by 1
 
-_NIGHT_SKY = ((0.0, "#060A14"), (1.0, "#0E1626"))  # from the top of the frame down
+NIGHT_SKY: Air = ((0.0, "#060A14"), (1.0, "#0E1626"))  # from the top of the frame down
 _SUN = 6.1, 1.15  # scene units
 _RISE = 2.6  # scene units that it rises
 _DISC, _CLEAR = 0.42, 0.1  # scene units: its size, and between it and the ground at noon
@@ -60,6 +61,8 @@ class Sky(Painted):
     ``glimmer`` in [0, 1] is the light before dawn, which is in all of the air and tells nothing of
     the ground; ``noon`` in [0, 1] how far the morning has come after dawn: a blue sky, and the sun,
     which a sky may be without: where ground falls away under a lens, it would come from nowhere.
+    The ``air`` is what the night is without any of that: where it fills the frame for minutes, it
+    may be lighter towards the foot.
     """
 
     layer: ClassVar[Layer] = Layer.SKY
@@ -69,7 +72,7 @@ class Sky(Painted):
         self.clock, self.dawn, self.ground = clock, dawn, ground
         self.dusk, self.noon = ValueTracker(0.0), ValueTracker(0.0)
         self.glimmer = ValueTracker(0.0)
-        self.has_sun = True
+        self.has_sun, self.air = True, NIGHT_SKY
         rng = np.random.default_rng(11)
         self._stars = rng.uniform((-0.5, 0.0, 0.007, 0.0), (0.5, 1.0, 0.022, 6.3), (_STARS, 4))
 
@@ -85,7 +88,7 @@ class Sky(Painted):
         noon = float(self.noon.get_value())
         if dusk <= 0:
             return
-        _fill_sky(canvas, _NIGHT_SKY, dusk)
+        _fill_sky(canvas, self.air, dusk)
         glimmer = float(self.glimmer.get_value())
         if glimmer > 0:
             _fill_sky(canvas, _GLIMMER, dusk * glimmer)
@@ -163,7 +166,7 @@ class Sky(Painted):
             canvas.fill()
 
 
-def _fill_sky(canvas: Canvas, stops: Sequence[tuple[float, Color]], opacity: float) -> None:
+def _fill_sky(canvas: Canvas, stops: Air, opacity: float) -> None:
     """Fill the frame with a gradient from top to bottom."""
     width, height = float(config.frame_width), float(config.frame_height)
     gradient = cairo.LinearGradient(0, height / 2, 0, -height / 2)
@@ -233,4 +236,4 @@ class Night(VGroup):
         return change(self.lamp.power, 0)
 
 
-__all__ = ["Night", "Sky"]
+__all__ = ["Air", "Night", "Sky"]
