@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, ClassVar
+from typing import Any
 
 from manim import DOWN, FadeIn
 
@@ -74,8 +74,6 @@ class PowerRule(Derivation):
     would not hold yet has a question mark behind it.
     """
 
-    high: ClassVar[float] = 0.9  # it stays on its board
-
     def __init__(self, plan: WeightDescents, box: Box) -> None:
         # Within the board is room above it: a power that comes down goes over the bracket.
         top, below = (
@@ -86,6 +84,7 @@ class PowerRule(Derivation):
         self._size = _LARGE * min(1.0, top.width / float(longest.width))
         super().__init__(_formula(_row(0), self._size), top)
         self._higher = box.inset(bottom=_LINE)
+        self.high = box.top - float(self.row.get_top()[1])  # it stays on its board
         x, error, sign, slope = dot_slope(plan)
         parts = (f"({error})" if error.startswith("−") else error), slope
         shown, told = (f'"{part}"' for part in parts)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Mapping, Sequence
 from difflib import SequenceMatcher
-from typing import Any, ClassVar
+from typing import Any
 
 import numpy as np
 from manim import (
+    UP,
     Animation,
     AnimationGroup,
     FadeIn,
@@ -48,7 +49,7 @@ class Derivation(VGroup):
     What goes over others goes as ``high`` at most.
     """
 
-    high: ClassVar[float] = _HIGH
+    high: float = _HIGH
 
     def __init__(self, row: Formula, box: Box) -> None:
         self.box = box
@@ -100,7 +101,7 @@ class Derivation(VGroup):
         return self._turned(row, (), {}, cells=True)
 
     def lift_out(self, row: Formula, copies: Mapping[str, str]) -> Any:
-        """An animation: so does it, and copies of parts go in an arc to where they are new.
+        """An animation: so does it, and copies of parts hop out, and to where they are new.
 
         ``copies`` are the names of new parts, and of those in the old row that stay where they are.
         """
@@ -160,7 +161,7 @@ class Derivation(VGroup):
             Transform(
                 copy,
                 now,
-                path_func=_carried(_arc(_goes(copy, now), self.high)),
+                path_func=_hopped(self.high),
                 rate_func=squish_rate_func(smooth, *travel),
             )
             for copy, now in lifted
@@ -188,6 +189,16 @@ def _carried(arc: float) -> Callable[[Array, Array, float], Array]:
         sizes = [float(np.ptp(points[:, 1])) or 1.0 for points in (start, end)]
         scale = (1 - share) * sizes[0] / sizes[1] + share
         return np.asarray(scale * (end - last) + way(first[None], last[None], share))
+
+    return path
+
+
+def _hopped(high: float) -> Callable[[Array, Array, float], Array]:
+    """A path on which a glyph is carried so ``high`` over both ends, however near they are."""
+    carried = _carried(0.0)
+
+    def path(start: Array, end: Array, share: float) -> Array:
+        return carried(start, end, share) + high * (1 - (2 * share - 1) ** 4) * UP
 
     return path
 
