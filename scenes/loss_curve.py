@@ -39,7 +39,7 @@ class LossCurve(LectureScene):
     number = 1
     title = "The hiker on the loss curve"
     lasts = 239.2
-    words = 548
+    words = 551
     parameters = LossCurveParameters()
 
     def setup(self) -> None:
@@ -119,7 +119,7 @@ class LossCurve(LectureScene):
         self.play(data.turn(self.plan.example_w), data.knobs[0].glow(), run_time=0.9)
         misses.measure()
         self.until("{had}")
-        faint = data.samples.animate.set_presence(0.45), data.pin.animate.set_presence(0.5)
+        faint = data.samples.animate.set_presence(0.45), FadeOut(data.pin)
         self.play(*faint, FadeIn(data.one, misses.first[0]), run_time=0.6)
         self.until("the line says")
         self.play(FadeIn(misses.guess, misses.first[1]), run_time=0.6)
@@ -187,9 +187,10 @@ class LossCurve(LectureScene):
         self.say(all_of_them if self.asides > 1 else "What shape do they all make?")
         self.until("every w" if self.asides > 1 else "they all")
         self.play(self.data.knobs[0].glow(), run_time=0.9)
-        self.until("we cannot" if self.asides > 1 else "make")
-        self.play(*dots.nightfall(), run_time=0.8)
+        self.until("With millions" if self.asides > 1 else "make")
+        self.play_all(dots.many_knobs() if self.asides > 1 else ())
         self.say("So it is night." if self.asides > 1 else "But it is night.")
+        self.play(*dots.nightfall(), run_time=0.8)
         self.play_all(hill.plane_becomes_ground())
 
     @beat("She starts with a guess. Try a nudge of {nudge}: compute the loss there.")
@@ -233,14 +234,13 @@ class LossCurve(LectureScene):
         self.say("Put in this dot's numbers.")
         self.play(*fan.back(), run_time=0.6)
         self.play(FadeIn(fan.told), power.in_numbers(), run_time=0.5)
-        self.hold(2.0)
+        self.hold(1.5)
         self.say("Each dot has its slope.")
         self.play(*signs.one_of_all(), *levels.come(), run_time=2.0)
-        self.hold(1.0)
+        self.hold(0.4)
         self.say("Even out the bars: the average is the gradient.")
         self.play_all(levels.become_one())
         self.play(swell(signs.slope, 1.06), run_time=1.0)
-        self.hold(0.4)
         self.play(FadeOut(signs.blackboard, power, levels, levels.words), run_time=0.4)
         self.say("Its arrow lies on the w axis, uphill: to the {uphill}.")
         self.play(hill.grow_out_of_sight(), FadeIn(signs.on_leaving), run_time=2.0)
@@ -275,8 +275,8 @@ class LossCurve(LectureScene):
             self.until("alpha")
             self.play(*signs.name_the_part("rate"), run_time=0.5)
             self.play(hill.look(hill.looking_on()), run_time=1.6)
-        gone = FadeOut(*signs.named("rate"), signs.dial)
-        self.play(FadeIn(signs.name_the_stride(), hill.scale), gone, run_time=0.5)
+        aside = FadeOut(*signs.named("rate"), signs.dial)
+        self.play(FadeIn(signs.name_the_stride(), hill.scale), aside, run_time=0.5)
         self.say("{worked}", "{worked_start}, minus {share} of {worked_slope}.")
         here = signs.name_the_part("here")
         self.play(*here, signs.begin_to_work_out(), run_time=0.5)
@@ -289,12 +289,12 @@ class LossCurve(LectureScene):
         self.play(*signs.work_out("next", "grad"), ring.animate.set_presence(1), run_time=0.5)
         self.say("The new w is the old w, minus alpha times the gradient.")
         self.play(signs.light_the_rule("next"), run_time=0.3)
-        self.play(FadeOut(signs.names["next"]), until="is the old")
+        gone = {"minus": [FadeOut(signs.names["next"])]}
         said = ("old w", "here"), ("minus", "minus"), ("alpha", "rate"), ("the gradient", "grad")
         for words, part in said:
             self.until(words)
-            self.play(signs.light_the_rule(part), run_time=0.3)
-        self.hold()
+            self.play(signs.light_the_rule(part), *gone.get(part, []), run_time=0.3)
+        self.hold(0.6)
         self.play(signs.light_the_rule(), signs.worked_out(), FadeIn(hill.posts), run_time=0.4)
         self.play(*hill.go(), run_time=1.2)
         self.play(hill.feel(), FadeOut(signs.rule), run_time=0.6)
@@ -346,7 +346,7 @@ class LossCurve(LectureScene):
         self.play(change(parabolas.all_of, 1), run_time=1.4)
         self.say("So is their average: the loss.")
         self.play(*morning.becomes_the_loss(), run_time=1.8)
-        self.hold(1.3)
+        self.hold(0.8)
         self.play(FadeOut(parabolas, morning.formulas[1], hill.posts), run_time=0.5)
 
     @beat("Back to the start. A friend stands opposite, {as_far}.")
@@ -367,7 +367,7 @@ class LossCurve(LectureScene):
         self.say("{as_steep}")
         self.until("the step" if "half" in self.in_words["as_steep"] else "step")
         self.play(FadeOut(slopes, rate_func=FIRST), FadeIn(cuts, rate_func=SECOND), run_time=0.6)
-        self.hold(0.9)
+        self.hold(0.6)
         self.play(*sides.step(), FadeOut(cuts, rate_func=SECOND), run_time=1.0)
         self.say("{same_place}")
         self.play_all(sides.walk_home(morning.rate))
@@ -376,7 +376,7 @@ class LossCurve(LectureScene):
             self.play(sides.all_tangents(), run_time=2.6)
             self.until("convex")
             self.play(FadeIn(morning.convex), run_time=0.5)
-            self.hold(0.8)
+            self.hold(0.5)
         self.play(FadeOut(morning.convex), run_time=0.3)
 
     @beat("{and_now}")
@@ -384,7 +384,7 @@ class LossCurve(LectureScene):
         """The prediction, the takeaway, and a question."""
         hill, morning, tonight = self.hill, self.morning, self.morning.tonight
         self.play_all(tonight.come())
-        self.hold(1.0)
+        self.hold(0.4)
         if self.in_words["doubt"]:
             self.say("{doubt}")
             self.play(FadeIn(tonight.doubt), run_time=0.8)

@@ -11,13 +11,16 @@ from manim import Scene
 from gdmath import Dataset
 from scenes.parts.loss_curve.choosing import plan_descents
 from scenes.parts.loss_curve.dots import Dots
+from scenes.parts.loss_curve.doubts import doubt, quiet
 from scenes.parts.loss_curve.evenings import LEFT_SIDE, Evenings
 from scenes.parts.loss_curve.hill import Hill
 from scenes.parts.loss_curve.levels import Levels
 from scenes.parts.loss_curve.misses import Misses
+from scenes.parts.loss_curve.morning import Morning
 from scenes.parts.loss_curve.opening import Opening
 from scenes.parts.loss_curve.parabolas import Parabolas
 from scenes.parts.loss_curve.tonight import Tonight
+from scenes.parts.loss_curve.wall import Wall
 from scenes.render.rehearsal import offstage
 from scenes.stage import Box
 from tests.scenes.loss_curve_parts import HIGH, PLAN, WIDE, X, Y, made_data, made_hill, painted
@@ -176,22 +179,33 @@ def test_while_the_pile_is_cut_strips_and_squares_have_one_outline(data: Evening
     assert words.get_left()[0] > tops[1][0] + 0.2
 
 
-def test_the_answer_for_tonight_leaves_the_sun_free(data: Evenings, hill: Hill) -> None:
+def test_the_card_for_tonight_stands_on_the_axis_and_leaves_the_sun_free(
+    data: Evenings, hill: Hill
+) -> None:
+    """The dots were a blob on a sheet of a seventh of the frame, its answer far from them."""
     hill.closeup.look(**hill.from_every_side())
     hill.night.sky.noon.set_value(1)
-    (_, y), shown = hill.night.sky.sun()
+    (x, _), shown = hill.night.sky.sun()
     assert shown > 0
-    assert Tonight(PLAN, data).answer.get_bottom()[1] > y + 0.45
+    tonight = Morning(PLAN, data, hill).tonight
+    left, bottom, right, top = tonight[0].box
+    assert right < x - 0.5
+    assert bottom == pytest.approx(float(hill.ruler.state[1]))
+    assert (right - left) * (top - bottom) > 0.5 * WIDE * HIGH
+    assert tonight.answer.get_right()[0] < right
+    assert tonight.answer.get_left()[0] > tonight.guess.line.plane.get_right()[0]
+    assert tonight[0].z_index < hill.mark.z_index  # the cross is not cut by it
 
 
-def test_the_card_for_tonight_leaves_the_curve_free(data: Evenings, hill: Hill) -> None:
-    """A corner of it lay on the curve."""
-    hill.closeup.look(**hill.from_every_side())
-    card = Tonight(PLAN, data)[0]
-    left, bottom, right, _ = card.box
-    ground = hill.curve.at(np.linspace(PLAN.low - 1, PLAN.high, 400)[:, None])
-    behind = ground[(left - 0.1 < ground[:, 0]) & (ground[:, 0] < right + 0.1)]
-    assert behind[:, 1].max() + 0.1 < bottom
+def test_what_it_costs_to_do_without_b_is_said_and_seen(data: Evenings) -> None:
+    """The line passed below each of the dots at its lower end, and nothing was said of it."""
+    assert doubt(PLAN, own=True) == "Without b, quiet evenings come out too low."
+    assert doubt(PLAN) == ""
+    rows = quiet(PLAN)
+    assert set(rows.tolist()) == set(np.flatnonzero(X[rows].max() >= X).tolist())
+    assert np.all(PLAN.places[-1] * X[rows] < Y[rows])
+    (errors,) = Tonight(PLAN, data).doubt
+    assert errors.errors() == pytest.approx(PLAN.places[-1] * X[rows] - Y[rows])
 
 
 def test_students_are_dots_of_their_own(data: Evenings) -> None:
@@ -322,3 +336,44 @@ def test_squares_go_to_their_pile_one_after_another(data: Evenings) -> None:
     pile.piled.set_value(1)
     assert half[0] == pytest.approx(pile.rectangles()[0])
     assert half[-1] == pytest.approx(start[-1])
+
+
+def test_one_knob_is_among_more_and_more_of_them() -> None:
+    """“With millions of knobs, we cannot”: nothing of these was seen, and the picture stood."""
+    wall = Wall(Box(-6.5, -2.4, -1.0, 3.5))
+    counts, apart = [], []
+    for away in np.linspace(0, 1, 11):
+        wall.away.set_value(away)
+        spots, turned = wall.knobs()
+        assert len(spots) == len(turned)
+        assert np.min(np.linalg.norm(spots - wall.box.middle[:2], axis=1)) < 1e-9
+        counts.append(len(spots)), apart.append(wall.apart)
+        reach = np.ptp(spots, axis=0) + 2.2 * wall.apart
+        assert np.all(reach > (wall.box.width, wall.box.height))  # the wall has no rim
+    assert counts[0] < 20
+    assert counts[-1] > 900
+    assert np.all(np.diff(counts) > 0)
+    assert np.all(np.diff(apart) < 0)
+
+
+def test_the_line_does_not_pass_the_knob_while_both_go_to_the_left(
+    data: Evenings, hill: Hill
+) -> None:
+    """The plane shrank as the knob went over it, and the line ran through its rim."""
+    opening = Opening(PLAN, data, True)
+    knob, dots = data.knobs[0], Dots(PLAN, data, hill)
+    hill.plane.within(dots.plot)
+    x, y = opening._aside
+    knob.move_to((x, y, 0))
+    data.w.set_value(PLAN.example_w)
+    moves = [one.build() for one in dots.make_room()[:2]]
+    for move in moves:
+        move.begin()
+    for share in np.linspace(0, 1, 41):
+        for move in moves:
+            move.interpolate(float(share))
+        ends = data.line.ends()
+        assert ends is not None
+        along = ends[0] + np.linspace(0, 1, 101)[:, None] * (ends[1] - ends[0])
+        middle = knob.dial.get_center()[:2]
+        assert np.min(np.linalg.norm(along - middle, axis=1)) > knob.dial.radius + 0.05, share

@@ -44,6 +44,13 @@ def _second_steps_left(plan: WeightDescents) -> bool:
     return bool(after < start and plan.other.gradients[0, 0, 0] > 0)
 
 
+def _missed_below(plan: WeightDescents, side: int) -> bool:
+    """Whether a quarter of all dots, of the least inputs, is above the line found, or below."""
+    x, y = plan.dataset.x, plan.dataset.y
+    least = x <= np.quantile(x, 0.25)
+    return bool(np.all(side * (y - plan.places[-1] * x)[least] > 0))
+
+
 def _one_dot_rules(plan: WeightDescents) -> bool:
     """Whether the loss of the others about a line of their own is a twentieth of it at most."""
     rival = rival_of(plan)
@@ -74,6 +81,8 @@ CLAIMS = (
     Claim("Steeper, so a larger", lambda p: abs(p.other.gradients[0]) > abs(p.slopes[0])),
     Claim("is nearer", lambda p: p.loss(p.best) > float(np.var(p.dataset.y))),
     Claim("one dot rules", _one_dot_rules),
+    Claim("evenings come out too low", lambda p: _missed_below(p, 1)),
+    Claim("evenings come out too high", lambda p: _missed_below(p, -1)),
     Claim("signs would cancel", because="a conditional"),
     Claim("times the error", lambda p: abs(p.times - round(p.times)) < 1e-6),
     Claim("millions of knobs", because="of large models, as they are"),

@@ -13,13 +13,16 @@ from scenes.parts.loss_curve.descents import WeightDescents
 from scenes.parts.loss_curve.evenings import Evenings
 from scenes.parts.loss_curve.figures import share
 from scenes.parts.loss_curve.hill import Hill
-from scenes.stage import LABEL_SIZE, LOSS, STAGE, Samples, Words, change, tr
+from scenes.parts.loss_curve.wall import Wall
+from scenes.stage import LABEL_SIZE, LOSS, STAGE, Box, Samples, Words, change, tr
 from scenes.stage.type.text import number_text
 
 Array = NDArray[np.float64]
 
 _RIM, _BELOW = 0.3, 0.5  # scene units: average squares from the side of the plane and its top
 _BAR = 0.16  # scene units: the width of a column
+# Of a play: the line has gone from the knob's way before that goes over it.
+_DATA_GO, _KNOB_GOES = (squish_rate_func(smooth, *part) for part in ((0.0, 0.65), (0.5, 1.0)))
 _SHE_COMES = squish_rate_func(smooth, 0.4, 0.8)  # of a play: her dot becomes her
 _LEFT, _RIGHT = STAGE.inset(bottom=0.1).columns(5.8, 6.8, gap=0.5)
 
@@ -33,14 +36,16 @@ class Dots:
         self.dots = [Samples(hill.plane, [w], [plan.loss(w)], color=LOSS) for w in plan.dots]
         for dot in self.dots:
             dot.crowd = -0.6
+        self.wall: Wall | None = None
 
     def make_room(self) -> tuple[Any, ...]:
         """The data go to the left, with all that the three lines say; an empty plane comes."""
         plane, data = self.data.plane, self.data
         wide = data.wide()
         room = data.beside_them(_LEFT.inset(top=1.5))
-        moved = plane.animate.within(room).reframe(y=wide)
-        knob = data.knobs[0].animate.move_to((_LEFT.middle[0], STAGE.top - 0.7, 0))
+        moved = plane.animate(rate_func=_DATA_GO).within(room).reframe(y=wide)
+        above = _LEFT.middle[0], STAGE.top - 0.7, 0
+        knob = data.knobs[0].animate(rate_func=_KNOB_GOES).move_to(above)
         pile = data.pile
         after = plane.copy().within(room).reframe(y=wide)
         self._unit = float(after.size[1] / after.span[1])
@@ -104,12 +109,24 @@ class Dots:
         self.losses.add(words)
         return words
 
-    def nightfall(self) -> tuple[Any, ...]:
-        """The data go, and all the dots but the last; the night sky comes behind the plane."""
+    def many_knobs(self) -> Iterator[tuple[tuple[Any, ...], float]]:
+        """The one knob is among millions: they are seen in the place of the data; with seconds."""
+        left, bottom, right, top = _LEFT
+        self.wall = Wall(Box(left, bottom + 0.3, right - 0.2, top))
+        yield (FadeOut(*self._of_the_data),), 0.3
+        yield self.wall.goes_away(), 1.9
+
+    @property
+    def _of_the_data(self) -> tuple[Any, ...]:
+        """What is seen beside the empty plane."""
         data = self.data
+        return data.plane, data.samples, data.line, data.knobs[0]
+
+    def nightfall(self) -> tuple[Any, ...]:
+        """All go but the last of the dots; the night sky comes behind the plane."""
         self.hill.closeup.look(**self.hill.as_it_is())
         gone = FadeOut(*self.dots[:-1], self.losses)
-        aside = FadeOut(data.plane, data.samples, data.line, data.pin, data.knobs[0])
+        aside = FadeOut(*(self._of_the_data if self.wall is None else (self.wall,)))
         return gone, aside, FadeIn(self.hill.night.sky)
 
     def make_way(self) -> tuple[Any, ...]:

@@ -14,7 +14,7 @@ from scenes.parts.loss_curve.company import in_another_jacket
 from scenes.parts.loss_curve.dawn import FirstLight
 from scenes.parts.loss_curve.descents import NEAR, WeightDescents
 from scenes.parts.loss_curve.felt import LEAVING, Felt, FeltTangent, take_step
-from scenes.parts.loss_curve.lighting import SECOND, by_factors, in_steps
+from scenes.parts.loss_curve.lighting import MOONLIT, SECOND, by_factors, in_steps
 from scenes.parts.loss_curve.ruler import GroundRuler, LossScale
 from scenes.parts.loss_curve.steps import Posts, stem_of
 from scenes.stage import (
@@ -44,10 +44,9 @@ _CAMP = 1.38  # how close it ends
 _LOW = 1.0  # scene units: no farther above the axis they are seen from near
 FAR_LEVEL = -1.0  # scene units: where the axis is, seen from afar, with sky enough below it
 _AT_LEFT = -2.9  # where on the screen she stands
-_BY_HER_LAMP = 0.5  # of the tent is seen as she comes near
 _FASTER = 0.56  # from step to step
 _BESIDE = 0.02  # of the window: room beside the tips of two arrows
-_COUNTED, _MOST = 0.25, 8  # seconds that a step lasts that is counted, and for how many
+_COUNTED, _MOST = 0.45, 8  # seconds that a step lasts that is counted, and for how many
 _RAISED = 0.35  # scene units: room for words below the numbers on the axis
 EARLY = squish_rate_func(smooth, 0.0, 0.25)  # of a play: what changes first
 _AFTER_LIGHT = squish_rate_func(smooth, 0.7, 1.0)  # the sky behind what light has drawn
@@ -104,9 +103,10 @@ class Hill:
             one.downstep.stays = True
         second.on_axis.remove(second.on_axis[1])  # under the head of an arrow, a ring is a blot
         self.floor = FloorCross(self.curve, plan.best)
-        self.mark = FloorCross(self.curve, plan.best).set_z_index(Layer.WALKER + 1)
+        self.mark = FloorCross(self.curve, plan.best).set_z_index(Layer.PLOT)
         self.mark.reached.set_value(1)
         self.tent = Tent(self.curve, plan.best, self.side, clock, near)
+        self.night.sky.air = MOONLIT
         self.night.lit.things.append(self.floor)
         self.first_light = FirstLight(self.plane, ground, plan.best, self.closeup)
         second.hiker.drawing = in_another_jacket(second.hiker.drawing)
@@ -248,8 +248,7 @@ class Hill:
         if rest > 0:
             self.felt.count(self.walk)
             walks = self.walk.hurry(last, in_steps(rest))
-            found = self.tent.is_found(_BY_HER_LAMP) if self.plan.arrived else ()
-            yield (walks, *found), _COUNTED * min(rest, _MOST)
+            yield (walks,), _COUNTED * min(rest, _MOST)
             yield (self.feel(),), 0.4
 
     def dawn(self) -> Iterator[tuple[tuple[Any, ...], float]]:

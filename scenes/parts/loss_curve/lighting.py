@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from manim import Transform, linear, rush_from, rush_into, smooth, squish_rate_func
+import numpy as np
+from manim import ManimColor, Transform, linear, rush_from, rush_into, smooth, squish_rate_func
 
-from scenes.stage import DATA, LOSS, POSITION, TITLE_SIZE, Formula
+from scenes.stage import DATA, FRAME, LOSS, POSITION, TITLE_SIZE, Formula
+from scenes.stage.curve.night import Air
 
 _SUM = (
     "{{L = : loss}} {{1/{{m : count}} : share}} {{sum_(i=1)^{{m : last}} : total}}"
@@ -18,6 +20,9 @@ FIRST, SECOND = (squish_rate_func(smooth, *part) for part in ((0.0, 0.5), (0.5, 
 # The same where a whole picture goes: no other one shines through it, and as none goes slowly at
 # its end, nor comes so at its beginning, no frame between them is empty.
 LEAVES, COMES = squish_rate_func(rush_into, 0.0, 0.3), squish_rate_func(rush_from, 0.3, 0.65)
+
+# The air of her night, from the top of the frame down: so light that no frame of it is black.
+MOONLIT: Air = (0.0, "#0B1328"), (0.6, "#152342"), (1.0, "#26385F")
 
 _FIXED = 0.6  # of what cannot change: it can be read
 _SINGLE = 12  # steps in one play that are seen one by one
@@ -62,6 +67,14 @@ class Sigma(Formula):
         return lit(self, *names, opacity=_FIXED)
 
 
+def air_at(level: float) -> ManimColor:
+    """The colour of her night at a level of the frame, in scene units."""
+    shares = [share for share, _ in MOONLIT]
+    colors = np.array([ManimColor(color).to_rgb() for _, color in MOONLIT])
+    share = (FRAME.top - level) / FRAME.height
+    return ManimColor(np.array([np.interp(share, shares, part) for part in colors.T]))
+
+
 def in_steps(count: int) -> Callable[[float], float]:
     """The pace of ``count`` steps in one play: each is begun and ended, if they are to be seen."""
 
@@ -82,4 +95,16 @@ def by_factors(ratio: float) -> Callable[[float], float]:
     return pace
 
 
-__all__ = ["COMES", "FIRST", "LEAVES", "SECOND", "Sigma", "by_factors", "in_steps", "led_in", "lit"]
+__all__ = [
+    "COMES",
+    "FIRST",
+    "LEAVES",
+    "MOONLIT",
+    "SECOND",
+    "Sigma",
+    "air_at",
+    "by_factors",
+    "in_steps",
+    "led_in",
+    "lit",
+]

@@ -43,7 +43,7 @@ from scenes.stage.lecture.theme import Color
 _BY_SCALE = 1.1  # scene units: beside its numbers
 _OFF_THE_SLOPE = 0.7  # scene units: what stands above her, from above her
 _OVER_ARROW = 0.5  # scene units: the middle of a name above an arrow on the axis
-_BOARD = Box(-3.5, 0.85, 3.5, 2.6)  # over the tent, between the ground on both sides
+_BOARD = Box(-3.5, 1.35, 3.5, 2.8)  # over the smoke of the tent, between the ground
 
 
 class Morning:
@@ -55,12 +55,13 @@ class Morning:
         self.parabolas.set_z_index(Layer.AXES - 1)  # behind the plates of the scale, and her dots
         formulas = one_squared(TITLE_SIZE), Sigma(shown=True)
         self.formulas = [on_plate(one, opacity=0.97).within(STAGE, UP) for one in formulas]
-        self.tonight = Tonight(plan, data)
+        level = float(hill.from_every_side()["place"][1])
+        self.tonight = Tonight(plan, data, level)
         rule, name = UpdateRule("w", SLOPE), Words(tr("gradient descent"), TITLE_SIZE)
         self.lesson = on_plate(VGroup(rule, name).arrange(DOWN, buff=0.25)).within(STAGE, UP)
         board = Sheet(_BOARD)
         board.set_z_index(Layer.PLOT - 1)
-        self.power = board, PowerRule(plan, _BOARD.inset(0.3, top=0.0, bottom=0.2))
+        self.power = board, PowerRule(plan, _BOARD.inset(0.3, top=0.1, bottom=0.1))
         self.rate = on_plate(Words(f"{ALPHA} = {small_text(plan.rate)}", TITLE_SIZE, STEP))
         self.rate.within(TITLE)
         self.convex = on_plate(Words(tr("convex"), TITLE_SIZE)).within(TITLE)

@@ -13,9 +13,7 @@ from manim import (
     UP,
     FadeIn,
     FadeOut,
-    ManimColor,
     VGroup,
-    interpolate_color,
     smooth,
 )
 from numpy.typing import NDArray
@@ -28,7 +26,7 @@ from scenes.parts.loss_curve.figures import moved, slope_digits
 from scenes.parts.loss_curve.glass import NudgeGlass
 from scenes.parts.loss_curve.hill import FAR_LEVEL, Hill
 from scenes.parts.loss_curve.levels import Levels
-from scenes.parts.loss_curve.lighting import FIRST, SECOND, led_in
+from scenes.parts.loss_curve.lighting import FIRST, SECOND, air_at, led_in
 from scenes.parts.loss_curve.nudge import Nudge, Quotients
 from scenes.parts.loss_curve.power import PowerRule
 from scenes.parts.loss_curve.rule import ToldRule
@@ -38,7 +36,6 @@ from scenes.parts.loss_curve.thumbnail import Thumbnail
 from scenes.stage import (
     ALPHA,
     BODY_SIZE,
-    FRAME,
     GRADIENT,
     LABEL_SIZE,
     LOSS,
@@ -74,7 +71,6 @@ _BY_SCALE = 0.45  # scene units: words beside the scale of the loss
 _FOOT, _HIGH, _LOWER = -1.7, 3.4, 2.6  # scene units: of the board, above her w; and its top
 _BELOW = 2.95  # scene units of it, for a picture below the formula
 _BOARD = -1.3, 6.6  # scene units: where the formula of the slope is worked out, beside her
-_SKY = ManimColor("#060A14"), ManimColor("#0E1626")  # at the top and at the foot of the frame
 _CALLED = {
     "grad": "the gradient: uphill",
     "rate": "the learning rate",
@@ -154,7 +150,8 @@ class Signs:
         told = VGroup(times, comes_to).arrange(DOWN, buff=0.12, aligned_edge=RIGHT)
         self.cut_name = on_plate(told, 0.04)
         self.on_leaving = on_plate(self._on_leaving())
-        self.start = on_plate(self._start())
+        level = float(hill.looking_on()["place"][1])
+        self.start = _in_the_sky(self._start(), level)
         self.best = on_plate(self._found())
         self.best.next_to(self.rule, DOWN, buff=0.2)
         if plan.arrived:  # over the tent
@@ -291,7 +288,7 @@ class Signs:
 def _in_the_sky(told: Any, level: float = STAGE.top) -> Plate:
     """On a plate through which no star is seen, as dark as the sky is at a ``level``."""
     plate = on_plate(told, 0.1, opacity=0.97)
-    plate[0].set_fill(interpolate_color(*_SKY, (FRAME.top - level) / FRAME.height))
+    plate[0].set_fill(air_at(level))
     return plate
 
 

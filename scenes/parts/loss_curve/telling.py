@@ -152,13 +152,13 @@ def facts(plan: WeightDescents, own: bool, brief: bool = False) -> dict[str, Any
         "worked_grad": slope,
         "worked_slope": _within(spoken(slope)),
         "worked_end": end,
-        "makes": _added(plan, exact),
+        "makes": tr("That makes") if exact else tr("That makes about"),
         "best": number_text(plan.places[-1]),
         "case": number_text(plan.case),
         "answer": number_text(float(f"{answer:.3g}")),
         "and_now": _asked_again(plan, own),
         "new": tr("tonight") if own else tr("x = {x}").format(x=number_text(plan.case)),
-        "doubt": doubt(plan),
+        "doubt": doubt(plan, own),
         "as_far": as_far,
         "as_steep": as_steep,
         "sign": tr("positive") if falls else tr("negative"),
@@ -288,12 +288,6 @@ def _compared(plan: WeightDescents) -> tuple[str, str]:
     if share < 1:
         return tr("not as far from the camp"), tr("Less steep, so a smaller step.")
     return tr("farther from the camp"), tr("Steeper, so a larger step.")
-
-
-def _added(plan: WeightDescents, exact: bool) -> str:
-    """What the minus of the rule and that of the slope, if it has one, are together."""
-    makes = tr("That makes") if exact else tr("That makes about")
-    return f"{tr('Two minuses make a plus.')} {makes}" if plan.slopes[0] < 0 else makes
 
 
 def _share(rate: float) -> str:

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, FadeIn, Line, VGroup
+from manim import DOWN, LEFT, RIGHT, UP, FadeIn, Line, VGroup
 from numpy.typing import NDArray
 
 from scenes.parts.loss_curve.descents import WeightDescents
-from scenes.parts.loss_curve.doubts import rival_of, told
+from scenes.parts.loss_curve.doubts import quiet, rival_of, told
 from scenes.parts.loss_curve.evenings import Evenings, SupposedLine, span_of
 from scenes.parts.loss_curve.misses import Guess
 from scenes.parts.loss_curve.sheet import Sheet
@@ -19,13 +19,13 @@ from scenes.stage import (
     DATA,
     LABEL_SIZE,
     PREDICTION,
-    STAGE,
     TEXT,
     TITLE_SIZE,
     Box,
     FittedLine,
     Layer,
     Plane,
+    Residuals,
     Samples,
     Words,
     change,
@@ -37,19 +37,26 @@ from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.text import number_text, read_number
 
+_LEFT, _RIGHT, _TOP = -6.4, 5.4, 3.7  # scene units: of the card, which leaves the sun free
+_BESIDE = Box(2.0, 0.6, 5.2, 2.6)  # for words beside the plane
+_ERROR = 0.08  # scene units: the width of an error's stroke
+
 
 class Tonight(VGroup):
-    """What the line says for tonight: the data once more, and a dot that goes up to the line."""
+    """What the line says for tonight: the data once more, and a dot that goes up to the line.
 
-    def __init__(self, plan: WeightDescents, data: Evenings) -> None:
-        box = Box(-3.2, 0.3, 2.65, 3.75)  # between the ground on both sides
+    They are as large as where it was asked, on a card that stands on the axis, at a ``level``.
+    """
+
+    def __init__(self, plan: WeightDescents, data: Evenings, level: float = -2.15) -> None:
+        card = Box(_LEFT, level, _RIGHT, _TOP)
         plane = Plane(
             tuple(np.clip(data.across, *span_of(plan.dataset.x))),
             data.up,
             data.names,
             numbered=(False, False),
             through_zero=data.crossing,
-        ).within(box.inset(0.15, bottom=0.45, left=1.0))
+        ).within(card.inset(0.3, bottom=0.75, left=1.2, right=3.4))
         w = float(plan.places[-1])
         samples = Samples(plane, plan.dataset.x, plan.dataset.y)
         line = FittedLine(plane, lambda: w, lambda: 0.0, width=0.08, name="best line")
@@ -59,17 +66,17 @@ class Tonight(VGroup):
         exact = math.isclose(math.prod(map(read_number, shown)), read_number(said), rel_tol=1e-9)
         answer = f"{' × '.join(shown)} {'=' if exact else '≈'} {said}"
         self.answer = on_plate(Words(answer, TITLE_SIZE, PREDICTION))
-        self.answer.scale(min(1.0, (STAGE.right - box.right - 0.3) / self.answer.width))
-        self.answer.move_to((box.right + 0.3, 3.25, 0), aligned_edge=LEFT)  # over the sun
+        self.answer.scale(min(1.0, _BESIDE.width / self.answer.width))
+        self.answer.move_to((_BESIDE.left, _BESIDE.top, 0), aligned_edge=UP + LEFT)
         self.asked, self.told = (
             Words(number_text(plan.case), LABEL_SIZE, DATA),
             Words(said, LABEL_SIZE, PREDICTION),
         )
-        self.doubt = Doubt(plan, plane, (box.right + 0.3, 1.5))
+        self.doubt = Doubt(plan, line, (_BESIDE.left, _BESIDE.bottom))
         x, y = self.guess.feet()
         self.asked.next_to((*x, 0), DOWN, buff=0.15)
         self.told.next_to((*y, 0), LEFT, buff=0.15)
-        sheet = Sheet(box)
+        sheet = Sheet(card, rimmed=True)
         super().__init__(sheet, plane, samples, line)
         VGroup(self, self.guess, self.asked, self.told, self.doubt).set_z_index(Layer.PLOT)
         sheet.set_z_index(Layer.PLOT - 1)
@@ -88,12 +95,18 @@ class Tonight(VGroup):
 
 
 class Doubt(VGroup):
-    """The other line in dashes on a plane, a ring round the point it does without, a legend."""
+    """The other line in dashes on a plane, a ring round the point it does without, a legend.
 
-    def __init__(self, plan: WeightDescents, plane: Plane, at: tuple[float, float]) -> None:
-        rival = rival_of(plan)
+    Where there is none, the errors of small inputs that are all to one side.
+    """
+
+    def __init__(self, plan: WeightDescents, found: FittedLine, at: tuple[float, float]) -> None:
+        rival, plane = rival_of(plan), found.plane
         super().__init__()
         if rival is None:
+            x, y = (values[quiet(plan)] for values in (plan.dataset.x, plan.dataset.y))
+            if len(x):
+                self.add(Residuals(Samples(plane, x, y), found, width=_ERROR))
             return
         line = SupposedLine(plane, lambda: rival.w, lambda: rival.b, name="rival line")
         line.tint = TEXT
