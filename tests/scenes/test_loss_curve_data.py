@@ -19,6 +19,7 @@ from scenes.parts.loss_curve.misses import Misses
 from scenes.parts.loss_curve.morning import Morning
 from scenes.parts.loss_curve.opening import Opening
 from scenes.parts.loss_curve.parabolas import Parabolas
+from scenes.parts.loss_curve.signs import Signs
 from scenes.parts.loss_curve.tonight import Tonight
 from scenes.parts.loss_curve.wall import Wall
 from scenes.render.rehearsal import offstage
@@ -206,6 +207,29 @@ def test_what_it_costs_to_do_without_b_is_said_and_seen(data: Evenings) -> None:
     assert np.all(PLAN.places[-1] * X[rows] < Y[rows])
     (errors,) = Tonight(PLAN, data).doubt
     assert errors.errors() == pytest.approx(PLAN.places[-1] * X[rows] - Y[rows])
+
+
+def test_each_part_of_the_process_is_in_a_box_that_is_seen(data: Evenings) -> None:
+    """Three boxes were told of, and none of them had a rim."""
+    opening = Opening(PLAN, data, True)
+    plane = data.plane.copy().within(opening.known)
+    held = plane, opening.model, opening.asked
+    for card, inside in zip(opening.process.cards, held, strict=True):
+        assert card.frame.get_stroke_width() > 0
+        left, bottom, right, top = card.box
+        assert left < inside.get_left()[0]
+        assert inside.get_right()[0] < right
+        assert bottom < inside.get_bottom()[1]
+        assert inside.get_top()[1] < top - 0.1
+
+
+def test_where_too_long_a_step_would_end_is_told(data: Evenings, hill: Hill) -> None:
+    """20 × 1,061 was worked out with a w that stood nowhere."""
+    hill.closeup.look(**hill.from_afar())
+    wild, there = Signs(PLAN, data, hill, " pizzas").too_far
+    tip = float(hill.ruler.ruler.at([PLAN.overshoot])[0])
+    assert there.get_right()[0] == pytest.approx(tip, abs=0.2)
+    assert there.get_bottom()[1] > wild.get_top()[1] + 0.5
 
 
 def test_students_are_dots_of_their_own(data: Evenings) -> None:

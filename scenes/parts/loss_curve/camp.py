@@ -24,7 +24,7 @@ _LAMP, _REACH = 1.1, 2.6  # scene units: her lamp above the ground, and from it 
 _POLE = 0.4  # of the flag, above the tent
 _ARM = 0.17
 _WARM, _CLOTH, _FLAG = "#FFD98A", "#C9714B", "#F2EFE6"
-_GLOWS = 2.4  # scene units: how far the light of a lamp in it is seen in the air
+_GLOWS = 3.0  # scene units: how far the light of a lamp in it is seen in the air
 _PUFFS = 7
 _ACROSS = 41  # points of the ground before the tent
 _SPARK = 0.3  # scene units: it reaches none of the numbers below
@@ -135,7 +135,10 @@ class Tent(OnCurve):
         if lit > 0:
             glow = cairo.RadialGradient(x, y + 0.4, 0.2, x, y + 0.4, _GLOWS)
             glow.add_color_stop_rgba(0, *ink(_WARM, 0.55 * lit * self.presence))
-            glow.add_color_stop_rgba(1, *ink(_WARM, 0.0))
+            for far in np.linspace(0.1, 1, 10).tolist():  # less and less, so that it has no rim
+                glow.add_color_stop_rgba(
+                    far, *ink(_WARM, 0.55 * (1 - far) ** 2.5 * lit * self.presence)
+                )
             canvas.set_source(glow)
             canvas.rectangle(x - _GLOWS, y, 2 * _GLOWS, 2 * _GLOWS)  # none of it below the ground
             canvas.fill()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 from manim import ManimColor, Transform, linear, rush_from, rush_into, smooth, squish_rate_func
 
-from scenes.stage import DATA, FRAME, LOSS, POSITION, TITLE_SIZE, Formula
+from scenes.stage import DATA, FRAME, LOSS, POSITION, STAGE, TITLE_SIZE, Formula, on_plate
 from scenes.stage.curve.night import Air
+from scenes.stage.type.text import Plate
 
 _SUM = (
     "{{L = : loss}} {{1/{{m : count}} : share}} {{sum_(i=1)^{{m : last}} : total}}"
@@ -67,12 +69,19 @@ class Sigma(Formula):
         return lit(self, *names, opacity=_FIXED)
 
 
-def air_at(level: float) -> ManimColor:
+def _air_at(level: float) -> ManimColor:
     """The colour of her night at a level of the frame, in scene units."""
     shares = [share for share, _ in MOONLIT]
     colors = np.array([ManimColor(color).to_rgb() for _, color in MOONLIT])
     share = (FRAME.top - level) / FRAME.height
     return ManimColor(np.array([np.interp(share, shares, part) for part in colors.T]))
+
+
+def in_the_sky(told: Any, level: float = STAGE.top) -> Plate:
+    """On a plate through which no star is seen, as dark as the sky is at a ``level``."""
+    plate = on_plate(told, 0.1, opacity=0.97)
+    plate[0].set_fill(_air_at(level))
+    return plate
 
 
 def in_steps(count: int) -> Callable[[float], float]:
@@ -102,9 +111,9 @@ __all__ = [
     "MOONLIT",
     "SECOND",
     "Sigma",
-    "air_at",
     "by_factors",
     "in_steps",
+    "in_the_sky",
     "led_in",
     "lit",
 ]

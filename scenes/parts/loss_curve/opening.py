@@ -74,7 +74,7 @@ class Opening:
         boxes = STAGE.inset(bottom=0.95).columns(7.3, 2.0, 2.7, gap=0.65)
         names = tr("known inputs and answers"), tr("model"), tr("new prediction")
         self.process = Process([Card(*pair) for pair in zip(names, boxes, strict=True)])
-        self.known = boxes[0].inset(bottom=0.2)  # two names below the plane keep apart
+        self.known = boxes[0].inset(0.2, left=0.0)  # within the rim of its box
         self.model = Formula("{{hat(y) : said}} = thin ?", {"said": PREDICTION}, _LARGE)
         self.model.move_to(boxes[1].middle)
         known = Words(number_text(plan.case), _LARGE, DATA)

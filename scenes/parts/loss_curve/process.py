@@ -11,8 +11,9 @@ from manim import DOWN, Polygon, RoundedRectangle, VGroup
 from manim import Line as Stroke
 
 from scenes.stage import BODY_SIZE, QUIET, Box, Words
+from scenes.stage.lecture.theme import RULE
 
-_HEAD = 0.2
+_HEAD, _RIM = 0.2, 3
 ARROW_ROOM = 0.12  # scene units between an arrow's ends and the boxes
 
 
@@ -25,7 +26,8 @@ class Card(VGroup):
             corner_radius=0.22,
             width=box.width,
             height=box.height,
-            stroke_width=0,
+            stroke_width=_RIM,
+            stroke_color=RULE,
         ).move_to(box.middle)
         self.name_below = Words(name, BODY_SIZE, QUIET).next_to(self.frame, DOWN, buff=0.2)
         super().__init__(self.frame, self.name_below)

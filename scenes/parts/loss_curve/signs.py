@@ -26,7 +26,7 @@ from scenes.parts.loss_curve.figures import moved, slope_digits
 from scenes.parts.loss_curve.glass import NudgeGlass
 from scenes.parts.loss_curve.hill import FAR_LEVEL, Hill
 from scenes.parts.loss_curve.levels import Levels
-from scenes.parts.loss_curve.lighting import FIRST, SECOND, air_at, led_in
+from scenes.parts.loss_curve.lighting import FIRST, SECOND, in_the_sky, led_in
 from scenes.parts.loss_curve.nudge import Nudge, Quotients
 from scenes.parts.loss_curve.power import PowerRule
 from scenes.parts.loss_curve.rule import ToldRule
@@ -106,7 +106,7 @@ class Signs:
         beside = TITLE.inset(left=5.2, right=1.7)
         self._rule = ToldRule()
         self._rule.within(beside)
-        self.rule = _in_the_sky(self._rule)
+        self.rule = in_the_sky(self._rule)
         self.counter = on_plate(counter, spare=0.3).within(TITLE, RIGHT)
         self.line_of = on_plate(self.thumbnail.number).next_to(self.counter, LEFT, buff=0.5)
         self.progress = VGroup(self.thumbnail, self.line_of, self.counter)
@@ -116,11 +116,11 @@ class Signs:
         self._line = WorkedLine(*walk.numbers(), digits=slope_digits(plan))
         below = STAGE.inset(left=5.2)
         self._line.scale(min(1.0, (below.width - 0.5) / self._line.width))
-        self.worked = _in_the_sky(self._line, _WORKED).move_to((self.rule.get_x(), _WORKED, 0))
+        self.worked = in_the_sky(self._line, _WORKED).move_to((self.rule.get_x(), _WORKED, 0))
         self.worked.shift(max(0.0, below.left - self.worked.get_left()[0]) * RIGHT)
         self.worked.shift(max(0.0, self.worked.get_right()[0] - below.right) * LEFT)
         sign = "+" if plan.slopes[0] < 0 else "−"
-        self.added = _in_the_sky(Words(f"{sign} {moved(plan)}", TITLE_SIZE, STEP), _WORKED)
+        self.added = in_the_sky(Words(f"{sign} {moved(plan)}", TITLE_SIZE, STEP), _WORKED)
         self.added.next_to(self.worked, DOWN, buff=0.1)
         self.added.set_x(0.5 * (self._line.part("rate").get_x() + self._line.part("grad").get_x()))
         left, right = sorted(hill.side * edge for edge in _BOARD)
@@ -133,16 +133,17 @@ class Signs:
         self.blackboard = Sheet(board, rimmed=True)
         self.blackboard.set_z_index(Layer.SKY + 1)
         length = Words(text(abs(plan.slopes[0]), plan.digits), TITLE_SIZE, GRADIENT)
-        self.length = _in_the_sky(length, FAR_LEVEL).move_to(
+        self.length = in_the_sky(length, FAR_LEVEL).move_to(
             (hill.arrow_middle(), FAR_LEVEL - 0.85, 0)
         )
         far = f"{number_text(plan.case)} × {text(plan.overshoot, plan.digits)}"
         wild = Words(f"{far} ≈ {about(plan.overshoot * plan.case)}{unit}", TITLE_SIZE, PREDICTION)
-        self.wild = _in_the_sky(wild, FAR_LEVEL).move_to(
+        self.wild = in_the_sky(wild, FAR_LEVEL).move_to(
             (hill.arrow_middle(True), FAR_LEVEL - 0.85, 0)
         )
         self.wild.shift(max(0.0, float(self.wild.get_right()[0]) - STAGE.right) * LEFT)
         self.wild.shift(max(0.0, STAGE.left - float(self.wild.get_left()[0])) * RIGHT)
+        self.too_far = self.wild, self._there()
         cut = (ALPHA, STEP), (tr("× gradient"), GRADIENT)
         times = on_one_line(*(Words(part, LABEL_SIZE, color) for part, color in cut), buff=0.15)
         second = w_text(plan.rate * plan.slopes[1], plan.high - plan.low)
@@ -151,7 +152,7 @@ class Signs:
         self.cut_name = on_plate(told, 0.04)
         self.on_leaving = on_plate(self._on_leaving())
         level = float(hill.looking_on()["place"][1])
-        self.start = _in_the_sky(self._start(), level)
+        self.start = in_the_sky(self._start(), level)
         self.best = on_plate(self._found())
         self.best.next_to(self.rule, DOWN, buff=0.2)
         if plan.arrived:  # over the tent
@@ -163,6 +164,14 @@ class Signs:
         told = Words(f"{italic('w')} = {start}", LABEL_SIZE, POSITION)
         foot, side = self.hill.looking_on()["place"], self.hill.side * RIGHT
         return told.move_to((*foot, 0) + 0.3 * side + 0.4 * UP, aligned_edge=-side)
+
+    def _there(self) -> Plate:
+        """The w where a step as long as the gradient would end, above the head of its arrow."""
+        told = f"{italic('w')} = {text(self.plan.overshoot, self.plan.digits)}"
+        words = in_the_sky(Words(told, LABEL_SIZE, NEXT), FAR_LEVEL)
+        tip = 2 * self.hill.arrow_middle(True)
+        side = np.sign(tip) * RIGHT  # it ends there: beyond is the name of the axis
+        return words.move_to((tip, FAR_LEVEL + 0.55, 0), aligned_edge=side)
 
     def _on_leaving(self) -> Words:
         """Where the gradient's arrow leaves the picture, before its head has been seen."""
@@ -280,16 +289,9 @@ class Signs:
             return ()
         if name not in self.names:
             symbol, color = self._rule.part(name), _COLORS[name]
-            words = _in_the_sky(Words(tr(_CALLED[name]), LABEL_SIZE, color))
+            words = in_the_sky(Words(tr(_CALLED[name]), LABEL_SIZE, color))
             self.names[name] = words.next_to(self.rule, DOWN, buff=0.1).set_x(symbol.get_x())
         return (self.names[name],)
-
-
-def _in_the_sky(told: Any, level: float = STAGE.top) -> Plate:
-    """On a plate through which no star is seen, as dark as the sky is at a ``level``."""
-    plate = on_plate(told, 0.1, opacity=0.97)
-    plate[0].set_fill(air_at(level))
-    return plate
 
 
 __all__ = ["Signs"]
