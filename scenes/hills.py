@@ -266,7 +266,7 @@ class Hills(HillsPieces):
         pose = poses.large_map_pose if self.smaller == 1 else poses.map_pose
         # No letter travels over those who stand where it goes.
         self.play(FadeOut(self.flags_above, self.poles, self.spot), run_time=0.4)
-        self.to_the_map(pose(self.view), run_time=2.4)
+        self.to_the_map(pose(self.view), run_time=2.1)
         self.remove(self.guide.surface)
         self.say("{valleys}")
         self.cross_the_floors()
@@ -276,15 +276,15 @@ class Hills(HillsPieces):
         """The gradient field; then close up, where her first steps go against their arrows."""
         party, scale = self.party, self.scale
         self.field.grown.set_value(0)
-        faint = party.map.animate.set_presence(_UNDER_ARROWS)
         scale.tracker.set_value(self.laid)
         noted = [] if self.laid == 1 else [self.note]
         gone = FadeOut(
             party.crosses, party.trails, self.guide.trail, self.flags, *self.depth, *self.axes
         )
-        self.play(faint, gone, run_time=0.3)  # no arrow begins under a letter
-        self.play(FadeIn(self.field, *noted), run_time=0.4)
-        self.play(change(self.field.grown, 1), run_time=1.8)
+        self.play(gone, run_time=0.3)  # no arrow begins under a letter
+        faint = self.ground_of_the_field().animate.set_presence(_UNDER_ARROWS)
+        self.play(FadeIn(self.field, *noted), faint, run_time=0.4)
+        self.play(change(self.field.grown, 1), run_time=1.2)
         self.say("Long where it is steep, short where it is nearly level.")
         self.show_long_and_short()
         if self.smaller < self.laid:
@@ -310,8 +310,8 @@ class Hills(HillsPieces):
         """The two on their ridge at dusk, to the saddle, where their ways part."""
         two, made = self.two, self.two.made
         pose = poses.at_the_parting(self.view, made)
-        here = [FadeIn(two.lamps, rate_func=squish_rate_func(pace.smooth, 0.3, 0.6))]
-        self.to_the_hills(pose, self.guide.close_by, night=True, coming=here, run_time=2.6)
+        here = [FadeIn(two.lamps, rate_func=squish_rate_func(pace.smooth, 0, 0.25))]
+        self.to_the_hills(pose, self.guide.close_by, night=True, coming=here, run_time=2.4)
         self.until("They start")
         self.play(FadeIn(two.crest), change(two.crest.drawn, 1), run_time=0.9)
         self.say("On a map one metre wide, they start a hair’s breadth apart.")
@@ -383,7 +383,7 @@ class Hills(HillsPieces):
         gone = FadeOut(*cloth, self.lamps, self.dusk, rate_func=early)
         self.play(change(arrow.parted, 1), gone, run_time=0.7)
         self.until("a million knobs")
-        self.play(change(arrow.flown, 1), run_time=1.0)
+        self.play(change(arrow.flown, 1), run_time=1.4)
         self.play(change(arrow.spread, 1, linear), run_time=1.8)
         question = tr("How do you build such an arrow?")
         self.say(question)

@@ -232,6 +232,19 @@ def test_the_axes_of_the_map_have_their_numbers_at_the_floors() -> None:
         assert min(away[0, 0], away[1, 1]) < 0.02
 
 
+def test_the_field_fills_the_frame_where_the_map_is_as_wide_and_nobody_is_cut_off() -> None:
+    """It was a third narrower than the frame, and its arrows were small."""
+    view = View(made().landscape, size=SIZE)
+    pose = poses.filling(view)
+    assert pose is not None
+    (left, bottom), (right, top) = view.look(**pose).at(np.array(view.window).T)
+    assert right - left > 0.85 * FRAME.width
+    assert top - bottom > 0.85 * FRAME.height
+    spots = view.at(made().walk.points.reshape(-1, 2))
+    assert np.all((spots > FRAME[:2]) & (spots < FRAME[2:]))
+    assert poses.filling(View(made("himmelblau").landscape, size=SIZE)) is None
+
+
 def test_floors_too_near_to_each_other_leave_round_numbers() -> None:
     view, floors = View(made("himmelblau").landscape, size=SIZE), made("himmelblau").floors
     view.look(**poses.large_map_pose(view))

@@ -95,7 +95,7 @@ class HillsPieces(FormulaPieces):
             one.rewind()
         self.shrink(_OVER_ARROWS)
         self.say("They walk once more.")
-        clear = self.party.map.animate.set_presence(1)
+        clear = self.under.animate.set_presence(1)
         beside = field.animate.set_presence(_UNDER)
         self.play(FadeIn(self.company, self.alone), FadeOut(self.lit), clear, beside, run_time=0.4)
         self.play(*(by_steps(one, pace=rate_functions.ease_in_quad) for one in both), run_time=2.7)
@@ -114,12 +114,21 @@ class HillsPieces(FormulaPieces):
             FadeIn(arrows, rate_func=_LATE),
             change(field.cleared, 1, _LATE),
         ]
-        self.to_the_hills(guide.beside(), guide.close_by, coming=coming, run_time=2.3)
+        self.to_the_hills(guide.beside(), guide.close_by, coming=coming, run_time=1.8)
         self.say("Each step goes against its arrow.")
         self.add(steps)
         early = squish_rate_func(rate_functions.smooth, 0, 0.6)
         self.play(change(steps.aimed, 1, early), run_time=0.8)
         self.play(by_steps(guide, min(STEPS_SHOWN, guide.steps)), run_time=2.2)
+
+    def ground_of_the_field(self) -> Any:
+        """What arrows lie on: ground that fills the frame, or the map, if a note is beside it."""
+        fills = poses.filling(self.view)
+        self.under: Any = self.party.map
+        if fills and self.laid == self.smaller == 1:
+            self.under = self.guide.close_by
+            self.to_the_hills(fills, self.under, run_time=1.1)
+        return self.under
 
     def shrink(self, share: float) -> None:
         """All who walk are smaller."""

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gdmath import Landscape
-from scenes.stage import MAP, STAGE, TITLE, Box, View
+from scenes.stage import FRAME, MAP, STAGE, TITLE, Box, View
 from scenes.stage.paint.marks import ARM
 
 if TYPE_CHECKING:  # what it is made of asks how large crosses are
@@ -27,6 +27,7 @@ _WHERE_THEY_PART, _LARGEST = STAGE.inset(left=1.2, right=1.2, bottom=0.31, top=0
 _HALF = {"azimuth": -90.0, "elevation": 64.0, "perspective": 0.02}  # half hills, half map
 _STEEPER = 57.0  # degrees of elevation, from which all of them are seen on their ways
 _HIGHER = 52.0  # degrees of elevation, from which no hill hides a part of the rim behind it
+_FILLED = 0.85  # of the frame, at least, by a map that fills it
 _PART = 6.4  # how wide the way apart is on the screen
 _PASS, _ASIDE = 53.0, 20.0  # degrees of elevation, and from the line of the ridge
 _ALONG_THE_RIM = (15.0, 65.0)  # degrees from the ridge: between them the rim is level on the screen
@@ -83,6 +84,13 @@ def map_pose(view: View) -> dict[str, float]:
 def large_map_pose(view: View) -> dict[str, float]:
     """The same, as large as it can be beside its axes alone."""
     return view.fitted(*_WITH_AXES, **MAP)
+
+
+def filling(view: View) -> dict[str, float] | None:
+    """The same, as large as the frame; None, where too much of that would be beside it."""
+    wide, deep = np.ptp(view.window, axis=1).tolist()
+    shares = FRAME.width / wide, FRAME.height / deep
+    return view.fitted(*FRAME, **MAP) if min(shares) > _FILLED * max(shares) else None
 
 
 def map_beside_numbers(view: View) -> dict[str, float]:
