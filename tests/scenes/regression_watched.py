@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from scenes.parts.regression.cuts import Copied
+from scenes.parts.regression.trio import Trio
 from scenes.regression import Regression
 from tests.scenes.performing import attend
 
@@ -75,5 +76,46 @@ class InStep:
         """Nothing is to be seen of that."""
 
 
-for watcher in (InStep, Descending, Answered):
+class Slopes:
+    """Counts frames with a slice on its plane, and those of them without map and point.
+
+    And frames with the ring of a landing while the first step is worked out, before its end is
+    told.
+    """
+
+    cut, blind, early = 0, 0, 0
+    over = False
+
+    def frame(self, scene: Any) -> None:
+        """Look for these."""
+        there = set(scene.get_mobject_family_members())
+        if any(cut in there and cut.lifted.get_value() == 1 for cut in scene.raised.slices):
+            seen = scene.map.levels, scene.map.marker, scene.map.axes
+            self.cut += 1
+            self.blind += any(it not in there or it.presence < 0.5 for it in seen)
+        worked = any(row.begun in there for row in scene.first.worked)
+        self.over |= all(row.lands in there for row in scene.first.worked)
+        self.early += worked and not self.over and scene.walk.landing in there
+
+    def beat_ended(self, scene: Any, name: str) -> None:
+        """Nothing is to be seen of that."""
+
+
+class Named:
+    """Counts frames with three models, and those of them in which one has no name."""
+
+    seen, nameless = 0, 0
+
+    def frame(self, scene: Any) -> None:
+        """Count."""
+        there = set(scene.get_mobject_family_members())
+        for trio in (it for it in there if isinstance(it, Trio)):
+            self.seen += 1
+            self.nameless += any(title not in there for title in trio.titles)
+
+    def beat_ended(self, scene: Any, name: str) -> None:
+        """Nothing is to be seen of that."""
+
+
+for watcher in (InStep, Descending, Answered, Slopes, Named):
     attend(Regression, watcher)

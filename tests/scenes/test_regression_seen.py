@@ -44,7 +44,7 @@ def test_a_nudged_knob_is_seen_where_it_is(
 ) -> None:
     """A glass on the map showed a dot beside a ring: no slope was seen; nor was one along b."""
     told = StepTold(PLAN, Walk(PLAN, 0, chart.view))
-    raised = Nudged(PLAN, MapSide(PLAN, here), side.plane, told.worked)
+    raised = Nudged(PLAN, MapSide(PLAN, here), side, told.worked)
     start, cut = PLAN.start.copy(), raised.slices[axis]
     cut.lifted.set_value(1)
     cut.drawn.set_value(1)
@@ -66,10 +66,10 @@ def test_a_nudged_knob_is_seen_where_it_is(
     spots = cut.spots(cut.across)
     chord = np.linspace(spots[0], spots[-1], len(spots))
     assert np.abs(spots - chord).max() < 0.01
-    assert raised.was.predict(1.0) == pytest.approx(start.sum())
     assert raised.lands.predict(1.0) == pytest.approx(PLAN.whole.sum())
-    raised.share = lambda: PLAN.rate  # its dashes stayed while the ring came back across the map
-    assert raised.lands.predict(1.0) == pytest.approx(PLAN.line.walk.points[1, 0].sum())
+    here.free_w.set_value(start[0])
+    here.free_b.set_value(start[1])  # the secant has become the tangent
+    assert cut.slope() == pytest.approx(PLAN.gradient[axis])
 
 
 @pytest.mark.parametrize("axis", [0, 1])
@@ -164,19 +164,19 @@ def test_a_cut_is_made_on_the_map_and_lifted_from_it(
 ) -> None:
     """The map faded, a parabola came, and nothing said that it was in that map."""
     told, axis = StepTold(PLAN, Walk(PLAN, 0, chart.view)), 0
-    cut = Nudged(PLAN, chart, side.plane, told.worked).slices[axis]
+    raised = Nudged(PLAN, chart, side, told.worked)
+    cut, trace = raised.slices[axis], raised.traces[axis]
     knob = np.linspace(*chart.view.window[axis], 9)
     line = np.tile(PLAN.start, (9, 1))
     line[:, axis] = knob
     assert cut.spots(knob) == pytest.approx(chart.view.at(line))
+    assert chart.view.at(trace.ends) == pytest.approx(chart.view.at(line[[0, -1]]))
     cut.lifted.set_value(0.5)  # without a kink where it was on the map's rim
     ways = np.diff(cut.spots(cut.across), axis=0)
     turns = np.diff(np.unwrap(np.arctan2(ways[:, 1], ways[:, 0])))
     assert np.abs(turns).max() < 0.2
     cut.lifted.set_value(1)
     assert cut.spots(knob) == pytest.approx(cut.plane.xy(knob, [mse(DOTS, *it) for it in line]))
-    # The ball went aside as its map became a plane on which w was smaller.
-    assert cut.spots(knob)[:, 0] == pytest.approx(chart.view.at(line)[:, 0])
     ((start, left, *_),) = cut.texts()
     assert read_number(start.text) == PLAN.start[axis]
     assert abs(left + start.width / 2 - cut.foot()[1, 0]) < 0.5

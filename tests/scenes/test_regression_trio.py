@@ -17,8 +17,8 @@ from scenes.parts.regression.valley import LevelMap
 from scenes.regression import Regression
 from scenes.stage import STAGE, TITLE, Box
 from tests.scenes.performing import performed
-from tests.scenes.regression_made import PLAN, made_chart, made_here
-from tests.scenes.regression_watched import Answered, InStep
+from tests.scenes.regression_made import PLAN, made_chart, made_here, rows
+from tests.scenes.regression_watched import Answered, InStep, Named, Slopes
 
 here, chart = map(pytest.fixture, (made_here, made_chart))
 
@@ -53,6 +53,34 @@ def test_nothing_comes_back_only_to_fade() -> None:
 def test_the_lines_of_the_question_are_drawn_as_they_are_told() -> None:
     """“A, B, or C?”: what any other line is was never seen."""
     assert performed(Regression).of(Answered).seen == {"case A", "case C"}
+
+
+def test_the_map_and_its_point_are_seen_while_slopes_are_found() -> None:
+    """The map went for each curve and came back, and where the cut was could not be seen."""
+    seen = performed(Regression).of(Slopes)
+    assert seen.cut > 60
+    assert seen.blind == 0
+
+
+def test_a_step_s_end_is_marked_once_it_has_been_worked_out() -> None:
+    """For ten seconds a ring stood where both numbers were yet to lead."""
+    assert performed(Regression).of(Slopes).early == 0
+
+
+def test_no_line_is_drawn_that_no_arrow_was_shown_for() -> None:
+    """As α was turned, a line swept through all lines between both ends."""
+    after = {tuple(np.round(row.value, 9)) for row in rows("line after", "one_step")}
+    assert after == {tuple(np.round(PLAN.whole, 9))}
+
+
+def test_every_model_has_its_name_as_long_as_it_is_seen() -> None:
+    """Three planes with the same line came, and two of them had no name for 3 s."""
+    seen = performed(Regression).of(Named)
+    assert seen.seen > 60
+    assert seen.nameless == 0
+    stiff, *others = Trio(PLAN).models
+    assert stiff.shown.get_value() == 1
+    assert all(model.shown.get_value() == 0 for model in others)
 
 
 def test_one_model_is_too_stiff_and_one_too_bendy_and_both_are_small_between() -> None:

@@ -71,8 +71,8 @@ class Bottoms:
         yield self._lean(), 1.8
         yield self._open(), 0.5
         yield self._square(), 1.2
-        yield self._lift(), 0.7
-        yield self._zoom(), 0.9
+        yield self._lift(), 1.0
+        yield self._zoom(), 1.4
 
     def _rise(self, *gone: Any) -> tuple[Any, ...]:
         """The map becomes the ground that it covers, its cross with it; the dots go."""
@@ -135,10 +135,15 @@ class Bottoms:
         """It goes onto the second curve, and is it."""
         return change(self.copied.lifted, 1)
 
+    def first_bar(self) -> tuple[Any, ...]:
+        """The first bar is outlined; the copy goes, whose dashes lay on the second curve."""
+        gone = FadeOut(self.copied, rate_func=squish_rate_func(smooth, 0, 0.2))
+        return self.bars.frame(0), gone
+
     @property
     def last(self) -> tuple[Any, ...]:
         """What is left when the valleys are gone."""
-        return (*self.cuts, *self.crosses, self.plane, self.bars, self.names, self.copied)
+        return (*self.cuts, *self.crosses, self.plane, self.bars, self.names)
 
 
 __all__ = ["Bottoms"]

@@ -152,8 +152,8 @@ class Outcomes(Choices):
     """
 
     def __init__(self, plan: Plan, box: Box) -> None:
-        bottom, neither = tr("only the bottom"), tr("neither")
-        super().__init__(tr("both"), bottom, neither)
+        bottom, neither = tr("bottom, no fit"), tr("neither")
+        super().__init__(tr("bottom and fit"), bottom, neither)
         self.right = bottom if plan.parabola.arrived else neither
         self.within(box)
 

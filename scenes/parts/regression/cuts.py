@@ -21,7 +21,7 @@ from scenes.stage.type.readout import Reading
 Array = NDArray[np.float64]
 
 _PIECES = 241
-_STROKE, _THIN = 0.06, 0.03  # scene units; of the second curve, in the plot of both
+_STROKE, _THIN = 0.06, 0.045  # scene units; of the second curve, in the plot of both
 _ARM = 0.17
 _HEADROOM = 1.3  # times the higher bottom: how high the plot is when it is near
 _ABOVE = 0.06  # of it, from there to the end of the axis

@@ -1,9 +1,9 @@
-"""A knob is nudged, less and less: the valley cut open along it, and the line as it was."""
+"""A knob is nudged, less and less: the valley cut open along it, beside its map."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any, ClassVar, Self
+from collections.abc import Iterator, Sequence
+from typing import Any, ClassVar
 
 import numpy as np
 from manim import LEFT, FadeIn, FadeOut, ValueTracker, VGroup, smooth, squish_rate_func
@@ -12,7 +12,9 @@ from numpy.typing import NDArray
 from scenes.parts.regression.fits import Plan
 from scenes.parts.regression.here import Here
 from scenes.parts.regression.nudges import changed, nudges
+from scenes.parts.regression.places import DATA_BOX
 from scenes.parts.regression.telling import short
+from scenes.parts.regression.trace import Trace
 from scenes.parts.regression.worked import WorkedRow
 from scenes.stage import (
     BODY_SIZE,
@@ -43,21 +45,20 @@ _REACH, _NEAR = 0.2, 0.17  # of the plane's width, that a secant goes to either 
 _SEEN = np.array([-2.0, 3.0])  # nudges to either side, that are seen near by
 _LEAST = 0.2  # a slope that is less steep does not fill the plane
 _ABOVE = 0.97  # of the way down to 0, that it goes at most
-_GAP = 0.12  # scene units from a foot, or the axis, to the number there
+_GAP = 0.18  # scene units from a foot, or the axis, to the number there
 _TOP = 1.02  # of the largest loss on the cut: how high the plane is
-_FAINT = "#8C3A4B"  # the line as it was, a faint red
-_NEXT = 0.03  # scene units: how thin the line is that comes next
+_NEXT = 0.03  # scene units: how thin the line is to which the whole gradient leads
 
 
 class Slice(Lettered):
     """The loss along one knob, the other one held at the start; and the slope between two places.
 
-    As ``grown`` goes to 1 the map is cut along the knob, through the start; as ``lifted`` does, the
-    cut leaves the map, and each of its places goes to its loss on the plane. The one place is the
-    start, the other where the knob is now; a secant goes through both, which becomes the tangent as
-    they meet; ``drawn`` from 0 to 1 it grows out of the start. The plane lies where the map is, so
-    that no setting of the knob moves aside. The smaller a nudge, the less of the axes is seen: near
-    by, the cut is a line. A nudge and what it does to the loss are written as they are ``named``.
+    As ``lifted`` goes to 1 the cut leaves its trace on the map, and each of its places goes to its
+    loss on the plane, where the dots were: the map stays, with the point that is nudged. The one
+    place is the start, the other where the knob is now; a secant goes through both, which becomes
+    the tangent as they meet; ``drawn`` from 0 to 1 it grows out of the start. The smaller a nudge,
+    the less of the axes is seen: near by, the cut is a line. A nudge and what it does to the loss
+    are written as they are ``named``.
     """
 
     layer: ClassVar[Layer] = Layer.MARK  # on the map, below the ball
@@ -68,8 +69,8 @@ class Slice(Lettered):
         self.reach = view.window[axis]
         top = _TOP * float(self.losses(np.linspace(*self.reach, _PIECES)).max())
         names = italic("wb"[axis]), tr("loss")
-        self.plane = _OverMap(self.reach, (0.0, top), names, colors=(POSITION, LOSS)).over(view)
-        self.grown, self.lifted, self.drawn = (ValueTracker(0.0) for _ in range(3))
+        self.plane = Plane(self.reach, (0.0, top), names, colors=(POSITION, LOSS)).within(DATA_BOX)
+        self.lifted, self.drawn = ValueTracker(0.0), ValueTracker(0.0)
         self._start = Lettering(short(float(plan.start[axis])), LABEL_SIZE, POSITION)
         legs = changed(plan, axis)
         self.named = [ValueTracker(0.0) for _ in legs]
@@ -165,9 +166,8 @@ class Slice(Lettered):
 
     def draw(self, canvas: Canvas) -> None:
         """The cut; across and up from the start; the secant, and both places."""
-        pen, grown = Pen(canvas, self.presence), float(self.grown.get_value())
-        cut = self.spots(self.across[: max(2, round(grown * _PIECES))])
-        pen.line(cut, LOSS, 0.05, casing=0.05)
+        pen = Pen(canvas, self.presence)
+        pen.line(self.spots(self.across), LOSS, 0.05, casing=0.05)
         if self.lifted.get_value() == 0:
             return
         told = Pen(canvas, self.presence * self._there())
@@ -179,24 +179,13 @@ class Slice(Lettered):
             pen.line(self.secant(), GRADIENT, 0.06, casing=0.05)
         pen.line(np.stack([first, corner]), POSITION, 0.05, casing=0.03)
         pen.line(np.stack([corner, now]), LOSS, 0.05, casing=0.03)
-        pen.disc(first, _POINT, POSITION, opacity=0.6, casing=0.04)
-        pen.disc(now, _POINT, POSITION, casing=0.04)
+        told.disc(first, _POINT, POSITION, opacity=0.6, casing=0.04)
+        told.disc(now, _POINT, POSITION, casing=0.04)
         self.write(canvas)
 
     def readings(self) -> list[Reading]:
         """How steep the secant is."""
         return [Reading(f"secant {self.axis}", "", self.slope())]
-
-
-class _OverMap(Plane):
-    """A plane whose rectangle is that of a map which is seen from above."""
-
-    def over(self, view: View) -> Self:
-        """Lie on the map."""
-        low, high = view.at(np.array(view.window).T)
-        self.state = np.concatenate([low, high - low, self.low, self.span])
-        self._rest()
-        return self
 
 
 def _losses(plan: Plan, axis: int, knob: Array) -> Array:
@@ -206,23 +195,23 @@ def _losses(plan: Plan, axis: int, knob: Array) -> Array:
 
 
 class Nudged:
-    """What is seen of a knob that is nudged: a slice along each, the line as it ``was``.
+    """What is seen of a knob that is nudged: its trace on the map, a slice where the dots are.
 
     ``place`` is the start in letters, where the step will be worked out in ``rows``; ``lands`` is
-    the line, thin, to which as much of the gradient leads as there is a ``share``.
+    the line, thin, to which the whole gradient leads.
     """
 
-    def __init__(self, plan: Plan, chart: Any, plane: Plane, rows: Sequence[WorkedRow]) -> None:
+    def __init__(self, plan: Plan, chart: Any, side: Any, rows: Sequence[WorkedRow]) -> None:
         here: Here = chart.here
         self.plan, self.here = plan, here
-        self.share: Callable[[], float] = lambda: 1.0
         self.slices = [Slice(plan, here, chart.view, axis) for axis in (0, 1)]
-        self.map = chart.floor, chart.levels, chart.axes, chart.marker
+        self.traces = [Trace(plan, chart.view, axis) for axis in (0, 1)]
+        self.dots = side.plane, side.dots, side.line
         w, b = plan.start.tolist()
-        self.was = FittedLine(plane, lambda: w, lambda: b, _FAINT, width=0.04, name="line before")
-        self.was.set_z_index(Layer.FIELD)
-        to_w, to_b = (self._landing(axis) for axis in (0, 1))
-        self.lands = FittedLine(plane, to_w, to_b, PREDICTION, width=_NEXT, name="line after")
+        to_w, to_b = plan.whole.tolist()
+        self.lands = FittedLine(
+            side.plane, lambda: to_w, lambda: to_b, PREDICTION, width=_NEXT, name="line after"
+        )
         self.lands.set_z_index(Layer.FIELD)
         self.place = VGroup()
         for name, number, row in zip("wb", (w, b), rows, strict=True):
@@ -236,18 +225,25 @@ class Nudged:
         return self.slices[axis].plane, self.slices[axis]
 
     def cut(self, axis: int) -> tuple[Any, ...]:
-        """The map is cut along a knob, through the start."""
-        return FadeIn(self.slices[axis], run_time=0), change(self.slices[axis].grown, 1)
+        """The map is cut along a knob, through the start; an earlier trace goes first."""
+        early, late = (squish_rate_func(smooth, *part) for part in ((0.0, 0.3), (0.3, 1.0)))
+        gone = [FadeOut(trace, rate_func=early) for trace in self.traces[:axis]]
+        trace = self.traces[axis]
+        at_once = squish_rate_func(smooth, *((0.25, 0.3) if gone else (0.0, 0.05)))
+        return (
+            *gone,
+            FadeIn(trace, rate_func=at_once),
+            change(trace.grown, 1, late if gone else smooth),
+        )
 
-    def lift(self, axis: int) -> tuple[Any, ...]:
-        """The cut leaves the map, which goes; where its height has come, so does its plane."""
-        cut = self.slices[axis]
-        early, late = (squish_rate_func(smooth, *part) for part in ((0.0, 0.4), (0.8, 1.0)))
+    def lift(self, axis: int, *gone: Any) -> tuple[Any, ...]:
+        """The cut leaves its trace for where the dots were, or the earlier cut and all ``gone``."""
+        cut, before = self.slices[axis], self.seen(0) if axis else self.dots
+        early, late = (squish_rate_func(smooth, *part) for part in ((0.0, 0.25), (0.8, 1.0)))
         plane = FadeIn(cut.plane, rate_func=late)  # no height is read before it is true
-        *ground, ball = self.map  # on the cut is another one, which is lifted with it
-        at_once = FadeOut(ball, rate_func=squish_rate_func(smooth, 0, 0.1))
-        lifts = change(cut.lifted, 1, squish_rate_func(smooth, 0.1, 0.85))
-        return FadeOut(*ground, rate_func=early), at_once, lifts, plane
+        lifts = change(cut.lifted, 1, squish_rate_func(smooth, 0.2, 0.85))
+        comes = FadeIn(cut, rate_func=squish_rate_func(smooth, 0.15, 0.2))  # on its trace
+        return FadeOut(*before, *gone, rate_func=early), comes, lifts, plane
 
     def secant(self, axis: int) -> tuple[Any, ...]:
         """The secant of the first nudge is drawn, and both legs are named."""
@@ -276,12 +272,14 @@ class Nudged:
             change(cut.named[number], 1, late),
         )
 
-    def _landing(self, axis: int) -> Callable[[], float]:
-        return lambda: float((self.plan.start - self.share() * self.plan.gradient)[axis])
+    def settle(self, axis: int) -> tuple[Any, ...]:
+        """The nudge goes to nothing: the secant becomes the tangent."""
+        named = (change(named, 0) for named in self.slices[axis].named)
+        return *self.here.go(self.plan.start), *named
 
     def back(self, axis: int, *gone: Any) -> tuple[Any, ...]:
-        """The map comes back for a slice and all else that goes; both knobs are the start's."""
-        return *instead((*self.seen(axis), *gone), self.map), *self.here.go(self.plan.start)
+        """The dots come back for a slice and all else that goes."""
+        return tuple(instead((*self.seen(axis), self.traces[axis], *gone), self.dots))
 
     def to(self, axis: int, number: int) -> Any:
         """The place (2,) to which a knob is nudged, the first, second or third time."""

@@ -27,8 +27,7 @@ class RegressionStage(LectureScene):
         self.past: tuple[Any, ...] = ()
         self.walk, self.other = (steps.Walk(plan, number, chart.view) for number in (0, 1))
         self.first = steps.StepTold(plan, self.walk)
-        self.raised = Nudged(plan, chart, side.plane, self.first.worked)
-        self.raised.share = self.walk.downstep.share.get_value
+        self.raised = Nudged(plan, chart, side, self.first.worked)
         self.truth = None if plan.truth is None else Truth(plan, side.line)
         self.card = [self.truth.card] if self.truth else []
         self.bowtie = BowTie(side.plane, here)

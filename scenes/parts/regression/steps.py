@@ -223,11 +223,10 @@ class StepTold:
         return longer, FadeOut(self.note, rate_func=then)
 
     def cut(self, walk: Walk) -> tuple[Any, ...]:
-        """The arrow is cut to the step; then a ring comes where it ends, and the rule."""
+        """The arrow is cut to the step; then comes the rule. Where it ends is worked out first."""
         rule = FadeIn(self.rule, rate_func=squish_rate_func(smooth, 0.7, 1.0))
-        ring = FadeIn(walk.landing, rate_func=squish_rate_func(smooth, 0.7, 1.0))
         turned = change(self.alpha, walk.rate)
-        return walk.downstep.cut(walk.rate), turned, self.knob.glow(), rule, ring
+        return walk.downstep.cut(walk.rate), turned, self.knob.glow(), rule
 
     def to_the_descent(self) -> tuple[Any, ...]:
         """The knob has been set: loss and steps are read where its rule was."""

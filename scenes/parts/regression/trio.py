@@ -61,8 +61,8 @@ class Redrawn(OnPlane):
 
     As ``share`` goes to 1 all are drawn, one after the other. On the way from one to the next the
     curve is that of the dots as they are: least squares are linear in y. Before, as ``bent`` goes
-    from 0 to 1, the best line becomes the curve. A spread has ``covered`` those before: red on gold
-    is brown.
+    from 0 to 1, the best line becomes the curve; it is there as it is ``shown``. A spread has
+    ``covered`` those before: red on gold is brown.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -76,6 +76,7 @@ class Redrawn(OnPlane):
         self.curves = np.array([fit_polynomial(data, degree)(self.across) for data in made])
         self.lines = np.array([fit_polynomial(data, 1)(self.across) for data in made])
         self.bent, self.covered = ValueTracker(1.0), ValueTracker(0.0)
+        self.shown = ValueTracker(1.0)
 
     def now(self) -> tuple[int, float]:
         """How many draws are over, and how far the dots are on their way to the next."""
@@ -100,7 +101,8 @@ class Redrawn(OnPlane):
         faint = _FAINT * (1 - float(self.covered.get_value()))
         for curve in self.curves[: over + (way > 0)]:
             pen.line(self.plane.xy(self.across, curve), PREDICTION, 0.025, opacity=faint)
-        pen.line(self.plane.xy(self.across, self.curve_now()), PREDICTION, 0.06, casing=0.04)
+        model = Pen(canvas, self.presence * float(self.shown.get_value()))
+        model.line(self.plane.xy(self.across, self.curve_now()), PREDICTION, 0.06, casing=0.04)
         for spot in self.plane.xy(self.x, self.seen(self.y)):  # a curve may run through them
             pen.disc(spot, 0.075, DATA, casing=0.035)
 
@@ -153,7 +155,10 @@ class Measured(OnPlane):
 
 
 class Trio(VGroup):
-    """Three planes side by side with one cloud of dots and its line; then two of these bend."""
+    """Three planes side by side with one cloud of dots, each named after its model.
+
+    First there is the line; in each of the others it comes as it bends.
+    """
 
     def __init__(self, plan: Plan) -> None:
         self.share = ValueTracker(0.0)
@@ -170,6 +175,7 @@ class Trio(VGroup):
             middle = float(plane.corner[0] + plane.size[0] / 2)
             model = Redrawn(plan, plane, degree, self.share)
             model.bent.set_value(0)
+            model.shown.set_value(float(degree == DEGREES[0]))
             self.models.append(model)
             shown = {DEGREES[0]: (True,), DEGREES[1]: (False, True), DEGREES[2]: (False,)}[degree]
             self.measured.append([Measured(model, bias) for bias in shown])
@@ -179,12 +185,14 @@ class Trio(VGroup):
         super().__init__(self.panels)
 
     def instead_of(self, past: tuple[Any, ...]) -> tuple[Any, ...]:
-        """What was there goes; then they come, each with the line of its dots."""
-        return tuple(instead(past, (self, self.titles[0]), run_time=0.8))
+        """What was there goes; then they come, all named, with a line through the first dots."""
+        return tuple(instead(past, (self, *self.titles), run_time=0.8))
 
     def bend(self, panel: int) -> tuple[Any, ...]:
-        """A line bends as much as it may, and what it is now gets its name."""
-        return change(self.models[panel].bent, 1), FadeIn(self.titles[panel])
+        """The line comes to other dots as well, and bends as much as it may."""
+        early, late = (squish_rate_func(smooth, *part) for part in ((0.0, 0.3), (0.25, 1.0)))
+        model = self.models[panel]
+        return change(model.shown, 1, early), change(model.bent, 1, late)
 
     def redraw(self, to: int) -> Any:
         """An animation: dots are drawn until so many draws are over."""
