@@ -20,7 +20,7 @@ from scenes.parts.loss_curve.nudge import Quotients
 from scenes.parts.loss_curve.telling import facts
 from scenes.parts.loss_curve.tonight import Tonight
 from scenes.render.rehearsal import offstage
-from scenes.stage import STAGE, Box
+from scenes.stage import Box
 from scenes.stage.type.counting import in_short
 from scenes.stage.type.text import read_number
 
@@ -126,10 +126,21 @@ def test_a_line_that_is_no_good_is_not_praised() -> None:
     for plan, drawn in ((high, 2), (outlier, 3)):
         other = Tonight(plan, Evenings(plan)).doubt
         assert len(other) == drawn  # a line, a legend, and of one point its ring
-        assert other[-1].get_right()[0] < STAGE.right
+        assert other[-1].get_right()[0] < Tonight(plan, Evenings(plan))[0].box.right
         line = other[0]
         off = line.predict(plan.dataset.x) - plan.dataset.y
         assert np.median(np.abs(off)) < 0.01 * np.abs(plan.dataset.y).max()
+
+
+def test_the_way_to_the_answer_begins_on_the_axis() -> None:
+    """With answers below zero it began at a height of zero, amid the dots, and so did its x."""
+    x = np.linspace(-3.0, 3.0, 24)
+    plan = plan_descents(Dataset(x, -2.5 * x + 0.8 * np.sin(9 * x)), 12)
+    tonight = Tonight(plan, Evenings(plan))
+    plane = tonight.guess.line.plane
+    assert plane.crossing[1] < -1
+    assert tonight.guess.feet()[0][1] == pytest.approx(float(plane.corner[1]))
+    assert tonight.asked.get_top()[1] < float(plane.corner[1])
 
 
 def test_a_square_becomes_its_column_and_flies_over_no_axis() -> None:

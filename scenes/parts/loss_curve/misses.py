@@ -56,28 +56,30 @@ _SHORT = 1.0  # scene units: words in a plane are no wider
 
 
 class Guess(Painted):
-    """A dashed way from an input up to the line, and from there a dot at what the line says.
+    """A dashed way from an input on the ``level`` axis to the line, and a dot at what that says.
 
     From there it goes on to an upright ``axis``, if there is one, at this input.
     """
 
     layer: ClassVar[Layer] = Layer.TRAIL  # under the error that is measured along it
 
-    def __init__(self, line: FittedLine, x: float, axis: float | None = None) -> None:
+    def __init__(self, line: FittedLine, x: float, level: float, axis: float | None = None) -> None:
         super().__init__()
-        self.line, self.x, self.axis, self.grown = line, x, axis, ValueTracker(1.0)
+        self.line, self.x, self.level, self.axis = line, x, level, axis
+        self.grown = ValueTracker(1.0)
 
     def feet(self) -> NDArray[np.float64]:
         """Where, on both axes, the way begins and ends (2, 2)."""
         plane, across = self.line.plane, 0.0 if self.axis is None else self.axis
-        return np.stack([plane.xy(self.x, 0.0), plane.xy(across, float(self.line.predict(self.x)))])
+        foot = plane.xy(self.x, self.level)
+        return np.stack([foot, plane.xy(across, float(self.line.predict(self.x)))])
 
     def draw(self, canvas: Canvas) -> None:
         """The way as far as it has grown, first up, and the dot where it turns."""
         pen, plane = Pen(canvas, self.presence), self.line.plane
         grown = (1.0 if self.axis is None else 2.0) * float(self.grown.get_value())
-        said = min(grown, 1.0) * float(self.line.predict(self.x))
-        foot, head = plane.xy(self.x, 0.0), plane.xy(self.x, said)
+        foot, said = self.feet()[0], plane.xy(self.x, float(self.line.predict(self.x)))
+        head = foot + min(grown, 1.0) * (said - foot)
         pen.line(np.stack([foot, head]), PREDICTION, 0.035, dashes=(0.1, 0.08))
         if grown > 1:
             end = head + (grown - 1) * (self.feet()[1] - head)
@@ -111,7 +113,7 @@ class Misses:
         self.first = VGroup(had, of_line, it_was)
         self.first.arrange(DOWN, buff=0.4, aligned_edge=LEFT)
         self.first.scale(min(1.0, column.width / self.first.width))
-        self.guess = Guess(data.line, float(x[large]))
+        self.guess = Guess(data.line, float(x[large]), float(data.plane.crossing[1]))
         minus = f"− {was}" if y[large] >= 0 else f"+ {was.lstrip('−')}"
         self.difference = VGroup(
             Words(f"{said} {minus} {sign} {error}", TITLE_SIZE, LOSS),

@@ -60,7 +60,8 @@ class Tonight(VGroup):
         w = float(plan.places[-1])
         samples = Samples(plane, plan.dataset.x, plan.dataset.y)
         line = FittedLine(plane, lambda: w, lambda: 0.0, width=0.08, name="best line")
-        self.guess = Guess(line, plan.case, float(plane.crossing[0]))
+        axis, level_axis = plane.crossing.tolist()
+        self.guess = Guess(line, plan.case, level_axis, axis)
         said = number_text(float(f"{w * plan.case:.3g}"))
         shown = number_text(w), number_text(plan.case)
         exact = math.isclose(math.prod(map(read_number, shown)), read_number(said), rel_tol=1e-9)
@@ -72,7 +73,7 @@ class Tonight(VGroup):
             Words(number_text(plan.case), LABEL_SIZE, DATA),
             Words(said, LABEL_SIZE, PREDICTION),
         )
-        self.doubt = Doubt(plan, line, (_BESIDE.left, _BESIDE.bottom))
+        self.doubt = Doubt(plan, line, (_BESIDE.left - 0.5, _BESIDE.bottom))
         x, y = self.guess.feet()
         self.asked.next_to((*x, 0), DOWN, buff=0.15)
         self.told.next_to((*y, 0), LEFT, buff=0.15)
