@@ -68,7 +68,9 @@ class MseGradient(MovesStage):
         """The valley goes dark; a hundred dots and a line remain."""
         hundred, valley = self.hundred, self.valley
         hundred.plane.within(places.RIGHT)
-        self.add(*valley.ground, valley.spot, hundred.plane, hundred.dots, hundred.line)
+        self.add(
+            *valley.ground, valley.heights, valley.spot, hundred.plane, hundred.dots, hundred.line
+        )
         self.play(valley.spot.ring_out(), run_time=1.2)
         self.say("Not the valley. The machine never sees it.")
         self.play(*valley.darken(), run_time=1.2)
@@ -205,7 +207,7 @@ class MseGradient(MovesStage):
         board = self.board
         self.play_all(board.has_room())
         written = chain(board.begins(), board.averaged())
-        self.tell("In symbols: line minus dot, squared, and averaged.", written)
+        self.tell("In symbols: line minus dot, squared, averaged over m dots.", written)
         self.tell("The dots are given; only w and b move.", board.given())
         self.then("only", board.knobs())
         self.tell("The slope of error squared is 2 × error,", board.square_goes())
@@ -238,7 +240,7 @@ class MseGradient(MovesStage):
         self.play(*instead(board.plot, tile.all), until="The loss")
         self.play(*few.held.go(plan.three_next), run_time=1.2)
         self.tell("Some write dot minus line, with a minus in front.", board.turned())
-        self.tell("Others hide the 2 in α.", board.halved())
+        self.tell("Others put the 2 into α.", board.halved())
         self.hold(0.5)
 
     # -- a hundred dots --------------------------------------------------------------------------

@@ -15,9 +15,10 @@ from scenes.parts.mse_gradient.instruments import instruments
 from scenes.parts.mse_gradient.morph import Line
 from scenes.parts.mse_gradient.places import NARROW, SCENE
 from scenes.parts.mse_gradient.plan import plan_for
-from scenes.parts.mse_gradient.shares import Shares, Squares
+from scenes.parts.mse_gradient.shares import Shares
 from scenes.parts.mse_gradient.signs import formula, strips
 from scenes.parts.mse_gradient.square import Moved, NudgedSquare
+from scenes.parts.mse_gradient.squares import Squares
 from scenes.parts.mse_gradient.symbols import Board
 from scenes.parts.mse_gradient.table import AtBands, Averages, Turns
 from scenes.parts.mse_gradient.telling import facts

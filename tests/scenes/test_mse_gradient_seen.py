@@ -16,9 +16,9 @@ from scenes.parts.mse_gradient.held import Slopes
 from scenes.parts.mse_gradient.morph import Line
 from scenes.parts.mse_gradient.places import NOTES, SCENE, SIDE, TALL
 from scenes.parts.mse_gradient.plan import NUDGES, plan_for
-from scenes.parts.mse_gradient.shares import Squares
 from scenes.parts.mse_gradient.signs import formula, levered
 from scenes.parts.mse_gradient.square import Moved, NudgedSquare
+from scenes.parts.mse_gradient.squares import Squares
 from scenes.parts.mse_gradient.symbols import Board
 from scenes.parts.mse_gradient.table import AverageSquare
 from scenes.parts.mse_gradient.valley import Valley

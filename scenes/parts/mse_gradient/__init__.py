@@ -8,8 +8,8 @@ from scenes.parts.mse_gradient.ending import Halves, Wheel, lesson
 from scenes.parts.mse_gradient.held import Slopes
 from scenes.parts.mse_gradient.instruments import instruments
 from scenes.parts.mse_gradient.plan import Moves, plan_for
-from scenes.parts.mse_gradient.shares import Squares
 from scenes.parts.mse_gradient.square import NudgedSquare
+from scenes.parts.mse_gradient.squares import Squares
 from scenes.parts.mse_gradient.stage import MovesStage
 from scenes.parts.mse_gradient.strips import Told
 from scenes.parts.mse_gradient.symbols import Board

@@ -252,9 +252,9 @@ class Few:
         ends = y, float(self.plan.three_start[1]), *(y + error + rise for rise in (0.0, *rises))
         return _filling(GRAND, plane, across, (min(ends) - _UNDER, max(ends) + _OVER))
 
-    def close(self) -> Any:
-        """An animation: it is high, and ends beside the dots; a raised line is whole in it."""
-        return self.plane.animate.within(TALL).reframe(x=self.columns, y=self.raised_rows)
+    def close(self, box: Box = TALL) -> Any:
+        """An animation: it fills a box, and ends beside the dots; a raised line is whole in it."""
+        return self.plane.animate.within(box).reframe(x=self.columns, y=self.raised_rows)
 
     def only(self, *rows: int, faint: float = 0.12) -> list[Any]:
         """An animation: the bands of these dots are bright, the others ``faint``."""

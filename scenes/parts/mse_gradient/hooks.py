@@ -12,6 +12,7 @@ from scenes.stage.lecture.theme import Color
 
 _DROP, _GAP = 0.17, 0.14  # from the row to its bars, from these to the word
 _WIDTH = 6.0
+_LEAST = 0.3  # scene units that a bar is long: under a narrow letter it was a speck
 
 
 class Hooks(VGroup):
@@ -28,6 +29,7 @@ class Hooks(VGroup):
             (float(row.part(first).get_left()[0]), float(row.part(last).get_right()[0]))
             for first, last in pairs
         ]
+        spans = [(min(a, (a + b - _LEAST) / 2), max(b, (a + b + _LEAST) / 2)) for a, b in spans]
         y = float(row.get_bottom()[1]) - _DROP
         bars = [
             Line((left, y, 0), (right, y, 0), stroke_color=color, stroke_width=_WIDTH)

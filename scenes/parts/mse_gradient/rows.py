@@ -47,7 +47,7 @@ def rows() -> dict[str, tuple[str, ...]]:
 def step_rows() -> dict[str, tuple[str, ...]]:
     """The steps of w and b, what is done with them, and both slopes as they are in other books."""
     w, b, rate = "{{delta_w : g_d}}", "{{delta_b : g_d}}", "{{alpha : rate}}"
-    minus, front = "{{- : minus}}", "{{- : minus_f}}"  # that before α comes with it
+    minus = "{{- : minus}}"
     inner = "{{w : knob_w}} {{x_i : was_x_in}} + {{b : knob_b}}"
     ends = f" dot {_X}", ""
     turned = [f"{_SUM} ({{{{y_i : was_y}}}} - ({inner})){end}" for end in ends]
@@ -63,11 +63,11 @@ def step_rows() -> dict[str, tuple[str, ...]]:
             for slope, rest in zip((_W, _B), turned, strict=True)
         ),
         "scaled": tuple(
-            f"{step} {_IS} {front} {rate} dot {_TWICE} {rest}"
+            f"{step} {_IS} {minus} {rate} dot {_TWICE} {rest}"
             for step, rest in zip((w, b), turned, strict=True)
         ),
         "hidden": tuple(
-            f"{step} {_IS} {front} {{{{alpha' : rate_h}}}} dot {_FRONT} {rest}"
+            f"{step} {_IS} {minus} {{{{alpha' : rate_h}}}} dot {_FRONT} {rest}"
             for step, rest in zip((w, b), turned, strict=True)
         ),
         "rule": tuple(

@@ -1,4 +1,4 @@
-"""Each dot's own: its square on the plane, its share of the gradient as an arrow; a glass on it."""
+"""Each dot's own share of the gradient as an arrow, and what all of them make."""
 
 from __future__ import annotations
 
@@ -7,20 +7,16 @@ from itertools import pairwise
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import FadeIn, ValueTracker, VGroup
+from manim import ValueTracker
 from numpy.typing import NDArray
 
-from gdmath import predict
 from scenes.parts.mse_gradient.cast import Few
-from scenes.parts.mse_gradient.places import NOTES
-from scenes.parts.mse_gradient.plan import Moves
-from scenes.parts.mse_gradient.signs import across, formula
-from scenes.parts.mse_gradient.square import RIM, SURFACE
-from scenes.parts.mse_gradient.telling import plain, short
+from scenes.parts.mse_gradient.places import ARROWS
+from scenes.parts.mse_gradient.signs import formula
+from scenes.parts.mse_gradient.telling import plain
 from scenes.stage import (
     GRADIENT,
     LABEL_SIZE,
-    LOSS,
     POSITION,
     STEP,
     Formula,
@@ -31,16 +27,12 @@ from scenes.stage import (
     tr,
 )
 from scenes.stage.lecture.theme import Color
-from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.on_plane import OnPlane
 from scenes.stage.type.readout import Reading
 
 Array = NDArray[np.float64]
 
-_BESIDE = 0.28  # scene units from a band to its error
-_SHORT, _BEYOND = 0.75, 0.38  # a band so short has it beyond its dot, so far from that
-_LANDS, _COMES = 0.97, 0.025  # of a step: then the new errors come, and are there as it lands
 _WAS = 0.35  # of the gradient, once it is cut
 _GROWN = 0.75  # of the time in which δ becomes the step, until that has grown
 _DIM = 0.6  # of the shares, once their sum is there
@@ -49,96 +41,6 @@ _APART, _YIELDS = 0.22, 0.05  # scene units between numbers; rather on the wrong
 _FREE, _GRID = 0.16, 0.06  # scene units from numbers to arrows at least; of the places tried
 _HEAD = 0.34  # scene units from its middle that the head of the gradient reaches
 _ABOVE, _NAMED = 0.5, 0.75  # scene units above the arrows for numbers, but for the name of b
-_GLASS = 2.0  # scene units on the right of the arrows that a glass takes
-
-
-class Squares(Lettered):
-    """The errors of the three dots beside their bands; ``opened`` to 1, the square of each.
-
-    ``sides`` from 0 to 1 lights the two along which a square gains or loses.
-    """
-
-    layer: ClassVar[Layer] = Layer.PLOT
-
-    def __init__(self, few: Few) -> None:
-        super().__init__()
-        self.few, self.opened, self.sides = few, ValueTracker(0.0), ValueTracker(0.0)
-        self.named = ValueTracker(float(len(few.plan.three)))  # so many errors are written
-        self.set_z_index(Layer.PLOT - 2)  # line and bands lie on them, in their own colours
-        errors, plan = few.plan.three_errors, few.plan
-        after = predict(plan.three.x, *plan.three_next) - plan.three.y
-        self._errors, self._after = (
-            [Lettering(short(float(e)), LABEL_SIZE, LOSS) for e in each] for each in (errors, after)
-        )
-        self._squares = [Lettering(short(float(e) ** 2), LABEL_SIZE, LOSS) for e in errors]
-        listed = " + ".join(f"{{{{{plain(float(e) ** 2)} : e}}}}" for e in errors)
-        loss = plain(few.plan.three_loss(few.plan.three_start))
-        sign = "=" if abs(float(loss) * 3 - float(np.sum(errors**2))) < 1e-9 else "approx"
-        named = f'{{{{"{tr("loss")}" : loss}}}}'
-        worked = formula(f"{named} = ({listed}) \\/ 3 {sign} {{{{{loss} : loss_is}}}}")
-        self.worked = VGroup(*across(worked))
-
-    def corners(self) -> Iterator[tuple[Array, float]]:
-        """Each square (4, 2) in units of the plane, on the right of its band, and its error."""
-        data, share = self.few.plan.three, float(self.opened.get_value())
-        for x, y, error in zip(data.x, data.y, self.few.plan.three_errors, strict=True):
-            side = abs(error) * share
-            ends = np.array([(x, y), (x + side, y), (x + side, y + error), (x, y + error)])
-            yield ends, float(error)
-
-    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
-        """Beside each band its error, after the step the new one; then in a square its area."""
-        share, gone = float(self.opened.get_value()), self._gone()
-        data, plane = self.few.plan.three, self.few.plane
-        sides = zip(self.corners(), self._errors, self._after, self._squares, strict=True)
-        for row, ((corners, error), was, then, text) in enumerate(sides):
-            x, y = plane.xy(corners[0, 0], corners[0, 1] + error / 2).tolist()
-            there = max(0.0, 1 - 3 * share) * self._told(row)
-            yield was, x + _BESIDE, y - was.high[1] / 2, there * float(np.clip(1 - 5 * gone, 0, 1))
-            middle = float(plane.at(corners).mean(axis=0)[0])
-            yield text, middle - text.width / 2, y - text.high[1] / 2, max(0.0, 3 * share - 2)
-            if gone > 0:
-                dot = plane.xy(data.x[row], data.y[row])
-                line = plane.xy(data.x[row], self.few.line.predict(float(data.x[row])))
-                at = (dot + line) / 2 + np.array([_BESIDE, 0.0])
-                if abs(float(dot[1] - line[1])) < _SHORT:  # the line would run through it
-                    away = 1.0 if dot[1] > line[1] + 1e-9 else -1.0
-                    at = dot + np.array([-then.width / 2, away * _BEYOND])
-                strength = there * float(np.clip((gone - _LANDS) / _COMES, 0, 1))
-                left = max(float(at[0]), float(plane.corner[0]) + _BESIDE)  # not on the axis
-                yield then, left, float(at[1]) - then.high[1] / 2, strength
-
-    def _gone(self) -> float:
-        """How much of its step the line has taken."""
-        return self.few.held.gone(self.few.plan.three_start, self.few.plan.three_next)
-
-    def _told(self, row: int) -> float:
-        return float(np.clip(self.named.get_value() - row, 0, 1))
-
-    def listed(self) -> Moves:
-        """One error after another is written."""
-        self.named.set_value(0)
-        for row in range(len(self.few.plan.three)):
-            yield (change(self.named, row + 1),), 0.5
-
-    def draw(self, canvas: Canvas) -> None:
-        """The squares."""
-        pen = Pen(canvas, self.presence)
-        if self.opened.get_value() > 0:
-            for corners, _ in self.corners():
-                pen.fill(self.few.plane.at(corners), LOSS, SURFACE)
-                pen.line(self.few.plane.at(corners), LOSS, RIM, opacity=0.9, closed=True)
-                if lit := float(self.sides.get_value()):
-                    pen.line(self.few.plane.at(corners[1:]), LOSS, 0.14, opacity=lit)
-        self.write(canvas)
-
-    def open(self) -> Any:
-        """An animation: they open."""
-        return change(self.opened, 1)
-
-    def averaged(self) -> Moves:
-        """Their average is worked out."""
-        yield (FadeIn(self.worked),), 0.6
 
 
 class Shares(OnPlane):
@@ -161,7 +63,7 @@ class Shares(OnPlane):
         step = -few.plan.rate * self.scale_to * self.tips[-1:]
         ends = np.concatenate([self.tips, step])
         low, high = ends.min(axis=0), ends.max(axis=0)
-        box = NOTES.inset(left=0.1, right=0.1)
+        box = ARROWS.inset(left=0.1, right=0.1)
         middle, needed = (low + high) / 2, _ROOM * (high - low)
         half = needed / 2
         x, y = ((float(m - h), float(m + h)) for m, h in zip(middle, half, strict=True))
@@ -170,10 +72,10 @@ class Shares(OnPlane):
         plane = Plane(x, y, (w, b), colors=colors, named_below=True)
         self.pane = plane.within(box)
         # The names below and beside it took room: both units are made equal in what is left; what
-        # is over along w is on the right, where a glass comes.
+        # is over along b is above the arrows, where a glass comes.
         width, height = self.pane.size / np.min(self.pane.size / needed)
-        y = float(middle[1] - height / 2), float(middle[1] + height / 2)
-        self.pane.reframe(x=(x[0], x[0] + float(width)), y=y)
+        x = float(middle[0] - width / 2), float(middle[0] + width / 2)
+        self.pane.reframe(x=x, y=(y[0], y[0] + float(height)))
         super().__init__(self.pane)
         self.few, self.rate = few, few.plan.rate
         self.told, self.whole, self.cut, self.turned = (ValueTracker(0.0) for _ in range(4))
@@ -201,7 +103,7 @@ class Shares(OnPlane):
         for row, (start, end) in enumerate(zip(self.tips, self.tips[1:], strict=False)):
             grown = float(np.clip(told - row, 0, 1))
             pen.arrow(
-                self.plane.xy(*np.stack([start, start + grown * (end - start)]).T), GRADIENT, 0.1
+                self.plane.xy(*np.stack([start, start + grown * (end - start)]).T), GRADIENT, 0.13
             )
         if left:
             faint = Pen(canvas, self.presence * (1 - (1 - _WAS) * left))
@@ -234,21 +136,32 @@ class Shares(OnPlane):
     def names(self) -> list[Formula]:
         """What each dot gives, in numbers, beside its arrow; last, what all of them give."""
         ways = [*pairwise(self.tips), (self.tips[0], self.tips[-1])]
-        made: list[Formula] = []  # the last one first: the first has room beyond its root
-        for start, end in reversed(ways):
-            side = 1 if made else -1
-            made.append(self._beside(_pair(end - start), (start + end) / 2, made, side))
-        return made[::-1]
+        made: list[Formula] = []
+        for row, (start, end) in enumerate(ways):
+            side = 1 if row < len(ways) - 1 else -1
+            name = _pair(end - start)
+            near = (start + end) / 2 + self._aside(end - start, name, side)
+            made.append(self._beside(name, near, made, side))
+        return made
+
+    def _aside(self, way: Array, name: Formula, side: int) -> Array:
+        """From the middle of an arrow to its name, across it: the shares are on one side, or −1."""
+        across = np.array([-way[1], way[0]]) / max(float(np.linalg.norm(way)), 1e-9)
+        whole = np.array([-self.tips[-1, 1], self.tips[-1, 0]])
+        outward = side * np.sign(float(self.tips.mean(axis=0) @ whole)) or 1.0
+        if float(across @ whole) * outward < 0:
+            across = -across
+        half = np.array([name.width, name.height]) / 2 + _FREE
+        unit = float(self.pane.size[0] / self.pane.span[0])
+        return np.asarray(across * float(np.abs(across) @ half) / unit)
 
     def named(self) -> Formula:
-        """What the gradient is, in numbers, clear of all arrows, and of the glass that comes."""
+        """What the gradient is, in numbers, clear of all arrows."""
         tip = self.scale_to * self.tips[-1]
-        return self._beside(_pair(tip), tip / 2, [], -1, _GLASS)
+        return self._beside(_pair(tip), tip / 2, [], -1)
 
-    def _beside(
-        self, name: Formula, near: Array, others: Sequence[Formula], side: int, taken: float = 0.0
-    ) -> Formula:
-        """Put it as near to a place as arrows and others allow; some is ``taken`` on the right.
+    def _beside(self, name: Formula, near: Array, others: Sequence[Formula], side: int) -> Formula:
+        """Put it as near to a place as arrows and others allow.
 
         ``side`` 1 is that of the shares, seen from their sum, and −1 the other one.
         """
@@ -258,8 +171,7 @@ class Shares(OnPlane):
         half = np.array([name.width, name.height]) / 2
         low, top = self.plane.corner + half + _FREE, self.plane.corner + self.plane.size
         across, up = (
-            np.arange(a, max(b, a + _GRID), _GRID)
-            for a, b in zip(low, top - half + np.array([-taken, _ABOVE]), strict=True)
+            np.arange(a, max(b, a + _GRID), _GRID) for a, b in zip(low, top - half, strict=True)
         )
         places = np.stack(np.meshgrid(across, up), axis=-1).reshape(-1, 2)
         room = _gaps(places, half, lines, np.zeros(2)) - _FREE
@@ -296,4 +208,4 @@ def _gaps(places: Array, half: Array, others: Array, size: Array) -> Array:
     return np.asarray(np.max(apart, axis=-1).min(axis=1))
 
 
-__all__ = ["Shares", "Squares"]
+__all__ = ["Shares"]

@@ -48,7 +48,8 @@ COLORS = {
 
 _SIGN = 0.13  # scene units between a sign and what it belongs to
 _LARGE = 1.25 * TITLE_SIZE  # of what stands alone
-_ROWS = 0.26  # scene units between rows that are worked out
+_WORKING = 1.28 * BODY_SIZE  # of what is worked out beside one dot
+_ROWS = 0.3  # scene units between rows that are worked out
 _CLEAR, _LEAST = 0.15, 0.5  # scene units from the signs to an empty box; how wide that is at least
 
 
@@ -86,9 +87,10 @@ def strips(plan: Plan) -> tuple[Formula, Formula, Formula]:
     rise = plan.nudge
     changed = (plan.error + rise) ** 2 - plan.error**2
     sign = "-" if plan.error * rise < 0 else "+"
-    both = formula(f"2 dot {{{{{plain(abs(plan.error))} : e}}}} dot {{{{{fine(rise)} : says}}}}")
-    corner = formula(f"{sign} thin {fine(rise**2)}")
-    sum_ = formula(f"= {{{{{fine(abs(changed))} : e}}}}")
+    row = f"2 dot {{{{{plain(abs(plan.error))} : e}}}} dot {{{{{fine(rise)} : says}}}}"
+    both = formula(row, _WORKING)
+    corner = formula(f"{sign} thin {fine(rise**2)}", _WORKING)
+    sum_ = formula(f"= {{{{{fine(abs(changed))} : e}}}}", _WORKING)
     place(on_one_line(both, corner, sum_, buff=_SIGN), WORKED, UL)
     return both, corner, sum_
 
@@ -98,13 +100,14 @@ def shrinking(plan: Plan) -> VGroup:
     each = [
         formula(
             f"{'{{- : e_s}}' if lost < 0 else ''} {{{{{fine(abs(lost))} : e}}}}"
-            f" slash {{{{{fine(nudge)} : here}}}} = {{{{{fine(lost / nudge)} : g}}}}"
+            f" slash {{{{{fine(nudge)} : here}}}} = {{{{{fine(lost / nudge)} : g}}}}",
+            _WORKING,
         )
         for nudge, lost in plan.lost(1.0)
     ]
     end = formula(
         f"arrow.r 2 dot ({{{{{plain(plan.error)} : e}}}}) = {{{{{plain(2 * plan.error)} : g}}}}",
-        TITLE_SIZE,
+        1.1 * TITLE_SIZE,
     )
     return Stack(*each, end, gap=_ROWS).within(WORKED, UL)
 
@@ -117,16 +120,18 @@ def levered(plan: Plan, share: float = 1.0) -> VGroup:
     rise = fine(nudge * plan.lever)
     rise = f"({rise})" if rise.startswith("-") else rise
     twice = f"2 dot ({{{{{plain(plan.error)} : e}}}}) dot"
-    thick = formula(f"{twice} {{{{{rise} : says}}}} slash {{{{{fine(nudge)} : here}}}}")
-    named = formula(f'2 dot {{{{"{tr("error")}" : e}}}} dot {{{{x : was}}}}')
-    end = formula(f"= {twice} {{{{{lever} : was}}}} = {{{{{slope} : g}}}}")
+    thick = formula(f"{twice} {{{{{rise} : says}}}} slash {{{{{fine(nudge)} : here}}}}", _WORKING)
+    named = formula(f'2 dot {{{{"{tr("error")}" : e}}}} dot {{{{x : was}}}}', _WORKING)
+    end = formula(f"= {twice} {{{{{lever} : was}}}} = {{{{{slope} : g}}}}", _WORKING)
     return Stack(thick, named, end, gap=_ROWS).within(WORKED, UL)
 
 
 class Step(VGroup):
     """A step in numbers, with an empty box where its slope belongs until it is ``filled``."""
 
-    def __init__(self, knob: str, start: float, rate: float, slope: float, box: Box) -> None:
+    def __init__(
+        self, knob: str, start: float, rate: float, slope: float, box: Box, size: float = BODY_SIZE
+    ) -> None:
         here, share, grad, end, sign = (
             text.replace("−", "-") for text in worked(start, rate, slope)
         )
@@ -136,8 +141,8 @@ class Step(VGroup):
             f"{{{{{grad} : g}}}}",
             f"{'=' if sign == '=' else 'approx'} {{{{{end} : next}}}}",
         )
-        self.begun, self.slope, self.end = parts = [formula(piece) for piece in pieces]
-        whole = formula(" ".join(pieces))  # where each piece of it stands
+        self.begun, self.slope, self.end = parts = [formula(piece, size) for piece in pieces]
+        whole = formula(" ".join(pieces), size)  # where each piece of it stands
         if whole.width > box.width:
             whole.scale(box.width / whole.width)
         glyphs: list[Any] = whole.move_to(box.middle).family_members_with_points()
@@ -176,11 +181,13 @@ class Step(VGroup):
         return FadeOut(self.hole), FadeIn(self.slope, scale=1.4)
 
 
-def steps(start: Any, rate: float, slopes: Any, boxes: Sequence[Box] = ()) -> list[Step]:
+def steps(
+    start: Any, rate: float, slopes: Any, boxes: Sequence[Box] = (), size: float = BODY_SIZE
+) -> list[Step]:
     """The steps of w and of b, in two boxes: if none are given, side by side."""
     boxes = boxes or BAND.columns(1, 1, gap=0.5)
     return [
-        Step(knob, float(a), rate, float(s), place)
+        Step(knob, float(a), rate, float(s), place, size)
         for knob, a, s, place in zip("wb", start, slopes, boxes, strict=True)
     ]
 

@@ -15,12 +15,14 @@ from scenes.parts.mse_gradient.glass import StepGlass
 from scenes.parts.mse_gradient.ground import Crowd
 from scenes.parts.mse_gradient.hooks import Hooks
 from scenes.parts.mse_gradient.morph import Line
-from scenes.parts.mse_gradient.places import BESIDE, NOTES, OVER, SCENE, SYMBOLS
+from scenes.parts.mse_gradient.places import ACROSS, BESIDE, LOW, NOTES, OVER, SCENE, SYMBOLS
 from scenes.parts.mse_gradient.plan import Moves, Plan
 from scenes.parts.mse_gradient.rows import rows, step_rows
-from scenes.parts.mse_gradient.shares import Shares, Squares
+from scenes.parts.mse_gradient.shares import Shares
 from scenes.parts.mse_gradient.signs import all_of, formula, steps
 from scenes.parts.mse_gradient.square import Moved
+from scenes.parts.mse_gradient.squares import Squares
+from scenes.parts.mse_gradient.uphill import Uphill
 from scenes.stage import (
     BODY_SIZE,
     DATA,
@@ -32,6 +34,7 @@ from scenes.stage import (
     Formula,
     change,
     instead,
+    italic,
     swell,
     tr,
 )
@@ -39,7 +42,7 @@ from scenes.stage.type.text import number_text
 
 _AT = 0.55  # scene units from above the notes to what stands there
 _ERROR = ("e", "e_i")
-_OVER = {name: {"two"} for name in ("chain", "done")}  # what flies
+_OVER = {"chain": {"two"}, "done": {"two"}, "turned": {"was_y"}}  # what flies
 
 
 class Board:
@@ -56,15 +59,16 @@ class Board:
         self.squares, self.shares = Squares(few), Shares(few)
         self.glass, self.gradient = StepGlass(self.shares), self.shares.named()
         *self.names, self.sum = self.shares.names()
-        self.plot = self.shares, self.shares.pane, self.gradient
+        self.ground = Uphill(self.shares, self.gradient)
+        self.plot = self.shares, self.shares.pane, self.gradient, self.ground, self.glass
         worked = self.squares.worked
         worked.scale(min(1.0, OVER.width / worked.width)).move_to(OVER.middle)
         self.error = formula(self.rows["error"][0], 1.2 * BODY_SIZE)
         self.error.move_to((NOTES.middle[0], NOTES.top - _AT, 0))
         # Each rule, and below it the same in numbers, minus under minus.
-        halves = [box.rows(1, 1) for box in SYMBOLS.rows(1, 1, gap=0.4)]
+        halves = [box.rows(1, 1, gap=0.1) for box in ACROSS]
         below = [lower for _, lower in halves]
-        self.made = steps(plan.three_start, plan.rate, plan.three_gradient, below)
+        self.made = steps(plan.three_start, plan.rate, plan.three_gradient, below, TITLE_SIZE)
         self.rules = [formula(row, TITLE_SIZE) for row in self.rows["rule"]]
         for rule, step, (upper, _) in zip(self.rules, self.made, halves, strict=True):
             rule.move_to(upper.middle)
@@ -126,7 +130,7 @@ class Board:
         constant = (("knob_w", "was_x"), "was_y") if axis else ("was_x", "knob_b", "was_y")
         moved = Moved(few.plane, self.plan, few.held, axis, self.plan.three.x.tolist(), by=1.0)
         hooks = self._hook(Hooks(self.error, constant, tr("constant"), TEXT))
-        yield (*hooks, FadeIn(moved), *few.only()), 0.4
+        yield (*hooks, FadeIn(moved), *few.only(faint=0)), 0.4
         yield few.held.go(self.plan.three_start + np.eye(2)[axis]), 0.7
         yield (change(moved.marked, 1),), 0.3
         yield self._become("moves", axis), 0.8
@@ -134,14 +138,21 @@ class Board:
         yield (*home, FadeOut(moved), *few.only(0, 1, 2)), 0.6
 
     def two_in_front(self) -> Moves:
-        """The 2 goes to the front; the note of the error goes."""
-        yield (*self._become("done", 0, 1), *self._hook(), FadeOut(self.error)), 1.6
+        """The 2 goes to the front; the note of the error goes, and the plot makes room above it."""
+        yield (*self._hook(), FadeOut(self.error)), 0.3
+        yield (*self._become("done", 0, 1), self.few.close(LOW)), 1.4
 
     def arrows(self) -> Moves:
         """Each dot gives its arrow, its band and its part of both lines lit."""
         for share in (self.squares.opened, self.squares.sides):
             share.set_value(0)  # only the errors, in numbers
-        yield (FadeIn(self.shares.pane, self.shares, self.squares),), 0.5
+        self.boxes = list(ACROSS)
+        goes = []
+        for line, box in zip(self.lines, self.boxes, strict=True):
+            line.box = box
+            goes.append(line.animate.move_to(box.middle))
+        yield goes, 0.7
+        yield (FadeIn(self.shares.pane, self.shares, self.squares),), 0.4
         lights = ((0, (*_ERROR, "was_x")), (1, _ERROR))
         for row in range(len(self.plan.three)):
             lit = [self.lines[line].light(*names) for line, names in lights] if row == 0 else []
@@ -159,18 +170,20 @@ class Board:
 
     def step(self) -> Moves:
         """Where both slopes lead: uphill."""
-        yield self._hook(self._slopes(tr("uphill"))), 0.6
+        yield (*self._hook(self._slopes(tr("uphill"))), FadeIn(self.ground)), 0.8
 
     def scaled(self) -> Moves:
         """The learning rate times it, which is δ: the arrow gets shorter."""
-        yield [*self._written_anew("two"), *self._hook()], 0.7
+        yield self._hook(), 0.3
+        yield self._become("two", 0, 1), 0.9
         word = tr("α = {rate}: how large a step").format(rate=number_text(self.plan.rate))
         large = self._both(self._two, "rate", word, STEP)
         yield (*self._hook(large), *self.shares.scaled()), 1.4
+        yield (FadeIn(self.glass),), 0.5
 
     def rule(self) -> Moves:
-        """Both rules come, and a glass on δ."""
-        yield (*instead(self.lines, self.rules), *self._hook(), FadeIn(self.glass)), 0.9
+        """Both rules come; δ stays under its glass."""
+        yield (*instead(self.lines, self.rules), *self._hook()), 0.9
 
     def asked(self) -> Moves:
         """What their minus is for."""
@@ -184,7 +197,7 @@ class Board:
 
     def in_numbers(self) -> Moves:
         """Under each rule its numbers: first that of w, its slope not yet in its box."""
-        yield (*self._hook(), FadeOut(self.glass), FadeIn(self.made[0])), 0.7
+        yield (*self._hook(), FadeIn(self.made[0])), 0.7
 
     def filled(self, axis: int) -> Moves:
         """The slope, which swells beside its arrow, comes into the box of this rule."""
@@ -201,18 +214,24 @@ class Board:
         yield from chain(self.filled(1), self.ended(1))
 
     def needed(self) -> Moves:
-        """Both slopes swell: of however many dots."""
+        """Both slopes swell, which are the same two sums of however many dots."""
+        word = tr("{m} = 1,000,000").format(m=italic("m"))
+        w, b = self._two
+        yield self._hook(Hooks(w, ("was_m",), word, DATA), Hooks(b, ("was_m",), "", DATA)), 0.5
         yield [swell(row, 1.06) for row in self._two], 1.2
 
     def turned(self) -> Moves:
         """As other books write both slopes: dot minus line, and a minus in front."""
         over = [*self.rules, *all_of(self.made)]
-        yield self._written_anew("line", over), 0.7
+        yield (FadeOut(*over),), 0.3
+        self.boxes = SYMBOLS.rows(1, 1, gap=0.3)
+        self.lines = [Line(self._row("line", n), box) for n, box in enumerate(self.boxes)]
+        yield (FadeIn(*self.lines), self.few.close()), 0.7
         yield self._become("turned", 0, 1), 1.4
 
     def halved(self) -> Moves:
         """The rate times them; the 2 goes to the rate."""
-        yield self._written_anew("scaled"), 0.8
+        yield self._become("scaled", 0, 1), 0.8
         yield self._become("hidden", 0, 1), 0.8
         twice = formula(
             f"{{{{alpha' : rate}}}} = 2 {{{{alpha : rate_a}}}} = "
@@ -221,12 +240,6 @@ class Board:
         row = self.lines[1].row
         twice.move_to((row.get_center()[0], row.get_bottom()[1] - 0.5, 0))
         yield (FadeIn(twice),), 0.5
-
-    def _written_anew(self, name: str, over: Sequence[Any] = ()) -> list[Any]:
-        """An animation: both lines go, or what is ``over``, and those of another row come."""
-        over = over or self.lines
-        self.lines = [Line(self._row(name, n), box) for n, box in enumerate(self.boxes)]
-        return instead(over, self.lines)
 
     @property
     def _two(self) -> list[Formula]:

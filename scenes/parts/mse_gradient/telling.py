@@ -133,7 +133,7 @@ def facts(plan: Plan) -> dict[str, Any]:
         if error < 0
         else tr("Plus the corner that neither has."),
         "corner_goes": tr("both have") if error < 0 else tr("neither has"),
-        "changes": (tr("A loss: {change}.") if error < 0 else tr("A gain: {change}.")).format(
+        "changes": tr("So it changes by {change}.").format(
             change=fine(plan.lost(1.0)[0][1]).replace("-", "−")
         ),
         "per_nudge": fine(plan.lost(1.0)[0][1] / plan.nudge).replace("-", "−"),

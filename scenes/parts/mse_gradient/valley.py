@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 import cairo
 import numpy as np
-from manim import FadeIn, FadeOut, ValueTracker, linear
+from manim import FadeIn, FadeOut, ValueTracker, VGroup, linear
 from manim.utils.rate_functions import ease_in_cubic
 from numpy.typing import NDArray
 
@@ -35,6 +35,7 @@ from scenes.stage import (
     Layer,
     Readout,
     View,
+    Words,
     change,
     on_plate,
     swell,
@@ -157,7 +158,7 @@ class Valley:
         self.landing, self.numbers = Landing(self.step), self._numbers()
         self.ground = self.map, self.axes, self.dark
         self.arrows = *self.legs, self.step, self.landing
-        self.loss = self._loss()
+        self.loss, self.heights = self._loss(), VGroup(*self._heights())
         # When the step is taken.
         self.left = *self.ground, self.spot, self.step, self.landing, self.loss
 
@@ -169,7 +170,11 @@ class Valley:
 
     def darken(self) -> tuple[Any, ...]:
         """An animation: it goes dark from the edge inwards."""
-        return change(self.dark.light, 0.0), self.axes.animate.set_presence(0)
+        return (
+            change(self.dark.light, 0.0),
+            self.axes.animate.set_presence(0),
+            FadeOut(self.heights),
+        )
 
     def begun(self) -> Moves:
         """Its point between both axes, in the dark; the first dot adds its arrow, under a glass."""
@@ -204,6 +209,21 @@ class Valley:
         yield (self.step.turn_round(),), 1.1
         yield (*self.hundred.held.go(self.plan.next), change(self.step.used, 1)), 1.2
         yield (swell(self.loss),), 0.4
+
+    def _heights(self) -> Iterator[Any]:
+        """Where the loss is high, in the corner of the map that is highest, and where it is low."""
+        box = self.view.map_panel()
+        (x0, x1), (y0, y1) = self.view.window
+        corners = [np.array([x, y]) for x in (x0, x1) for y in (y0, y1)]
+        high = max(corners, key=lambda corner: float(mse(self.plan.dots, *corner)))
+        for name, at in ((tr("high loss"), high), (tr("low loss"), self.plan.best)):
+            plate = on_plate(Words(name, LABEL_SIZE, LOSS), 0.06)
+            half = np.array([plate.width, plate.height]) / 2 + _INSIDE
+            low, top = (
+                np.array([box.left, box.bottom]) + half,
+                np.array([box.right, box.top]) - half,
+            )
+            yield plate.move_to((*np.clip(self.view.at(at), low, top), 0))
 
     def _loss(self) -> Readout:
         """The loss of the line, above the map on the left."""
