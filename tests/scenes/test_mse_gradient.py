@@ -281,8 +281,8 @@ def test_words_follow_the_pulls() -> None:
     assert facts(PLAN)["level"] == "The dots lie evenly about the post: it only turns."
     assert [facts(PLAN)[name] for name in ("loses", "per_nudge")] == ["loses", "−5.8"]
     assert [facts(PLAN)["changes"], facts(plan(three=((-2, 2), (1, 0), (2, -3))))["changes"]] == [
-        "A loss: −1.16.",
-        "A gain: 1.64.",
+        "So it changes by −1.16.",
+        "So it changes by 1.64.",
     ]
     assert facts(PLAN)["corner"] == "Less the corner that both have."
     above = plan(three=((-2, 2), (1, 0), (2, -3)))

@@ -20,12 +20,13 @@ from scenes.render.rehearsal import offstage
 from scenes.stage import TEXT
 from tests.scenes.mse_gradient_made import FIRST, PLAN, ink, left_of_sign, row
 
+_OTHERS = ("line", "turned"), ("turned", "scaled"), ("scaled", "hidden")
 TURNS = [
     *((now, then, 0) for now, then in pairwise(FIRST)),
     *((now, then, 1) for now, then in pairwise(FIRST[2:])),
-    *((*turn, k) for turn in (("line", "turned"), ("scaled", "hidden")) for k in (0, 1)),
+    *((*turn, k) for turn in (*_OTHERS, ("done", "two")) for k in (0, 1)),
 ]
-FLIES = {name: {"two"} for name in ("chain", "done")}
+FLIES = {"chain": {"two"}, "done": {"two"}, "turned": {"was_y"}}
 
 
 @pytest.mark.parametrize(("now", "then", "number"), TURNS)
@@ -36,7 +37,7 @@ def test_a_row_becomes_the_next_and_its_right_side_is_never_empty(
         scene, new = Scene(), row(then, number)
         line = Line(row(now, number), SYMBOLS)
         scene.add(line)
-        turning = line.turn_into(new)
+        turning = line.turn_into(new, FLIES.get(then, set()))
         ours = max(len(left_of_sign(side)) for side in (line.row, new))
         turning.begin()
         for share in np.linspace(0, 1, 21):
@@ -82,11 +83,11 @@ def clear_letters(turning: Any, least: float) -> list[Any]:
     ]
 
 
-@pytest.mark.parametrize(("now", "then"), [("line", "turned"), ("scaled", "hidden")])
+@pytest.mark.parametrize(("now", "then"), _OTHERS)
 def test_letters_give_way_before_others_come(now: str, then: str) -> None:
     """“error” was a ghost over “(wx + b)”."""
     with offstage():
-        turning = Line(row(now, 0), SYMBOLS).turn_into(row(then, 0))
+        turning = Line(row(now, 0), SYMBOLS).turn_into(row(then, 0), FLIES.get(then, set()))
     turning.begin()
     for share in np.linspace(0, 1, 41):
         turning.interpolate(share)
@@ -97,11 +98,11 @@ def test_letters_give_way_before_others_come(now: str, then: str) -> None:
             assert min((high - low)[:2]) < 0.02, share
 
 
-@pytest.mark.parametrize(("now", "then"), [("line", "turned"), ("scaled", "hidden")])
+@pytest.mark.parametrize(("now", "then"), _OTHERS)
 def test_after_the_sum_sign_is_never_a_hole(now: str, then: str) -> None:
     """All that stood behind it went before any of what comes there came."""
     with offstage():
-        turning = Line(row(now, 0), SYMBOLS).turn_into(row(then, 0))
+        turning = Line(row(now, 0), SYMBOLS).turn_into(row(then, 0), FLIES.get(then, set()))
         wide = turning.new.part("sum").width
     turning.begin()
     for share in np.linspace(0, 1, 41):
