@@ -43,7 +43,7 @@ class MseGradient(MovesStage):
     number = 7
     title = "Every dot pulls"
     lasts = 239.4
-    words = 588
+    words = 592
     parameters = MseGradientParameters()
 
     def setup(self) -> None:
@@ -219,7 +219,7 @@ class MseGradient(MovesStage):
         self.tell("Each dot gives an arrow: error times x, and error.", board.arrows())
         together = chain(board.summed(), board.averaged_out())
         self.tell("Their sum, times 2 over m: the gradient.", together)
-        self.silence(0.5)
+        self.silence(0.3)
         self.tell("A million dots need no more.", board.needed())
 
     @beat("The gradient points uphill.")
@@ -230,7 +230,7 @@ class MseGradient(MovesStage):
         self.tell("Times α, the learning rate, {rate}: that is δ.", board.scaled())
         self.tell("New is old minus δ. Why minus?", board.rule())
         self.then("Why minus", board.asked())
-        self.hold(0.7)
+        self.hold(0.4)
         self.tell("It sends us downhill.", board.minus())
         self.tell("w: {step_w}", board.in_numbers(), "{share_of}")
         self.then("{times_slope}", board.filled(0))
@@ -241,7 +241,7 @@ class MseGradient(MovesStage):
         self.play(*few.held.go(plan.three_next), run_time=1.2)
         self.tell("Some write dot minus line, with a minus in front.", board.turned())
         self.tell("Others put the 2 into α.", board.halved())
-        self.hold(0.5)
+        self.hold(0.4)
 
     # -- a hundred dots --------------------------------------------------------------------------
 

@@ -137,7 +137,7 @@ class Hundred:
         x, y = zip(low.tolist(), high.tolist(), strict=True)
         plane = self.plane.animate.within(GRAND).reframe(x=x, y=y)
         self.post.dots = None
-        yield (plane, *self.held.go(self.plan.three_start)), 1.3
+        yield (plane, *self.held.go(self.plan.three_start)), 0.9
         if self.plan.own:  # whose axes have other names
             yield instead(self.plane, few.plane), 0.6
 
