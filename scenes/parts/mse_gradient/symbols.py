@@ -179,7 +179,7 @@ class Board:
         word = tr("α = {rate}: how large a step").format(rate=number_text(self.plan.rate))
         large = self._both(self._two, "rate", word, STEP)
         yield (*self._hook(large), *self.shares.scaled()), 1.4
-        yield (FadeIn(self.glass),), 0.5
+        yield (FadeIn(self.glass),), 0.7
 
     def rule(self) -> Moves:
         """Both rules come; δ stays under its glass."""
