@@ -50,7 +50,7 @@ class StepGlass(Lettered):
 
     def source(self) -> tuple[Array, float]:
         """What it enlarges: the middle and the radius of a ring on the plane."""
-        return self.shares.plane.at(np.zeros((1, 2)))[0], _LENS / self.times
+        return self.shares.pane.at(np.zeros((1, 2)))[0], _LENS / self.times
 
     def sides(self) -> Array:
         """The two lines (2, 2, 2) from the ring on the plane to the glass, along both."""

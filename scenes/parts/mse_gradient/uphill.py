@@ -26,9 +26,9 @@ class Uphill(Painted):
 
     layer: ClassVar[Layer] = Layer.MAP
 
-    def __init__(self, shares: Shares, name: Formula) -> None:
+    def __init__(self, shares: Shares, numbers: Formula) -> None:
         super().__init__()
-        self.pane, self.name = shares.pane, name
+        self.pane, self.numbers = shares.pane, numbers
         self.way = shares.tips[-1] / np.linalg.norm(shares.tips[-1])  # units are equal here
 
     def ends(self) -> tuple[Array, Array]:
@@ -64,8 +64,8 @@ class Uphill(Painted):
         canvas.fill()
         with pen.inside(box.left, box.bottom, box.right, box.top):
             pen.line(list(self.levels()), TEXT, _LINE, opacity=_FAINT)
-        half = np.array([self.name.width, self.name.height]) / 2 + _PLATE
-        (x, y), (dx, dy) = self.name.get_center()[:2], half
+        half = np.array([self.numbers.width, self.numbers.height]) / 2 + _PLATE
+        (x, y), (dx, dy) = self.numbers.get_center()[:2], half
         corners = np.array([(x - dx, y - dy), (x + dx, y - dy), (x + dx, y + dy), (x - dx, y + dy)])
         pen.fill(corners, BACKGROUND, 0.75)
 
