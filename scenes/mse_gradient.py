@@ -68,9 +68,7 @@ class MseGradient(MovesStage):
         """The valley goes dark; a hundred dots and a line remain."""
         hundred, valley = self.hundred, self.valley
         hundred.plane.within(places.RIGHT)
-        self.add(
-            *valley.ground, valley.heights, valley.spot, hundred.plane, hundred.dots, hundred.line
-        )
+        self.add(*valley.named, valley.spot, hundred.plane, hundred.dots, hundred.line)
         self.play(valley.spot.ring_out(), run_time=1.2)
         self.say("Not the valley. The machine never sees it.")
         self.play(*valley.darken(), run_time=1.2)

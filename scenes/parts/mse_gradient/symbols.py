@@ -175,7 +175,7 @@ class Board:
     def scaled(self) -> Moves:
         """The learning rate times it, which is δ: the arrow gets shorter."""
         yield self._hook(), 0.3
-        yield self._become("two", 0, 1), 0.9
+        yield self._become("two", 0, 1), 0.8
         word = tr("α = {rate}: how large a step").format(rate=number_text(self.plan.rate))
         large = self._both(self._two, "rate", word, STEP)
         yield (*self._hook(large), *self.shares.scaled()), 1.4
