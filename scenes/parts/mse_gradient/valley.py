@@ -157,9 +157,9 @@ class Valley:
             arrow.set_as(share=plan.rate, grown=0.0)
         self.landing, self.numbers = Landing(self.step), self._numbers()
         self.ground = self.map, self.axes, self.dark
-        self.named = *self.ground, self.heights
         self.arrows = *self.legs, self.step, self.landing
         self.loss, self.heights = self._loss(), VGroup(*self._heights())
+        self.named = *self.ground, self.heights  # as it is first seen
         # When the step is taken.
         self.left = *self.ground, self.spot, self.step, self.landing, self.loss
 
