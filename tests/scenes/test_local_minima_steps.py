@@ -116,10 +116,80 @@ def test_each_large_step_leaves_a_print_with_its_number_in_the_soil(many: Many) 
 
 def test_limits_are_compared_with_the_rate_and_do_not_meet(many: Many) -> None:
     """The plates lay on one another, and a ruler beside them said the rate a third time."""
-    here, there = many.limits.names
-    assert not Box.around(here).meets(Box.around(there))
-    sources = [name[1][1].source.replace("\\", "") for name in (here, there)]
-    assert sources == ["{{0.15 : rate}} times 24 = 3.6 > 2", "{{0.15 : rate}} times 4 = 0.6 < 2"]
+    limits = many.limits
+    limits.over_their_floors()
+    here, there = (Box.around(name) for name in limits.names)
+    assert not here.meets(there)
+    sources = [product.source.replace("\\", "") for product in limits.products]
+    assert sources == ["{{0.15 : rate}} times 24 = 3.6", "{{0.15 : rate}} times 4 = 0.6"]
+    assert [one.source for one in limits.verdicts] == ["> 2", "< 2"]
+    for verdict, plate in zip(limits.verdicts, (here, there), strict=True):
+        assert plate.holds(verdict)
+
+
+def test_at_the_end_each_product_is_over_its_own_floor_and_the_rule_in_the_soil(
+    many: Many,
+) -> None:
+    """“Curvature 24” stood over the valley where it is 4."""
+    limits, curve = many.limits, many.country.curve
+    limits.over_their_floors()
+    with limits.close.there():
+        ridge = many.country.xy(1.0)[0]
+        here, there = (Box.around(name) for name in limits.names)
+        assert there.middle[0] < ridge - 1 < ridge + 1 < here.middle[0]
+        for plate in (here, there):
+            across = np.linspace(plate.left, plate.right, 31)
+            assert curve.level(across).max() < plate.bottom
+            assert not standing(*many.country.xy(0.0)).meets(plate)
+        rule = Box.around(limits.rule)
+        across = np.linspace(rule.left, rule.right, 31)
+        assert curve.level(across).min() > rule.top
+        assert rule.bottom > many.country.plane.corner[1]
+
+
+def test_the_law_writes_slope_and_distance_at_the_tangent_and_24_when_it_is_known(
+    many: Many,
+) -> None:
+    """No slope was written where it is said how fast slopes change."""
+    law = many.limits.law
+    law.told.set_value(1)
+    for floor, number in ((2, "24"), (0, "4")):
+        law.floor.set_value([2, 0].index(floor))
+        tangent = many.limits.tangents[[2, 0].index(floor)]
+        for at in (-1.0, 0.5, 1.0):
+            tangent.at.set_value(at)
+            away = at * tangent.reach
+            slope_at, far = law.numbers()
+            assert slope_at == pytest.approx(slope(floor + away))
+            assert far == pytest.approx(away)
+            assert slope_at == pytest.approx(float(number) * far, rel=0.1)
+            below = [text.text for text, *_ in law.texts()][1::2]
+            assert below[0] == f"{slope_at:.2f}".replace("-", "−")
+            assert below[-1] == f"{far:.3f}".replace("-", "−")
+            assert "?" in below
+            assert number not in below
+        law.known.set_value(1)
+        assert number in [text.text for text, *_ in law.texts()]
+        law.known.set_value(0)
+
+
+def test_all_eight_are_one_with_the_floor_where_they_meet() -> None:
+    """Seven black outlines stuck out from behind her."""
+    company = film().hook.company
+    pawns, before = company.pawns, company.party.progress.get_value()
+    pawns.grown.set_value(1)
+    company.party.progress.set_value(0)
+    assert pawns.sizes() == pytest.approx(pawns.size)
+    company.party.progress.set_value(company.party.steps)
+    assert pawns.sizes().max() < 0.1 * pawns.size
+    company.party.progress.set_value(before)
+
+
+def test_pawns_grow_out_of_the_ground(many: Many) -> None:
+    """They faded in as dark ghosts."""
+    coming, _ = many.crowd.comes_up()
+    assert many.crowd.sizes().max() == 0
+    assert coming.rate_func(0.0) == 1
 
 
 def test_the_arrows_of_large_steps_are_true_to_the_axis(many: Many) -> None:

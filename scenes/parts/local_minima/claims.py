@@ -70,7 +70,7 @@ CLAIMS = (
         because="a rate times a curvature",
     ),
     Claim("lands farther out", because="said of a rate beyond a limit, shown by outward"),
-    Claim("she lands closer", because="said of a rate below a limit, shown by walked"),
+    Claim("step lands closer", because="said of a rate below a limit, shown by walked"),
 )
 
 

@@ -16,6 +16,7 @@ from scenes.stage import (
     QUIET,
     STEP,
     Arrow,
+    Curve,
     CurvePawns,
     CurveWalk,
     Playback,
@@ -30,8 +31,28 @@ Array = NDArray[np.float64]
 
 # Where the others start, as shares of her own distance to the floor.
 SHARES = (-1.5, -1.0625, -0.5625, -0.1875, 0.3125, 0.6875, 1.4375)
-_TALL = 0.8  # scene units
+_TALL, _NEAR = 0.8, 0.9  # scene units; of how near to the floor the nearest one starts
 _OVER = 2.6  # scene units from the floor: above her head
+
+
+class Gathering(CurvePawns):
+    """Pawns that become smaller close to the ``floor``, and are one with it when they are there.
+
+    All stand in one place then, and what stuck out from behind her was not seen as seven.
+    """
+
+    def __init__(self, curve: Curve, party: Playback, floor: float) -> None:
+        super().__init__(curve, party, _TALL)
+        self.floor = floor
+        self.near = _NEAR * float(self._away().min())  # all begin as large as they are
+
+    def _away(self) -> Array:
+        """How far along the axis each is from the floor (walkers,)."""
+        return np.asarray(np.abs(self.party.now()[:, 0] - self.floor))
+
+    def sizes(self) -> Array:
+        """How large each is now (walkers,)."""
+        return np.asarray(super().sizes() * np.clip(self._away() / self.near, 0, 1) ** 0.5)
 
 
 class Company:
@@ -45,7 +66,8 @@ class Company:
         others = descend(walk.curve.landscape, rule, starts[:, None], walk.steps)
         self.party = Playback(others, [PATH] * len(starts), PATH)
         self.party.progress = walk.progress
-        self.pawns = CurvePawns(walk.curve, self.party, _TALL)
+        self.pawns = Gathering(walk.curve, self.party, floor)
+        self.pawns.grown.set_value(0)
         places = range(len(starts))
         self.plumbs = VGroup(
             *(Plumb(walk.curve, self._now(number), QUIET, dashed=True) for number in places)
@@ -71,7 +93,8 @@ class Company:
 
     def come(self) -> Iterator[tuple[list[Any], float]]:
         """All are there."""
-        yield [FadeIn(self.pawns, self.plumbs, self.arrows)], 0.8
+        yield [FadeIn(self.pawns, self.plumbs, self.arrows)], 0.2
+        yield [change(self.pawns.grown, 1)], 0.6
 
     def met(self) -> Any:
         """How many are where she is, above her head: they stand behind her."""

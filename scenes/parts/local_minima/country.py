@@ -54,6 +54,7 @@ _MORE_UP = 0.3  # scene units from the highest ridge to the upper end of the axi
 _LOW_ROOM = 1.3  # scene units of soil below a floor that words need
 _BESIDE = 0.42  # scene units from a level point to its height
 _NAMES = 1.5  # scene units from the highest ridge up to names of floors
+_CLEAR, _WALL, _TRIED = 0.8, 0.15, 121  # scene units: over a floor, from walls; places tried
 _TANGENT = 0.65  # scene units: half of a tangent
 
 
@@ -209,15 +210,28 @@ class Country:
 
     def named_global(self) -> VGroup:
         """What the lowest floors are called, tied to their crosses."""
-        plan = self.plan
-        high = max(float(self.xy(float(x))[1]) for x in plan.ridges) + _NAMES
         made = []
-        for x in plan.floors[plan.deep]:
+        for x in self.plan.floors[self.plan.deep]:
             name = on_plate(Words(tr("global minimum"), LABEL_SIZE, MINIMUM), 0.1)
-            half = name.width / 2
-            middle = np.clip(self.xy(float(x))[0], SKY.left + half, SKY.right - half)
-            made.append(self._tied(name.move_to((middle, high, 0)), float(x)))
+            made.append(self._tied(self._between_walls(name, float(x)), float(x)))
         return VGroup(*made)
+
+    def _between_walls(self, name: Any, floor: float) -> Any:
+        """A name over a floor, as deep between its walls as there is room; else over ridges."""
+        (x, y), half, tall = self.xy(floor), name.width / 2, name.height
+        top = max(float(self.xy(float(ridge))[1]) for ridge in self.plan.ridges)
+        places = np.linspace(SKY.left + half, SKY.right - half, _TRIED)
+        for foot in np.arange(y + _CLEAR, top + _NAMES, _CLEAR / 4).tolist():
+            free = [at for at in places.tolist() if self._highest(at, half) < foot - _WALL]
+            near = min(free, key=lambda at: abs(at - x), default=np.inf)
+            if abs(near - x) < half:
+                return name.move_to((near, foot + tall / 2, 0))
+        middle = np.clip(x, SKY.left + half, SKY.right - half)
+        return name.move_to((middle, top + _NAMES, 0))
+
+    def _highest(self, x: float, half: float) -> float:
+        """The highest ground in the picture so far to either side of a place."""
+        return float(self.curve.level(np.linspace(x - half - _WALL, x + half + _WALL, 31)).max())
 
     def _tied(self, name: Any, x: float) -> VGroup:
         """A name with a thread down to its cross."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
-from manim import ValueTracker
+from manim import FadeIn, ValueTracker
 from numpy.typing import NDArray
 
 from gdmath import Trajectory
@@ -24,6 +24,11 @@ Array = NDArray[np.float64]
 _TALL = 0.6  # scene units
 _OVER, _PLATE = 0.3, 0.1  # scene units from heads to a number, and of its plate round it
 _FAR = 0.2  # of the window, beyond it: there nobody is seen
+
+
+def _at_once(_: float) -> float:
+    """The pace of what is there from the first frame on."""
+    return 1.0
 
 
 class Party(Playback):
@@ -61,6 +66,11 @@ class Crowd(CurvePawns, Lettered):
         self.plan, self.row, self.lettering = plan, row, True
         self._numbers = [Lettering(f"{many}", BODY_SIZE, TEXT) for many in range(len(row.ends) + 1)]
 
+    def comes_up(self) -> tuple[Any, ...]:
+        """All of them grow out of the ground: none is seen through."""
+        self.grown.set_value(0)
+        return FadeIn(self, rate_func=_at_once), change(self.grown, 1)
+
     def arrived(self) -> NDArray[np.bool_]:
         """Who is at a floor (n,)."""
         return np.asarray((self.party.time >= self.row.arrived) & (self.row.ends >= 0))
@@ -79,8 +89,9 @@ class Crowd(CurvePawns, Lettered):
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """How many are at each floor, above their heads."""
+        all_are = bool(self.arrived().all())  # then it is said of empty floors as well
         for floor, count in zip(self.plan.floors.tolist(), self.counts(), strict=True):
-            if count:
+            if count or all_are:
                 x, y = self.curve.over(floor).tolist()
                 number = self._numbers[count]
                 yield number, x - number.width / 2, y + _TALL + _OVER, 1.0

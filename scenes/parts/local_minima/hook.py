@@ -47,6 +47,7 @@ _BELOW = STAGE.inset(top=1)  # of the title
 BESIDE = _BELOW.inset(0.4)  # the ground: where a dial is
 _WHOLE = (-5, 5), (0, 9)  # x and heights of the valley by day
 _BESIDE, _OVER = 0.12, 0.12  # of what is told of a step: room beside it, and above
+_LIT = 0.2  # of what is seen of the axis: from a floor as far as her lamp lights
 _ALIKE = 0.1, 10.0  # how unlike grounds may be made alike
 _FAINT = 0.4  # of the gradient, beside the step
 _DAY = 0.85  # of the colours by day: numbers stand on the ground
@@ -100,6 +101,7 @@ class Hook:
         self.rise = VGroup()
         begin, end = _STRING[0]
         self.string = Thread(self.bowl.curve, self.floor + begin, self.floor + end)
+        self.shape = self.bowl.formula().within(TITLE)
         self.convex = on_plate(Words(tr("convex"), TITLE_SIZE)).within(TITLE)
 
     def walk_down(self, begin: float, end: float) -> tuple[Any, ...]:
@@ -119,7 +121,7 @@ class Hook:
                 self.rule.animate.shift(RIGHT * (_GONE.left - _RIGHT.left)),
                 bowl.plane.animate.within(_BELOW).reframe(*self.near()),
             ),
-            1.8,
+            1.5,
         )
         axes = bowl.plane.animate.set_presence(1)
         yield (FadeOut(other.night, self.rule), change(bowl.hiker.looks, -1), axes), 0.4
@@ -133,14 +135,17 @@ class Hook:
         low, high = min(self.floor, start, start + slope), max(self.floor, start, start + slope)
         top, room = float(bowl.curve.value(start)) + abs(slope), _BESIDE * (high - low)
         (left, right), (foot, head) = _WHOLE
-        if low - room < left or high + room > right + room or (1 + _OVER) * top > head:
+        # What her lamp lights at her floor is beside the upright axis, not over its numbers.
+        first = min(low - room, self.floor - _LIT * (high - low))
+        if first < left or high + room > right + room or (1 + _OVER) * top > head:
             return _WHOLE
-        return (low - room, high + room), (foot, (1 + _OVER) * top)
+        return (first, high + room), (foot, (1 + _OVER) * top)
 
     def back(self) -> Moves:
         """She turns round, goes back to where she began, and turns again."""
         yield (change(self.bowl.hiker.looks, -1),), 0.3
         yield from self._walks_back()
+        yield (FadeOut(self.shape),), 0.3
 
     def _walks_back(self) -> Moves:
         bowl = self.bowl
@@ -173,7 +178,7 @@ class Hook:
                 country.plane.animate.slide(-width),
                 bowl.plane.set_presence(0).animate.within(there),
             ),
-            2.4,
+            2.0,
         )
         yield (FadeOut(bowl.night, rule),), 0.1
 
@@ -218,7 +223,7 @@ class Hook:
         """All walk down to the cross."""
         company, bowl = self.company, self.bowl
         yield (FadeOut(company.arrows),), 0.3
-        yield (bowl.hurry(pace=pace.smooth),), 2.0
+        yield (bowl.hurry(pace=pace.smooth),), 1.8
         met = company.met()
         yield (FadeIn(met),), 0.3
         yield (bowl.cross.ring_out(),), 1.1

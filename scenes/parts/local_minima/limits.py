@@ -6,24 +6,23 @@ from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
-from manim import ORIGIN, UP, FadeIn, FadeOut, VGroup
+from manim import DOWN, ORIGIN, UP, FadeIn, FadeOut, VGroup
 from numpy.typing import NDArray
 
 from gdmath import descend, gradient_descent
 from scenes.parts.local_minima.bottom import Hops, Turning
-from scenes.parts.local_minima.close import Bottom, Close, as_large_as_can_be
+from scenes.parts.local_minima.close import Bottom, Close, as_large_as_can_be, in_the_soil
 from scenes.parts.local_minima.country import SKY
 from scenes.parts.local_minima.large import LargeRun
+from scenes.parts.local_minima.law import Law
 from scenes.parts.local_minima.plan import Plan
 from scenes.stage import (
     BODY_SIZE,
-    GRADIENT,
-    POSITION,
     STEP,
     TITLE_SIZE,
+    Box,
     Formula,
     Stack,
-    Words,
     change,
     on_plate,
     swell,
@@ -36,12 +35,14 @@ Moves = Iterator[tuple[list[Any], float]]
 
 _REACH = 0.03  # of the window: how far a tangent slides to either side of a floor, at most
 _NEARLY = 0.15  # of curvature times distance: how far a slope is from it at most
+_SO_NEARLY = 0.1  # where a tangent turns: its slope is written beside that product
 _NEARER = 0.9  # times, until it is so
 _CLOSER = 12  # times that the way to the floor is halved, at most
 _TRIED = 60  # ever shorter ways
 _HOPS = 2  # steps away from the one floor, and towards the other
 _TWICE = 2  # times the distance: what is more leads farther out on the other side
-_BETWEEN = 0.2  # scene units
+_WORD = 0.14  # scene units: between words, and round plates
+_STRIDE = 0.1  # scene units from one place to the next that a plate may have
 
 
 class Limits:
@@ -63,61 +64,120 @@ class Limits:
             with view.there():
                 self.tangents.append(Turning(curve, floor, reach))
         self.hops = [Hops(curve, *pair) for pair in zip(floors, places, strict=True)]
-        self.names = [self._named(floor) for floor in floors]
-        self.products = [one[1][1] for one in self.names]
-        row = self.names if floors[0] < floors[1] else self.names[::-1]
-        Stack(*row, gap=_BETWEEN, align=UP, across=True).within(SKY, UP)
-        self.law = on_plate(_law(), 0.15).within(SKY, UP)
+        curvatures = [plan.curvature(floor) for floor in floors]
+        self.law = Law(self.tangents, [curvature_text(one) for one in curvatures])
+        self.products = [_product(self.rate, one) for one in curvatures]
+        self.verdicts = [_verdict(self.rate * one) for one in curvatures]
+        self.names = [self._named(number) for number in range(len(floors))]
+        self.rule = on_plate(_rule(), 0.15)
 
-    def _named(self, floor: float) -> VGroup:
-        curvature, rate = self.plan.curvature(floor), number_text(self.rate)
-        number, times = curvature_text(curvature), times_text(self.rate, curvature)
-        stands = "<" if self.rate * curvature < _TWICE else ">"
-        equal = "=" if np.isclose(float(times), float(rate) * float(number)) else "approx"
-        source = f"{{{{{rate} : rate}}}} times {number} {equal} {times} {stands} {_TWICE}"
-        told = Words(tr("curvature {number}").format(number=number), BODY_SIZE)
-        formula = Formula(source, {"rate": STEP}, BODY_SIZE)
-        return on_plate(Stack(told, formula, gap=0.12, align=ORIGIN), 0.1)
+    def _named(self, number: int) -> VGroup:
+        """What a step is to its distance; whether that is too much stands there, but not yet."""
+        product, verdict = self.products[number], self.verdicts[number]
+        row = Stack(product, verdict, gap=_WORD, align=DOWN, across=True)
+        whole = Stack(_head(), row, gap=0.14, align=ORIGIN)
+        name = on_plate(whole, 0.12)
+        name.within(SKY, UP)
+        row.remove(verdict)
+        return name
 
     def comes_near(self) -> Moves:
-        """Her floor is seen from near, and how the tangent turns there; the dial had to go."""
+        """Her floor is seen from near, before anything is said of it; the dial had to go."""
         yield [FadeOut(*self.close.country.crosses, self.board)], 0.3
-        yield [self.views[0].come()], 1.4
-        yield self.tangents[0].slide(), 1.6
+        yield [self.views[0].come()], 1.6
+
+    def slope_changes(self) -> Moves:
+        """The tangent turns as it slides over her floor, and its slope is written."""
+        yield [FadeIn(self.law), *self.tangents[0].slide()], 2.6
 
     def law_told(self) -> Moves:
         """What the slope is, as the tangent slides back."""
-        yield [FadeIn(self.law)], 0.6
-        yield [change(self.tangents[0].at, -1)], 2.8
-        yield [FadeOut(self.law)], 0.3
+        yield [change(self.law.told, 1)], 0.6
+        yield [change(self.tangents[0].at, -1)], 3.0
+
+    def comes_to(self, number: int) -> Moves:
+        """The other floor is seen, and nothing that was said of the one before."""
+        if not number:
+            return
+        before = self.hops[0], self.names[0], self.verdicts[0]
+        yield [FadeOut(*before)], 0.3
+        yield [self.close.come()], 0.9
+        self.law.floor.set_value(number)
+        self.law.known.set_value(0)
+        yield [self.views[number].come()], 0.9
 
     def curvature_told(self, number: int) -> Moves:
-        """How large it is at a floor: the one that is seen, or the other, which takes its place."""
-        if number:
-            yield [FadeOut(self.hops[0])], 0.3
-            yield [self.close.come()], 0.9
-            yield [self.views[number].come()], 0.9
+        """How large it is at the floor that is seen, as a tangent slides over it."""
         tangent = self.tangents[number]
-        slides = tangent.slide() if number else [change(tangent.at, 1)]
-        yield [FadeIn(self.names[number]), *slides], 1.2 if number else 1.6
-        yield [FadeOut(tangent)], 0.3
+        slides = [FadeIn(self.law), *tangent.slide()] if number else [change(tangent.at, 1)]
+        yield [change(self.law.known, 1), *slides], 1.8
+        yield [FadeOut(tangent, self.law)], 0.3
 
     def step_told(self, number: int) -> Moves:
         """How long it is, beside the distance that it begins with."""
-        yield [FadeIn(self.hops[number])], 0.4
+        yield [FadeIn(self.hops[number], self.names[number])], 0.4
         yield [self.hops[number].go(1), swell(self.products[number], 1.06)], 1.4
 
+    def lands(self, number: int) -> Moves:
+        """The next step; and whether that was more than twice the distance, or less."""
+        yield [FadeIn(self.verdicts[number]), self.hops[number].go(2)], 1.8
+
     def from_afar(self) -> Moves:
-        """Both floors are seen again, and both products are pointed at."""
-        yield [FadeOut(self.hops[1])], 0.3
-        yield [self.close.come(), *(swell(one, 1.06) for one in self.products)], 1.6
+        """Both floors are seen again, each with what is written of it, and the rule.
+
+        What is yielded is to be played before the next is asked for.
+        """
+        yield [FadeOut(self.hops[1], self.names[1], self.verdicts[1])], 0.3
+        yield [self.close.come()], 1.2
+        self.over_their_floors()
+        yield [FadeIn(*self.names, *self.verdicts, self.rule)], 0.6
+
+    def over_their_floors(self) -> None:
+        """Each product over its own floor as that is seen now, and the rule in the soil."""
+        with self.close.there():
+            for name, verdict, hops in zip(self.names, self.verdicts, self.hops, strict=True):
+                x = self._clear(name, float(hops.curve.over(hops.floor)[0]))
+                way = np.array([x - name.get_x(), 0.0, 0.0])
+                name.shift(way)
+                verdict.shift(way)
+            in_the_soil(self.close, self.rule.within(SKY, UP))
+
+    def _clear(self, name: Any, wish: float) -> float:
+        """Where a plate under the frame's top is clear of walls, as near to a wish as can be."""
+        box, half = Box.around(name), name.width / 2
+        tried = np.arange(SKY.left + half, SKY.right - half + _STRIDE, _STRIDE)
+        for x in sorted(tried.tolist(), key=lambda x: abs(x - wish)):
+            across = np.linspace(x - half - _WORD, x + half + _WORD, 31)
+            if self.close.country.curve.level(across).max() < box.bottom - _WORD:
+                return x
+        return float(np.clip(wish, SKY.left + half, SKY.right - half))
 
 
-def _law() -> Formula:
-    """What the slope is close to a floor."""
-    slope, curvature, distance = tr("slope"), tr("curvature"), tr("distance")
-    source = f'{{{{"{slope}" : slope}}}} approx "{curvature}" times {{{{"{distance}" : far}}}}'
-    return Formula(source, {"slope": GRADIENT, "far": POSITION}, TITLE_SIZE)
+def _product(rate: float, curvature: float) -> Formula:
+    """How many times the distance a step is, worked out."""
+    by, number, times = number_text(rate), curvature_text(curvature), times_text(rate, curvature)
+    equal = "=" if np.isclose(float(times), float(by) * float(number)) else "approx"
+    source = f"{{{{{by} : rate}}}} times {number} {equal} {times}"
+    return Formula(source, {"rate": STEP}, BODY_SIZE)
+
+
+def _verdict(times: float) -> Formula:
+    """Whether that is less than twice, or more."""
+    return Formula(f"{'<' if times < _TWICE else '>'} {_TWICE}", {}, BODY_SIZE)
+
+
+def _head() -> Formula:
+    """What is worked out beneath it."""
+    return Formula(f"{_factors()}", {"rate": STEP}, BODY_SIZE)
+
+
+def _factors() -> str:
+    return f'{{{{"{tr("rate")}" : rate}}}} times "{tr("curvature")}"'
+
+
+def _rule() -> Formula:
+    """What steps must keep to."""
+    return Formula(f"{_factors()} < {_TWICE}", {"rate": STEP}, TITLE_SIZE)
 
 
 def walked(plan: Plan, rate: float, start: float, steps: int) -> Array:
@@ -132,7 +192,7 @@ def as_curvature_says(plan: Plan, floor: float) -> float:
     for _ in range(_TRIED):
         away = np.array([-reach, reach])
         slopes = plan.ground.gradient((floor + away)[:, None])[:, 0]
-        if np.all(np.abs(slopes - curvature * away) <= _NEARLY * np.abs(curvature * away)):
+        if np.all(np.abs(slopes - curvature * away) <= _SO_NEARLY * np.abs(curvature * away)):
             break
         reach *= _NEARER
     return reach

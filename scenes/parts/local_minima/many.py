@@ -116,7 +116,7 @@ class LargeSteps(StepByStep):
     def one_of_all(self) -> Moves:
         """All go, and she is seen from near, where one of them began."""
         yield (self.guess.fold(), FadeOut(self.crowd)), 0.4
-        yield (FadeIn(self.hiker),), 0.4
+        yield (FadeIn(self.hiker),), 0.25
         yield (self.close.come(),), 1.6
         yield (FadeIn(self.on_axis, self.sums),), 0.5
 
@@ -130,7 +130,7 @@ class LargeSteps(StepByStep):
         for _ in range(self.step, self.run.told if to is None else to):
             self.downstep.set_as(share=self.rate, turned=1, grown=0)
             yield (self.downstep.grow(),), 0.7
-            yield (swell(self.sums, 1.06),), 0.6
+            yield (swell(self.sums, 1.06),), 0.5
             landed = self.step + 1
             yield (change(self.progress, landed - _LANDING, smooth),), 0.7
             last = to is None and landed == self.run.told  # what comes next is not told
@@ -171,7 +171,9 @@ class Many:
         crosses = self.country.crosses
         if self.plan.large is None:
             return [*crosses, self.strip, self.borders, self.crowd]
-        left = self.limits.names if self.plan.large.between else [*crosses, self.large.board]
+        limits = self.limits
+        told = [*limits.names, *limits.verdicts, limits.rule]
+        left = told if self.plan.large.between else [*crosses, self.large.board]
         she = () if self.she_stays else (self.large.hiker,)
         return [*left, *she]
 
@@ -180,6 +182,10 @@ class Many:
         """Whether large steps led the last hiker to where she is seen in the dark again."""
         run = self.plan.large
         return run is not None and run.end == self.plan.shallow
+
+    def starts_again(self) -> tuple[Any, ...]:
+        """Nothing tells any more where starts lead."""
+        return FadeOut(self.strip, self.borders), change(self.crowd.party.told, 0)
 
     def all_shine(self) -> tuple[Any, ...]:
         """All examples shine over her, and their rays meet in her."""

@@ -22,7 +22,8 @@ Array = NDArray[np.float64]
 
 _TOP, _BOTTOM = -2.62, -3.08  # scene units
 _ROOM = 0.15  # scene units round words
-_LIGHT = 0.4  # of white, in the colour of a valley
+# By day, the deepest and the shallowest are told apart by hue and by light: petrol, wine, …
+_ORDER, _LIGHT = (7, 0, 5, 3, 4, 1, 2, 6), (0.55, 0.25)  # … of white in them, in turn
 _FOOT = 0.29  # of the strip's height: where its words stand
 
 
@@ -108,7 +109,9 @@ def valley_color(plan: Plan, valley: int) -> str:
     """The colour of a valley: one for all that are equally deep, light enough by day."""
     heights = plan.height(plan.floors)
     alike = np.abs(heights - heights[valley]) <= 1e-9 * max(float(np.ptp(heights)), 1.0)
-    color = _LIGHT * np.array(rgb(TEXT)) + (1 - _LIGHT) * np.array(rgb(VALLEYS[alike.argmax()]))
+    number = int(alike.argmax())
+    light, own = _LIGHT[number % len(_LIGHT)], rgb(VALLEYS[_ORDER[number]])
+    color = light * np.array(rgb(TEXT)) + (1 - light) * np.array(own)
     return "#{:02X}{:02X}{:02X}".format(*np.round(255 * color).astype(int).tolist())
 
 

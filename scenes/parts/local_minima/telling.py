@@ -162,10 +162,10 @@ def _limits(plan: Plan, run: LargeRun) -> dict[str, str]:
             number=curvature_text(here)
         ),
         "times_here": about.format(times=times[0]),
-        "lands_here": tr("More than twice: she lands farther out."),
+        "lands_here": tr("More than twice: each step lands farther out."),
         "curved_there": where.format(number=curvature_text(there)),
         "times_there": (at_most if most <= run.rate * there else about).format(times=times[1]),
-        "lands_there": tr("Less than twice: she lands closer."),
+        "lands_there": tr("Less than twice: each step lands closer."),
     }
 
 

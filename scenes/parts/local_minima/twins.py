@@ -7,7 +7,7 @@ from itertools import product
 from typing import Any
 
 import numpy as np
-from manim import LEFT, ORIGIN, RIGHT, UP, FadeIn, FadeOut, VGroup
+from manim import LEFT, ORIGIN, RIGHT, UP, FadeIn, FadeOut, Line, VGroup
 from manim import rate_functions as rates
 from numpy.typing import NDArray
 
@@ -29,6 +29,7 @@ from scenes.stage import (
     Box,
     Formula,
     Hiker,
+    Layer,
     Plumb,
     Readout,
     Stack,
@@ -50,6 +51,7 @@ _ROWS = (1.35, 0.65)  # scene units above the axis: the twins' arrows, the left 
 _BESIDE = 0.45  # scene units beside a name, which stands beyond its arrow's tip
 _FAINT = 0.4
 _ROOM = 2.5  # times as far as they stand from the ridge: what is seen beside them
+_SOIL_BAR, _TICK = 0.45, np.array([0.0, 0.13, 0.0])  # scene units: a bar under feet, its ends
 _SPARE = 0.25  # scene units for more digits
 _SOIL = Box(-4.1, -1.75, 3.9, -0.75)  # below the valley in the middle
 _COLORS = {"here": POSITION, "rate": STEP, "grad": GRADIENT, "next": NEXT}
@@ -80,6 +82,7 @@ class Twins:
         self.right.progress = self.left.progress
         self.gap = Gap(country.curve, self.both)
         self.hikers = [self._hiker(one) for one in self.both]
+        self.apart = VGroup()
         self.climb = Climb(country, self.lens)
         self.plumbs = VGroup(*(Plumb(country.curve, self._now(one), POSITION) for one in self.both))
         self.crest = Plumb(country.curve, lambda: np.array([ridge]), TEXT, dashed=True)
@@ -89,6 +92,24 @@ class Twins:
             align=ORIGIN,
             across=True,
         ).within(SKY, UP + LEFT)
+        told = tr("learning rate {rate}").format(rate=number_text(plan.rate))
+        self.rate = on_plate(Words(told, BODY_SIZE, STEP), 0.12).within(SKY, UP + LEFT)
+
+    def stand_apart(self) -> Moves:
+        """How far apart they stand is told, and the axis is there once more."""
+        self.apart = self._told_apart()
+        yield [FadeIn(self.apart), self.country.plane.animate.set_presence(1)], 0.5
+
+    def _told_apart(self) -> VGroup:
+        """A bar in the soil, as they are seen now, and its length."""
+        ends = self.country.curve.at(self.plan.twins.points[0])
+        y = float(ends[:, 1].min()) - _SOIL_BAR
+        left, right = (np.array([x, y, 0.0]) for x in ends[:, 0].tolist())
+        bar = [Line(left, right), *(Line(end + _TICK, end - _TICK) for end in (left, right))]
+        for line in bar:
+            line.set_stroke(POSITION, 6).set_z_index(Layer.ARROW)
+        name = Words(number_text(float(f"{self.plan.gaps[0]:.2g}")), LABEL_SIZE, POSITION)
+        return VGroup(*bar, name.next_to(right, RIGHT, buff=0.25))
 
     def _hiker(self, one: StepByStep) -> Hiker:
         place = float(one.trajectory.points[0, 0, 0])
@@ -109,7 +130,7 @@ class Twins:
     def seen_from_afar(self) -> list[Any]:
         """All is as it was before the lens."""
         axis = self.country.plane.animate.set_presence(1)
-        return [axis, FadeIn(*self.country.crosses), FadeOut(self.lens.times)]
+        return [axis, FadeIn(*self.country.crosses), FadeOut(self.lens.times, self.counters)]
 
     # -- from near -------------------------------------------------------------------------------
 
@@ -130,7 +151,7 @@ class Twins:
         faint = [one.uphill.animate.set_presence(_FAINT) for one in self.both]
         turns = [change(hiker.looks, 1) for hiker in self.hikers]
         aims = (move for one in self.both for move in one.aim())
-        yield [FadeOut(names), *faint, *turns, *aims], 1.6
+        yield [FadeOut(names), *faint, *turns, *aims, swell(self.rate, 1.1)], 2.4
         yield [one.uphill.animate.set_presence(0) for one in self.both], 0.3
         ends = np.abs(self.plan.twins.points[1, :, 0] - self.lens.x)
         yield [self.lens.come_closer(_ROOM * float(ends.max()))], 1.3
@@ -173,7 +194,8 @@ class Twins:
     def tiny_step(self) -> Moves:
         """The first step, worked out; then how far apart they are."""
         worked = self.worked()
-        yield [FadeIn(worked)], 0.6
+        yield [FadeOut(self.rate)], 0.2
+        yield [FadeIn(worked)], 0.4
         yield self.step(), 1.8
         gone = FadeOut(worked, self.arrows, self.plumbs, self.crest)
         axis = self.country.plane.animate.set_presence(0)  # ground is below it, between
@@ -201,9 +223,12 @@ class Twins:
         """How high the ground is where each has arrived, beside her."""
         made = []
         for end in self.plan.twin_ends:
-            height = height_text(float(self.plan.height(self.plan.floors[end])))
-            label = on_plate(Words(height, LABEL_SIZE, LOSS), 0.1)
+            number = height_text(float(self.plan.height(self.plan.floors[end])))
+            told = tr("height {number}").format(number=number)
+            label = on_plate(Words(told, LABEL_SIZE, LOSS), 0.1)
             x, y = self.country.xy(float(self.plan.floors[end]))
+            half = label.width / 2
+            x = float(np.clip(x, SKY.left + half, SKY.right - half))
             made.append(label.move_to((x, y + TALL + 0.45, 0)))
         return VGroup(*made)
 

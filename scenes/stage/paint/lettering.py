@@ -35,6 +35,19 @@ class Lettering:
         flat = points[: len(points) // 4 * 4, :2] - np.array([points[:, 0].min(), 0.0])
         self._shape(flat.reshape(-1, 4, 2))
 
+    @classmethod
+    def of(cls, text: str, outline: Array, size: float, color: Color) -> Lettering:
+        """A text whose curves (n, 4, 2) are made already, as of several that were set before."""
+        made = cls.__new__(cls)
+        made.text, made.size, made.tint = text, size, color
+        made._shape(outline)
+        return made
+
+    @property
+    def outline(self) -> Array:
+        """Its curves (n, 4, 2)."""
+        return self._outline
+
     def _shape(self, outline: Array) -> None:
         """Have these curves (n, 4, 2), around its left end and baseline."""
         self._outline = outline
