@@ -45,8 +45,8 @@ class LocalMinima(Alone):
 
     number = 10
     title = "Level is not lowest"
-    lasts = 238.9
-    words = 526
+    lasts = 239.3
+    words = 525
     parameters = LocalMinimaParameters()
 
     def setup(self) -> None:
@@ -278,7 +278,7 @@ class LocalMinima(Alone):
                 self.play_all(limits.lands(number))
             self.say("So keep rate times curvature below two.")
             self.play_all(limits.from_afar())
-            self.hold(1.0)
+            self.hold(1.3)
 
     @beat(when=has_many)
     def what_to_keep(self) -> None:

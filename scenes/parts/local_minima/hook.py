@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
-from manim import DOWN, RIGHT, UP, FadeIn, FadeOut, Line, ValueTracker, VGroup
+from manim import DOWN, RIGHT, UP, FadeIn, FadeOut, Line, Transform, ValueTracker, VGroup
 from manim import rate_functions as pace
 
 from scenes.parts.local_minima.company import Company
@@ -49,6 +49,7 @@ _WHOLE = (-5, 5), (0, 9)  # x and heights of the valley by day
 _BESIDE, _OVER = 0.12, 0.12  # of what is told of a step: room beside it, and above
 _LIT = 0.2  # of what is seen of the axis: from a floor as far as her lamp lights
 _ALIKE = 0.1, 10.0  # how unlike grounds may be made alike
+_OVER_ARROW = 0.5  # scene units
 _FAINT = 0.4  # of the gradient, beside the step
 _DAY = 0.85  # of the colours by day: numbers stand on the ground
 _STRING = (-1.7, 2.75), (-2.75, 1.7), (-1.65, 2.85)  # its ends: well above her head
@@ -197,9 +198,17 @@ class Hook:
         yield (FadeIn(self.rise[1]),), 0.5
 
     def laid(self) -> Moves:
-        """The slope is an arrow on the axis, as long as the tangent rose."""
-        yield (self.bowl.look(),), 1.2
-        yield (FadeOut(self.bowl.tangent, self.rise),), 0.4
+        """What the tangent rose lies down on the axis, in its units, and is an arrow there."""
+        rose, seconds, leg = self.rise[1], 1.2, VGroup()
+        if len(rose):
+            up, size = rose
+            root, tip = (np.array([*end, 0.0]) for end in self.bowl.uphill.whole())
+            lies = Line(root, tip, color=GRADIENT, stroke_width=up.stroke_width)
+            leg, seconds = up.copy(), 0.2
+            goes = size.animate.move_to((root + tip) / 2 + _OVER_ARROW * UP)
+            yield (Transform(leg, lies), goes), 1.3
+        yield (self.bowl.look(),), seconds
+        yield (FadeOut(self.bowl.tangent, self.rise, leg),), 0.4
 
     def aims(self) -> tuple[Any, ...]:
         """The step, beside the gradient that it is made of, which stays faint."""

@@ -10,7 +10,7 @@ from manim import ValueTracker
 from numpy.typing import NDArray
 
 from scenes.parts.local_minima.bottom import Turning
-from scenes.stage import BODY_SIZE, GRADIENT, POSITION, STAGE, TEXT, TITLE_SIZE, Layer, tr
+from scenes.stage import GRADIENT, POSITION, STAGE, TEXT, TITLE_SIZE, Layer, tr
 from scenes.stage.lecture.theme import Color
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
@@ -20,7 +20,7 @@ Array = NDArray[np.float64]
 
 _SIGNS = "0123456789.−"
 _APART = 0.0022 / 2  # of the size: between two digits, as in read-outs
-_GAP, _LINE, _ROOM = 0.24, 0.75, 0.2  # scene units: between columns, between lines, of the plate
+_GAP, _LINE, _ROOM = 0.3, 0.72, 0.2  # scene units: between columns, between lines, of the plate
 _UNKNOWN = "?"
 
 
@@ -76,11 +76,11 @@ class Law(Lettered):
             Lettering(tr("distance"), TITLE_SIZE, POSITION),
         )
         self._words = words
-        self._unknown = Lettering(_UNKNOWN, BODY_SIZE, TEXT)
-        self._curvatures = [Lettering(number, BODY_SIZE, TEXT) for number in curvatures]
-        self._signs = Lettering("≈", BODY_SIZE, TEXT), Lettering("×", BODY_SIZE, TEXT)
-        self._slopes = Figures(BODY_SIZE, GRADIENT)
-        self._distances = Figures(BODY_SIZE, POSITION)
+        self._unknown = Lettering(_UNKNOWN, TITLE_SIZE, TEXT)
+        self._curvatures = [Lettering(number, TITLE_SIZE, TEXT) for number in curvatures]
+        self._signs = Lettering("≈", TITLE_SIZE, TEXT), Lettering("×", TITLE_SIZE, TEXT)
+        self._slopes = Figures(TITLE_SIZE, GRADIENT)
+        self._distances = Figures(TITLE_SIZE, POSITION)
         steepest = max(abs(float(one.curve.slope(one.floor + one.reach))) for one in tangents)
         self._decimals = decimals(steepest, 3), decimals(tangents[0].reach, 2)
         wide = [word.width for word in words]

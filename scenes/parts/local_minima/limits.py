@@ -111,10 +111,10 @@ class Limits:
         tangent = self.tangents[number]
         slides = [FadeIn(self.law), *tangent.slide()] if number else [change(tangent.at, 1)]
         yield [change(self.law.known, 1), *slides], 1.8
-        yield [FadeOut(tangent, self.law)], 0.3
 
     def step_told(self, number: int) -> Moves:
         """How long it is, beside the distance that it begins with."""
+        yield [FadeOut(self.tangents[number], self.law)], 0.2
         yield [FadeIn(self.hops[number], self.names[number])], 0.4
         yield [self.hops[number].go(1), swell(self.products[number], 1.06)], 1.4
 
