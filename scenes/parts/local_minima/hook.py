@@ -199,7 +199,8 @@ class Hook:
 
     def laid(self) -> Moves:
         """What the tangent rose lies down on the axis, in its units, and is an arrow there."""
-        rose, seconds, leg = self.rise[1], 1.2, VGroup()
+        rose, seconds = self.rise[1], 1.2
+        leg: Any = VGroup()
         if len(rose):
             up, size = rose
             root, tip = (np.array([*end, 0.0]) for end in self.bowl.uphill.whole())
