@@ -114,7 +114,7 @@ class Limits:
 
     def step_told(self, number: int) -> Moves:
         """How long it is, beside the distance that it begins with."""
-        yield [FadeOut(self.tangents[number])], 0.4  # the number stands until it was heard
+        yield [FadeOut(self.tangents[number])], 0.8  # the number stands until it was heard
         yield [FadeOut(self.law)], 0.2
         yield [FadeIn(self.hops[number], self.names[number])], 0.4
         yield [self.hops[number].go(1), swell(self.products[number], 1.06)], 1.4
