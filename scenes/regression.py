@@ -209,7 +209,7 @@ class Regression(RegressionStage):
         """On the map: both slopes, the gradient, all of it and a tenth of it, and a step."""
         chart, here, walk, told = self.map, self.here, self.walk, self.first
         here.let_go()
-        self.play(*chart.from_above(chart.loss_axis), *here.go(self.plan.start), run_time=1.6)
+        self.play(*chart.from_above(chart.loss_axis), *here.go(self.plan.start), run_time=1.8)
         raised, (w, b), (probe, other) = self.raised, told.worked, told.probes
         self.play(*chart.become_map(), FadeIn(raised.place), run_time=0.6)
         self.play(*raised.cut(0), run_time=0.8)
@@ -251,8 +251,9 @@ class Regression(RegressionStage):
         self.play(told.knob.glow(), run_time=0.6)
         self.say("{whole}")
         before, after = told.losses(walk.view)
-        self.play(FadeIn(raised.lands, before), until="{larger}")
-        self.play(Succession(FadeIn(after), swell(after)), run_time=1.6)
+        self.play(FadeIn(raised.lands, before), run_time=0.5)
+        self.until("{larger}")
+        self.play(Succession(FadeIn(after), swell(after)), run_time=1.4)
         self.say("So α becomes {tenth}.")
         self.play(FadeOut(raised.lands, before, after), run_time=0.3)
         self.play(*told.cut(walk), change(chart.levels.numbered, 1), run_time=1.3)
@@ -280,11 +281,11 @@ class Regression(RegressionStage):
         self.play(*walk.take_step(), run_time=0.5)
         self.hold()
         self.play(*chart.become_valley(), FadeOut(told.knob), run_time=0.5)
-        self.play(*chart.lean_again(), run_time=1.6)
+        self.play(*chart.lean_again(), run_time=1.8)
         self.say("{walk}")
         while walk.step < min(steps.SEEN, self.plan.steps):  # each is seen on both sides
             self.play(walk.hurry(walk.step + 1, smooth), run_time=0.5)
-        self.play(walk.hurry(), run_time=1.6)
+        self.play(walk.hurry(), run_time=1.2)
 
     @beat("Is any other line better?")
     def the_card(self) -> None:
@@ -316,7 +317,7 @@ class Regression(RegressionStage):
         """The same descent on dots that no line fits, seen from straight above."""
         side, chart, here, other = self.side, self.map, self.here, self.other
         gone = chart.crosses[0], self.walk.trail, chart.loss_axis, *self.past
-        self.play(*chart.from_above(*gone), run_time=1.5)
+        self.play(*chart.from_above(*gone), run_time=1.8)
         self.play(*chart.become_map(), run_time=0.3)
         self.say("Now take dots from a parabola.")
         self.until("dots")

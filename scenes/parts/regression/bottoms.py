@@ -71,8 +71,8 @@ class Bottoms:
         yield self._lean(), 1.8
         yield self._open(), 0.5
         yield self._square(), 1.2
-        yield self._lift(), 1.0
-        yield self._zoom(), 1.4
+        yield self._lift(), 0.9
+        yield self._zoom(), 1.1
 
     def _rise(self, *gone: Any) -> tuple[Any, ...]:
         """The map becomes the ground that it covers, its cross with it; the dots go."""
