@@ -13,9 +13,10 @@ from scenes.parts.mse_gradient.held import Slopes
 from scenes.parts.mse_gradient.hooks import Hooks
 from scenes.parts.mse_gradient.instruments import instruments
 from scenes.parts.mse_gradient.morph import Line
-from scenes.parts.mse_gradient.places import WORKED
+from scenes.parts.mse_gradient.places import LOW, NOTES, TALL, WORKED
 from scenes.parts.mse_gradient.signs import shrinking
 from scenes.parts.mse_gradient.symbols import Board
+from scenes.parts.mse_gradient.table import AverageSquare
 from scenes.parts.mse_gradient.valley import Valley
 from scenes.render.rehearsal import offstage
 from scenes.stage import GRADIENT, STEP, TEXT
@@ -160,3 +161,30 @@ def test_a_narrow_letter_has_a_bar_that_is_seen() -> None:
     with offstage():
         (bar,) = Hooks(board.error, ("knob_b",), "", TEXT)
     assert bar.width >= 0.3 - 1e-6
+
+
+def test_numbers_that_swell_keep_clear_of_each_other() -> None:
+    """“slope along w −8.21” swelled into the words beside it."""
+    hundred = Hundred(PLAN)
+    with offstage():
+        slopes = Slopes(PLAN.one, hundred.held)
+        needles = instruments(PLAN, slopes)
+        hundred.tells(slopes, needles)
+    slopes.told[0].set_value(1)
+    slopes.told[1].set_value(1)
+    first, second = (needle.readout for needle in needles)
+    swollen = (1.08 - 1) / 2 * max(first.width, second.width)
+    assert second.get_left()[0] - first.get_right()[0] > swollen + 0.1
+
+
+def test_the_square_of_the_loss_is_large_and_whole() -> None:
+    """It was as wide as a finger's nail, and grew as the plot was raised, though no loss did."""
+    few = Few(PLAN)
+    few.plane.within(LOW).reframe(x=few.columns, y=few.raised_rows)
+    with offstage():
+        tile = AverageSquare(few)
+    low = tile.unit()
+    side = low * float(np.sqrt(PLAN.three_loss(PLAN.three_start)))
+    assert 1.8 < side < NOTES.height - 0.75
+    few.plane.within(TALL).reframe(x=few.columns, y=few.raised_rows)
+    assert tile.unit() == pytest.approx(low, rel=0.1)

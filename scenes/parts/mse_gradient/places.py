@@ -14,7 +14,9 @@ _ASIDE = Box(GRAND.right + 0.35, STAGE.bottom, STAGE.right, STAGE.top - 0.15)
 WORKED, DIAL = _ASIDE.rows(5.0, 1.3, gap=0.2)  # beside it: what is worked out, and its knob
 ANSWERS = Box(WORKED.left, WORKED.top - 2.4, WORKED.right, WORKED.top - 1.5)
 LEFT, RIGHT = STAGE.inset(top=0.3).columns(1, 1, gap=0.6)  # the map of lines, and the dots
-BIG = LEFT.inset(top=0.1, bottom=0.1).columns(1, 1, gap=0.15)  # the two instruments, large
+BIG = LEFT.inset(top=0.1, bottom=0.1, right=-0.3).columns(
+    1, 1, gap=0.4
+)  # the two instruments, large
 NARROW = Box(STAGE.left, STAGE.bottom, STAGE.left + 6.7, STAGE.top)  # three dots beside sums
 SUMS = Box(NARROW.right + 0.5, STAGE.bottom, STAGE.right, STAGE.top - 0.15)
 SCENE = Box(BELOW.left, BELOW.bottom + 0.1, BELOW.left + 6.4, 2.25)  # three dots beside symbols

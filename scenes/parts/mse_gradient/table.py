@@ -42,6 +42,7 @@ Array = NDArray[np.float64]
 
 _FOOT = 0.22  # scene units from the line to what stands at the foot of a band
 _LARGE = 1.2 * TITLE_SIZE  # of what is worked out
+_UNDER = 0.75  # scene units that the number of a loss takes above its square
 _TURN, _ASIDE = 2.8, 0.3  # how far the longest goes round the post, how far from its band
 
 
@@ -171,7 +172,7 @@ class Turns(OnPlane):
 
 
 class AverageSquare(Painted):
-    """A square as large as the loss of the three dots, on the scale of their plane.
+    """A square as large as the loss of the three dots: of each line it has, on one scale.
 
     Its number is that of the line before the step, until it has landed.
     """
@@ -193,17 +194,23 @@ class AverageSquare(Painted):
         landed = self.few.held.landed(plan.three_start, plan.three_next)
         return plan.three_loss(plan.three_next if landed else plan.three_start)
 
+    def unit(self) -> float:
+        """Its scale: that along x of their plane, which stays, or less if there is less room."""
+        plan, plane = self.few.plan, self.few.plane
+        room = NOTES.height - _UNDER - 0.1
+        most = room / float(np.sqrt(plan.three_loss(plan.three_start)))
+        return min(most, float(plane.size[0] / plane.span[0]))
+
     def draw(self, canvas: Canvas) -> None:
         """The square, below its number; until it has landed, the rim of that which it tells."""
-        plane = self.few.plane
-        side = float(np.sqrt(self.area()) * plane.size[1] / plane.span[1])
-        middle, top = float(NOTES.middle[0]), NOTES.top - 0.75
+        side = self.unit() * float(np.sqrt(self.area()))
+        middle, top = float(NOTES.middle[0]), NOTES.top - _UNDER
         x, y = middle - side / 2, top - side
         pen = Pen(canvas, self.presence)
         corners = _square(x, y, side)
         pen.fill(corners, LOSS, 0.3)
         pen.line(corners, LOSS, 0.04, closed=True)
-        before = float(np.sqrt(self.told()) * plane.size[1] / plane.span[1])
+        before = self.unit() * float(np.sqrt(self.told()))
         pen.line(_square(middle - before / 2, top - before, before), LOSS, 0.03, closed=True)
 
     def readings(self) -> list[Reading]:
