@@ -205,7 +205,8 @@ def test_what_it_costs_to_do_without_b_is_said_and_seen(data: Evenings) -> None:
     rows = quiet(PLAN)
     assert set(rows.tolist()) == set(np.flatnonzero(X[rows].max() >= X).tolist())
     assert np.all(PLAN.places[-1] * X[rows] < Y[rows])
-    (errors,) = Tonight(PLAN, data).doubt
+    errors, (_, words) = Tonight(PLAN, data).doubt
+    assert words.text.endswith("too low")
     assert errors.errors() == pytest.approx(PLAN.places[-1] * X[rows] - Y[rows])
 
 
@@ -401,3 +402,14 @@ def test_the_line_does_not_pass_the_knob_while_both_go_to_the_left(
         along = ends[0] + np.linspace(0, 1, 101)[:, None] * (ends[1] - ends[0])
         middle = knob.dial.get_center()[:2]
         assert np.min(np.linalg.norm(along - middle, axis=1)) > knob.dial.radius + 0.05, share
+
+
+def test_a_sum_goes_over_the_place_of_its_word_when_that_is_gone(data: Evenings) -> None:
+    """“sum” was read through 626."""
+    misses = Misses(PLAN, data)
+    (gone, goes), seconds = next(misses.shared(misses.sum_of_all(), misses.average_words()[0]))
+    paces = gone.rate_func, goes.build().rate_func
+    for time in np.linspace(0, 1, 21):
+        there, way = (pace(float(time)) for pace in paces)
+        assert there > 0.8 or way < 0.01
+    assert seconds < 1

@@ -22,7 +22,9 @@ Array = NDArray[np.float64]
 _RIM, _BELOW = 0.3, 0.5  # scene units: average squares from the side of the plane and its top
 _BAR = 0.16  # scene units: the width of a column
 # Of a play: the line has gone from the knob's way before that goes over it.
-_DATA_GO, _KNOB_GOES = (squish_rate_func(smooth, *part) for part in ((0.0, 0.65), (0.5, 1.0)))
+_DATA_GO, _KNOB_GOES, _PLANE_COMES = (
+    squish_rate_func(smooth, *part) for part in ((0.0, 0.55), (0.35, 0.75), (0.75, 1.0))
+)
 _SHE_COMES = squish_rate_func(smooth, 0.4, 0.8)  # of a play: her dot becomes her
 _LEFT, _RIGHT = STAGE.inset(bottom=0.1).columns(5.8, 6.8, gap=0.5)
 
@@ -51,7 +53,7 @@ class Dots:
         self._unit = float(after.size[1] / after.span[1])
         pile.other_corner = self._stand(0)
         self.losses.add(self._area())
-        empty = FadeIn(self.hill.plane, self.losses, rate_func=squish_rate_func(smooth, 0.6, 1.0))
+        empty = FadeIn(self.hill.plane, self.losses, rate_func=_PLANE_COMES)
         return moved, knob, change(pile.aside, 1), empty
 
     def _area(self) -> VGroup:

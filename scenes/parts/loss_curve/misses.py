@@ -235,7 +235,9 @@ class Misses:
         word, number = total
         there, here = (one.family_members_with_points()[0] for one in (average[0], number))
         way = there.get_corner(DOWN + LEFT) - here.get_corner(DOWN + LEFT)
-        yield (FadeOut(word, rate_func=FIRST), number.animate.shift(way)), 0.7
+        # It goes over the place of the word.
+        gone, goes = (squish_rate_func(smooth, *part) for part in ((0.0, 0.3), (0.25, 1.0)))
+        yield (FadeOut(word, rate_func=gone), number.animate(rate_func=goes).shift(way)), 0.8
         yield (FadeIn(average[0]), FadeOut(number)), 0.4
 
     def average_words(self) -> VGroup:

@@ -18,6 +18,7 @@ from scenes.parts.loss_curve.sheet import Sheet
 from scenes.stage import (
     DATA,
     LABEL_SIZE,
+    LOSS,
     PREDICTION,
     TEXT,
     TITLE_SIZE,
@@ -108,6 +109,10 @@ class Doubt(VGroup):
             x, y = (values[quiet(plan)] for values in (plan.dataset.x, plan.dataset.y))
             if len(x):
                 self.add(Residuals(Samples(plane, x, y), found, width=_ERROR))
+                told_so = tr("without {b}: too low") if y[0] > found.predict(x)[0] else ""
+                told_so = told_so or tr("without {b}: too high")
+                label = Words(told_so.format(b=italic("b")), LABEL_SIZE, LOSS)
+                self.add(on_plate(label).move_to((*at, 0), aligned_edge=LEFT))
             return
         line = SupposedLine(plane, lambda: rival.w, lambda: rival.b, name="rival line")
         line.tint = TEXT
