@@ -13,7 +13,7 @@ from msgspec import Meta
 
 from scenes.parts.optimizer_race import LATER, RaceStage, places, telling
 from scenes.parts.optimizer_race.fair import ADAM, MOMENTUM, PLAIN, RMSPROP, TRACKS
-from scenes.parts.optimizer_race.runners import Four, Frames
+from scenes.parts.optimizer_race.runners import Frames
 from scenes.render.parameters import Pair, Rate, Seed, among
 from scenes.stage import beat, change, instead
 
@@ -43,7 +43,7 @@ class OptimizerRace(RaceStage):
     number = 15
     title = "A fair race"
     lasts = 239.4
-    words = 526
+    words = 523
     parameters = OptimizerRaceParameters()
 
     # -- a picture proves anything ---------------------------------------------------------------
@@ -51,27 +51,29 @@ class OptimizerRace(RaceStage):
     @beat("Four methods. One start, one rate for all. Who is first to land on the gold finish?")
     def two_unfair_races(self) -> None:
         """The same race twice, and only the common rate is another."""
-        hook = self.hook
-        self.add(*hook.map, hook.finish, hook.close, hook.start, *hook.races[0])
-        self.add(hook.dial, hook.rates[0], guess := Four(*telling.names()).within(places.GUESS))
+        hook, it = self.hook, self.opening
+        self.add(*hook.map, hook.finish, hook.start, *hook.races[0])
+        self.play(*it.names_come(), run_time=1.2)
         self.at("one start", hook.start.ring_out(), seconds=0.9)
-        self.point_at("one rate", hook.dial, hook.rates[0], by=1.06)
+        self.at("one rate", *it.rate_comes(), seconds=0.9)
         self.until("Who")
-        self.show(hook.counter, seconds=0.3)
-        self.point_at("gold finish", hook.close.said, by=1.1)
+        self.show(it.under, it.counter, seconds=0.3)
+        self.at("gold finish", FadeIn(it.named))
+        self.point_at("finish", it.named, by=1.1)
         self.silence(2.0)
         row = hook.first(0)
         self.unfair(0, hook.plan.unfair[0][hook.plan.order(0)[0]].steps)
         self.say("{order}")
-        self.while_it_runs(0, *guess.answer(telling.winner(self.plan)), seconds=0.5)
-        self.while_it_runs(0, *instead([guess], [row]), seconds=0.8)
+        self.while_it_runs(0, *it.guess.answer(telling.winner(self.plan)), seconds=0.5)
+        self.while_it_runs(0, *instead([it.guess], [it.board, row]), seconds=0.8)
         self.unfair(0, hook.plan.unfair[0][hook.plan.order(0)[2]].steps)
         self.say("{then}")
         self.unfair(0)
         with self.delight():
             self.say("Again, from the same start, at ten times the rate.")
             self.once_more()
-            self.play(*hook.turn_the_knob(), until="ten times")
+            new = *map(FadeIn, (hook.close, hook.counter)), *it.stand_beside()
+            self.play(*new, *hook.turn_the_knob(), run_time=1.0)
             self.say("{second}")
             self.unfair(1, 1)
             self.unfair(1)
@@ -117,15 +119,15 @@ class OptimizerRace(RaceStage):
         self.until("The gradient")  # so long there is time to read its card
         self.give_way(it.map, it.spot, keep=[self.hook.map.land])
         self.remove(self.hook.map.land)  # that of the new map is the same
-        self.play(it.come_close(), run_time=1.2)
-        self.play(FadeIn(it.bars), change(it.bars.grown, 1), run_time=0.8)
+        self.play(it.come_close(), FadeIn(it.bars), run_time=1.2)
+        self.play(change(it.bars.grown, 1), it.spot.ring_out(), run_time=0.8)
         self.play(*map(FadeIn, it.slopes), run_time=0.5)
         self.say("It averages the squares. But it starts at zero: that is too small.")
-        self.at("averages", FadeIn(it.averages[0]))
+        self.at("averages", FadeIn(it.averages[0]), change(it.bars.opened, it.bars.without_hat))
         self.point_at("too small", it.averages[0], by=1.04)
         self.say("The hat makes up for that. Then the root.")
-        self.at("hat", FadeIn(it.averages[1]))
-        self.at("Then", FadeIn(it.lines[0]), change(it.bars.opened, 1), seconds=0.9)
+        self.at("hat", FadeIn(it.averages[1]), change(it.bars.opened, 1), seconds=0.9)
+        self.at("Then", FadeIn(it.lines[0]))
         self.say("Now divide each slope by its root. What is left?")
         self.at("divide", *it.divide(), seconds=0.9)
         self.point_at("What", *it.lines[0], by=1.06)
@@ -135,7 +137,7 @@ class OptimizerRace(RaceStage):
         self.until("Multiply")
         self.play(FadeIn(it.lines[2]), run_time=0.5)
         self.add(it.step)
-        self.play(*it.take_step(), run_time=0.8)
+        self.at("the step", *it.take_step(), seconds=1.0)
         self.say("{multiplies}")
         self.play(*instead(it.lines, [it.head, it.lengths[0], it.plain]), run_time=0.8)
         self.play(it.plain_steps(), run_time=0.9)
@@ -148,7 +150,7 @@ class OptimizerRace(RaceStage):
         come = [it.way, it.rule, it.means, it.paces]
         self.play(*instead(gone, come), change(it.bars.divided, 0), run_time=0.8)
         self.play(*it.go_on(LATER), run_time=2.7)
-        self.say("Both averages need the hat. Epsilon keeps us from dividing by zero.")
+        self.say("Both averages need the hat. Epsilon guards against zero.")
         self.at("hat", *instead([it.paces], [*it.hats[:3]]), seconds=0.8)
         self.at("Epsilon", FadeIn(it.hats[3]))
         self.say("So one rate for all was never fair.")
@@ -177,7 +179,6 @@ class OptimizerRace(RaceStage):
         self.say("All try the same {rates} rates, and each keeps its best.")
         self.play(FadeIn(rows[5]), run_time=0.5)
         self.point_at("its best", rows[4], by=1.08)
-        self.hold(0.3)
 
     # -- three tracks ----------------------------------------------------------------------------
 
@@ -244,7 +245,8 @@ class OptimizerRace(RaceStage):
         first, *rest = self.plan.ranking(2)
         lap.wait_for_words(*rest)
         self.say("{floor}")
-        self.race_home(lap, first)
+        self.race(lap, lap.brink(first))
+        self.photo_finish(lap, first)
         self.say("{bent}")
         self.play(*guess.answer(first), run_time=0.5)
         self.race(lap, (lap.home_by(first) + lap.end) // 2)
@@ -261,7 +263,7 @@ class OptimizerRace(RaceStage):
         table, names, old = self.table, self.board.names, self.laps[2].map
         own = table.pictures[2]
         come = table.said, *table.below, *table.pictures[:2], *table.rows
-        self.zoom(old, own, *come, keep=names, moves=table.take(names))
+        self.zoom(old, own, *come, keep=names, moves=table.take(names), soon=0.6)
         for runner, phrase in self.facts["won"]:
             self.at(phrase, *map(FadeIn, table.lit(runner)))
         self.from_other_starts(table)
@@ -272,7 +274,7 @@ class OptimizerRace(RaceStage):
         table = self.table
         self.point_at("first landing", *table.rows[0][1:], by=1.1)
         self.walk_on(self.stay, table.pictures[0])
-        self.all_to_stay(self.stay)
+        self.all_to_stay(self.stay, self.settled)
 
     @beat("So why do most people use Adam?")
     def one_rate_for_all_tracks(self) -> None:
@@ -280,21 +282,22 @@ class OptimizerRace(RaceStage):
         it, lesson, land = self.one_rate, self.lesson, self.stay.map.land
         self.say("Take one rate for all tracks.")
         self.give_way(it.title, it, *it.names, keep=[land])
+        self.play(change(it.asked, 1, linear), run_time=1.3)
         self.say("Who brings all {runners} home?")
         self.point_at("Who", *it.names, by=1.08)
-        self.silence(1.6)
+        self.silence(1.2)
         self.one_rate_home()
         self.say("Whenever you see a race, ask: which ground, which rates, what counts as home?")
         ground, rates, home = lesson.things
         self.give_way(lesson.first, *ground, keep=[land])
         self.at("rates", *map(FadeIn, rates))
         self.at("what", *map(FadeIn, home))
-        self.hold(0.6)
+        self.hold(0.2)
         self.say("What does the ground of a network look like?")
         self.add(self.far)
         gone = squish_rate_func(smooth, 0.3, 0.8)  # behind it the ground has begun to rise
-        late = squish_rate_func(smooth, 0.7, 1.0)
+        late = squish_rate_func(smooth, 0.55, 0.75)
         asked = FadeIn(lesson.question, run_time=2.4, rate_func=late)
         over = (FadeOut(one, run_time=1.6, rate_func=gone) for one in (land, *lesson.everything))
         self.play(*over, self.far.rise(), asked)
-        self.now_you(3.25)
+        self.now_you(2.6)

@@ -327,7 +327,7 @@ def test_under_stay_stand_the_numbers_of_all_four() -> None:
     assert [(team.runner.name, team.said.text) for team in stay.teams] == [
         ("Adam", "90"), ("momentum", "93"), ("plain", "146"), ("RMSProp", "952"),
     ]  # fmt: skip
-    left = float((stay.map.plane.corner + stay.map.plane.size)[0])
+    left = float((stay.small.corner + stay.small.size)[0])
     assert all(part.get_left()[0] > left + 0.1 for part in (*stay.teams, *stay.rule))
     assert "ravine" in stay.rule[1].text
 

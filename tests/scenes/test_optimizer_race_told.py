@@ -329,8 +329,8 @@ def test_the_rate_of_whoever_walks_or_is_told_of_stands_beside() -> None:
         stay = Stay(plan())
     for team, k in zip(stay.teams, plan().stay_ranking, strict=True):
         assert team.alpha.text == f"{ALPHA} = {plan().settled[k].tuning.best:.3g}"
-    here = [part.text for part in stay.below[0].get_family() if hasattr(part, "text")]
-    assert here == ["on the map:", f"{ALPHA} = {plan().lap(0, RMSPROP).tuning.best:.3g}"]
+    assert stay.head.words.text == "RMSProp"
+    assert stay.head.said.text == f"{ALPHA} = {plan().lap(0, RMSPROP).tuning.best:.3g}"
 
 
 def test_how_alpha_over_the_root_of_s_grows_is_told() -> None:

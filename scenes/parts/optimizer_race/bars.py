@@ -9,8 +9,9 @@ import numpy as np
 from manim import ValueTracker
 from numpy.typing import NDArray
 
+from gdmath.adam import adam
 from scenes.parts.optimizer_race.fair import ADAM
-from scenes.parts.optimizer_race.memory import square
+from scenes.parts.optimizer_race.memory import kept_by, square
 from scenes.parts.optimizer_race.places import SQUARES
 from scenes.parts.optimizer_race.plan import Plan
 from scenes.parts.optimizer_race.runners import RUNNERS, sign
@@ -22,9 +23,10 @@ from scenes.stage.type.readout import Reading
 
 Array = NDArray[np.float64]
 
-_TALL = 2.75  # scene units of the longer bar
+_TALL = 2.35  # scene units of the longer bar
 _BAR, _SPACE = 0.2, 0.06
-_OVER = 0.3  # scene units by which the floor is longer
+_FIRST = 0.55  # scene units from the left of their box to the first bar
+_OVER = 0.55  # and by which the floor is longer
 
 
 class Bars(Lettered):
@@ -44,8 +46,8 @@ class Bars(Lettered):
         self.step, self.divided = ValueTracker(0.0), ValueTracker(0.0)
         self.unit = _TALL / float(np.abs(self.means[0]).max())
         box = SQUARES
-        self.floor = box.bottom + 0.15
-        self.lefts = (box.left + _OVER, box.right - _TALL - _SPACE - _BAR - 0.05)
+        self.floor = box.bottom + 0.62
+        self.lefts = (box.left + _FIRST, box.right - _TALL - _SPACE - _BAR - 0.05)
         self.names = [Lettering(name, LABEL_SIZE, TEXT, name=True)
                       for name in (tr("along"), tr("across"))]  # fmt: skip
         self.set_frame(*box)
@@ -58,7 +60,7 @@ class Bars(Lettered):
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """The names of the axes, below their bars."""
         for name, left in zip(self.names, self.lefts, strict=True):
-            yield name, left + 1.05, self.floor - 0.5, 1.0
+            yield name, left + _BAR / 2 - name.width / 2, self.floor - 1.02, 1.0
 
     def draw(self, canvas: Canvas) -> None:
         """The floor, the squares, and the bars before them: up or down as the slope has it."""
@@ -77,6 +79,11 @@ class Bars(Lettered):
         ends = self.lefts[0] - _OVER, self.lefts[1] + _BAR + _SPACE + _TALL + 0.05
         pen.line(np.array([(end, self.floor) for end in ends]), QUIET, 0.025)  # one for both
         self.write(canvas)
+
+    @property
+    def without_hat(self) -> float:
+        """How far squares are open whose areas are the averages after one step, as they are."""
+        return float(np.sqrt(1 - kept_by(adam)[1]))
 
     def readings(self) -> list[Reading]:
         """Slopes and sides."""

@@ -55,11 +55,11 @@ class Changes(LectureScene):
 
     def zoom(self, old: TrackMap | Thumbnail, new: TrackMap | Thumbnail, *come: Any,
              keep: Sequence[Any] = (), moves: Sequence[Any] = (),
-             soon: bool = False) -> None:  # fmt: skip
+             soon: float = 0.0) -> None:  # fmt: skip
         """A map becomes another one of the same ground, where that stands; all else goes before.
 
-        What is kept moves meanwhile, and then this comes, or ``soon``, as that is nearly there: so
-        that a name is hardly ever alone.
+        What is kept moves meanwhile, and then this comes, or after so much of its way, ``soon``, so
+        that the room beside the map is not empty.
         """
         end, shown = new.plane.copy(), float(new.plane.presence)
         both = isinstance(old.plane, Names) and isinstance(new.plane, Names)
@@ -84,7 +84,7 @@ class Changes(LectureScene):
         if not np.allclose(new.plane.state, end.state):
             moves.append(new.plane.animate.stand_as(end).set_presence(shown))
         if moves and come and soon:
-            late = squish_rate_func(smooth, 0.6, 1.0)
+            late = squish_rate_func(smooth, soon, min(1.0, soon + 0.5))
             self.play(*moves, *(FadeIn(one, rate_func=late) for one in come), run_time=0.8)
             return
         if moves:
@@ -92,20 +92,19 @@ class Changes(LectureScene):
         if come:
             self.play(*map(FadeIn, come), run_time=0.4)
 
-    def uncover(self, old: TrackMap, new: TrackMap, *come: Any, moves: Sequence[Any] = (),
-                keep: Sequence[Any] = ()) -> None:  # fmt: skip
+    def uncover(self, old: TrackMap, new: TrackMap, *come: Any) -> None:
         """One large map is laid over another from the left: both are never seen at one place.
 
-        Meanwhile what is kept moves, and what comes is there by the end.
+        What comes beside it comes meanwhile.
         """
-        kept = {part for one in (old, *keep) for part in (one, *one.get_family())}
+        kept = {old, *old.get_family()}
         gone = [m for m in self.mobjects if not isinstance(m, ValueTracker) and m not in kept]
         self.play(*map(FadeOut, [*gone, old.plane, *list(old)[3:]]), run_time=0.4)
         new.ground.uncovered.set_value(0)
         self.add(new.land, new.ground)
-        late = squish_rate_func(smooth, 0.5, 1.0)
+        late = squish_rate_func(smooth, 0.1, 0.6)
         coming = (FadeIn(one, rate_func=late) for one in come)
-        self.play(change(new.ground.uncovered, 1), *moves, *coming, run_time=1.1)
+        self.play(change(new.ground.uncovered, 1), *coming, run_time=0.9)
         self.remove(*old.get_family())
         self.show(*(part for part in new if part not in (new.land, new.ground)))
 

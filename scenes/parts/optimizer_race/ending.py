@@ -11,11 +11,11 @@ from numpy.typing import ArrayLike, NDArray
 
 from scenes.parts.optimizer_race.finish import finish_lines, goal_map
 from scenes.parts.optimizer_race.hook import rate_dial
-from scenes.parts.optimizer_race.laps import NUMBER, cell_text, ground_text, light
+from scenes.parts.optimizer_race.laps import NUMBER, cell_text, ground_text
 from scenes.parts.optimizer_race.memory import tile
 from scenes.parts.optimizer_race.places import TABLE
 from scenes.parts.optimizer_race.plan import Plan
-from scenes.parts.optimizer_race.runners import RUNNERS, Name, sign
+from scenes.parts.optimizer_race.runners import RUNNERS, Name, light, sign
 from scenes.parts.optimizer_race.track import Land, Panel, Thumbnail
 from scenes.stage import (
     QUIET,

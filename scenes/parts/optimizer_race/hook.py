@@ -118,7 +118,7 @@ class Hook:
         self.finish = Patch(on, plan.ravine, plan.finish, self.map.turn)
         self.close = CloseUp(self.map, plan.ravine, plan.finish, INSET)
         self.races = [self._runs(number) for number in range(2)]
-        self.logs = np.log10(plan.rates)
+        self.logs, self.dial_low = np.log10(plan.rates), _POWERS[0]
         self.rate = ValueTracker(float(self.logs[0]))
         dial = rate_dial("rate", self.rate.get_value, 0.55)
         self.dial: Any = dial.move_to((KNOB.left + 0.7, KNOB.middle[1], 0))
@@ -143,9 +143,10 @@ class Hook:
             for k, solo in enumerate(runs)
         ]
         corner, size = self.map.plane.corner, self.map.plane.size
-        for way in ways:  # a way is seen as far as the map goes
+        for way in ways if number else ():  # a way is seen as far as the map goes
             way.panel = Box(*corner.tolist(), *(corner + size).tolist())
-        ways += [self.close.run(way) for way in ways]
+        # The first race is seen on a map as wide as the frame, so that it needs no close-up.
+        ways += [self.close.run(way) for way in ways] if number else []
         for way in ways:
             way.settle = max(solo.steps for solo in runs) * _COME / _LASTS[number]
         return ways

@@ -7,7 +7,7 @@ from string import ascii_lowercase
 from typing import Any
 
 import numpy as np
-from manim import LEFT, RIGHT, UP, FadeIn, FadeOut, RoundedRectangle, smooth, squish_rate_func
+from manim import LEFT, RIGHT, UP, FadeIn, FadeOut, smooth, squish_rate_func
 
 from gdmath.racing import Lap as RunnersLap
 from gdmath.racing import Track
@@ -28,7 +28,7 @@ from scenes.parts.optimizer_race.places import (
     RULE,
 )
 from scenes.parts.optimizer_race.plan import Plan
-from scenes.parts.optimizer_race.runners import RUNNERS, Name
+from scenes.parts.optimizer_race.runners import RUNNERS, Name, light
 from scenes.parts.optimizer_race.swarm import Clock, Starts, Swarm
 from scenes.parts.optimizer_race.track import Names
 from scenes.stage import (
@@ -38,7 +38,6 @@ from scenes.stage import (
     STEP,
     TEXT,
     TITLE_SIZE,
-    Box,
     Readout,
     Words,
     change,
@@ -50,6 +49,7 @@ from scenes.stage.type.text import baseline, grouped
 _NAME = 0.15  # scene units from the left of its box
 NUMBER = 48  # the size of how many steps
 _NEAR = 1.25  # times as far as the farthest is what is seen close up
+_BRINK = 0.8  # of a way home
 _LONG = 40  # letters of a function
 RAVINE_RULE = "½ x^2 + 50 y^2"  # as it is told
 _RING = 0.5  # seconds of the ring of one that comes home
@@ -77,15 +77,6 @@ def ground_text(name: str) -> str:
     return tr(name.replace("_", " ").capitalize())
 
 
-def light(cell: Any, color: str, tie: bool, box: Box | None = None) -> RoundedRectangle:
-    """The rim round the cell of one that is ahead; of several that are level it is fainter."""
-    wide, tall = (cell.width + 0.4, cell.height + 0.26) if box is None else (box.width, box.height)
-    return RoundedRectangle(
-        width=wide, height=tall, corner_radius=0.12, fill_color=color, fill_opacity=0.1,
-        stroke_color=color, stroke_width=4 if tie else 7, stroke_opacity=0.65 if tie else 1.0,
-    ).move_to(cell.get_center() if box is None else box.middle)  # fmt: skip
-
-
 class Board:
     """The names of the runners, one below the other beside the map."""
 
@@ -93,13 +84,6 @@ class Board:
         self.names = [Name(k, size=44) for k in range(4)]
         for name, box in zip(self.names, NAMES, strict=True):
             name.put(box.left + _NAME, float(box.middle[1]))
-
-    def back(self, runner: int) -> Any:
-        """An animation: a name goes to its place among the others."""
-        box = NAMES[runner]
-        early = squish_rate_func(smooth, 0.0, 0.65)  # what stands where it was comes after it
-        name: Any = self.names[runner]
-        return name.animate(rate_func=early).put(box.left + _NAME, float(box.middle[1]))
 
     def cell(self, text: str, runner: int) -> Any:
         """A number at the end of a runner's bar."""
@@ -238,7 +222,21 @@ class Lap:
         olds = [self.before[runner] for runner in runners if runner in self.before]
         return [*map(FadeIn, olds), *(FadeIn(self.cells[k], scale=0.8) for k in runners)]
 
-    def run(self, to: float = np.inf) -> tuple[list[Any], float]:
+    def brink(self, runner: int) -> int:
+        """The step at which most of a runner's way home is over."""
+        return int(_BRINK * self.home_by(runner))
+
+    def go_to_the_line(self, runner: int) -> Any:
+        """An animation: the map shows the finish, and all of a runner that are not on it."""
+        goal, swarm = self.plan.course(self.track).ground.minima[0], self.swarms[runner]
+        patch: Any = self.map.submobjects[-1]
+        still = self.clock.time < swarm.until
+        places = np.vstack([swarm.now()[still], *patch.lines])
+        far = _NEAR * float(np.abs(places - goal).max())
+        x, y = ((at - far, at + far) for at in goal.tolist())
+        return self.map.plane.animate.reframe(x=x, y=y)
+
+    def run(self, to: float = np.inf, slower: float = 1.0) -> tuple[list[Any], float]:
         """Animations, and their seconds: the race goes on evenly, to a step or to its end.
 
         Each has its number once all of it are home, and not before; one for whose number the time
@@ -246,7 +244,7 @@ class Lap:
         """
         now = self.clock.time
         end = min(to, self.end)
-        lasts = max(end - now, 1.0) / self.pace
+        lasts = slower * max(end - now, 1.0) / self.pace
         moves = [self.clock.to(end)]
         for runner in range(4):
             at = max((self.plan.last(self.track, runner) - now) / max(end - now, 1.0), 0.0)
@@ -296,6 +294,5 @@ __all__ = [
     "cell_text",
     "ground_text",
     "lap_text",
-    "light",
     "steps_text",
 ]

@@ -5,15 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import LEFT
+from manim import LEFT, RIGHT
+from numpy.typing import NDArray
 
 from scenes.parts.optimizer_race.fair import KEEP_SQUARES, RMSPROP, starts_of
 from scenes.parts.optimizer_race.finish import goal_map
-from scenes.parts.optimizer_race.places import LEAP, MAP
+from scenes.parts.optimizer_race.places import LEAP, MAP, WIDE
 from scenes.parts.optimizer_race.plan import Plan, bracketed, brief, factor
+from scenes.parts.optimizer_race.plates import FLAT, plate_behind, window
 from scenes.parts.optimizer_race.swarm import Clock, SoloRun, Swarm
 from scenes.parts.optimizer_race.track import Names
 from scenes.stage import GRADIENT, STEP, TEXT, Box, Readout, Words, tr
+
+Array = NDArray[np.float64]
 
 _SIZE = 42
 _NEAR = 0.3  # of how far the farthest began
@@ -52,6 +56,10 @@ class Leap:
         self.counter: Any = Readout("gradients", tr("gradients"), lambda: self.clock.step, 0, 44)
         self.counter.move_to((LEAP.left, LEAP.bottom + 0.35, 0), aligned_edge=LEFT)
         self.head, *self.lines = self._told(plan)
+        self.wide_counter: Any = Readout("gradients", tr("gradients"), lambda: self.clock.step, 0,
+                                         44)  # fmt: skip
+        self.wide_counter.move_to((WIDE.right - 1.0, WIDE.top - 0.85, 0), aligned_edge=RIGHT)
+        self.under = plate_behind(self.wide_counter)
 
     @staticmethod
     def _told(plan: Plan) -> list[Any]:
@@ -88,17 +96,25 @@ class Leap:
         return int(np.argmax(far < _NEAR * far[0]))
 
     def go_near(self) -> Any:
-        """An animation: the map shows only where all are after that step."""
-        return self._about(_ROOM * float(np.abs(self.met[self.near] - self.goal).max()))
+        """An animation: the map fills the frame, and shows where all are after that step."""
+        self.swarm.panel = self.shown.panel = None  # as wide as the map
+        return self._about(np.abs(self.met[self.near] - self.goal).max(axis=0))
+
+    def hold_to_the_map(self) -> None:
+        """Let nothing of them be seen a hair beyond its rim."""
+        plane = self.map.plane
+        box = Box(*plane.corner.tolist(), *(plane.corner + plane.size).tolist())
+        self.swarm.panel = self.shown.panel = box
 
     def go_to_the_finish(self) -> Any:
         """An animation: the map shows the finish alone."""
-        return self._about(_ROOM * max(float(np.abs(line - self.goal).max())
-                                       for line in self.patch.lines))  # fmt: skip
+        return self._about(np.max([np.abs(line - self.goal).max(axis=0)
+                                   for line in self.patch.lines], axis=0))  # fmt: skip
 
-    def _about(self, half: float) -> Any:
-        x, y = ((at - half, at + half) for at in self.goal.tolist())
-        return self.map.plane.animate.reframe(x=x, y=y)
+    def _about(self, far: Array) -> Any:
+        across, up = (_ROOM * far).tolist()
+        seen = window(self.goal, max(across / FLAT, up))
+        return self.map.plane.animate.reframe(**seen).within(WIDE)
 
 
 __all__ = ["Leap", "short", "shown"]

@@ -12,7 +12,18 @@ from numpy.typing import NDArray
 from scenes.parts.optimizer_race.places import ONE_RATE
 from scenes.parts.optimizer_race.plan import Plan
 from scenes.parts.optimizer_race.runners import RUNNERS, Name
-from scenes.stage import LABEL_SIZE, QUIET, SMALLEST_SIZE, TEXT, TITLE, TITLE_SIZE, Layer, Words, tr
+from scenes.stage import (
+    LABEL_SIZE,
+    QUIET,
+    SMALLEST_SIZE,
+    STEP,
+    TEXT,
+    TITLE,
+    TITLE_SIZE,
+    Layer,
+    Words,
+    tr,
+)
 from scenes.stage.lecture.theme import RULE
 from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.pen import Canvas, Pen
@@ -26,6 +37,7 @@ _TICKS = ((-5.0, "0.00001"), (-4.0, "0.0001"), (-3.0, "0.001"), (-2.0, "0.01"), 
 _LEFT, _RIGHT = 2.9, 2.1  # scene units for names and counts beside the bars
 _SHARE, _WIDE = 0.72, 0.72  # of its row is the highest bar; of the way to the next is one wide
 _PALE = 0.5
+_ASKED = 0.6  # how strong is the band of a rate
 _TICK = 0.1
 
 
@@ -33,7 +45,8 @@ class OneRate(Lettered):
     """A row for each runner with a bar for each rate: how many are home, of all on all tracks.
 
     ``drawn`` from 0 to 1 lets them grow, from small rates to large; they are pale, and those at
-    which all are home become bright as ``lit`` goes to 1.
+    which all are home become bright as ``lit`` goes to 1. As ``asked`` does a band goes through
+    all rows from rate to rate: each is one for all.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -42,7 +55,7 @@ class OneRate(Lettered):
         super().__init__()
         self.totals, self.all = plan.totals, len(plan.tracks) * plan.rules.starts
         self.logs = np.log10(plan.rules.grid)
-        self.drawn, self.lit = ValueTracker(0.0), ValueTracker(0.0)
+        self.drawn, self.lit, self.asked = ValueTracker(0.0), ValueTracker(0.0), ValueTracker(0.0)
         self.rows = ONE_RATE.inset(bottom=0.5).rows(1, 1, 1, 1, gap=0.0)
         self.left, self.right = ONE_RATE.left + _LEFT, ONE_RATE.right - _RIGHT
         self.tall = _SHARE * self.rows[0].height
@@ -88,6 +101,10 @@ class OneRate(Lettered):
         wide = _WIDE * (self.x(float(self.logs[1])) - self.x(float(self.logs[0])))
         shares = np.clip(float(self.drawn.get_value()) * (len(self.logs) + 3)
                          - np.arange(len(self.logs)), 0, 3) / 3  # fmt: skip
+        if 0 < (asked := float(self.asked.get_value())) < 1:
+            x = self.x(float(self.logs[0] + asked * (self.logs[-1] - self.logs[0]))) - wide / 2
+            strength = _ASKED * float(np.sin(np.pi * asked)) ** 0.5
+            pen.band(x, self.foot(3), x + wide, self.foot(0) + self.tall, STEP, strength)
         bright = _PALE + (1 - _PALE) * float(self.lit.get_value())
         for k, runner in enumerate(RUNNERS):
             foot = self.foot(k)

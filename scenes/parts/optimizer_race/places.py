@@ -6,6 +6,9 @@ from scenes.stage import STAGE, Box
 
 # The unfair races: a large map, and two podiums.
 MAP = Box(STAGE.left, STAGE.bottom + 0.02, 0.42, STAGE.top)
+WIDE = Box(STAGE.left, STAGE.bottom + 0.02, STAGE.right, STAGE.top)  # and one that fills the frame
+STRIP = Box(STAGE.left + 1.1, STAGE.bottom + 0.8, STAGE.right - 1.2, STAGE.bottom + 1.6)
+SCORES = Box(-3.9, STAGE.bottom + 0.75, 4.4, STAGE.bottom + 2.25)
 INSET = Box(-2.85, 1.55, -0.1, 3.15)
 SIDE = Box(0.75, STAGE.bottom + 0.2, STAGE.right, STAGE.top)
 KNOB = Box(SIDE.left, SIDE.top - 1.25, SIDE.right, SIDE.top)

@@ -149,6 +149,15 @@ class Frames(VGroup):
         return lit, *(FadeOut(frame) for frame in self if frame is not taken)
 
 
+def light(cell: Any, color: str, tie: bool, box: Box | None = None) -> RoundedRectangle:
+    """The rim round the cell of one that is ahead; of several that are level it is fainter."""
+    wide, tall = (cell.width + 0.4, cell.height + 0.26) if box is None else (box.width, box.height)
+    return RoundedRectangle(
+        width=wide, height=tall, corner_radius=0.12, fill_color=color, fill_opacity=0.1,
+        stroke_color=color, stroke_width=4 if tie else 7, stroke_opacity=0.65 if tie else 1.0,
+    ).move_to(cell.get_center() if box is None else box.middle)  # fmt: skip
+
+
 __all__ = [
     "CASING",
     "RUNNERS",
@@ -159,5 +168,6 @@ __all__ = [
     "Runner",
     "Sign",
     "hollow",
+    "light",
     "sign",
 ]

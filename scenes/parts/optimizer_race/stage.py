@@ -6,7 +6,7 @@ from dataclasses import asdict
 from math import inf
 from typing import Any
 
-from manim import LEFT, FadeIn, FadeOut, ValueTracker, linear, smooth
+from manim import LEFT, FadeIn, FadeOut, ValueTracker, linear, smooth, squish_rate_func
 
 from scenes.parts.optimizer_race import telling
 from scenes.parts.optimizer_race.across import Across
@@ -20,13 +20,14 @@ from scenes.parts.optimizer_race.leap import Leap
 from scenes.parts.optimizer_race.memory import Fields
 from scenes.parts.optimizer_race.network_ground import Silhouette
 from scenes.parts.optimizer_race.one_rate import OneRate
+from scenes.parts.optimizer_race.opening import Opening
 from scenes.parts.optimizer_race.places import LEAP, SAID
 from scenes.parts.optimizer_race.plan import plan_for
 from scenes.parts.optimizer_race.rules import RuleCard
-from scenes.parts.optimizer_race.runners import Frames
-from scenes.parts.optimizer_race.stay import Stay
+from scenes.parts.optimizer_race.runners import Frames, Name
+from scenes.parts.optimizer_race.stay import Settled, Stay
 from scenes.parts.optimizer_race.track import Thumbnail, TrackMap
-from scenes.stage import LABEL_SIZE, TEXT, Words, change, instead, swell
+from scenes.stage import LABEL_SIZE, TEXT, Words, change, swell
 
 
 class RaceStage(Changes):
@@ -37,11 +38,13 @@ class RaceStage(Changes):
         self.plan = plan = plan_for(**asdict(self.parameters))
         self.in_words = telling.facts(plan)
         self.hook, self.first, self.fields = Hook(plan), FirstStep(plan), Fields((0.22, 0.76))
+        self.opening = Opening(self.hook, telling.names())
         self.card = RuleCard(plan, self.first.map)
         self.board = Board(plan)
         self.laps = [Lap(plan, track, self.board) for track in range(3)]
         self.leap, self.across, self.table = Leap(plan), Across(plan), Table(plan)
         self.lesson, self.far, self.stay = Lesson(plan), Silhouette(), Stay(plan)
+        self.settled = Settled(plan, self.stay)
         self.one_rate = OneRate(plan)
         self.again: Any = Words(self.facts["again_written"] or " ", LABEL_SIZE, TEXT)
         self.again.within(SAID, LEFT)
@@ -70,7 +73,7 @@ class RaceStage(Changes):
 
     def once_more(self) -> None:
         """The runners go back along their ways, and those of the second race stand for them."""
-        self.play(self.hook.clock.to(0), run_time=1.0)
+        self.play(*self.opening.recede(), run_time=1.5)
         self.remove(*self.hook.races[0])
         self.add(*self.hook.races[1])  # at the start both look alike
 
@@ -86,29 +89,20 @@ class RaceStage(Changes):
 
     def next_track(self, old: TrackMap, lap: Lap) -> None:
         """What was told of one runner gives way to the next track, while it lies as the last."""
-        keep, moves = self._names_back()
+        keep = [] if self.facts["leaps"] else [*self.board.names]
         rest = [name for name in self.board.names if name not in keep]
-        self.zoom(old, lap.map, lap.starts, *lap.beside, *rest, keep=keep, moves=moves, soon=True)
+        self.zoom(old, lap.map, lap.starts, *lap.beside, *rest, keep=keep, soon=0.7)
 
     def other_track(self, old: TrackMap, lap: Lap) -> None:
         """Another ground is laid over the last one."""
-        name = self.board.names[RMSPROP]
-        rest = [one for one in self.board.names if one is not name]
-        self.uncover(old, lap.map, *lap.beside, *rest, moves=[self.board.back(RMSPROP)],
-                     keep=[name])  # fmt: skip
+        self.uncover(old, lap.map, *lap.beside, *self.board.names)
         self.show(lap.starts, *lap.alphas)
-
-    def _names_back(self) -> tuple[list[Any], list[Any]]:
-        """The names that are there, and how the one goes back that stood alone, if it did."""
-        if not self.facts["leaps"]:
-            return [*self.board.names], []
-        return [self.board.names[RMSPROP]], [self.board.back(RMSPROP)]
 
     def alone(self, runner: int, old: TrackMap, new: TrackMap, *come: Any) -> None:
         """What is told of one runner on the same map."""
-        name = self.board.names[runner]
-        moves = [name.animate.put(LEAP.left, LEAP.top + 0.6)]
-        self.zoom(old, new, *come, keep=[name], moves=moves, soon=True)
+        # Its name does not go up there by itself: for a second it would be all there is.
+        self.lone = Name(runner, size=44).put(LEAP.left, LEAP.top + 0.6)
+        self.zoom(old, new, self.lone, *come, soon=0.3)
 
     def tell_across(self, it: Across, lap: Lap) -> None:
         """Why RMSProp suffers: squares of both tracks, then its way."""
@@ -133,6 +127,14 @@ class RaceStage(Changes):
         """All race until these runners are home: there the count stands, and their numbers come."""
         self.race(lap, lap.home_by(*runners))
 
+    def photo_finish(self, lap: Lap, first: int) -> None:
+        """The last steps of who is first, slowly, where they end: on the gold."""
+        self.play(lap.go_to_the_line(first), run_time=0.9)
+        moves, lasts = lap.run(lap.home_by(first), slower=1.6)
+        self.play(*moves, run_time=lasts)
+        if rest := lap.rest():
+            self.play(*rest, run_time=0.4)
+
     def with_words(self, lap: Lap, *runners: int) -> None:
         """The numbers that have waited for them come with their words."""
         for runner in [k for k in runners if k in lap.waits]:
@@ -147,8 +149,13 @@ class RaceStage(Changes):
             self.play(FadeIn(it.counter), run_time=0.4)
         for step in range(it.clock.step + 1, to + 1):
             self.play(it.clock.to(step, smooth), run_time=0.5)
-            if step == it.near:
-                self.play(it.go_near(), run_time=0.8)
+            if step == it.near:  # what was worked out goes, and its picture takes the frame
+                beside = [self.lone, it.head, *it.lines, it.counter]
+                self.play(*map(FadeOut, beside), run_time=0.3)
+                late = squish_rate_func(smooth, 0.5, 1.0)
+                come = (FadeIn(one, rate_func=late) for one in (it.under, it.wide_counter))
+                self.play(it.go_near(), *come, run_time=0.9)
+                it.hold_to_the_map()
 
     def from_other_starts(self, table: Table) -> None:
         """How the third race ends from other starts: a star at its row, and one below the table."""
@@ -190,22 +197,26 @@ class RaceStage(Changes):
         self.at("grows", swell(it.grows, 1.06), seconds=0.5)
         self.play(it.clock.to(it.end), run_time=2.7)
 
-    def all_to_stay(self, it: Stay) -> None:
+    def all_to_stay(self, it: Stay, team: Settled) -> None:
         """Who wins the first track if all must come to stay, and what all others need."""
-        pace = (it.later - it.end) / 4
-        legs = (it.clock.to(it.end + pace * leg) for leg in (1, 2, 3, 4))  # meanwhile it walks on
         self.say("What if all must stay?")
-        gone = [it.head, it.grows] if self.facts["walks"] else []
-        self.play(next(legs), until="stay")
-        self.play(*instead(gone, [*it.rule]), run_time=0.7)
+        self.play(*map(FadeOut, it.rest if self.facts["walks"] else []), run_time=0.35)
+        late = squish_rate_func(smooth, 0.6, 1.0)
+        come = (FadeIn(one, rate_func=late) for one in (*it.rule, *team.below, team.swarm))
+        self.play(it.go_back(), *come, run_time=1.0)
         self.say("{stay}")
-        self.play(next(legs), until="{stays_first}")
-        self.play(*it.teams[0].come(), run_time=0.6)
-        self.play(next(legs), until="{stays_next}")
-        self.play(*(move for team in it.teams[1:] for move in team.come()), run_time=0.9)
+        self.until("{stays_first}")
+        first, *others = it.teams
+        self.play(*first.come(), team.clock.to(0.5 * team.last), run_time=1.0)
+        self.play(team.go_near(), team.clock.to(0.7 * team.last), run_time=0.8)
+        self.play(team.clock.to(team.last), run_time=1.0)
+        on = (team.later - team.last) / 3  # meanwhile it walks on, and stays
+        self.play(team.clock.to(team.last + on), until="{stays_next}")
+        moves = (move for one in others for move in one.come())
+        self.play(*moves, team.clock.to(team.last + 2 * on), run_time=0.9)
         self.say("{another}")
-        self.play(next(legs), until="winner")
-        self.play(swell(it.teams[0], 1.08), run_time=0.9)
+        self.play(team.clock.to(team.later), until="winner")
+        self.play(swell(first, 1.08), run_time=0.9)
 
     def point_at(self, phrase: str, *things: Any, by: float = 1.15) -> None:
         """Make things larger for a moment when the words come to a phrase."""

@@ -11,22 +11,23 @@ from numpy.typing import NDArray
 from gdmath.trajectory import Trajectory
 from scenes.parts.optimizer_race.fair import KEEP_SQUARES, RMSPROP, walk_of
 from scenes.parts.optimizer_race.fair import NAMES as NAMES_OF
-from scenes.parts.optimizer_race.finish import goal_map
+from scenes.parts.optimizer_race.finish import finish_lines, goal_map
 from scenes.parts.optimizer_race.hook import rate_text
 from scenes.parts.optimizer_race.laps import lap_text
 from scenes.parts.optimizer_race.places import (
     ALPHAS,
     BARS,
-    BESIDE,
     COUNT,
     HEAD,
     MAP,
     NAMES,
     NUMBERS,
     RULE,
+    WIDE,
 )
 from scenes.parts.optimizer_race.plan import Plan
-from scenes.parts.optimizer_race.runners import RUNNERS, Name, Sign
+from scenes.parts.optimizer_race.plates import plate_behind, window
+from scenes.parts.optimizer_race.runners import RUNNERS, Name
 from scenes.parts.optimizer_race.swarm import Clock, Swarm
 from scenes.parts.optimizer_race.track import Names
 from scenes.stage import (
@@ -40,7 +41,6 @@ from scenes.stage import (
     Readout,
     Words,
     change,
-    on_one_line,
     tr,
 )
 from scenes.stage.paint.painted import Painted
@@ -51,6 +51,7 @@ Array = NDArray[np.float64]
 
 _MORE = 9  # steps that are shown from the first one that leads out
 _ON = 40  # and so many while it is told who stays
+_AROUND = 3.0  # times as far as the finish reaches is what is seen of those who stay
 _ROOM = 1.15  # times as far as the farthest is what is seen
 
 
@@ -124,48 +125,48 @@ class Stay:
         self.later = min(self.end + _ON, len(walk.points) - 1) if self.out else self.end
         goal = course.ground.minima[0]
         far = _ROOM * float(np.abs(walk.points[self.begin : self.later + 1] - goal).max())
-        x, y = ((at - far, at + far) for at in goal.tolist())
-        self.map = goal_map(course, Names((x, y), MAP), plan.finish)
+        self.map = goal_map(course, Names(course.landscape.window, MAP), plan.finish)
+        self.small = self.map.plane.copy()  # where it is beside those who come to stay
+        self.map.plane.reframe(**window(goal, far)).within(WIDE)
         self.clock = Clock(self.later)
         self.clock.now.set_value(self.begin)
         self.swarm = Swarm(self.map.plane, RMSPROP, walk.points[: self.later + 1], lap, course,
                            self.clock, tail=1, large=True)  # fmt: skip
         self.swarm.home = np.zeros_like(lap.arrived)  # none of them stops
         self.swarm.until = np.full(plan.rules.starts, np.inf)
-        self.head = Words(tr("RMSProp walks on"), TITLE_SIZE, TEXT).within(HEAD, LEFT)
         self.rates = _across(walk, lap.tuning.best)
-        self.grows = self._growing()
-        self.below = self._below(lap.tuning.best)
+        self.head, self.grows = self._growing(lap.tuning.best)
+        self.below = self._below()
+        self.plates = [plate_behind(VGroup(self.head, self.grows), 0.1),
+                       plate_behind(VGroup(*self.below), 0.3)]  # fmt: skip
         self.rule = [
             Words(tr("If all must stay"), TITLE_SIZE, TEXT).within(HEAD, LEFT),
             Words(tr("the ravine, each tuned for that"), 40, TEXT).within(RULE, LEFT),
         ]
         self.teams = self._teams(plan)
 
-    def _growing(self) -> Any:
-        """What the squares leave of alpha grows, and how large it is across the ravine."""
+    def _growing(self, rate: float) -> tuple[Any, Any]:
+        """Who walks on, with its rate; how what the squares leave of that grows across."""
+        name = Name(RMSPROP, f"{ALPHA} = {rate_text(rate)}", 46)
+        name.said.set_color(STEP)
         said = Words(tr("{alpha} / √s grows").format(alpha=ALPHA), TITLE_SIZE, STEP)
         now = lambda: float(self.rates[self.clock.step])  # noqa: E731
         most: Any = Readout("rate across", tr("across, up to"), now, 4, 44, STEP)
         lines: Any = VGroup(said, most)
-        for line, box in zip(lines, NAMES, strict=False):
-            line.move_to((HEAD.left, box.middle[1], 0), aligned_edge=LEFT)
-        return lines
+        left, y = WIDE.left + 2.1, WIDE.top - 0.8
+        for line, down in zip((name, said, most), (0.0, 0.8, 1.55), strict=True):
+            line.move_to((left, y - down, 0), aligned_edge=LEFT)
+        return name, lines
 
-    def _below(self, rate: float) -> list[Any]:
-        """What belongs to the map: the rate of those who walk on it, the count, and who is home."""
-        here = Words(tr("on the map:"), 40, TEXT)
-        alpha = Words(f"{ALPHA} = {rate_text(rate)}", 40, STEP)
-        sign = Sign(RUNNERS[RMSPROP])
-        walks: Any = VGroup(sign, on_one_line(here, alpha, buff=0.2)).arrange(RIGHT, buff=0.2)
-        counter: Any = Readout("gradients", tr("gradients"), lambda: self.clock.step, 0, 40)
+    def _below(self) -> list[Any]:
+        """The count, and who is home, on the map."""
+        counter: Any = Readout("gradients", tr("gradients"), lambda: self.clock.step, 0, 44)
         now = lambda: int(self.inside[self.clock.step])  # noqa: E731
-        on_gold: Any = Readout("on the gold", tr("on the gold"), now, 0, 40, LOSS)
-        lefts = (walks, COUNT, 0.0), (counter, BESIDE, 0.0), (on_gold, BESIDE, 2.9)
-        for thing, box, right in lefts:
-            thing.move_to((box.left + right, box.middle[1], 0), aligned_edge=LEFT)
+        on_gold: Any = Readout("on the gold", tr("on the gold"), now, 0, 44, LOSS)
+        for thing, right in ((counter, 0.0), (on_gold, 3.6)):
+            thing.move_to((WIDE.left + 2.1 + right, WIDE.bottom + 1.25, 0), aligned_edge=LEFT)
         self.on_gold = on_gold
-        return [walks, counter, on_gold]
+        return [counter, on_gold]
 
     def _teams(self, plan: Plan) -> list[Team]:
         """All four by the other rule, the best first."""
@@ -182,7 +183,42 @@ class Stay:
     @property
     def rest(self) -> list[Any]:
         """What is there as it begins, but the map."""
-        return [self.swarm, self.head, self.grows, *self.below]
+        return [self.swarm, *self.plates, self.head, self.grows, *self.below]
+
+    def go_back(self) -> Any:
+        """An animation: the map is whole, and stands where all others do."""
+        return self.map.plane.animate.stand_as(self.small)
 
 
-__all__ = ["Stay"]
+class Settled:
+    """The team that wins the first track if all must stay: from the starts until all do."""
+
+    def __init__(self, plan: Plan, stay: Stay) -> None:
+        first, course = plan.stay_ranking[0], plan.course(0)
+        lap = plan.settled[first]
+        walk = walk_of(course, NAMES_OF[first], lap, plan.rules)
+        lowest = float(course.ground.value(course.ground.minima).min())
+        inside = (walk.losses - lowest <= plan.finish).sum(axis=1)
+        self.map, self.goal, self.last = stay.map, course.ground.minima[0], lap.last
+        self.later = min(self.last + _ON, len(walk.points) - 1)
+        self.clock = Clock(self.later)
+        self.swarm = Swarm(self.map.plane, first, walk.points[: self.later + 1], lap, course,
+                           self.clock)  # fmt: skip
+        self.swarm.home = np.zeros_like(lap.arrived)  # none of them stops
+        self.swarm.until = np.full(plan.rules.starts, np.inf)
+        lines = finish_lines(course.landscape, plan.finish)
+        self.reach = _AROUND * max(float(np.abs(line - self.goal).max()) for line in lines)
+        counter: Any = Readout("gradients", tr("gradients"), lambda: self.clock.step, 0, 40)
+        now = lambda: int(inside[self.clock.step])  # noqa: E731
+        self.on_gold: Any = Readout("on the gold", tr("on the gold"), now, 0, 40, LOSS)
+        self.below = [counter, self.on_gold]
+        for thing, right in zip(self.below, (0.0, 2.9), strict=True):
+            thing.move_to((COUNT.left + right, COUNT.middle[1] - 0.25, 0), aligned_edge=LEFT)
+
+    def go_near(self) -> Any:
+        """An animation: the map shows the finish, and those on it."""
+        x, y = ((at - self.reach, at + self.reach) for at in self.goal.tolist())
+        return self.map.plane.animate.reframe(x=x, y=y)
+
+
+__all__ = ["Settled", "Stay"]

@@ -10,6 +10,7 @@ from manim import ValueTracker, linear
 from numpy.typing import NDArray
 
 from gdmath.racing import Lap, Track
+from scenes.parts.optimizer_race.near import Near
 from scenes.parts.optimizer_race.runners import CASING, RUNNERS, hollow, sign
 from scenes.stage import TEXT, Box, Layer, change
 from scenes.stage.ground.rim import share_to_rim
@@ -122,6 +123,7 @@ class Swarm(OnPicture):
         around = np.pi / 4 + np.pi / 2 * number
         self.aside = together * _APART * np.array([np.cos(around), np.sin(around)])
         self.radius, self.small = (_RADIUS, _HOME) if large else (_MANY, _STOOD)
+        self.near = Near(on)
         self.runner, self.met, self.clock, self.tail = RUNNERS[number], points, clock, tail
         self.budget, self.settle = lap.tuning.budget, 1.0  # steps that a ring lasts
         self.home, self.left = lap.arrived, lap.left
@@ -173,23 +175,23 @@ class Swarm(OnPicture):
 
     def draw(self, canvas: Canvas) -> None:
         """Those at home, then the others with a short tail; the slow hollow, the gone arrows."""
-        pen, gone = Pen(canvas, self.presence), self.gone()
+        pen, gone, larger = Pen(canvas, self.presence), self.gone(), self.near.larger
         lost = self.lost() & ~self.left
         places = self.now()
         aside = max(0.0, 1 - self.clock.time) * self.aside
         spots = np.clip(self.on.at(places), -_FAR, _FAR) + aside
         home = self.home & (self.clock.time >= self.until)
         for number in np.flatnonzero(home):
-            sign(pen, self.runner, spots[number], self.small, rim=0.02)
+            sign(pen, self.runner, spots[number], self.small * larger, rim=0.02)
         under_way = np.flatnonzero(~home)
         for number in under_way[~lost[under_way]]:
             tail = self._tail(int(number), places[number]) + aside
             pen.line(tail, self.runner.color, 0.025, opacity=0.45)
         for number in np.flatnonzero(lost):
-            hollow(pen, self.runner, spots[number], self.radius)
+            hollow(pen, self.runner, spots[number], self.radius * larger)
         for number in under_way[~lost[under_way]]:
-            if (here := 1 - gone[number]) > 0:
-                sign(pen, self.runner, spots[number], self.radius * here, rim=0.03 * here)
+            here = 1 - gone[number]
+            sign(pen, self.runner, spots[number], self.radius * larger * here, rim=0.03 * here)
         for number in np.flatnonzero(gone):
             line = self.crossing(int(number), float(gone[number]))
             pen.arrow(line, self.runner.color, 0.06, casing=0.03)
@@ -230,6 +232,7 @@ class SoloRun(OnPicture):
                  beads: bool = True, spread: bool = True) -> None:  # fmt: skip
         super().__init__(on)
         self.spread = _SPREAD if spread else 0.0  # scene units, side by side before the race
+        self.near = Near(on)
         self.runner, self.number, self.radius = RUNNERS[number], number, radius
         self.beads = beads
         self.settle = 1.0  # steps in which its mark becomes small once it is there
@@ -254,8 +257,7 @@ class SoloRun(OnPicture):
     def way(self) -> Array:
         """The places (n, 2) it has met, and where it is."""
         done = self.met[: self.step + 1]
-        rest = min(self.clock.time, len(self.met) - 1, self.until) - self.step
-        if rest <= 0:
+        if (rest := min(self.clock.time, len(self.met) - 1, self.until) - self.step) <= 0:
             return done
         ahead = self.met[self.step + 1] - self.met[self.step]
         return np.vstack([done, done[-1] + rest * ahead])
@@ -271,7 +273,7 @@ class SoloRun(OnPicture):
 
     def draw(self, canvas: Canvas) -> None:
         """The way, with a bead at each landing if they are few, then its mark."""
-        pen, way = Pen(canvas, self.presence), self.way()
+        pen, way, larger = Pen(canvas, self.presence), self.way(), self.near.larger
         spots = np.clip(self.on.at(way), -_FAR, _FAR)
         if len(spots) > 1:
             lane = self._lane(spots)
@@ -280,14 +282,14 @@ class SoloRun(OnPicture):
         for spot in spots[: self.step + 1] if self.beads else ():
             pen.disc(spot, 0.035, self.runner.color)
         around = np.pi / 4 + np.pi / 2 * self.number
-        apart = self.spread * max(0.0, 1 - 2 * self.clock.time)
+        apart = larger * self.spread * max(0.0, 1 - 2 * self.clock.time)
         aside = apart * np.array([np.cos(around), np.sin(around)])  # side by side before the race
         there = float(np.clip((self.clock.time - len(self.met) + 1) / self.settle, 0, 1))
         if gone := float(np.clip((self.clock.time - self.until) / _LEFT, 0, 1)):
             line = crossing(self.on, self.met, self.until, gone)
             pen.arrow(line, self.runner.color, 0.06, casing=0.03)
         if here := 1 - gone:
-            radius = (self.radius + there * (_HOME - self.radius)) * here
+            radius = (self.radius + there * (_HOME - self.radius)) * here * larger
             sign(pen, self.runner, spots[-1] + aside, radius, rim=CASING * here)
 
     def readings(self) -> list[Reading]:

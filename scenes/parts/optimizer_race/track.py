@@ -26,6 +26,8 @@ _LINE = 0.24  # how strong a level line is
 _ALL = 0.999  # of its height: what shows as much is the whole map
 _NEAR, _AROUND = (240, 240), (192, 108)  # samples of a picture close up, and of the land around
 _MARGINS = {"left": 0.85, "bottom": 0.55, "right": 0.3, "top": 0.17}  # of a map with numbers
+SIDES = _MARGINS["left"] + _MARGINS["right"]
+UPRIGHT = _MARGINS["bottom"] + _MARGINS["top"]
 _INSIDE = 0.18  # scene units from the end of an axis to its name
 _WIDE, _FAINT = 6.5, 0.3  # so much more of a ground is land around its map, and how bright that is
 _CROWDED = 4.0  # times as strong is a number that has begun to be there
@@ -280,4 +282,4 @@ class Thumbnail(VGroup):
         super().__init__(self.ground)
 
 
-__all__ = ["Ground", "Land", "Names", "Panel", "Thumbnail", "TrackMap"]
+__all__ = ["SIDES", "UPRIGHT", "Ground", "Land", "Names", "Panel", "Thumbnail", "TrackMap"]
