@@ -200,7 +200,8 @@ class RaceStage(Changes):
     def all_to_stay(self, it: Stay, team: Settled) -> None:
         """Who wins the first track if all must come to stay, and what all others need."""
         self.say("What if all must stay?")
-        self.play(*map(FadeOut, it.rest if self.facts["walks"] else []), run_time=0.35)
+        if self.facts["walks"]:
+            self.play(*map(FadeOut, it.rest), run_time=0.35)
         late = squish_rate_func(smooth, 0.6, 1.0)
         come = (FadeIn(one, rate_func=late) for one in (*it.rule, *team.below, team.swarm))
         self.play(it.go_back(), *come, run_time=1.0)
