@@ -263,7 +263,7 @@ class OptimizerRace(RaceStage):
         table, names, old = self.table, self.board.names, self.laps[2].map
         own = table.pictures[2]
         come = table.said, *table.below, *table.pictures[:2], *table.rows
-        self.zoom(old, own, *come, keep=names, moves=table.take(names), soon=0.6)
+        self.zoom(old, own, *come, keep=names, moves=table.take(names))
         for runner, phrase in self.facts["won"]:
             self.at(phrase, *map(FadeIn, table.lit(runner)))
         self.from_other_starts(table)
@@ -295,8 +295,8 @@ class OptimizerRace(RaceStage):
         self.hold(0.2)
         self.say("What does the ground of a network look like?")
         self.add(self.far)
-        gone = squish_rate_func(smooth, 0.3, 0.8)  # behind it the ground has begun to rise
-        late = squish_rate_func(smooth, 0.55, 0.75)
+        gone = squish_rate_func(smooth, 0.2, 0.6)  # behind it the ground has begun to rise
+        late = squish_rate_func(smooth, 0.42, 0.62)
         asked = FadeIn(lesson.question, run_time=2.4, rate_func=late)
         over = (FadeOut(one, run_time=1.6, rate_func=gone) for one in (land, *lesson.everything))
         self.play(*over, self.far.rise(), asked)

@@ -59,7 +59,7 @@ class Leap:
         self.wide_counter: Any = Readout("gradients", tr("gradients"), lambda: self.clock.step, 0,
                                          44)  # fmt: skip
         self.wide_counter.move_to((WIDE.right - 1.0, WIDE.top - 0.85, 0), aligned_edge=RIGHT)
-        self.under = plate_behind(self.wide_counter)
+        self.plates = [plate_behind(self.wide_counter), plate_behind(self.lines[-1])]
 
     @staticmethod
     def _told(plan: Plan) -> list[Any]:

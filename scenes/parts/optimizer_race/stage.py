@@ -150,10 +150,10 @@ class RaceStage(Changes):
         for step in range(it.clock.step + 1, to + 1):
             self.play(it.clock.to(step, smooth), run_time=0.5)
             if step == it.near:  # what was worked out goes, and its picture takes the frame
-                beside = [self.lone, it.head, *it.lines, it.counter]
+                beside = [self.lone, it.head, *it.lines[:-1], it.counter]
                 self.play(*map(FadeOut, beside), run_time=0.3)
                 late = squish_rate_func(smooth, 0.5, 1.0)
-                come = (FadeIn(one, rate_func=late) for one in (it.under, it.wide_counter))
+                come = (FadeIn(one, rate_func=late) for one in (*it.plates, it.wide_counter))
                 self.play(it.go_near(), *come, run_time=0.9)
                 it.hold_to_the_map()
 
