@@ -71,9 +71,7 @@ class OptimizerRace(RaceStage):
         self.unfair(0)
         with self.delight():
             self.say("Again, from the same start, at ten times the rate.")
-            self.once_more()
-            new = *map(FadeIn, (hook.close, hook.counter)), *it.stand_beside()
-            self.play(*new, *hook.turn_the_knob(), run_time=1.0)
+            self.once_more_at_another_rate()
             self.say("{second}")
             self.unfair(1, 1)
             self.unfair(1)
@@ -209,7 +207,6 @@ class OptimizerRace(RaceStage):
             self.say("{touched}")
             self.step_by_step(it, it.last)
             self.play(it.go_to_the_finish(), run_time=1.2)
-            self.hold(0.2)
 
     @beat("Track two: the same ravine, turned by {degrees} degrees.")
     def track_two(self) -> None:

@@ -71,11 +71,17 @@ class RaceStage(Changes):
         """Something else happens while an unfair race goes on as evenly."""
         self.play(self.hook.goes_on(number, seconds), *moves, run_time=seconds)
 
-    def once_more(self) -> None:
-        """The runners go back along their ways, and those of the second race stand for them."""
+    def once_more_at_another_rate(self) -> None:
+        """The runners go back along their ways, and those of the second race stand for them.
+
+        Then the knob is turned.
+        """
+        hook = self.hook
         self.play(*self.opening.recede(), run_time=1.5)
-        self.remove(*self.hook.races[0])
-        self.add(*self.hook.races[1])  # at the start both look alike
+        self.remove(*hook.races[0])
+        self.add(*hook.races[1])  # at the start both look alike
+        new = *map(FadeIn, (hook.close, hook.counter)), *self.opening.stand_beside()
+        self.play(*new, *hook.turn_the_knob(), run_time=1.0)
 
     def to_first(self, map_: TrackMap, lap: Lap) -> None:
         """The rules beside their map give way to those who race on it."""
