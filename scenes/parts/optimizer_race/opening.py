@@ -110,7 +110,7 @@ class Opening:
         return [
             *(FadeOut(one, rate_func=soon) for one in gone),
             FadeOut(self.plate, rate_func=late),
-            hook.clock.to(0),
+            hook.clock.to(0, squish_rate_func(smooth, 0.3, 1.0)),  # once nothing counts it
             self.on.animate.stand_as(self.small),
             *(one.animate.shift(-self.away) for one in (hook.dial, hook.rates[0])),
         ]
