@@ -75,6 +75,16 @@ def test_leaps_and_those_who_walk_off_the_gold_fill_the_frame() -> None:
         assert plane.size[0] / plane.size[1] == pytest.approx(FLAT)
 
 
+def test_the_worked_leap_lies_beside_the_name_of_the_axis() -> None:
+    """Its plate lay on that of w₁."""
+    with offstage():
+        leap = Leap(plan())
+    plane = leap.go_near().mobject.target
+    name, left, _ = next(iter(plane._placed_names()))
+    assert name.text == "w₁"
+    assert leap.behind.get_right()[0] < left - 0.2
+
+
 def test_the_photo_finish_is_seen_at_the_gold() -> None:
     """374 against 382 was decided under a heap of marks, on a gold of four pixels."""
     shown = lap(2)

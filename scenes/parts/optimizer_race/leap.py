@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import LEFT, RIGHT
+from manim import LEFT, RIGHT, FadeIn, smooth, squish_rate_func
 from numpy.typing import NDArray
 
 from scenes.parts.optimizer_race.fair import KEEP_SQUARES, RMSPROP, starts_of
@@ -20,6 +20,7 @@ from scenes.stage import GRADIENT, STEP, TEXT, Box, Readout, Words, tr
 Array = NDArray[np.float64]
 
 _SIZE = 42
+_ASIDE = 0.9  # scene units from the name of an axis, in the corner of a wide map
 _NEAR = 0.3  # of how far the farthest began
 _ROOM = 1.2  # times as far as the farthest is what is then seen
 
@@ -59,7 +60,8 @@ class Leap:
         self.wide_counter: Any = Readout("gradients", tr("gradients"), lambda: self.clock.step, 0,
                                          44)  # fmt: skip
         self.wide_counter.move_to((WIDE.right - 1.0, WIDE.top - 0.85, 0), aligned_edge=RIGHT)
-        self.plates = [plate_behind(self.wide_counter), plate_behind(self.lines[-1])]
+        self.under, self.behind = map(plate_behind, (self.wide_counter, self.lines[-1]))
+        self.behind.shift(_ASIDE * LEFT)
 
     @staticmethod
     def _told(plan: Plan) -> list[Any]:
@@ -99,6 +101,13 @@ class Leap:
         """An animation: the map fills the frame, and shows where all are after that step."""
         self.swarm.panel = self.shown.panel = None  # as wide as the map
         return self._about(np.abs(self.met[self.near] - self.goal).max(axis=0))
+
+    def lay_over(self) -> list[Any]:
+        """Animations: of what was worked out the last line lies on the map, and the count."""
+        soon, late = squish_rate_func(smooth, 0.0, 0.4), squish_rate_func(smooth, 0.5, 1.0)
+        moves = self.lines[-1].animate(rate_func=soon).shift(_ASIDE * LEFT)
+        over = (FadeIn(one, rate_func=late) for one in (self.under, self.wide_counter))
+        return [FadeIn(self.behind, rate_func=soon), moves, *over]
 
     def hold_to_the_map(self) -> None:
         """Let nothing of them be seen a hair beyond its rim."""

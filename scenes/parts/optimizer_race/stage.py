@@ -158,9 +158,7 @@ class RaceStage(Changes):
             if step == it.near:  # what was worked out goes, and its picture takes the frame
                 beside = [self.lone, it.head, *it.lines[:-1], it.counter]
                 self.play(*map(FadeOut, beside), run_time=0.3)
-                late = squish_rate_func(smooth, 0.5, 1.0)
-                come = (FadeIn(one, rate_func=late) for one in (*it.plates, it.wide_counter))
-                self.play(it.go_near(), *come, run_time=0.9)
+                self.play(it.go_near(), *it.lay_over(), run_time=0.9)
                 it.hold_to_the_map()
 
     def from_other_starts(self, table: Table) -> None:
