@@ -54,8 +54,8 @@ class LearningRate(LectureScene):
 
     number = 9
     title = "How big a step?"
-    lasts = 239.4
-    words = 521
+    lasts = 239.5
+    words = 516
     parameters = LearningRateParameters()
 
     def setup(self) -> None:
@@ -104,7 +104,7 @@ class LearningRate(LectureScene):
         """The gradient lies on the axis; a dial makes it the step, the minus turns that round."""
         first, walk, worked = self.first, self.first.walk, self.first.worked
         self.play(Write(first.rule), run_time=0.7)
-        self.play(first.lights("rate"), first.near(), run_time=1.9)
+        self.play(first.lights("rate"), first.near(), run_time=1.5)
         self.say("She stands at {start}. The slope, or gradient, is {slope}.")
         seen = FadeIn(first.plumb, first.function)
         self.play(first.lights("here", "there"), seen, run_time=0.6)
@@ -119,9 +119,10 @@ class LearningRate(LectureScene):
         self.play(FadeIn(*first.unset), first.lights("rate", "grad"), run_time=0.5)
         self.at("Let α", FadeOut(*touch), walk.downstep.cut(walk.rate), *first.turns(), seconds=1.4)
         self.add(first.dial)
-        self.say("The minus turns it against the gradient. She goes {down}.")
-        over = FadeOut(name), walk.uphill.animate.set_presence(0)
-        self.play(*over, first.lights("minus"), run_time=0.5)
+        self.say("The minus turns it round. She goes {down}.")
+        over = FadeOut(name, first.function), walk.uphill.animate.set_presence(0)
+        self.play(*over, first.lights("minus"), run_time=0.4)
+        self.play(first.at_the_step(), run_time=0.9)
         self.until("She goes")
         self.play(walk.downstep.turn_round(), run_time=1.0)
         self.play(FadeIn(name := first.step_name()), FadeOut(first.dial), run_time=0.4)
@@ -130,8 +131,8 @@ class LearningRate(LectureScene):
         self.until("{equals} {lands}")
         self.play(Write(worked[1]), FadeIn(first.landing), run_time=0.8)
         self.add(first.dots)
-        self.play(*stride(walk, name), run_time=1.7)
-        self.play(FadeOut(worked, first.rule, first.function), run_time=0.4)
+        self.play(*stride(walk, name), run_time=1.5)
+        self.play(FadeOut(worked, first.rule), run_time=0.4)
 
     @beat("The bottom is at {bottom}. She had {gap} to go.")
     def one_sixteenth(self) -> None:
@@ -210,21 +211,20 @@ class LearningRate(LectureScene):
         row, run = self.row, self.plan.perfect
         one, (wanted, solved) = row.of(run), row.none_left()
         perform(self, row.begin(run))
-        self.ask(guess := row.ask_rate(), silence=1.5)
+        self.silence(0.9)
         self.say("{perfect}")
         self.play(FadeIn(wanted), run_time=0.6)
         self.until("at {perfect_rate}")
         self.play(leave(wanted), come(solved), run_time=0.7)
-        self.play(*guess.answer(guess.answers[1]), FadeIn(one.name, one.factor), run_time=0.5)
-        self.play(guess.fold(), Create(one.step), run_time=0.6)
+        self.play(FadeIn(one.name, one.factor), Create(one.step), run_time=0.7)
         self.play(one.fly())
         self.say("A single step.")
         self.play(FadeIn(one.count), run_time=0.4)
         self.hold(0.1)
         perform(self, row.side_by_side(solved))
         self.say("Each tick is ten times closer.")
-        self.play(row.hops.mark(), run_time=1.6)
-        perform(self, row.all_hops())
+        self.play(row.hops.mark(), run_time=1.4)
+        perform(self, row.hops.race())
         self.hold(0.1)
 
     @beat("That first leap: α = {beyond_rate}.", when=lambda film: film.plan.beyond is not None)
@@ -236,7 +236,7 @@ class LearningRate(LectureScene):
         self.say("{beyond_left}")
         self.play(FadeIn(left, one.factor), run_time=0.8)
         if far:
-            self.play(row.widen(0), run_time=1.2)
+            self.play(row.widen(0), run_time=1.0)
         self.say("Minus means the other side.")
         self.play(row.factor_lights(left, "minus"), Create(one.step), run_time=0.6)
         self.play(*one.lands(), run_time=1.0)
@@ -254,7 +254,7 @@ class LearningRate(LectureScene):
         valley, cuts, lines = self.valley, self.valley.cuts, self.valley.formulas
         perform(self, self.row.gives_way(valley.near, cuts, valley.she))
         self.play(valley.lean(), cuts.call(), come(valley.rim), run_time=1.4)
-        self.play(*cuts.lift(), run_time=1.4)
+        self.play(*cuts.lift(), run_time=1.2)
         self.play(cuts.measure(), run_time=1.0)
         self.say("λ is {across} across, {along} along.")
         self.play(change(cuts.valued, 1), FadeIn(valley.function), run_time=0.6)
@@ -359,15 +359,15 @@ class LearningRate(LectureScene):
                 self.silence(0.3)
             perform(self, trials.walks_with(number))
             self.say(telling.counted(self.plan, number))
-            self.play(*trials.arrives(), run_time=0.8)
+            self.play(*trials.arrives(), run_time=0.6)
         self.say("{decides}")
         self.play(*trials.answer(), run_time=0.6)
         self.until(telling.compared(self.plan))
         self.play(meter.compare(), run_time=1.0)
         self.say("{two_over}")
-        self.play(*trials.over(), run_time=0.6)
-        self.play(meter.point_at(limit), meter.goes_on(), come(meter.at_limit), run_time=0.9)
-        self.play(change(meter.limited, 1), run_time=0.8)
+        self.play(*trials.over(), run_time=0.5)
+        self.play(meter.point_at(limit), meter.goes_on(), come(meter.at_limit), run_time=0.8)
+        self.play(change(meter.limited, 1), run_time=0.7)
         self.play(meter.point_at(1.1 * limit), run_time=0.8)
         self.hold(0.2)
 

@@ -181,3 +181,21 @@ def test_the_arrow_of_a_step_is_whole_until_she_has_landed() -> None:
     eye = watched().eye
     assert {share for share, _ in eye.striding} >= {0.3, 0.8}
     assert all(used == 0 for _, used in eye.striding)
+
+
+@pytest.mark.parametrize(
+    "changed", [{}, {"curve_start": 5.0, "minimum": -1.0}, {"curve_rates": (0.01, 1.0)}]
+)
+def test_the_step_that_is_worked_out_is_long_on_the_screen(changed: dict[str, Any]) -> None:
+    """It was an arrow of a fortieth of the axis."""
+    with offstage():
+        lecture: Any = other(**changed)()
+        lecture.setup()
+    first = lecture.first
+    nearer = first.at_the_step().build()
+    nearer.begin()
+    nearer.finish()
+    low, span = float(first.plane.low[0]), float(first.plane.span[0])
+    start, lands = first.plan.careful.places[:2].tolist()
+    assert abs(lands - start) / span > 0.15
+    assert low < min(start, lands) < max(start, lands) < low + span

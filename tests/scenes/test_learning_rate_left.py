@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 import pytest
 
-from scenes.parts.learning_rate.hops import Hops
+from scenes.parts.learning_rate.hops import HEIGHTS, Hops
 from scenes.render.rehearsal import offstage
 from scenes.stage import PATH, STAGE, STEP, TEXT
 from scenes.stage.lecture.theme import BACKGROUND
@@ -24,8 +25,9 @@ def test_all_that_arrive_are_seen_side_by_side_and_each_landing_can_be_counted()
     shown = picture(hops, size=(1920, 1080))[..., :3].astype(float)
     lit = np.abs(shown - shade(PATH)).max(axis=-1) < 60
     for number, landings in ((0, 82), (1, 7)):
-        (row, *_), _ = pixels_at(hops.landings(number) - [0.0, 0.02], (1920, 1080))
-        discs = np.flatnonzero(np.diff(np.r_[0, lit[row].astype(int)]) == 1)
+        (row, *_), columns = pixels_at(hops.landings(number) - [0.0, 0.02], (1920, 1080))
+        on_line = lit[row, : max(columns) + 20]  # after it, the number of steps
+        discs = np.flatnonzero(np.diff(np.r_[0, on_line.astype(int)]) == 1)
         assert len(discs) == landings, number
     for share, factor in zip(hops.left, (0.9375, 0.375), strict=False):
         np.testing.assert_allclose(share, factor ** np.arange(len(share)))
@@ -152,3 +154,20 @@ def test_who_arrives_has_no_more_left_than_is_told() -> None:
 @pytest.mark.slow
 def test_she_is_there_in_every_frame_while_rates_are_tried() -> None:
     assert watched().eye.gone == 0
+
+
+def test_in_the_race_each_step_is_taken_by_all_and_the_field_is_the_frame() -> None:
+    """It was half as wide as the frame, and one run came after the other."""
+    hops = Hops(PLAN, [*HEIGHTS])
+    assert hops.at(0.0) - hops.at(1.0) > 0.6 * (STAGE.right - STAGE.left)
+    for (moves, _), ends in zip(hops.race(), ([1, 1, 1], [6, 6, 1], [81, 6, 1]), strict=True):
+        for move in moves:
+            move.begin()
+            move.finish()
+        assert [walked.get_value() for walked in hops.walked] == ends
+    written = [text.text for text, *_ in hops.texts()]
+    assert [f"{a} {b}" for a, b in pairwise(written) if b in {"step", "steps"}] == [
+        "81 steps",
+        "6 steps",
+        "1 step",
+    ]

@@ -53,8 +53,6 @@ def test_counts_of_steps() -> None:
 def test_factors_on_the_curve() -> None:
     assert [run.rate for run in PLAN.places] == [0.1, 1.0, 1.6, 4.0]
     assert [run.factor for run in PLAN.places] == pytest.approx([0.9375, 0.375, 0, -1.5])
-    assert [1 - 0.625 * rate for rate in PLAN.choices] == pytest.approx([0.25, 0, -1])
-    assert PLAN.choices == (1.2, 1.6, 3.2)
     assert PLAN.guesses == (40, 8, 6)
 
 

@@ -86,8 +86,9 @@ def test_the_map_opens_from_what_was_near() -> None:
     ground, whole = valley.ground[0], valley.view.window_on_screen()
     assert ground.clip_box() == whole
     valley.lies_down()
-    near, (bottom, top) = valley.ravine.half, PLAN.map_window[1]
-    low, high = valley.view.at(np.array([(-near, bottom), (near, top)]))
+    near, ((left, right), (bottom, top)) = valley.ravine.half, PLAN.map_window
+    ends = (max(left, -near), bottom), (min(right, near), top)
+    low, high = valley.view.at(np.array(ends))
     box = ground.clip_box()
     assert (box.left, box.bottom, box.right, box.top) == pytest.approx((*low, *high))
 
@@ -196,7 +197,11 @@ def test_a_number_at_an_end_stays_while_another_run_passes_it() -> None:
 
 @pytest.mark.parametrize("start", [(2.0, 2.0), (-2.0, 2.0), (2.0, -2.0), (-2.0, -2.0)])
 def test_no_walk_goes_under_the_losses(start: tuple[float, float]) -> None:
+    """Their plate lay over a third of the map, their lines in a seventh of the frame's height."""
     valley = Valley(planned(start=start))
+    (_, right), (_, top) = valley.view.window
+    assert float(valley.view.at([[right, top]])[0, 0]) < float(valley.losses.get_left()[0])
+    assert valley.losses.plane.size[1] > 3
     low, high = (
         np.array(valley.losses.get_corner(DL)[:2]),
         np.array(valley.losses.get_corner(UR)[:2]),

@@ -27,7 +27,7 @@ _HEAD, _DIALS, _NUMBERS = 2.57, 0.35, -1.35  # scene units: how high each row is
 _RADIUS, _APART = 1.15, 3.2
 _OPEN = 1.1  # of the largest rate: how far a dial can be turned
 # Seconds: of a step, of both dials after it; of all others.
-_WALKS, _TURNS, _OTHERS = 0.35, 0.25, 1.4
+_WALKS, _TURNS, _OTHERS = 0.5, 0.4, 1.8
 
 
 class Adaptive:

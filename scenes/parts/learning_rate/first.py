@@ -75,6 +75,9 @@ _LOW = STAGE.inset(top=0.1)  # where the plane stands, and with words above it:
 _UNDER_WORDS = STAGE.inset(top=2.0)
 _OVER_BARS = Box(STAGE.left, -1.1, STAGE.right, 3.1)
 _BESIDE, _PAST_BOTTOM = 0.25, 0.2  # room: of the gradient's arrow beside it; of the distance
+# Of the width of what is seen of a single step: itself, and what is before it; times her height
+# on the axis of losses, what is seen of that; from its end to the cross, at least.
+_ONE_STEP, _BEFORE_IT, _OVER_IT, _AWAY = 0.22, 0.3, 1.3, 0.12
 _AHEAD, _BEHIND = 0.36, 0.6  # of the distance: what is seen of the axis beside the bars
 _AFTER, _PAST = 0.45, 0.33  # of the distance: what is seen of the axis beside two stops
 _LOW_AXIS = STAGE.inset(bottom=0.55)
@@ -239,6 +242,20 @@ class First:
         formula = Formula(source, {"loss": LOSS, "w": POSITION, "w2": POSITION}, BODY_SIZE)
         (right, left), high = _OVER_FLAT
         return formula.move_to((right if self.plan.start < bottom else left, high, 0))
+
+    def at_the_step(self) -> Any:
+        """The plane comes so near that its step is long, which it is of a small rate as well."""
+        start, lands = self.plan.start, float(self.plan.careful.places[1])
+        side, bottom = float(np.sign(lands - start)), self.plan.minimum
+        near = min(abs(lands - start) / _ONE_STEP, 2 * self.plan.distance)
+        before = start - side * _BEFORE_IT * near
+        after = before + side * near
+        if abs(after - bottom) < _AWAY * near:  # the cross is beside the edge, not on it
+            after = bottom + side * _AWAY * near
+        x = min(before, after), max(before, after)
+        ends = self.plan.curve.value(np.array(x)[:, None])
+        high = max(_OVER_IT * self.top, 1.1 * float(ends.max()))
+        return self.plane.animate.reframe(x=x, y=(0.0, high))
 
     def step_name(self) -> Any:
         """The step, beyond the arrow that is as long as it says."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, ClassVar
 
 import numpy as np
@@ -11,8 +12,10 @@ from numpy.typing import NDArray
 
 from scenes.parts.learning_rate.outcome import CurveRun
 from scenes.parts.learning_rate.plan import RatePlan
+from scenes.parts.learning_rate.turns import Moves
 from scenes.stage import (
     ALPHA,
+    BODY_SIZE,
     LABEL_SIZE,
     MINIMUM,
     PATH,
@@ -32,17 +35,21 @@ from scenes.stage.type.text import number_text
 
 Array = NDArray[np.float64]
 
-_LEFT, _LAST, _TIP = STAGE.left + 1.4, 0.65, 1.4  # all is left; the last landing; nothing is left
-_BROKEN, _GAP = 0.93, 0.05  # where the axis is broken; half of what is missing there
+_LEFT, _LAST, _TIP = STAGE.left + 1.75, 3.6, 4.55  # all is left; the last landing; nothing is left
+_BROKEN, _GAP = 4.0, 0.05  # where the axis is broken; half of what is missing there
 _SLANT = np.array([0.05, 0.12])  # scene units: half of a stroke at a break
-_LOW, _HIGH, _DOT = 0.25, 0.5, 0.075  # scene units: a hop; the radius of a landing at most
-_LINE, _THIN = 0.05, 0.02  # the width of a hop's line, and of one among many
+_LOW, _HIGH, _DOT = 0.25, 0.75, 0.1  # scene units: a hop; the radius of a landing at most
+_LINE, _THIN = 0.065, 0.025  # the width of a hop's line, and of one among many
 _DENSE = 0.34  # of the shortest way between two landings: the radius of each
 _UNDER, _STROKE = 0.5, 0.12  # from the axis to its numbers; half a mark on it
 _NONE = 1e-9  # a share so small is none
-_BEFORE, _DEEP = 0.3, 0.16  # from the first landing to the rate; how deep the ground is
+_BEFORE, _DEEP = 0.3, 0.2  # from the first landing to the rate; how deep the ground is
 _SOIL, _THERE = "#2F5573", 0.16  # its colour; how bright the part is where a run has arrived
 _OVER = 1.25  # from the first line up to the foot of the names
+HEIGHTS = 1.75, 0.25, -1.25, -2.05  # scene units: how high each line stands, and the axis
+_COUNT, _WORD = 5.45, 5.57  # where the number of steps ends, and where its word begins
+# Seconds: of a step, and of all at most until the next one arrives, and at least.
+_PACE, _MOST, _LEAST = 0.3, 1.8, 0.7
 
 
 class Hops(Lettered):
@@ -50,7 +57,8 @@ class Hops(Lettered):
 
     So each step of a run, which leaves the same share, is as long as the others. Before its end,
     where nothing is left, the axis is broken: no number of tenths leads there. ``walked`` is how
-    many steps of each run are there, ``marked`` how many numbers of the axis. Lines stand at
+    many steps of each run are there, counted at its end, ``marked`` how many numbers of the axis.
+    Lines stand at
     ``heights``, the axis at the last of these.
     """
 
@@ -72,9 +80,9 @@ class Hops(Lettered):
         ]
         self._rates = [_named(run.rate) for run in self.runs]
         self._none = Lettering("0%", LABEL_SIZE, TEXT)
-        self._name = Lettering(tr("distance to go"), LABEL_SIZE, POSITION)
+        self._name = Lettering(tr("distance to go"), BODY_SIZE, POSITION)
         self._stop = Lettering(
-            f"{tr('arrived')}: {number_text(100 * plan.share)}%", LABEL_SIZE, MINIMUM
+            f"{tr('arrived')}: {number_text(100 * plan.share)}%", BODY_SIZE, MINIMUM
         )
 
     def _left(self, run: CurveRun) -> Array:
@@ -87,9 +95,14 @@ class Hops(Lettered):
         """Where along the axis a share of the distance is; none of it at the tip."""
         return _TIP if share <= _NONE else _LEFT - float(np.log10(share)) * self.decade
 
-    def hop(self, number: int) -> Any:
-        """All hops of a run, one after the other."""
-        return change(self.walked[number], len(self.left[number]) - 1, linear)
+    def race(self) -> Moves:
+        """Step for step at once, until the next one arrives: plays and their seconds."""
+        steps, done = [len(left) - 1 for left in self.left], 0
+        for last in sorted({*steps}):
+            ways = zip(self.walked, steps, strict=True)
+            moves = [change(walked, last, linear) for walked, own in ways if own >= last]
+            yield moves, float(np.clip(_PACE * (last - done), _LEAST, _MOST))
+            done = last
 
     def mark(self) -> Any:
         """The axis gets its numbers, one after the other."""
@@ -122,14 +135,24 @@ class Hops(Lettered):
         """What the axis is, its numbers, and where a run stops."""
         top = self.heights[0] + _OVER - 0.3
         yield self._name, _LEFT, top, 1.0
-        yield self._stop, self.at(self.plan.share) - self._stop.width / 2, top, 1.0
-        for rate, high in zip(self._rates, self.heights, strict=False):
+        middle = self.at(self.plan.share)
+        right = min(middle + self._stop.width / 2, STAGE.right)
+        yield self._stop, right - self._stop.width, top, 1.0
+        for number, (rate, high) in enumerate(zip(self._rates, self.heights, strict=False)):
             yield rate, _LEFT - _BEFORE - rate.width, high - rate.high[1] / 2, 1.0
+            yield from self._counted(number, high)
         low = self.axis - _UNDER
         marked = float(self.marked.get_value())
         for number, (share, mark) in enumerate([*self._marks, (0.0, self._none)]):
             there = float(np.clip(2 * (marked - number), 0, 1))
             yield mark, self.at(share) - mark.width / 2, low, there
+
+    def _counted(self, number: int, high: float) -> Iterator[tuple[Lettering, float, float, float]]:
+        """How many steps of a run there have been, at the end of its line."""
+        steps = len(self.landings(number)) - 1
+        count, word = _count_of(steps)
+        for text, left in ((count, _COUNT - count.width), (word, _WORD)):
+            yield text, left, high - count.high[1] / 2, 1.0
 
     def draw(self, canvas: Canvas) -> None:
         """Where a run has arrived, ground to hop on, the axis; then all hops and landings."""
@@ -167,6 +190,13 @@ class Hops(Lettered):
         ]
 
 
+@cache
+def _count_of(steps: int) -> tuple[Lettering, Lettering]:
+    """A number of steps, and its word."""
+    word = tr("step") if steps == 1 else tr("steps")
+    return Lettering(f"{steps}", LABEL_SIZE, TEXT), Lettering(word, LABEL_SIZE, TEXT)
+
+
 def _named(rate: float) -> Lettering:
     """A rate before its line: α = 0.1, or its number alone where no more has room."""
     number = number_text(float(f"{rate:.4g}"))
@@ -175,4 +205,4 @@ def _named(rate: float) -> Lettering:
     return name if name.width <= room else Lettering(number, LABEL_SIZE, STEP)
 
 
-__all__ = ["Hops"]
+__all__ = ["HEIGHTS", "Hops"]

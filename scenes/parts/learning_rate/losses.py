@@ -33,7 +33,7 @@ _BESIDE, _APART, _RAISED = 0.2, 0.52, 0.17  # from an end to its number, to the 
 _BESIDE_NAME = 0.4  # from the name of the axis to what its lines are
 _SPARE = 1.0  # powers of ten above a loss that climbs
 _ALONE = Box(STAGE.left, STAGE.bottom, STAGE.right, 2.35)
-_NAMED, _PLATE = 0.35, 0.94  # room for names on a plate; so little is seen through that
+_NAMED = 0.35  # room for the names above
 _ROOM = 0.5  # scene units from one name to the next: those that have less fade
 
 
@@ -91,7 +91,6 @@ class LogLosses(Lettered):
         self._each = Lettering(each, LABEL_SIZE)
         self._step = Lettering(tr("step"), LABEL_SIZE)
         self._steps = [(n, Lettering(tick_text(n), SMALLEST_SIZE)) for n in (0, steps)]
-        self._inset: Box | None = box
         self._stand(box.inset(top=_NAMED))
 
     def _stand(self, box: Box) -> None:
@@ -101,7 +100,6 @@ class LogLosses(Lettered):
 
     def enlarge(self) -> LogLosses:
         """As it is when it comes back alone, below read-outs."""
-        self._inset = None
         self._stand(_ALONE)
         return self
 
@@ -167,9 +165,7 @@ class LogLosses(Lettered):
         return self.plane.xy(np.arange(step + 1), self._logs[number][: step + 1])
 
     def draw(self, canvas: Canvas) -> None:
-        """On a map it has a plate. Gridlines, axes, then each run."""
-        if self._inset:
-            Pen(canvas, self.presence).plate(*self._inset, opacity=_PLATE)
+        """Gridlines, axes, then each run."""
         pen, plane = Pen(canvas, self.presence), self.plane
         right = float(plane.xy(self.plan.runs[0].walk.steps, 0.0)[0])
         for _, y, _ in self._marked(plane):

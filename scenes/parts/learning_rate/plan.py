@@ -45,7 +45,9 @@ _LOWER, _HIGHER = 0.75, 0.7  # of the best rate; of the way from there to the li
 _FLIGHTS = 8  # jumps that are kept of one who never arrives
 _WINDOW = 2.45  # times the start: the valley's half width across, and so is along:
 _ALONG = 1.75
-_BESIDE, _LOW = (2.3, 4.9), 1.385  # times the start: how far a wide map goes across and along
+# Times the start: how far the map goes across, behind her second landing and behind her third;
+# and along, behind the bottom and over her head.
+_MAP_ACROSS, _MAP_ALONG = (1.65, 2.45), (1.25, 1.52)
 # Metres: the mean diameter of the Earth and the mean distance of the Moon (IAU, NASA).
 EARTH, MOON = 12_742e3, 384_400e3
 
@@ -117,12 +119,6 @@ class RatePlan:
         return float(abs(self.careful.places[self.halfway] - self.minimum)) / self.distance
 
     @property
-    def choices(self) -> tuple[float, float, float]:
-        """Of rates that may leave nothing: too small, right, too large."""
-        perfect = self.perfect.rate
-        return tuple(float(f"{share * perfect:.3g}") for share in (0.75, 1, 2))  # type: ignore[return-value]
-
-    @property
     def guesses(self) -> tuple[int, int, int]:
         """How many steps the faster run may take: half of the first, a tenth of it, or as it is."""
         assert self.faster is not None
@@ -151,10 +147,10 @@ class RatePlan:
 
     @property
     def map_window(self) -> tuple[tuple[float, float], tuple[float, float]]:
-        """What the map shows: farther across to the right, for a picture that is wide."""
+        """What the map shows: of one who flies off, two landings; the second is on her side."""
         far = max(map(abs, self.valley_start))
-        (near, wide), low = (share * far for share in _BESIDE), _LOW * far
-        return (-near, wide), (-low, low)
+        near, wide, low, high = (share * far for share in (*_MAP_ACROSS, *_MAP_ALONG))
+        return (-near, wide) if self.valley_start[0] >= 0 else (-wide, near), (-low, high)
 
     @property
     def limit(self) -> float:

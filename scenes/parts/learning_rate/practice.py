@@ -62,9 +62,9 @@ class Practice:
         away = [part.animate(rate_func=_SOON).shift(_ASIDE * LEFT) for part in meter.on_the_map[1:]]
         come_in = come(*self.similar.everything, *self.theirs)
         yield (leave(meter, meter.heading), *away, come_in), 0.8
-        yield (change(self.rate, self.similar.rate),), 0.5
+        yield (change(self.rate, self.similar.rate),), 0.6
         self.she.flight = self.flight
-        yield (FadeIn(self.flight, run_time=0.1), self.party.hurry()), 0.8
+        yield (FadeIn(self.flight, run_time=0.1), self.party.hurry()), 1.2
 
     def waits(self) -> tuple[Any, ...]:
         """She is back at the start, and the rate is a small one."""

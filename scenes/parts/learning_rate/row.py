@@ -21,7 +21,7 @@ from manim import (
 from numpy.typing import NDArray
 
 from scenes.parts.learning_rate.first import First
-from scenes.parts.learning_rate.hops import Hops
+from scenes.parts.learning_rate.hops import HEIGHTS, Hops
 from scenes.parts.learning_rate.leaper import Leaper
 from scenes.parts.learning_rate.numerals import factor_text
 from scenes.parts.learning_rate.plan import CurveRun, RatePlan
@@ -60,8 +60,7 @@ _TALL = 1.35  # scene units: she
 _CUT = 1.9  # where what is above the valley ends
 _COLUMNS = 2.1, 3.95, 5.8  # where the middles of the columns of the table are
 _TOP, _PITCH = 1.55, 0.88  # its first line; from line to line
-_LINES, _FOOT = 3, 0.2  # how many rates may arrive; from a line's middle to that of its hops
-_SPEED = 0.35  # seconds a jump
+_SPEED = 0.3  # seconds a jump
 _BEFORE = 0.11  # scene units from a live number of steps to its word
 _LANDS = 0.85  # of a jump: she is where its arrow ends
 
@@ -174,7 +173,7 @@ class Row:
         )
         in_line(0, *head)
         self.head = VGroup(*head)
-        self.hops = Hops(plan, [_TOP - _PITCH * line - _FOOT for line in range(1, _LINES + 2)])
+        self.hops = Hops(plan, [*HEIGHTS])
 
     def of(self, run: CurveRun | None) -> Tried:
         """What is tried with a run."""
@@ -195,23 +194,24 @@ class Row:
             view = first.plane.animate.within(_VALLEY).reframe(**self.seen())
             yield [view, come(self.head, *self.tries[0].line)], 1.2
         one, left = self.tries[number], self.flown(number)
-        if run is self.plan.beyond:  # the curve was away
+        if run is self.plan.beyond:  # the curve was away, and the table
             curve = first.plane, first.curve, first.cross, one.she, one.flight
-            yield (leave(self.hops), come(*curve, *things)), 0.8
+            yield (leave(self.hops), come(*curve, *self.table, *things)), 0.8
             return
         back = swap(before, one.she), leave(flown), one.she.returns(left)
         yield [*back, come(one.flight, *things)], 0.8
 
     def side_by_side(self, *over: Any) -> Moves:
-        """The hops of all that arrive take the place of the curve, on the lines of the table."""
+        """The hops of all that arrive take the place of the curve and of the table."""
         last, first = self.of(self.plan.perfect), self.first
         curve = first.plane, first.curve, first.cross, last.she, last.flight
-        yield (leave(*curve, *over), come(self.hops)), 0.8
+        yield (leave(*curve, *self.table, *over), come(self.hops)), 0.8
 
-    def all_hops(self) -> Moves:
-        """The hops of each run, one run after the other, and with them how many they are."""
-        for number, (one, _) in enumerate(zip(self.tries, self.hops.runs, strict=False)):
-            yield [self.hops.hop(number), swell(one.count)], 0.6
+    @property
+    def table(self) -> list[Any]:
+        """What came of all rates that arrive."""
+        arrived = [one for one in self.tries if one.run is not self.plan.beyond]
+        return [self.head, *(thing for one in arrived for thing in one.line)]
 
     def flown(self, number: int) -> Array:
         """Where on the screen she was left by the run before one."""
@@ -232,10 +232,6 @@ class Row:
     def ask_steps(self) -> Choices:
         """In how many steps does the faster one arrive?"""
         return Choices(*map(str, self.plan.guesses)).within(self.top_right)
-
-    def ask_rate(self) -> Choices:
-        """Which rate leaves nothing?"""
-        return Choices(*map(number_text, self.plan.choices)).within(self.top_right)
 
     def left_by(self, run: CurveRun | None) -> VGroup:
         """What is left after a step, worked out, and large: what is left is underlined."""
@@ -272,9 +268,10 @@ class Row:
     def everything(self) -> list[Any]:
         """The curve as it is in the end, and the table."""
         last, first = self.tries[-1], self.first
-        there: list[Any] = [first.plane, first.curve, first.cross, last.she, last.flight]
-        there = [*(there if self.plan.beyond else [self.hops]), self.head]
-        return there + [thing for one in self.tries for thing in one.line]
+        if self.plan.beyond is None:
+            return [self.hops]
+        curve = first.plane, first.curve, first.cross, last.she, last.flight
+        return [*curve, *self.table, *self.of(self.plan.beyond).line]
 
     def goes_on(self, run: CurveRun | None) -> Moves:
         """Three more jumps; if they lead far away, so says the table, and the view follows."""

@@ -37,7 +37,7 @@ Array = NDArray[np.float64]
 NOTES = Box(-4.6, 2.75, STAGE.right, STAGE.top), Box(-4.6, 1.75, STAGE.right, 2.6)
 _HALF = 1.6  # scene units from a stop to either end of its tangent
 _BESIDE = 0.75, 0.38  # from a stop to the name of its slope: she stands there
-_HIGH = 0.08  # half of what a step takes of a way
+_HIGH = 0.14  # half of what a step takes of a way
 _GAP = 0.15  # from the end of a way to its name
 _POWER, _LONGEST = 5.0, 0.36  # times a step is seen larger, at most; of the distance, so seen
 _EXACT = 1e-9  # of a ratio of numbers that are rounded
@@ -63,7 +63,8 @@ class Stops(Lettered):
         self.near, self.gone, self.taken = (ValueTracker(0.0) for _ in range(3))
         share = abs(1 - plan.careful.factor)
         self.power = float(np.clip(np.floor(_LONGEST / share), 1, _POWER))
-        self._power = Lettering(f"× {self.power:g}", LABEL_SIZE, STEP)
+        drawn = tr("both drawn {times} times as long").format(times=f"{self.power:g}")
+        self._power = Lettering(drawn, LABEL_SIZE, STEP)
         places, self.numbers = plan.careful.places, (0, plan.halfway)
         self.feet = [float(places[k]) for k in self.numbers]
         self.lands = [float(places[k + 1]) for k in self.numbers]
@@ -152,7 +153,8 @@ class Stops(Lettered):
         return np.array([(x, low), (end, low), (end, high), (x, high)])
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
-        """Each slope at its tangent, each step below its arrow."""
+        """Each slope at its tangent, each step below its arrow, and how both arrows are drawn."""
+        right = -np.inf
         for number, (slope, step) in enumerate(zip(self._slopes, self._steps, strict=True)):
             x, y = self.curve.at([self.feet[number]])
             aside = self.slopes[number] < 0
@@ -166,8 +168,10 @@ class Stops(Lettered):
             middle, low = self.plane.xy((self.feet[number] + self.lands[number]) / 2, 0.0)
             left, foot = float(middle) - step.width / 2, float(low) - _BELOW
             yield step, left, foot, self.alone * self.share(self.steps, number)
-            near = min(1.0, 3 * float(self.near.get_value())) * float(self.power > 1)
-            yield self._power, left + step.width + _GAP, foot, self.alone * near
+            right = max(right, left + step.width)
+        near = min(1.0, 3 * float(self.near.get_value())) * float(self.power > 1)
+        left = min(right + 3 * _GAP, STAGE.right - self._power.width)
+        yield self._power, left, foot, self.alone * near
 
     def draw(self, canvas: Canvas) -> None:
         """Plumb lines, tangents, steps, names."""

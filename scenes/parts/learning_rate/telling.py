@@ -71,8 +71,7 @@ def trial(plan: RatePlan, number: int) -> str:
 def counted(plan: RatePlan, number: int) -> str:
     """In how many steps she arrives with it."""
     count, last = plan.trials[number].walk.steps, number == len(plan.trials) - 1
-    told = tr("{count} steps.") if number else tr("She arrives in {count} steps.")
-    return (tr("Only {count} steps.") if last else told).format(count=count)
+    return (tr("Only {count} steps.") if last else tr("{count} steps.")).format(count=count)
 
 
 def _decides(plan: RatePlan) -> str:

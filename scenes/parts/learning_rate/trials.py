@@ -84,7 +84,7 @@ class Trials:
             gone = leave(self.walks[number - 1], self.left)
             before = [gone, self.she.goes_to(self.walks[number]), meter.unnamed()]
         here = [FadeIn(self.counts[number]), *([come(self.walks[number])] if number else [])]
-        yield (*before, *here, meter.point_at(self.tried[number].rate)), 0.7
+        yield (*before, *here, meter.point_at(self.tried[number].rate)), 0.6
 
     def walks_with(self, number: int) -> Moves:
         """All steps with a rate, as fast with each of them."""

@@ -64,12 +64,12 @@ from scenes.stage.type.text import number_text
 
 Array = NDArray[np.float64]
 
-MAP_BOX = Box(STAGE.left + 0.4, -2.76, STAGE.right, 2.22)
+MAP_BOX = Box(STAGE.left + 0.4, -2.76, 1.1, 2.1)
 _FIRST_BOX, _NEAR_BOX = Box(-3.7, -2.7, 3.7, 2.9), Box(STAGE.left, -2.7, 0.2, 2.9)
 _LAST_BOX = Box(-6.0, -2.8, 6.0, 2.6)
 _AXES_BOX = Box(0.95, -2.6, 6.6, 2.4)  # of the cuts that are taken out of the valley
 _RIGHT = Box(1.75, STAGE.bottom, STAGE.right, 3.3)
-_PLOT = Box(0.0, -2.66, STAGE.right - 0.14, -0.17)
+_PLOT = Box(1.3, -3.02, STAGE.right, 2.5)  # beside the map
 _ASKED = Box(1.08, 2.8, STAGE.right, 3.6)  # beside the heading
 _ROWS, _UNDER_LINE = (1.5, -0.7), 0.45  # where what a step leaves stands; to numbers below it
 _SIZE = 12.0  # scene units: the map
@@ -101,21 +101,13 @@ class Valley:
         self.tries = [Try(run, self.flat, clock) for run in plan.runs]
         start = np.array([plan.valley_start])
         self.she = Leaper(lambda: self.ravine.at(start)[0], self.tries[0].party, TALL, clock)
-        self.losses = LogLosses(plan, [one.party for one in self.tries], self._aside)
+        self.losses = LogLosses(plan, [one.party for one in self.tries], _PLOT)
         self.formulas = self._formulas()
 
     def _walked(self) -> tuple[tuple[float, float], tuple[float, float]]:
         """What of the map has numbers: as far as its name leaves room."""
         (low, high), along = self.plan.map_window
         return (low, high - _NAME / self.view.scale_xy), along
-
-    @property
-    def _aside(self) -> Box:
-        """Where on the map are the losses: below the bottom, or above it if she starts below."""
-        if self.plan.valley_start[1] >= 0:
-            return _PLOT
-        low, high = (MAP_BOX.bottom + MAP_BOX.top - end for end in (_PLOT.top, _PLOT.bottom))
-        return Box(_PLOT.left, low, _PLOT.right, high)
 
     def _formulas(self) -> VGroup:
         """What a step leaves in each direction."""
