@@ -54,7 +54,7 @@ class LearningRate(LectureScene):
 
     number = 9
     title = "How big a step?"
-    lasts = 239.5
+    lasts = 239.4
     words = 516
     parameters = LearningRateParameters()
 
@@ -131,7 +131,7 @@ class LearningRate(LectureScene):
         self.until("{equals} {lands}")
         self.play(Write(worked[1]), FadeIn(first.landing), run_time=0.8)
         self.add(first.dots)
-        self.play(*stride(walk, name), run_time=1.5)
+        self.play(*stride(walk, name), run_time=1.7)
         self.play(FadeOut(worked, first.rule), run_time=0.4)
 
     @beat("The bottom is at {bottom}. She had {gap} to go.")
@@ -211,7 +211,7 @@ class LearningRate(LectureScene):
         row, run = self.row, self.plan.perfect
         one, (wanted, solved) = row.of(run), row.none_left()
         perform(self, row.begin(run))
-        self.silence(0.9)
+        self.silence(0.8)
         self.say("{perfect}")
         self.play(FadeIn(wanted), run_time=0.6)
         self.until("at {perfect_rate}")
@@ -385,7 +385,7 @@ class LearningRate(LectureScene):
         self.play(practice.backs_off(), run_time=0.6)
         self.say("Or let Adam adapt it: {adapted}.")
         perform(self, practice.adapts(meter))
-        self.hold(0.4)  # where both dials stand now can be read
+        self.hold(0.3)  # where both dials stand now can be read
 
     @beat("The sharpest direction sets the speed limit.")
     def the_speed_limit(self) -> None:

@@ -74,6 +74,7 @@ _ASKED = Box(1.08, 2.8, STAGE.right, 3.6)  # beside the heading
 _ROWS, _UNDER_LINE = (1.5, -0.7), 0.45  # where what a step leaves stands; to numbers below it
 _SIZE = 12.0  # scene units: the map
 _METRES, _FROM_CROSS = 4.0, 0.55  # of the map: at most so much is one; from there to it
+_CLEAR = 0.12  # scene units more from the map to names and numbers: words stand with them
 _NAME = 1.75  # scene units: the name of the way across, at the end of its axis
 
 
@@ -105,9 +106,10 @@ class Valley:
         self.formulas = self._formulas()
 
     def _walked(self) -> tuple[tuple[float, float], tuple[float, float]]:
-        """What of the map has numbers: as far as its name leaves room."""
-        (low, high), along = self.plan.map_window
-        return (low, high - _NAME / self.view.scale_xy), along
+        """What of the map has numbers: as far as its name leaves room, which is clear of it."""
+        (low, high), (bottom, top) = self.plan.map_window
+        unit, clear = 1 / self.view.scale_xy, _CLEAR / self.view.scale_xy
+        return (low, high - _NAME * unit), (bottom - clear, top + clear)
 
     def _formulas(self) -> VGroup:
         """What a step leaves in each direction."""
