@@ -134,7 +134,7 @@ class MseGradient(MovesStage):
         self.then("2 × error", asked.answers())
         self.tell("{sign_means} The band pulls {one_pulls}.", asked.raised())
         self.then("The band", asked.pulled())
-        self.play(asked.gone(), run_time=0.5)
+        self.play(asked.gone(), run_time=0.3)
 
     @beat("Raise w by {nudge}: how far does the line rise here?")
     def one_dot_w(self) -> None:
@@ -154,7 +154,7 @@ class MseGradient(MovesStage):
         self.tell("So along w: 2 × error × x = {one_w}.", asked.goes_back())
         self.then("2 × error", chain(asked.named(), asked.answers()))
         self.hold(0.3)
-        self.play(asked.gone(self.square), run_time=0.5)
+        self.play(asked.gone(self.square), run_time=0.3)
 
     @beat("Two more dots. Errors: {errors}.")
     def three_dots(self) -> None:
@@ -217,7 +217,7 @@ class MseGradient(MovesStage):
         self.tell("Each dot gives an arrow: error times x, and error.", board.arrows())
         together = chain(board.summed(), board.averaged_out())
         self.tell("Their sum, times 2 over m: the gradient.", together)
-        self.silence(0.3)
+        self.silence(0.4)
         self.tell("A million dots need no more.", board.needed())
 
     @beat("The gradient points uphill.")
@@ -266,7 +266,7 @@ class MseGradient(MovesStage):
     def at_rest(self) -> None:
         """Its halves pull apart; let go, it turns in one go; at rest both sums are 0."""
         hundred, halves, balance = self.hundred, Halves(self.hundred), self.balance
-        self.play(FadeOut(*self.near.left), run_time=0.6)
+        self.play(FadeOut(*self.near.left), run_time=0.3)
         self.play_all(hundred.is_level(self.needles))
         self.tell("Yet the left half pulls {left}, the right half {right}.", halves.bundled())
         self.say("If we let go, will it stay?")

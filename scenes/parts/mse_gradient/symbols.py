@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Any
 
 import numpy as np
-from manim import FadeIn, FadeOut, VGroup
+from manim import FadeIn, FadeOut, VGroup, Wait
 
 from scenes.parts.mse_gradient.cast import Few
 from scenes.parts.mse_gradient.flight import Flight
@@ -231,7 +231,8 @@ class Board:
 
     def halved(self) -> Moves:
         """The rate times them; the 2 goes to the rate."""
-        yield self._become("scaled", 0, 1), 0.8
+        yield self._become("scaled", 0, 1), 0.7
+        yield (Wait(),), 0.4  # α with its 2 is seen before it takes it in
         yield self._become("hidden", 0, 1), 0.8
         twice = formula(
             f"{{{{alpha' : rate}}}} = 2 {{{{alpha : rate_a}}}} = "
