@@ -120,3 +120,11 @@ def test_who_must_stay_is_seen_to_stay() -> None:
     for step in range(settled.last - 1, settled.later + 1):
         settled.clock.now.set_value(step)
         assert (settled.on_gold.value() == 32) == (step >= settled.last)
+
+
+def test_no_count_fades_while_it_goes_back() -> None:
+    """Skipped it ended otherwise than played, so that the film was drawn frame after frame."""
+    with offstage():
+        fresh = Opening(Hook(plan()), telling.names())
+        moved = [getattr(move, "mobject", None) for move in fresh.recede()]
+    assert not {fresh.counter, fresh.under} & set(moved)

@@ -106,11 +106,11 @@ class Opening:
         """Animations: the runners go back to the start, while the map goes to where it stays."""
         hook, soon = self.hook, squish_rate_func(smooth, 0.0, 0.3)
         late = squish_rate_func(smooth, 0.3, 0.6)  # as the knob leaves the map
-        gone = (self.under, self.counter, self.named, self.board, *hook.podiums[0])
+        gone = (self.named, self.board, *hook.podiums[0])
         return [
             *(FadeOut(one, rate_func=soon) for one in gone),
             FadeOut(self.plate, rate_func=late),
-            hook.clock.to(0, squish_rate_func(smooth, 0.3, 1.0)),  # once nothing counts it
+            hook.clock.to(0, smooth),
             self.on.animate.stand_as(self.small),
             *(one.animate.shift(-self.away) for one in (hook.dial, hook.rates[0])),
         ]

@@ -77,11 +77,13 @@ class RaceStage(Changes):
         Then the knob is turned.
         """
         hook = self.hook
-        self.play(*self.opening.recede(), run_time=1.5)
+        # A count that changes as it fades would end otherwise if nobody saw it.
+        self.play(*map(FadeOut, (self.opening.under, self.opening.counter)), run_time=0.3)
+        self.play(*self.opening.recede(), run_time=1.3)
         self.remove(*hook.races[0])
         self.add(*hook.races[1])  # at the start both look alike
         new = *map(FadeIn, (hook.close, hook.counter)), *self.opening.stand_beside()
-        self.play(*new, *hook.turn_the_knob(), run_time=1.0)
+        self.play(*new, *hook.turn_the_knob(), run_time=0.9)
 
     def to_first(self, map_: TrackMap, lap: Lap) -> None:
         """The rules beside their map give way to those who race on it."""
