@@ -309,4 +309,4 @@ def test_one_slope_has_the_same_digits_wherever_it_stands(tmp_path: Path) -> Non
         scene.setup()
         assert scene.signs.slope[1].number.text == f"−{scene.signs.length[1].text}" == "−22.05"
         table = Quotients(scene.plan)
-    assert [row[-1].text for row in table[1:]] == ["−17.05", "−21.55", "−22", "−22.05"]
+    assert [row[-1].text for row in table[1:]] == ["−17.05", "−22", "−22.05"]
