@@ -21,7 +21,6 @@ Array = NDArray[np.float64]
 _SIGNS = "0123456789.−"
 _APART = 0.0022 / 2  # of the size: between two digits, as in read-outs
 _GAP, _LINE, _ROOM = 0.3, 0.72, 0.2  # scene units: between columns, between lines, of the plate
-_UNKNOWN = "?"
 
 
 class Figures:
@@ -68,17 +67,15 @@ class Law(Lettered):
         super().__init__()
         self.tangents = tangents
         self.told, self.known, self.floor = ValueTracker(0.0), ValueTracker(0.0), ValueTracker(0.0)
-        words = (
+        self._words = words = (
             Lettering(tr("slope"), TITLE_SIZE, GRADIENT),
             Lettering("≈", TITLE_SIZE, TEXT),
             Lettering(tr("curvature"), TITLE_SIZE, TEXT),
             Lettering("×", TITLE_SIZE, TEXT),
             Lettering(tr("distance"), TITLE_SIZE, POSITION),
         )
-        self._words = words
-        self._unknown = Lettering(_UNKNOWN, TITLE_SIZE, TEXT)
+        self._unknown = Lettering("?", TITLE_SIZE, TEXT)
         self._curvatures = [Lettering(number, TITLE_SIZE, TEXT) for number in curvatures]
-        self._signs = Lettering("≈", TITLE_SIZE, TEXT), Lettering("×", TITLE_SIZE, TEXT)
         self._slopes = Figures(TITLE_SIZE, GRADIENT)
         self._distances = Figures(TITLE_SIZE, POSITION)
         steepest = max(abs(float(one.curve.slope(one.floor + one.reach))) for one in tangents)
@@ -117,7 +114,7 @@ class Law(Lettered):
         told, known = float(self.told.get_value()), float(self.known.get_value())
         slope, distance = self.written()
         _, number = self._now()
-        about, times = self._signs
+        about, times = self._words[1::2]
         below = (
             ((self._slopes.of(slope), 1.0),),
             ((about, told),),
@@ -148,4 +145,4 @@ class Law(Lettered):
         return [Reading(*all_) for all_ in zip(names, self.written(), self.numbers(), strict=True)]
 
 
-__all__ = ["Figures", "Law", "decimals"]
+__all__ = ["Law"]
