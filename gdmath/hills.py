@@ -10,13 +10,13 @@ __all__ = ["HILLS"]
 _PI = float(np.pi)
 _E = float(np.e)
 _ROOT_HALF = float(np.sqrt(0.5))
-# From (x, y) to half of (x + y, x - y), and from (d, s) to (d - s, d + s): points are rows.
-_HALF_TURN = np.array([[0.5, 0.5], [0.5, -0.5]])
+# From (x, y) to (x + y, x - y), and from (d, s) to (d - s, d + s): points are rows.
+_TURN = np.array([[1.0, 1.0], [1.0, -1.0]])
 _TURN_BACK = np.array([[1.0, 1.0], [-1.0, 1.0]])
-# Halves of angles beyond this lose too much to whole turns.
-_FAR = 1e5
-# sin(2r)/2 = r (1 - 4u/π²) q(u), u = r² ≤ (π/2)²: q through its values at ten Chebyshev nodes.
-_SERIES = (
+# Angles beyond this lose too much to whole turns.
+_FAR = 2e5
+# sin(2r)/2 = r (1 - 4v/π²) q(v), v = r² ≤ (π/2)²: q through its values at ten Chebyshev nodes.
+_OF_HALVES = (
     1.0,
     -0.26138193209731514,
     0.027399226362042364,
@@ -28,11 +28,13 @@ _SERIES = (
     5.170750334785968e-12,
     -4.503331951271617e-14,
 )
+# The same for whole angles: powers of two change no digit.
+_SERIES = tuple(factor * 0.5 / 4.0**power for power, factor in enumerate(_OF_HALVES))
 _TINY = float(np.finfo(np.float64).tiny)
 
 
 def _sine_hills(points: Floats) -> Floats:
-    sines = _half_sines(points * 0.5)
+    sines = _half_sines(points.copy())
     return 4.0 * sines[..., 0] * sines[..., 1]
 
 
@@ -43,41 +45,42 @@ def _sine_hills_gradient(points: Floats) -> Floats:
     few units of 1e-16 plus what rounding x + y costs, in the window below 1e-15 altogether. On the
     axes and the diagonals, where ridges run, it keeps its zeros and its symmetry exactly.
     """
-    # Products with ½ and ±1 are exact, so that these matrices round as + and - do: once.
-    halves = np.matmul(points, _HALF_TURN, out=np.empty_like(points))
-    return np.matmul(_half_sines(halves), _TURN_BACK, out=halves)
+    # Products with ±1 are exact, so that these matrices round as + and - do: once. With ½ they
+    # would not be: half of what is barely a number is rounded.
+    angles = np.matmul(points, _TURN, out=np.empty_like(points))
+    return np.matmul(_half_sines(angles), _TURN_BACK, out=angles)
 
 
-def _half_sines(halves: Floats) -> Floats:
-    """Return half the sine of the angles whose halves are given; their memory serves as scratch.
+def _half_sines(angles: Floats) -> Floats:
+    """Return half the sine of angles; their memory serves as scratch.
 
-    With r what is left of a half after whole turns of π, in [-π/2, π/2], and u = r²,
+    With r what is left of an angle after whole turns of 2π, in [-π, π], and u = r²,
 
-        sin(2r)/2 = r (1 - 4u/π²) q(u)
+        sin(r)/2 = r (1 - u/π²) q(u)
 
     where q, a polynomial of degree 9, is off by less than 1e-17 and the whole by 2e-16. NumPy
     computes sines one by one, or a few at a time; multiplications and additions as fast as memory
-    can deliver. Halves of more than 1e5 turn too far for this; NumPy's sine knows how.
+    can deliver. Angles of more than 2e5 turn too far for this; NumPy's sine knows how.
     """
-    near = halves.max(initial=0.0) < _FAR and halves.min(initial=0.0) > -_FAR  # never for NaN
-    kept = None if near else halves.copy()
-    turns = halves * (1 / _PI)
+    near = angles.max(initial=0.0) < _FAR and angles.min(initial=0.0) > -_FAR  # never for NaN
+    kept = None if near else angles.copy()
+    turns = angles * (0.5 / _PI)
     np.rint(turns, out=turns)
-    turns *= _PI
-    rest = np.subtract(halves, turns, out=halves)
+    turns *= 2 * _PI
+    rest = np.subtract(angles, turns, out=angles)
     square = np.multiply(rest, rest, out=turns)
     result = square * _SERIES[-1]
     result += _SERIES[-2]
     for factor in _SERIES[-3::-1]:
         result *= square
         result += factor
-    square *= -4 / _PI**2
+    square *= -1 / _PI**2
     square += 1.0
     result *= square
     result *= rest
     if kept is not None:
         far = ~(np.abs(kept) < _FAR)
-        result[far] = np.sin(kept[far] * 2.0) * 0.5
+        result[far] = np.sin(kept[far]) * 0.5
     return result
 
 
