@@ -1,8 +1,9 @@
-"""Lines and their cost: exact fractions and least squares as oracles, and the lectures' numbers."""
+"""Lines and their cost: exact fractions and least squares as oracles."""
+
+from __future__ import annotations
 
 import copy
 import pickle
-from fractions import Fraction
 
 import numpy as np
 import pytest
@@ -12,58 +13,29 @@ from hypothesis import strategies as st
 from gdmath import (
     Dataset,
     Landscape,
-    descend,
-    gradient_descent,
     least_squares,
-    linear_data,
     mse,
     mse_gradient,
-    parabolic_data,
     predict,
     regression_landscape,
     rmse,
     sse,
     stability,
 )
-
-LINEAR = linear_data(rng=np.random.default_rng(0))
-PARABOLIC = parabolic_data(rng=np.random.default_rng(0))
-ASIDE = linear_data(-2, 5, 40, window=(3, 8), rng=np.random.default_rng(0))
-
-numbers = st.floats(-100, 100).map(lambda number: round(number, 3))
-datasets = st.lists(st.tuples(numbers, numbers), min_size=1, max_size=25).map(
-    lambda pairs: Dataset(*zip(*pairs, strict=True))
+from tests.gdmath.regression_data import (
+    ASIDE,
+    LINEAR,
+    PARABOLIC,
+    datasets,
+    exact_cost,
+    exact_line,
+    lines,
+    millions,
+    numbers,
 )
-lines = st.tuples(numbers, numbers)
-
-
-def millions(seed, spread):
-    """Data around a million, for which the squares of the textbook formula cancel."""
-    rng = np.random.default_rng(seed)
-    x = 1e6 + rng.uniform(0, spread, 60)
-    return Dataset(x, -0.7 * x + 3e6 + rng.normal(0, 0.1 * spread, 60))
-
-
-def exact_cost(data, w, b):
-    """The mean squared error in fractions, which do not round."""
-    w, b = Fraction(float(w)), Fraction(float(b))
-    pairs = zip(map(Fraction, data.x.tolist()), map(Fraction, data.y.tolist()), strict=True)
-    return sum((w * x + b - y) ** 2 for x, y in pairs) / len(data)
-
-
-def exact_line(data):
-    """The least-squares line in fractions."""
-    x, y = (list(map(Fraction, column.tolist())) for column in (data.x, data.y))
-    x_mean, y_mean = sum(x) / len(x), sum(y) / len(y)
-    w = sum((a - x_mean) * (b - y_mean) for a, b in zip(x, y, strict=True)) / sum(
-        (a - x_mean) ** 2 for a in x
-    )
-    return float(w), float(y_mean - w * x_mean)
 
 
 # Predictions and what they cost
-
-
 def test_a_prediction_is_a_line():
     assert predict([0, 1, 2], 3, -1).tolist() == [-1, 2, 5]
     assert predict(2, 3, -1) == 5
@@ -126,8 +98,6 @@ def test_lines_too_steep_for_numbers_are_infinitely_bad_without_a_warning():
 
 
 # The landscape
-
-
 @pytest.mark.parametrize("data", [LINEAR, PARABOLIC, ASIDE], ids=["linear", "parabolic", "aside"])
 def test_the_landscape_is_the_mean_squared_error(data):
     points = np.random.default_rng(1).uniform(-5, 5, (7, 40, 2))
@@ -287,84 +257,3 @@ def test_a_landscape_can_be_sent_to_another_process(copied, bias):
     assert again.value(point) == landscape.value(point)
     assert np.array_equal(again.gradient(point), landscape.gradient(point))
     assert again.formula == landscape.formula
-
-
-def test_formulas_are_those_of_the_lectures():
-    assert regression_landscape(LINEAR).formula == "1/m sum_(i=1)^m ((w x_i + b) - y_i)^2"
-    assert regression_landscape(LINEAR, False).formula == "1/m sum_(i=1)^m (w x_i - y_i)^2"
-
-
-# The numbers of the lectures
-
-
-@pytest.mark.parametrize(("rate", "arrives"), [(0.7351, True), (0.7352, False)])
-def test_linear_data_are_stable_below_0_7351(rate, arrives):
-    # C17
-    bowl = regression_landscape(LINEAR)
-    assert stability(bowl, bowl.minima[0]).rate_limit == pytest.approx(0.7351, abs=5e-5)
-    walk = descend(bowl, gradient_descent(rate), [0, 0], 20_000)
-    assert (walk.losses[-1] < walk.losses[0]) is np.bool_(arrives)
-
-
-def test_the_bottom_is_low_for_a_line_and_high_for_a_parabola():
-    # C20 and C21; without noise, the limits 0 and 1.48, best line w = 0 and b = 1.36 are exact.
-    seeds = range(300)
-    costs = [
-        [
-            regression_landscape(data).value(least_squares(data))
-            for data in (linear_data(rng=rng(seed)), parabolic_data(rng=rng(seed)))
-        ]
-        for rng, seed in ((np.random.default_rng, seed) for seed in seeds)
-    ]
-    assert np.mean(costs, axis=0) == pytest.approx([0.25 * 0.98, 1.48 + 0.25 * 0.98], abs=0.015)
-    quiet = parabolic_data(noise=0, rng=np.random.default_rng(0))
-    assert least_squares(quiet) == pytest.approx([0, 1.36], abs=5e-4)
-    assert regression_landscape(quiet).value([0, 1.36]) == pytest.approx(1.48, abs=5e-3)
-
-
-def test_the_gradient_points_uphill_on_either_side():
-    # A4: negative left of the minimum, positive right of it, zero on it.
-    curve = regression_landscape(LINEAR, bias=False)
-    (w,) = curve.minima[0]
-    left, on, right = curve.gradient([[w - 0.5], [w], [w + 0.5]])[:, 0]
-    assert left < 0 == on < right
-    assert right == pytest.approx(-left, rel=1e-12)
-
-
-# Bad input
-
-
-@pytest.mark.parametrize(
-    "call",
-    [
-        lambda data: mse(data, 1),
-        lambda data: rmse(data, 1),
-        lambda data: sse(data, 1),
-        lambda data: mse_gradient(data, 1),
-        least_squares,
-        regression_landscape,
-    ],
-)
-@pytest.mark.parametrize("data", [([1, 2], [3, 4]), None, "data.txt"])
-def test_only_data_sets_are_data_sets(call, data):
-    with pytest.raises(TypeError, match="dataset must be a Dataset, got"):
-        call(data)
-
-
-@pytest.mark.parametrize(
-    ("arguments", "error", "sentence"),
-    [
-        ((["a"], 1), TypeError, "x must be real numbers"),
-        (([1, np.nan], 1), ValueError, "x must be finite numbers"),
-        (([1], np.inf), ValueError, "w must be finite numbers, got inf"),
-        (([1], 1, None), TypeError, "b must be real numbers, got None"),
-        (
-            ([1], [1, 2], [1, 2, 3]),
-            ValueError,
-            r"w and b must have shapes that fit each other, got \(2,\) and \(3,\)",
-        ),
-    ],
-)
-def test_bad_lines_get_a_sentence(arguments, error, sentence):
-    with pytest.raises(error, match=sentence):
-        predict(*arguments)

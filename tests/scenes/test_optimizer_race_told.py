@@ -1,35 +1,29 @@
-"""A fair race: what a stranger could not read off it, and now can."""
+"""A fair race: names, numbers and rules stand where they are told."""
 
 from __future__ import annotations
 
-from typing import Any
-
-import cairo
 import numpy as np
 import pytest
 
 from gdmath.adam import adam
 from gdmath.optimizer import momentum
-from scenes.optimizer_race import OptimizerRace, OptimizerRaceParameters
+from scenes.optimizer_race import OptimizerRace
 from scenes.parts.optimizer_race import fair
 from scenes.parts.optimizer_race import plan as planned
-from scenes.parts.optimizer_race.across import Across
 from scenes.parts.optimizer_race.ending import Table
 from scenes.parts.optimizer_race.fair import ADAM, MOMENTUM, RMSPROP
 from scenes.parts.optimizer_race.first import FirstStep
 from scenes.parts.optimizer_race.hook import Hook
-from scenes.parts.optimizer_race.laps import Board, Lap
 from scenes.parts.optimizer_race.memory import Fields, kept_by
-from scenes.parts.optimizer_race.places import NAMES, STARTS
+from scenes.parts.optimizer_race.places import NAMES
 from scenes.parts.optimizer_race.plan import factor
 from scenes.parts.optimizer_race.rules import RuleCard
 from scenes.parts.optimizer_race.runners import RUNNERS, Frames
 from scenes.parts.optimizer_race.stay import Stay
 from scenes.parts.optimizer_race.telling import facts, suffers
 from scenes.render.rehearsal import offstage, rehearse
-from scenes.stage import ALPHA, FRAME, STAGE, TEXT, Readout
-from scenes.stage.paint.pen import Pen
-from tests.scenes.test_optimizer_race import WILD, lap, plan
+from scenes.stage import ALPHA, STAGE, Readout
+from tests.scenes.test_optimizer_race import lap, plan
 
 
 def test_the_numbers_of_both_axes_are_as_clear() -> None:
@@ -112,83 +106,6 @@ def test_the_rules_are_on_the_card() -> None:
     ]
 
 
-def test_a_map_that_has_moved_has_all_its_numbers() -> None:
-    """Beside the rules only 0 was left of one axis."""
-    with offstage():
-        card = RuleCard(plan(), FirstStep(plan()).map)
-        plane = card.map.plane
-        end = plane.copy().reframe(*card.window).within(STARTS)
-        for share in (0.5, 1.0):
-            plane.interpolate(plane.copy(), end, share)
-        told = {(axis, value): tick.strength for axis, value, tick in plane.ticks()}
-    assert [told.get((0, float(value)), 0) for value in range(-3, 4)] == [1.0] * 7
-
-
-def test_whoever_is_not_home_is_hollow_and_a_white_ring_is_a_start(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """A white ring was the start, whoever is out, and whoever is not home."""
-    rings: list[Any] = []
-    monkeypatch.setattr(Pen, "ring", lambda _, at, radius, color, *more, **how: rings.append(color))
-    shown, canvas = lap(2), cairo.Context(cairo.ImageSurface(cairo.FORMAT_ARGB32, 4, 4))
-    for step in (0, 20, 200, shown.end):
-        shown.clock.now.set_value(step)
-        for swarm in shown.swarms:
-            swarm.draw(canvas)
-    assert shown.swarms[RMSPROP].lost().sum() == 24
-    assert rings
-    assert TEXT not in rings
-
-
-def test_whoever_leaves_the_map_has_a_sign_of_its_own_where_its_way_crosses_the_border(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """Both of momentum's were hollow like the slow ones, and inside, where no iterate was."""
-    arrows: list[Any] = []
-    monkeypatch.setattr(Pen, "arrow", lambda _, line, *more, **how: arrows.append(line))
-    wild = planned.plan_for(**(OptimizerRaceParameters().__dict__ | WILD))
-    with offstage():
-        shown = Lap(wild, 2, Board(wild))
-    canvas = cairo.Context(cairo.ImageSurface(cairo.FORMAT_ARGB32, 4, 4))
-    shown.clock.now.set_value(shown.end)
-    swarm = shown.swarms[MOMENTUM]
-    swarm.draw(canvas)
-    low, size = swarm.on.corner, swarm.on.size
-    assert len(arrows) == swarm.left.sum() > 0
-    for (tail, tip), who in zip(arrows, np.flatnonzero(swarm.left), strict=True):
-        assert ((tail > low) & (tail < low + size)).all()
-        assert ((tip < low) | (tip > low + size)).any()
-        first = int(swarm.until[who])
-        here, there = swarm.on.at(swarm.met[first : first + 2, who])
-        (a, b), (c, d) = tip - tail, there - here
-        assert a * d - b * c == pytest.approx(0, abs=1e-9 * float(np.hypot(c, d)))
-        box = swarm.clip_box()
-        assert box.left < tip[0] - 0.05 < tip[0] + 0.05 < box.right
-        assert box.bottom < tip[1] - 0.05 < tip[1] + 0.05 < box.top  # it was cut off there
-    assert facts(wild)["bent_rest"].count(" of 8") == 3
-    assert "arrow: off the map" in shown.said.text
-
-
-def test_no_cross_covers_the_finish_of_the_unfair_races() -> None:
-    """A green cross, of which nothing was said, lay upon the gold."""
-    with offstage():
-        hook = Hook(plan())
-        first = FirstStep(plan())
-    for map_ in (hook.map, first.map):
-        assert map_.cross not in map_.get_family()
-
-
-def test_two_that_go_one_way_begin_in_one_place() -> None:
-    """They began at −2.57 and −2.43, not at −2.5, and their ways went on below the axis."""
-    with offstage():
-        hook = Hook(plan())
-    for run in hook.races[1][:2]:
-        spots = run.on.at(run.met)
-        assert (run._lane(spots)[0] == spots[0]).all()
-        assert run.panel is not None
-        assert run.panel.bottom == pytest.approx(float(run.on.corner[1]))
-
-
 def test_the_rate_of_each_axis_is_told_while_adam_walks() -> None:
     """Squares shrank, and the rate that they stand for was never displayed."""
     with offstage():
@@ -201,15 +118,6 @@ def test_the_rate_of_each_axis_is_told_while_adam_walks() -> None:
     assert told[0] == ["0.0600", "0.0030"]
     _, _, sides = plan().adams
     assert told[1] == [f"{plan().rates[1] / side:.4f}" for side in sides[8]]
-
-
-def test_the_first_steps_of_adam_are_seen_on_a_map_with_all_of_its_numbers() -> None:
-    """Of one axis only 0 was there."""
-    with offstage():
-        on = FirstStep(plan()).on
-        told = {(axis, value): tick.strength for axis, value, tick in on.ticks()}
-    assert len(told) == 14
-    assert set(told.values()) == {1.0}
 
 
 def test_who_wins_how_many_is_said_with_the_rims_of_just_these() -> None:
@@ -251,64 +159,6 @@ def test_what_each_needs_to_stay_is_as_long_as_it_is_many() -> None:
         bars = {team.runner.name: team.bar.long for team in Stay(plan()).teams}
     for name, steps in (("Adam", 90), ("momentum", 93), ("plain", 146)):
         assert bars[name] / bars["RMSProp"] == pytest.approx(steps / 952)
-
-
-def test_that_the_ravine_no_longer_lies_along_the_axes_is_seen() -> None:
-    """It was said above four maps that stood still, and nothing showed either axis."""
-    with offstage():
-        across = Across(plan())
-    one, two = across.pairs
-    assert one.unit == two.unit  # all four squares are on one scale
-    assert one.sides == pytest.approx([2.5, 50])
-    half = np.sqrt(0.5)
-    assert two.sides == pytest.approx([half * 52.5, half * 47.5])
-    start, first = across.run.met[:2]
-    assert start == pytest.approx([half * (-2.5 - 0.5), half * (-2.5 + 0.5)])
-    assert first - start == pytest.approx([1, -1], abs=1e-4)  # across the floor, and not along it
-    ends = across.floor.ends()
-    assert ends[1] / np.hypot(*ends[1]) == pytest.approx([half, half])
-
-
-def test_around_a_large_map_the_same_ground_goes_on() -> None:
-    """Beside the map of the unfair races two thirds of the frame were empty."""
-    with offstage():
-        hook = Hook(plan())
-    map_ = hook.map
-    assert map_.plane.size[1] > 0.74 * FRAME.height
-    assert map_.land.plane is map_.plane
-    assert map_.land.turned is map_.ground.turned
-    assert map_.land.z_index < map_.ground.z_index
-    assert map_.land.clip_box() == FRAME
-
-
-def test_one_lands_and_one_leaves_as_the_rules_are_told() -> None:
-    """“Land on it: home. Leave the map: out.” was said over a map on which nothing moved."""
-    with offstage():
-        card = RuleCard(plan(), FirstStep(plan()).map)
-    (home,), (away,) = card.lands, card.leaves
-    ground = plan().ravine
-    above = ground.value(home.met) - ground.value(ground.minima).min()
-    assert (above[:-1] > 0.01).all()
-    assert above[-1] <= 0.01
-    assert np.abs(away.met[0]).max() < 3 < np.abs(away.met[-1]).max()
-
-
-def test_the_third_race_goes_on_while_its_winner_is_named() -> None:
-    """It stood still at 374 for six seconds, and then hurried."""
-    shown = lap(2)
-    to_home = shown.home_by(MOMENTUM) / shown.pace
-    assert 3.2 < to_home < 4.0  # as long as “Reaching the valley floor is quick. Following …”
-    assert (shown.end - shown.home_by(MOMENTUM)) / shown.pace < 7.0
-
-
-def test_along_each_row_of_the_table_its_ground_goes_on() -> None:
-    """Twelve numbers stood in the dark beside three small squares."""
-    with offstage():
-        table = Table(plan())
-    for band, picture, row in zip(table.bands, table.pictures, table.rows, strict=True):
-        assert band.plane is picture.plane
-        assert band.turned is picture.ground.turned
-        assert band.panel.left < row.get_left()[0] < row.get_right()[0] < band.panel.right
 
 
 def test_what_is_kept_of_an_arrow_is_what_the_rule_says() -> None:

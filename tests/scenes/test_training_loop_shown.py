@@ -14,7 +14,7 @@ from manim import ValueTracker
 from gdmath import Dataset
 from scenes.parts.training_loop import places
 from scenes.parts.training_loop.machine import Machine
-from scenes.parts.training_loop.plan import EVENINGS, Plan, plan_for
+from scenes.parts.training_loop.plan import EVENINGS, Plan
 from scenes.parts.training_loop.race import Race
 from scenes.parts.training_loop.retyped import Retyped
 from scenes.parts.training_loop.ring import Ring
@@ -25,9 +25,8 @@ from scenes.parts.training_loop.valley import Opening
 from scenes.render.rehearsal import offstage
 from scenes.stage import STAGE
 from scenes.stage.lecture.boxes import FRAME
-from scenes.training_loop import TrainingLoopParameters
+from tests.scenes.training_loop_made import PLAN
 
-PLAN = plan_for(**TrainingLoopParameters().__dict__)
 NEGATIVE = replace(PLAN, data=Dataset(PLAN.data.x, -PLAN.data.y))
 
 
@@ -43,59 +42,6 @@ def printed_by_the_one_with_the_test() -> list[str]:
     """What the program prints at its end, if the line that ends the loop is in it."""
     program = ["from numpy import mean", *PLAN.functions, PLAN.stopping]
     return printed(program, x=PLAN.data.x, y=PLAN.data.y)[-1:]
-
-
-def loss(w: float) -> float:
-    return float(np.mean((w * PLAN.data.x - PLAN.data.y) ** 2))
-
-
-def test_no_place_is_shown_that_the_rival_does_not_try() -> None:
-    """While it walked to 0.01, its faint shape walked on ahead of it, to 0.013 and further."""
-    with offstage():
-        track = Race(PLAN).track
-    tried = track.first[track.kept]
-    tried.reached.set_value(1)
-    for time in np.linspace(0, 1, 9):
-        track.rival.time.set_value(time)
-        assert tried.here() == 0.01
-    assert track.rival.now() == tried.here()
-
-
-def test_the_loss_of_both_is_plotted_up_to_where_each_stops() -> None:
-    """Who had won was only to be read from the last two of nine digits."""
-    with offstage():
-        race = Race(PLAN)
-    rival, descent = race.losses.runs
-    lowest = loss(PLAN.best)
-    assert (len(rival.values), len(descent.values)) == (179, 20)
-    assert rival.values == pytest.approx([loss(w) - lowest for w in PLAN.rival.points[:179, 0]])
-    assert descent.values[11] < rival.values[-1] < descent.values[10]
-    heights = [float(spot[1]) for spot in (race.losses.verdict.start, race.losses.verdict.end)]
-    assert heights[1] < heights[0]
-    assert [words.text for words in race.losses.told] == [
-        "after 11 steps: loss 9.5706, 0.0011 above the lowest"
-    ]
-    assert f"{loss(PLAN.walk.points[11, 0]) - lowest:.4f}" == "0.0011"  # as the axis has it
-
-
-def test_both_counts_stand_side_by_side() -> None:
-    """One count ran to 178 for both, though descent had stopped."""
-    with offstage():
-        race = Race(PLAN)
-    for runner in (race.track.rival, race.track.descent):
-        runner.time.set_value(race.all_steps)
-    assert [count.written() for count in race.clock] == ["178", "19"]
-    race.clock[0].refresh()
-    assert race.clock[0].get_right()[0] + 0.5 < race.clock[1].get_left()[0]
-
-
-def test_the_loss_of_the_rival_is_told_once() -> None:
-    """“9.5710” stood there three times, twice in gold and once in orange."""
-    with offstage():
-        race = Race(PLAN)
-    texts = [part.text for part in (*race.lane.get_family(), *race.plot.get_family())
-             if hasattr(part, "text")]  # fmt: skip
-    assert sum("9.5710" in text for text in texts) == 1
 
 
 def test_all_lines_begin_in_one_column() -> None:
@@ -294,34 +240,6 @@ def test_a_report_comes_as_its_round_begins_and_not_before() -> None:
         assert np.ceil(second.log.printed.get_value() - 1e-6) - 1 <= rounds / 10 + 1e-6
 
 
-def test_the_rival_stands_at_the_start_when_it_is_asked_about() -> None:
-    """It waited at 0.02 while both were said to start at zero."""
-    with offstage():
-        track = Race(PLAN).track
-        track.rival.time.set_value(2)
-        for move in track.widen():
-            if getattr(move, "mobject", None) is track.rival.time:
-                move.begin()
-                move.finish()
-    assert track.rival.now() == 0.0
-
-
-def test_the_loss_of_each_try_stands_where_the_curve_has_it() -> None:
-    """Tries were two triangles in an empty frame; which is better was to be read, not seen."""
-    with offstage():
-        track = Race(PLAN).track
-    track.measure(0)
-    heights = [track.slope.spot(where())[1] for where in track.slope.measured]
-    assert len(heights) == 2
-    track.first[0].reached.set_value(1)
-    here, there = (where() for where in track.slope.measured)
-    assert (here, there) == (0.0, pytest.approx(0.01))
-    fallen = track.slope.level(here) - track.slope.level(there)
-    low, high = track.near(0.0)
-    share = (loss(here) - loss(there)) / (loss(low) - loss(high))
-    assert fallen == pytest.approx(share * track.slope.box.height)
-
-
 def test_the_gradient_comes_from_errors_times_x() -> None:
     """−811 appeared from nowhere: now each bar is an error times its x, and their average is it."""
     for plan in (PLAN, NEGATIVE):
@@ -355,25 +273,6 @@ def test_the_arrow_to_the_next_line_is_as_long_as_what_it_says() -> None:
     powers = [(y - plane.corner[1]) / plane.size[1] * plane.span[1] for y in fall.arrow.way[:, 1]]
     assert fall.words.text == "÷ 1,000"
     assert powers[0] - powers[1] == pytest.approx(3)
-
-
-def test_what_the_rival_tries_last_is_seen() -> None:
-    """Both neighbours of its end had their losses, and of them only one shape was there."""
-    with offstage():
-        track = Race(PLAN).track
-    shown = {animation.mobject for animation in track.try_both()}
-    assert shown >= {*track.last, *track.neighbours}
-
-
-def test_the_rival_measures_where_it_goes_on_to() -> None:
-    """It went to 0.02, and no loss was taken there."""
-    with offstage():
-        track = Race(PLAN).track
-    track.measure(track.kept)
-    track.go_on()
-    track.rival.time.set_value(2)
-    assert track.slope.measured[2]() == pytest.approx(0.02)
-    assert track.second_loss.text == f"{loss(0.02):.4f}"
 
 
 def test_the_light_stands_at_a_card_while_that_is_named() -> None:
