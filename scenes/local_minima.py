@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Annotated, Any
 
-from manim import RIGHT, UP, FadeIn, FadeOut, rate_functions as pace
+from manim import UP, FadeIn, FadeOut, rate_functions as pace
 from msgspec import Meta
 
-from scenes.parts.local_minima import BESIDE, SKY, Alone, Hook, Many, facts, ground_called
+from scenes.parts.local_minima import SKY, Alone, Hook, Many, facts, ground_called
 from scenes.parts.local_minima import has_large, has_many, has_one, plan_for
 from scenes.render.parameters import Moderate, Pair, Rate
-from scenes.stage import GRADIENT, STEP, TITLE, beat, change, swell, tr
+from scenes.stage import GRADIENT, TITLE, beat, change, swell, tr
 
 
 @dataclass(frozen=True)
@@ -45,8 +45,8 @@ class LocalMinima(Alone):
 
     number = 10
     title = "Level is not lowest"
-    lasts = 239.3
-    words = 525
+    lasts = 239.0
+    words = 528
     parameters = LocalMinimaParameters()
 
     def setup(self) -> None:
@@ -98,16 +98,15 @@ class LocalMinima(Alone):
         self.until("Its sign")
         self.play(hook.questions[0][1].animate.set_color(GRADIENT), run_time=2.5)
         self.say("Her step is {share} the gradient. That share is her learning rate.")
-        aim = hook.aims()
-        with self.shown(bowl.dial().within(BESIDE, RIGHT)):
-            self.play(hook.questions[1][1].animate.set_color(STEP))
-            self.play(*aim, run_time=2.6)
-            self.hold()
-        self.play(FadeOut(*hook.questions, name), run_time=0.5)
+        self.play_all(hook.aims())
+        self.until("That share")
+        self.play(FadeIn(hook.called), run_time=0.4)
+        self.hold()
+        self.play(FadeOut(*hook.questions), run_time=0.3)
         self.say("{start} minus {share} {gradient} is {next}.")
         with self.shown(bowl.worked().within(TITLE)):
-            self.wait(2)
-            self.play(*bowl.take_step(), run_time=1.5)
+            self.wait(1.8)
+            self.play_all(hook.takes_step(name))
             self.hold()
         self.say("As the slope shrinks, her steps shrink too.")
         self.play_all(hook.two_more_steps())
@@ -134,7 +133,7 @@ class LocalMinima(Alone):
             self.play(FadeIn(hook.convex))
             self.play_all(hook.string_slides(2))
             self.until("level means")
-            self.play(cross.ring_out(), run_time=1.2)
+            self.play(cross.ring_out(), run_time=0.9)
             self.play(FadeOut(hook.convex, hook.string), run_time=0.6)
 
     @beat(when=has_one)
@@ -149,9 +148,9 @@ class LocalMinima(Alone):
         self.play(FadeOut(bowl.plane, bowl.cross), run_time=0.4)
         self.say("And the other one? Let the sun rise.")
         self.play_all(self.hook.goes_by(country))
-        self.play(change(country.dawn.spread, 1, pace.linear), run_time=2.2)
+        self.play(change(country.dawn.spread, 1, pace.linear), run_time=1.9)
         formula = self.hook.formula()
-        self.play(*country.day(), FadeIn(*country.crosses, formula), run_time=1.6)
+        self.play(*country.day(), FadeIn(*country.crosses, formula), run_time=1.4)
         self.say("She stands in a valley. But {sides}, {deeper}.")
         self.play(country.cross.ring_out(), run_time=1.0)
         self.until("But {sides}")
@@ -165,19 +164,20 @@ class LocalMinima(Alone):
         self.play(*(swell(name[1], 1.08) for name in lowest), run_time=1.4)
         self.say("Hers is lowest only nearby: a local minimum.")
         self.play(country.cross.ring_out(), run_time=1.2)
-        self.until("a local")
-        self.play(FadeIn(local), run_time=0.6)
-        self.hold(1.2)
+        self.at("nearby", FadeIn(local), seconds=0.6)
+        self.hold(1.4)
         self.play(FadeOut(heights, lowest, local), run_time=0.4)
         self.say("Here the string cuts the ground: not convex.")
         self.add(many.thread)
         self.play(many.thread.spin(), run_time=1.2)
+        self.until("cuts the")
+        self.play(FadeIn(many.not_convex), run_time=0.4)
         self.say("{all_level} So in the dark, neither hiker could tell.")
-        self.play(FadeOut(many.thread), FadeIn(levels), run_time=0.6)
+        self.play_all(many.all_level(levels))
         self.until("So in")
         self.play(FadeIn(self.hook.guess.within(SKY, UP)), run_time=0.3)
         self.play(*self.hook.guess.answer(self.hook.answer), run_time=0.6)
-        self.hold(0.5)
+        self.hold(0.4)
         self.play(FadeOut(levels, self.hook.guess), run_time=0.3)
 
     @beat("Twins climb onto this ridge. {same} They stand {apart} apart.", when=has_many)
@@ -195,7 +195,7 @@ class LocalMinima(Alone):
         self.say("Where will they end?")
         self.ask(many.twin_guess, silence=2)
         self.say("{gradients}")
-        self.play(many.twin_guess.fold(), FadeOut(twins.apart), FadeIn(twins.plumbs), run_time=0.6)
+        self.play_all(twins.looked_at(many.twin_guess))
         self.add(twins.arrows)
         self.play_all(twins.told(names := twins.names()))
         self.say("For both, uphill is toward the crest. So one steps left, one right.")
@@ -222,13 +222,11 @@ class LocalMinima(Alone):
     def territories(self) -> None:
         """All run down and are counted; they go back, each start in the colour of its end."""
         many, crowd, strip = self.many, self.many.crowd, self.many.strip
-        self.play(FadeOut(*many.twins.hikers), run_time=0.4)
-        self.play(*crowd.comes_up(), run_time=0.7)
+        self.play_all(crowd.replaces(many.twins.hikers))
         self.hold()
-        self.play(crowd.party.hurry(pace=pace.ease_in_quad), run_time=3.5)
+        self.play(crowd.party.hurry(pace=pace.ease_in_quad), run_time=3.2)
         self.say("{missing} of {count} miss the lowest ground.")
-        self.until("miss the")
-        self.play(many.country.deeper.ring_out(), run_time=1.2)
+        self.play(many.country.cross.ring_out(), run_time=1.2)
         self.say("Now colour each start by where it ends. {borders}")
         self.play(crowd.party.is_told(), run_time=0.6)
         self.play(crowd.party.hurry(0, pace=pace.smooth), run_time=1.8)
@@ -237,20 +235,20 @@ class LocalMinima(Alone):
         self.until("{borders}")
         self.play(FadeIn(many.borders), run_time=0.6)
         self.say("So start more than once, and keep the lowest.")
-        self.until("keep the")
-        self.play(many.country.deeper.ring_out(), run_time=1.2)
+        self.play_all(crowd.tries_again())
+        self.at("keep the", crowd.keeps_lowest(), seconds=0.6)
+        self.hold(0.3)
 
     @beat("Turn up the rate, alpha. {times} times as large: will more end deep?", when=has_large)
     def larger_steps(self) -> None:
         """The same starts with large steps; then one of them, step by step, and why."""
-        many, large, limits, crowd = self.many, self.many.large, self.many.limits, self.many.crowd
-        self.play(*many.starts_again(), FadeIn(large.board), run_time=0.8)
+        many, large, limits = self.many, self.many.large, self.many.limits
+        self.play_all(many.starts_again())
         self.until("{times} times")
         self.play(*large.turn_up(), run_time=1.2)
-        self.replace(crowd, large.crowd)
         self.ask(large.guess, silence=2)
         self.say("The same starts, with larger steps.")
-        self.play(large.crowd.party.hurry(pace=pace.ease_in_quad), run_time=4.1)
+        self.play(large.crowd.party.hurry(pace=pace.ease_in_quad), run_time=3.6)
         self.say("{all_starts}")
         self.play(*large.guess.answer(large.right), run_time=1.4)
         self.say("Why? Watch one in a deep valley.")
@@ -260,7 +258,7 @@ class LocalMinima(Alone):
         self.play_all(large.steps_told(large.run.told - 1))
         self.say("{thrown}")
         self.play_all(large.steps_told())
-        self.play(large.hurry(pace=pace.ease_in_out_quad), run_time=1.6)
+        self.play(large.hurry(pace=pace.ease_in_out_quad), run_time=1.2)
         self.play(FadeOut(large.on_axis), run_time=0.4)
         if self.plan.large.between:
             self.play_all(limits.comes_near())
@@ -276,8 +274,10 @@ class LocalMinima(Alone):
                 self.play_all(limits.step_told(number))
                 self.say(f"{{lands_{place}}}")
                 self.play_all(limits.lands(number))
-            self.say("So keep rate times curvature below two.")
+                self.hold(0.3)
             self.play_all(limits.from_afar())
+            self.say("So keep rate times curvature below two.")
+            self.play_all(limits.rule.told())
             self.hold(1.3)
 
     @beat(when=has_many)

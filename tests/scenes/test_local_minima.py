@@ -204,6 +204,20 @@ def test_the_slope_is_how_far_the_tangent_rises_one_to_the_side() -> None:
     assert size.text == "3.2 up"
 
 
+def test_what_the_tangent_rose_lies_down_without_its_number() -> None:
+    """It turned through the letters “3.2 up”."""
+    hook = film().hook
+    hook.bowl.plane.reframe((-5, 5), (0, 9))
+    hook.rise = rise_of(hook.bowl)
+    size = hook.rise[1][1]
+    moves = hook.laid()
+    (gone,), _ = next(moves)
+    assert gone.mobject is size
+    for together, _ in moves:
+        assert size not in [one for move in together for one in getattr(move, "mobject", [])]
+    assert size not in hook.rise[1]
+
+
 @pytest.mark.slow
 def test_the_gradient_lies_on_the_axis_from_1_6_to_4_8_and_the_step_ends_at_1_28() -> None:
     _, seen = played()

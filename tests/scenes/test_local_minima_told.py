@@ -39,7 +39,8 @@ def test_the_narration_says_these_numbers() -> None:
         "Five times as large: will more end deep?",
         "Her step is a tenth of the gradient. That share is her learning rate.",
         "Same rule, same learning rate: 0.03.",
-        "In the deep valley, the curvature is 24. A step is about 3.6 times the distance.",
+        "In the deep valley, the curvature is 24.",
+        "With this rate, a step is about 3.6 times the distance.",
         "In the middle, it is 4. A step is at most 0.6 times the distance.",
         "All thirty now end in the shallow middle.",
     ):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import combinations
+from itertools import chain, combinations
 from typing import Any
 
 import numpy as np
 import pytest
+from manim.animation.animation import prepare_animation
 
 from scenes.local_minima import LocalMinima, LocalMinimaParameters
 from scenes.parts.local_minima.country import height_text
@@ -87,10 +88,10 @@ def test_the_strip_has_the_colours_of_the_ends(many: Many) -> None:
             end -= 0.03 * slope(end)
         assert many.strip.color_at(x) == (shallow if abs(end) < 1 else deep)
     names = [text.text for text, *_ in many.strip.texts()]
-    assert names == ["lowest", "higher", "lowest"]
+    assert names == ["end lowest", "end higher", "end lowest"]
     many.strip.counted.set_value(1)
     assert [t.text for t, *_ in many.strip.texts()] == [
-        *("lowest", "30 %", "higher", "40 %", "lowest", "30 %")
+        *("30 %", "end lowest", "40 %", "end higher", "30 %", "end lowest")
     ]
 
 
@@ -107,6 +108,36 @@ def test_pawns_end_on_the_ground_where_their_walks_do_and_are_counted_there(many
         assert told[-1] == counts
         texts = [(number.text, left) for number, left, *_ in crowd.texts()]
         assert [text for text, _ in texts] == [f"{count}" for count in counts]  # 0 as well
+
+
+def test_of_some_starts_the_one_that_ends_lowest_is_kept(many: Many) -> None:
+    """“Start more than once, and keep the lowest”: rings went out, and none was kept."""
+    crowd = many.crowd
+    assert crowd.tried.sum() == 3
+    ends = crowd.row.ends[crowd.tried]
+    assert sorted((abs(ends - 1)).tolist()) == [0, 0, 1]  # one in a deep valley, two between
+    for move in chain.from_iterable(together for together, _ in crowd.tries_again()):
+        _played(move)
+    assert np.array_equal(crowd.sizes() > 0, crowd.tried)
+    assert {text.text for text, *_ in crowd.texts()} == {"0", "−1.333"}
+    _played(crowd.keeps_lowest())
+    assert np.array_equal(crowd.sizes() > 0, crowd.tried & (crowd.row.ends != 1))
+    assert [text.text for text, *_ in crowd.texts()] == ["−1.333"]
+
+
+def _played(move: Any) -> None:
+    begun = prepare_animation(move)
+    begun.begin()
+    begun.finish()
+
+
+def test_heights_of_valleys_do_not_cover_their_walls(many: Many) -> None:
+    """“Height −1.333” lay on the slope beside her, and the corners of its plates on the wall."""
+    curve = many.country.curve
+    for label in map(Box.around, many.twins.heights()):
+        assert curve.level(np.linspace(label.left, label.right, 31)).max() < label.bottom - 0.1
+    for label in map(Box.around, many.country.heights()):
+        assert curve.level(np.linspace(label.left, label.right, 31)).min() > label.top + 0.1
 
 
 def test_starts_wear_the_colours_of_their_ends(many: Many) -> None:

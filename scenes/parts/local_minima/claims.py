@@ -66,7 +66,7 @@ CLAIMS = (
     Claim("All thirty now", lambda p: len(set(p.row_again.ends.tolist())) == 1),
     Claim("slope is nearly curvature times", because="at a floor it is 0; so fast it changes"),
     Claim(
-        "times the distance|A step is (at most|about)|times curvature below",
+        "times the distance|step is (at most|about)|times curvature below",
         because="a rate times a curvature",
     ),
     Claim("lands farther out", because="said of a rate beyond a limit, shown by outward"),

@@ -108,20 +108,6 @@ def clear_of_her(close: Close, plate: Any) -> Any:
     return plate
 
 
-def in_the_soil(close: Close, plate: Any) -> Any:
-    """A plate in the soil, beneath the floor where steps end if there is room; else as it is."""
-    country = close.country
-    with close.there():
-        foot, half = float(country.plane.corner[1]) + _OVER_AXIS, plate.width / 2 + _AT_HER
-        wish = float(country.curve.over(float(country.plan.floors[close.run.end]))[0])
-        room = np.arange(STAGE.left + half, STAGE.right - half, _TRIED)
-        for x in sorted(room.tolist(), key=lambda x: abs(x - wish)):
-            ground = country.curve.level(np.linspace(x - half, x + half, _ON_THE_WAY)).min()
-            if ground > foot + plate.height + _AT_HER:
-                return plate.move_to((x, (foot + float(ground)) / 2, 0))
-    return plate
-
-
 def as_large_as_can_be(view: View, floor: float, places: Array) -> float:
     """How many times as large as in a view a floor may be seen with some places beside it."""
     plane, height = view.country.plane, view.country.plan.height
@@ -130,4 +116,4 @@ def as_large_as_can_be(view: View, floor: float, places: Array) -> float:
     return max(1.0, float(np.min(np.array([_ASIDE, _UP]) / (units * np.array(away)))))
 
 
-__all__ = ["Bottom", "Close", "View", "as_large_as_can_be", "clear_of_her", "in_the_soil"]
+__all__ = ["Bottom", "Close", "View", "as_large_as_can_be", "clear_of_her"]

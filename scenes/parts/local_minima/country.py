@@ -53,6 +53,7 @@ _REACH, _SOFT = 3.3, 1.6  # scene units: of a lamp, and of the rim of the dawn
 _MORE_UP = 0.3  # scene units from the highest ridge to the upper end of the axis of heights
 _LOW_ROOM = 1.3  # scene units of soil below a floor that words need
 _BESIDE = 0.42  # scene units from a level point to its height
+_FROM_CROSS = 0.7  # scene units from a lowest floor to its height: the wall leans over it
 _NAMES = 1.5  # scene units from the highest ridge up to names of floors
 _CLEAR, _WALL, _TRIED = 0.8, 0.15, 121  # scene units: over a floor, from walls; places tried
 _TANGENT = 0.65  # scene units: half of a tangent
@@ -180,7 +181,7 @@ class Country:
             label = self._height(x)
             hers = x == plan.home and not self._has_room_below(x)
             if hers or x in plan.floors[plan.deep]:
-                made.append(label.move_to(self.beside(x, 0.45 + label.width / 2)))
+                made.append(label.move_to(self.beside(x, _FROM_CROSS + label.width / 2)))
                 continue
             side = DOWN if self._has_room_below(x) else UP
             made.append(label.next_to((*self.xy(x), 0), side, buff=_BESIDE))

@@ -17,10 +17,12 @@ from scenes.parts.local_minima.split import rule_between
 from scenes.parts.local_minima.thread import Thread
 from scenes.parts.local_minima.valleys import Walk, extent, on_one_scale, valley
 from scenes.stage import (
+    BODY_SIZE,
     FRAME,
     GRADIENT,
     LABEL_SIZE,
     STAGE,
+    STEP,
     TEXT,
     TITLE,
     TITLE_SIZE,
@@ -49,7 +51,6 @@ _WHOLE = (-5, 5), (0, 9)  # x and heights of the valley by day
 _BESIDE, _OVER = 0.12, 0.12  # of what is told of a step: room beside it, and above
 _LIT = 0.2  # of what is seen of the axis: from a floor as far as her lamp lights
 _ALIKE = 0.1, 10.0  # how unlike grounds may be made alike
-_OVER_ARROW = 0.5  # scene units
 _FAINT = 0.4  # of the gradient, beside the step
 _DAY = 0.85  # of the colours by day: numbers stand on the ground
 _STRING = (-1.7, 2.75), (-2.75, 1.7), (-1.65, 2.85)  # its ends: well above her head
@@ -100,6 +101,8 @@ class Hook:
         self.prints = Prints(self.bowl.curve, self.bowl, self.bowl.steps)
         self.company = Company(self.bowl, self.floor)
         self.rise = VGroup()
+        self.dial = self.bowl.dial().within(BESIDE, RIGHT)
+        self.called = self.rate_called()
         begin, end = _STRING[0]
         self.string = Thread(self.bowl.curve, self.floor + begin, self.floor + end)
         self.shape = self.bowl.formula().within(TITLE)
@@ -126,7 +129,7 @@ class Hook:
         )
         axes = bowl.plane.animate.set_presence(1)
         yield (FadeOut(other.night, self.rule), change(bowl.hiker.looks, -1), axes), 0.4
-        yield from self._walks_back()
+        yield from self._walks_back(1.3)
 
     def near(self) -> tuple[tuple[float, float], tuple[float, float]]:
         """What is seen while she steps: her floor, her first gradient, and how high it rises."""
@@ -144,14 +147,13 @@ class Hook:
 
     def back(self) -> Moves:
         """She turns round, goes back to where she began, and turns again."""
-        yield (change(self.bowl.hiker.looks, -1),), 0.3
-        yield from self._walks_back()
-        yield (FadeOut(self.shape),), 0.3
+        yield (change(self.bowl.hiker.looks, -1),), 0.2
+        yield from self._walks_back(1.0, FadeOut(self.shape))
 
-    def _walks_back(self) -> Moves:
+    def _walks_back(self, seconds: float, *beside: Any) -> Moves:
         bowl = self.bowl
-        yield (bowl.hurry(0, pace.smooth),), 1.3
-        yield (change(bowl.hiker.looks, 1),), 0.3
+        yield (bowl.hurry(0, pace.smooth), *beside), seconds
+        yield (change(bowl.hiker.looks, 1),), 0.2
 
     def sunrise(self) -> tuple[Any, ...]:
         """Day breaks, and there is the cross."""
@@ -206,14 +208,26 @@ class Hook:
             root, tip = (np.array([*end, 0.0]) for end in self.bowl.uphill.whole())
             lies = Line(root, tip, color=GRADIENT, stroke_width=up.stroke_width)
             leg, seconds = up.copy(), 0.2
-            goes = size.animate.move_to((root + tip) / 2 + _OVER_ARROW * UP)
-            yield (Transform(leg, lies), goes), 1.3
+            yield (FadeOut(size),), 0.2  # what lies down would go through it
+            rose.remove(size)
+            yield (Transform(leg, lies),), 1.2
         yield (self.bowl.look(),), seconds
         yield (FadeOut(self.bowl.tangent, self.rise, leg),), 0.4
 
-    def aims(self) -> tuple[Any, ...]:
-        """The step, beside the gradient that it is made of, which stays faint."""
-        return *self.bowl.aim(), self.bowl.uphill.animate.set_presence(_FAINT)
+    def rate_called(self) -> Words:
+        """What the dial turns, over it."""
+        name = Words(tr("learning rate"), BODY_SIZE, STEP)
+        return name.next_to(self.dial, UP, buff=0.3)
+
+    def aims(self) -> Moves:
+        """The dial, and the step beside the gradient that it is made of, which stays faint."""
+        yield (FadeIn(self.dial), self.questions[1][1].animate.set_color(STEP)), 0.8
+        yield (*self.bowl.aim(), self.bowl.uphill.animate.set_presence(_FAINT)), 2.0
+
+    def takes_step(self, name: Any) -> Moves:
+        """She takes it, when what was told of it is gone."""
+        yield (FadeOut(name, self.dial, self.called),), 0.3
+        yield self.bowl.take_step(), 1.4
 
     def two_more_steps(self) -> Moves:
         """Arrow and step twice, then all the way."""

@@ -79,7 +79,7 @@ class Law(Lettered):
         self._slopes = Figures(TITLE_SIZE, GRADIENT)
         self._distances = Figures(TITLE_SIZE, POSITION)
         steepest = max(abs(float(one.curve.slope(one.floor + one.reach))) for one in tangents)
-        self._decimals = decimals(steepest, 3), decimals(tangents[0].reach, 2)
+        self._decimals = decimals(steepest, 2), decimals(tangents[0].reach, 2)
         wide = [word.width for word in words]
         self._half = (sum(wide) + 4 * _GAP) / 2
         starts = np.concatenate([[0.0], np.cumsum(np.array(wide) + _GAP)[:-1]]) - self._half

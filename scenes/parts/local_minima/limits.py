@@ -11,23 +11,13 @@ from numpy.typing import NDArray
 
 from gdmath import descend, gradient_descent
 from scenes.parts.local_minima.bottom import Hops, Turning
-from scenes.parts.local_minima.close import Bottom, Close, as_large_as_can_be, in_the_soil
+from scenes.parts.local_minima.close import Bottom, Close, as_large_as_can_be
 from scenes.parts.local_minima.country import SKY
 from scenes.parts.local_minima.large import LargeRun
 from scenes.parts.local_minima.law import Law
 from scenes.parts.local_minima.plan import Plan
-from scenes.stage import (
-    BODY_SIZE,
-    STEP,
-    TITLE_SIZE,
-    Box,
-    Formula,
-    Stack,
-    change,
-    on_plate,
-    swell,
-    tr,
-)
+from scenes.parts.local_minima.rule import Rule, step_law, times_text, verdict
+from scenes.stage import STEP, TITLE_SIZE, Formula, Stack, change, on_plate, swell
 from scenes.stage.type.text import number_text
 
 Array = NDArray[np.float64]
@@ -35,14 +25,12 @@ Moves = Iterator[tuple[list[Any], float]]
 
 _REACH = 0.03  # of the window: how far a tangent slides to either side of a floor, at most
 _NEARLY = 0.15  # of curvature times distance: how far a slope is from it at most
-_SO_NEARLY = 0.1  # where a tangent turns: its slope is written beside that product
+_SO_NEARLY = 0.06  # where a tangent turns: its slope is written beside that product
 _NEARER = 0.9  # times, until it is so
 _CLOSER = 12  # times that the way to the floor is halved, at most
 _TRIED = 60  # ever shorter ways
 _HOPS = 2  # steps away from the one floor, and towards the other
-_TWICE = 2  # times the distance: what is more leads farther out on the other side
-_WORD = 0.14  # scene units: between words, and round plates
-_STRIDE = 0.1  # scene units from one place to the next that a plate may have
+_WORD = 0.2  # scene units: between a product and its verdict
 
 
 class Limits:
@@ -69,16 +57,16 @@ class Limits:
         self.products = [_product(self.rate, one) for one in curvatures]
         self.verdicts = [_verdict(self.rate * one) for one in curvatures]
         self.names = [self._named(number) for number in range(len(floors))]
-        self.rule = on_plate(_rule(), 0.15)
+        self.rule = Rule(close.country, self.rate, floors[1])
 
     def _named(self, number: int) -> VGroup:
         """What a step is to its distance; whether that is too much stands there, but not yet."""
-        product, verdict = self.products[number], self.verdicts[number]
-        row = Stack(product, verdict, gap=_WORD, align=DOWN, across=True)
-        whole = Stack(_head(), row, gap=0.14, align=ORIGIN)
-        name = on_plate(whole, 0.12)
+        product, whether = self.products[number], self.verdicts[number]
+        row = Stack(product, whether, gap=_WORD, align=DOWN, across=True)
+        whole = Stack(step_law(), row, gap=0.2, align=ORIGIN)
+        name = on_plate(whole, 0.15)
         name.within(SKY, UP)
-        row.remove(verdict)
+        row.remove(whether)
         return name
 
     def comes_near(self) -> Moves:
@@ -101,10 +89,10 @@ class Limits:
             return
         before = self.hops[0], self.names[0], self.verdicts[0]
         yield [FadeOut(*before)], 0.3
-        yield [self.close.come()], 0.9
+        yield [self.close.come()], 1.1
         self.law.floor.set_value(number)
         self.law.known.set_value(0)
-        yield [self.views[number].come()], 0.9
+        yield [self.views[number].come()], 1.1
 
     def curvature_told(self, number: int) -> Moves:
         """How large it is at the floor that is seen, as a tangent slides over it."""
@@ -124,34 +112,12 @@ class Limits:
         yield [FadeIn(self.verdicts[number]), self.hops[number].go(2)], 1.8
 
     def from_afar(self) -> Moves:
-        """Both floors are seen again, each with what is written of it, and the rule.
+        """All of the ground is seen again, and nothing that was said of a floor.
 
         What is yielded is to be played before the next is asked for.
         """
         yield [FadeOut(self.hops[1], self.names[1], self.verdicts[1])], 0.3
-        yield [self.close.come()], 1.2
-        self.over_their_floors()
-        yield [FadeIn(*self.names, *self.verdicts, self.rule)], 0.6
-
-    def over_their_floors(self) -> None:
-        """Each product over its own floor as that is seen now, and the rule in the soil."""
-        with self.close.there():
-            for name, verdict, hops in zip(self.names, self.verdicts, self.hops, strict=True):
-                x = self._clear(name, float(hops.curve.over(hops.floor)[0]))
-                way = np.array([x - name.get_x(), 0.0, 0.0])
-                name.shift(way)
-                verdict.shift(way)
-            in_the_soil(self.close, self.rule.within(SKY, UP))
-
-    def _clear(self, name: Any, wish: float) -> float:
-        """Where a plate under the frame's top is clear of walls, as near to a wish as can be."""
-        box, half = Box.around(name), name.width / 2
-        tried = np.arange(SKY.left + half, SKY.right - half + _STRIDE, _STRIDE)
-        for x in sorted(tried.tolist(), key=lambda x: abs(x - wish)):
-            across = np.linspace(x - half - _WORD, x + half + _WORD, 31)
-            if self.close.country.curve.level(across).max() < box.bottom - _WORD:
-                return x
-        return float(np.clip(wish, SKY.left + half, SKY.right - half))
+        yield from self.rule.seen()
 
 
 def _product(rate: float, curvature: float) -> Formula:
@@ -159,26 +125,12 @@ def _product(rate: float, curvature: float) -> Formula:
     by, number, times = number_text(rate), curvature_text(curvature), times_text(rate, curvature)
     equal = "=" if np.isclose(float(times), float(by) * float(number)) else "approx"
     source = f"{{{{{by} : rate}}}} times {number} {equal} {times}"
-    return Formula(source, {"rate": STEP}, BODY_SIZE)
+    return Formula(source, {"rate": STEP}, TITLE_SIZE)
 
 
 def _verdict(times: float) -> Formula:
     """Whether that is less than twice, or more."""
-    return Formula(f"{'<' if times < _TWICE else '>'} {_TWICE}", {}, BODY_SIZE)
-
-
-def _head() -> Formula:
-    """What is worked out beneath it."""
-    return Formula(f"{_factors()}", {"rate": STEP}, BODY_SIZE)
-
-
-def _factors() -> str:
-    return f'{{{{"{tr("rate")}" : rate}}}} times "{tr("curvature")}"'
-
-
-def _rule() -> Formula:
-    """What steps must keep to."""
-    return Formula(f"{_factors()} < {_TWICE}", {"rate": STEP}, TITLE_SIZE)
+    return Formula(verdict(times), {}, TITLE_SIZE)
 
 
 def walked(plan: Plan, rate: float, start: float, steps: int) -> Array:
@@ -241,15 +193,6 @@ def curvature_text(curvature: float) -> str:
     ('24', '4')
     """
     return number_text(float(f"{curvature:.3g}"))
-
-
-def times_text(rate: float, curvature: float) -> str:
-    """How many times the distance to a floor a step is close to it, with two digits.
-
-    >>> times_text(0.15, 24), times_text(0.15, 4)
-    ('3.6', '0.6')
-    """
-    return number_text(float(f"{rate * curvature:.2g}"))
 
 
 __all__ = [

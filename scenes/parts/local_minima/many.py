@@ -145,6 +145,7 @@ class Many:
         self.plan = plan
         self.country = country = Country(plan, clock)
         self.thread = Thread(country.curve, *plan.string)
+        self.not_convex = on_plate(Words(tr("not convex"), TITLE_SIZE)).within(SKY, UP)
         self.twins = Twins(plan, country)
         guesses = twin_guesses(plan)
         self.twin_guess, self.apart = Choices(*guesses).within(_SOIL), guesses[-1]
@@ -172,10 +173,9 @@ class Many:
         if self.plan.large is None:
             return [*crosses, self.strip, self.borders, self.crowd]
         limits = self.limits
-        told = [*limits.names, *limits.verdicts, limits.rule]
-        left = told if self.plan.large.between else [*crosses, self.large.board]
+        left = limits.rule.all if self.plan.large.between else [self.large.board]
         she = () if self.she_stays else (self.large.hiker,)
-        return [*left, *she]
+        return [*crosses, *left, *she]
 
     @property
     def she_stays(self) -> bool:
@@ -183,9 +183,15 @@ class Many:
         run = self.plan.large
         return run is not None and run.end == self.plan.shallow
 
-    def starts_again(self) -> tuple[Any, ...]:
-        """Nothing tells any more where starts lead."""
-        return FadeOut(self.strip, self.borders), change(self.crowd.party.told, 0)
+    def all_level(self, levels: Any) -> Moves:
+        """The string goes; a level tangent is at each floor."""
+        yield (FadeOut(self.thread, self.not_convex),), 0.3
+        yield (FadeIn(levels),), 0.4
+
+    def starts_again(self) -> Moves:
+        """Nothing tells any more where starts lead; all grow out of the ground once more."""
+        yield (FadeOut(self.strip, self.borders, self.crowd),), 0.3
+        yield (*self.large.crowd.comes_up(), FadeIn(self.large.board)), 0.6
 
     def all_shine(self) -> tuple[Any, ...]:
         """All examples shine over her, and their rays meet in her."""

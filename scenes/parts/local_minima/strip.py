@@ -45,7 +45,7 @@ class Strip(Lettered):
         for begin, end, valley in found.pieces:
             if valley < 0:
                 continue
-            deep = tr("lowest") if country.plan.deep[valley] else tr("higher")
+            deep = tr("end lowest") if country.plan.deep[valley] else tr("end higher")
             name = Lettering(deep, LABEL_SIZE, BACKGROUND)
             share = Lettering(percent((end - begin) / width), LABEL_SIZE, BACKGROUND)
             self._words.append((begin, end, name, share))
@@ -73,7 +73,7 @@ class Strip(Lettered):
         return self._colors[valley] if valley >= 0 else OFF_MAP
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
-        """In the middle of each piece its depth, and its share where there is room for both."""
+        """In the middle of each piece its share, if there is room for that, and where those end."""
         counted, foot = float(self.counted.get_value()), _BOTTOM + _FOOT * (_TOP - _BOTTOM)
         for begin, end, name, share in self._words:
             left, right = self._across(begin), self._across(end)
@@ -85,9 +85,9 @@ class Strip(Lettered):
                 yield name, (left + right - name.width) / 2, foot, there
                 continue
             first = (left + right - wide + _ROOM) / 2
-            yield name, first, foot, there
             if counted > 0:
-                yield share, first + name.width + _ROOM, foot, there * counted
+                yield share, first, foot, there * counted
+            yield name, first + counted * (share.width + _ROOM), foot, there
 
     def draw(self, canvas: Canvas) -> None:
         """Each piece as far as it is painted, and words."""

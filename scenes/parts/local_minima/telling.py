@@ -8,9 +8,10 @@ import numpy as np
 
 from scenes.parts.local_minima.alone import of_one
 from scenes.parts.local_minima.large import LargeRun, sooner, swings
-from scenes.parts.local_minima.limits import curvature_text, longest_share, times_text, towards
+from scenes.parts.local_minima.limits import curvature_text, longest_share, towards
 from scenes.parts.local_minima.plan import Plan
 from scenes.parts.local_minima.row import COUNT
+from scenes.parts.local_minima.rule import times_text
 from scenes.parts.local_minima.valleys import told
 from scenes.stage import CurveWalk, tr
 from scenes.stage.type.text import number_text
@@ -154,7 +155,7 @@ def _limits(plan: Plan, run: LargeRun) -> dict[str, str]:
     where = tr("In the middle, it is {number}.") if middle else tr("Over there, it is {number}.")
     floor = float(plan.floors[run.end])
     most = longest_share(towards(plan, run, floor), floor)
-    about = tr("A step is about {times} times the distance.")
+    about = tr("With this rate, a step is about {times} times the distance.")
     at_most = tr("A step is at most {times} times the distance.")
     times = [times_text(run.rate, curvature) for curvature in (here, there)]
     return {

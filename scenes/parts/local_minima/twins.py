@@ -52,6 +52,7 @@ _BESIDE = 0.45  # scene units beside a name, which stands beyond its arrow's tip
 _FAINT = 0.4
 _ROOM = 2.5  # times as far as they stand from the ridge: what is seen beside them
 _SOIL_BAR, _TICK = 0.45, np.array([0.0, 0.13, 0.0])  # scene units: a bar under feet, its ends
+_OVER_GROUND = 0.15  # scene units: what is told of a valley is clear of its walls
 _SPARE = 0.25  # scene units for more digits
 _SOIL = Box(-4.1, -1.75, 3.9, -0.75)  # below the valley in the middle
 _COLORS = {"here": POSITION, "rate": STEP, "grad": GRADIENT, "next": NEXT}
@@ -134,6 +135,11 @@ class Twins:
 
     # -- from near -------------------------------------------------------------------------------
 
+    def looked_at(self, guess: Any) -> Moves:
+        """What was guessed, and how far apart they are, goes; where they stand is shown."""
+        yield [guess.fold(), FadeOut(self.apart)], 0.3
+        yield [FadeIn(self.plumbs)], 0.3
+
     @property
     def arrows(self) -> VGroup:
         """The gradients and the steps."""
@@ -196,7 +202,7 @@ class Twins:
         worked = self.worked()
         yield [FadeOut(self.rate)], 0.2
         yield [FadeIn(worked)], 0.4
-        yield self.step(), 1.8
+        yield self.step(), 1.5
         gone = FadeOut(worked, self.arrows, self.plumbs, self.crest)
         axis = self.country.plane.animate.set_presence(0)  # ground is below it, between
         yield [gone, axis], 0.4
@@ -217,7 +223,7 @@ class Twins:
     def go_home(self) -> Moves:
         """Each goes over her own side, and down to her floor."""
         yield [self.go(self.plan.parted, rates.linear)], 4.0
-        yield [self.go(self.left.steps, rates.ease_out_quad), FadeOut(self.gap)], 2.0
+        yield [self.go(self.left.steps, rates.ease_out_quad), FadeOut(self.gap)], 1.6
 
     def heights(self) -> VGroup:
         """How high the ground is where each has arrived, beside her."""
@@ -229,7 +235,9 @@ class Twins:
             x, y = self.country.xy(float(self.plan.floors[end]))
             half = label.width / 2
             x = float(np.clip(x, SKY.left + half, SKY.right - half))
-            made.append(label.move_to((x, y + TALL + 0.45, 0)))
+            ground = self.country.curve.level(np.linspace(x - half, x + half, 31)).max()
+            clear = float(ground) + _OVER_GROUND + label.height / 2
+            made.append(label.move_to((x, max(y + TALL + 0.45, clear), 0)))
         return VGroup(*made)
 
 
