@@ -41,7 +41,7 @@ class Regression(RegressionStage):
     number = 6
     title = "Every point is a line"
     lasts = 239.4
-    words = 600
+    words = 609
     parameters = RegressionParameters()
 
     # -- dots, a line, a point -------------------------------------------------------------------
@@ -55,7 +55,9 @@ class Regression(RegressionStage):
         side.plane.told.set_value(float(truth is None))  # numbers would tell the line
         self.add(side.plane, side.dots)
         if truth:
-            self.play(FadeIn(truth.law), until="{noise}")
+            side.dots.laid.set_value(0.1)
+            law = FadeIn(truth.law, rate_func=squish_rate_func(smooth, 0.75, 1))
+            self.play(change(side.dots.laid, 1, linear), law, until="{noise}")
         self.play(change(side.dots.pushed, 1, linear), run_time=2.0)
         self.say("{gone} {again}")
         if truth:
@@ -68,7 +70,6 @@ class Regression(RegressionStage):
         """Two knobs turn a line; they unroll into a map, and the map's point is the line."""
         side, chart, here = self.side, self.map, self.here
         (w, b), model = chart.knobs, side.model
-        # The card would be a rival of each formula, and a fourth choice.
         self.play(*side.aside(self.card, w, b), run_time=1.2)
         self.play(Write(model), run_time=0.9)
         self.say("Turn w, and it tilts. Turn b, and it slides up and down.")
@@ -99,7 +100,7 @@ class Regression(RegressionStage):
         rule, numbers = side.one_worked()
         self.play(chart.marker.ring_out(), until="Start with")
         self.play(*instead((chart.floor, chart.axes, chart.marker), side.one), side.go_near())
-        self.say("The line predicts {says}. The dot says {was}.")
+        self.say("The line predicts {says}. The dot sits at {was}.")
         self.play(FadeIn(side.says, told), change(told.said, 1), until="The dot")
         self.play(side.one.ring_out(), change(told.was, 1), run_time=1.0)
         self.say("{says} {sign_aloud} {taken} leaves an error of {error}.")
@@ -138,7 +139,6 @@ class Regression(RegressionStage):
         self.play(FadeIn(side.loss_formula), until="divide")
         self.play(change(columns.levelled, 1), FadeIn(side.averaged), run_time=1.4)
         self.play(FadeIn(loss.within(columns.above())), until="loss")
-        self.hold()
         self.past = columns, columns.plane, loss, side.loss_formula, side.averaged
 
     # -- the valley ------------------------------------------------------------------------------
@@ -171,13 +171,13 @@ class Regression(RegressionStage):
             self.hold()
         self.play(FadeOut(*cases[0], *cases[2], chart.pins), run_time=0.4)
 
-    @beat("All the points of this ring are equally bad lines.")
+    @beat("Every point on this ring is an equally bad line.")
     def one_height(self) -> None:
         """The point walks round the ring, the line rocks, and its loss stands still."""
         side, chart, here = self.side, self.map, self.here
         self.play(FadeOut(side.errors), run_time=0.5)
         self.play(*here.go(self.plan.around(0.0)), Create(chart.ring), run_time=1.3)
-        self.play(self.bowtie.widen(True), run_time=1.2)
+        self.play(self.bowtie.widen(), run_time=1.2)
         self.say("Walk once around: will the line spin, slide, or rock?")
         self.play(FadeIn(guess := Ways(TITLE)), until="spin")
         for number, way in enumerate(("spin", "slide", "rock")):
@@ -194,10 +194,10 @@ class Regression(RegressionStage):
             self.say("The loss stays at {ring}.")
             self.play(change(here.turn, 1, linear), run_time=2.4)
             self.say("Together, these lines fill a bow tie.")
-            self.play(chart.marker.ring_out(), run_time=1.2)
-            self.hold(1.2)
-        gone = FadeOut(chart.ring, self.bowtie, loss, rate_func=squish_rate_func(smooth, 0, 0.4))
-        self.play(gone, self.bowtie.widen(False), chart.loss_axis.point(False), run_time=1.0)
+            self.play(FadeOut(*chart.valley, chart.ring, loss), run_time=0.3)
+            self.play(side.alone(), run_time=1.0)
+            self.hold(1.5)
+        self.play(FadeOut(self.bowtie), run_time=0.3)
 
     # -- descent ---------------------------------------------------------------------------------
 
@@ -209,10 +209,10 @@ class Regression(RegressionStage):
         """On the map: both slopes, the gradient, all of it and a tenth of it, and a step."""
         chart, here, walk, told = self.map, self.here, self.walk, self.first
         here.let_go()
-        self.play(*chart.from_above(chart.loss_axis), *here.go(self.plan.start), run_time=1.8)
+        self.play(self.side.beside(), chart.from_above(), run_time=1.2)
         raised, (w, b), (probe, other) = self.raised, told.worked, told.probes
-        self.play(*chart.become_map(), FadeIn(raised.place), run_time=0.6)
-        self.play(*raised.cut(0), run_time=0.8)
+        self.play(*here.go(self.plan.start), run_time=1.0)
+        self.play(*raised.cut(0), FadeIn(raised.place), run_time=0.8)
         self.say("{nudged_w}")
         self.play(*raised.lift(0), FadeOut(raised.place), run_time=1.2)
         self.play(FadeIn(probe.before), run_time=0.4)
@@ -220,22 +220,19 @@ class Regression(RegressionStage):
         self.play(*probe.work_out(), *raised.secant(0), run_time=1.7)
         self.say("{settled}")
         self.play(*instead(probe.worked, probe.told[0], run_time=0.5))
-        for number in (1, 2):
-            self.play(*raised.go(0, number), run_time=0.8)
-            self.play(FadeIn(probe.told[number]), run_time=0.3)
+        self.nudge_less(0, 0.8)
         self.until("settles at")
-        self.play(*raised.settle(0), told.worked[0].call(), run_time=0.7)
+        self.play(*raised.settle(0), told.call(0), run_time=0.7)
         self.say("{nudged_b}")
         self.play(*raised.cut(1), run_time=0.5)
         self.play(*raised.lift(1, probe.table), run_time=0.9)
         self.play(*raised.go(1, 0), run_time=0.4)
         self.play(*raised.secant(1), FadeIn(other.told[0]), run_time=0.4)
-        for number in (1, 2):
-            self.play(*raised.go(1, number), run_time=0.6)
-            self.play(FadeIn(other.told[number]), run_time=0.3)
-        self.play(*raised.settle(1), told.worked[1].call(), run_time=0.5)
+        self.nudge_less(1, 0.6)
+        self.play(*raised.settle(1), told.call(1), run_time=0.5)
         self.say("{arrows}")
-        self.play(*raised.back(1, other.table), run_time=0.7)
+        self.play(raised.back(1, other.table), *told.make_room(), run_time=0.7)
+        self.play(*told.enlarge(walk.view), run_time=0.7)
         here.follow = walk.place
         for axis in (0, 1):
             self.play(*told.way(axis), run_time=0.8)
@@ -251,11 +248,11 @@ class Regression(RegressionStage):
         self.play(told.knob.glow(), run_time=0.6)
         self.say("{whole}")
         before, after = told.losses(walk.view)
-        self.play(FadeIn(raised.lands, before), run_time=0.5)
+        self.play(FadeIn(before), run_time=0.5)
         self.until("{larger}")
         self.play(Succession(FadeIn(after), swell(after)), run_time=1.4)
-        self.say("So α becomes {tenth}.")
-        self.play(FadeOut(raised.lands, before, after), run_time=0.3)
+        self.say("So we set α to {tenth}.")
+        self.play(FadeOut(before, after), run_time=0.3)
         self.play(*told.cut(walk), change(chart.levels.numbered, 1), run_time=1.3)
         self.say("{worked}", "{worked_aloud}")
         self.play(*told.only_numbers(), run_time=0.8)
@@ -264,11 +261,11 @@ class Regression(RegressionStage):
         self.until("{lands}")
         self.play(FadeIn(w.lands), run_time=0.5)
         self.say("{worked_b}")
-        self.play(Succession(FadeIn(b.cut), FadeIn(b.lands, walk.landing)), run_time=1.2)
-        self.play(*told.to_the_descent(), run_time=0.5)
+        self.play(Succession(FadeIn(b.cut), FadeIn(b.lands, walk.landing)), run_time=0.8)
+        self.hold(1.0)
+        self.play(*told.to_the_descent(walk.view, *raised.dots), run_time=1.0)
         self.add(walk.trail)
         self.play(*walk.take_step(), run_time=1.0)
-        self.play(*told.landed(), run_time=0.5)
 
     @beat("Gradient descent: a new gradient, turned round, and {share} of it.")
     def all_steps(self) -> None:
@@ -279,13 +276,12 @@ class Regression(RegressionStage):
         self.until("{share}")
         self.play(*told.true_length(walk), *walk.cut(), run_time=0.8)
         self.play(*walk.take_step(), run_time=0.5)
-        self.hold()
         self.play(*chart.become_valley(), FadeOut(told.knob), run_time=0.5)
         self.play(*chart.lean_again(), run_time=1.8)
         self.say("{walk}")
         while walk.step < min(steps.SEEN, self.plan.steps):  # each is seen on both sides
             self.play(walk.hurry(walk.step + 1, smooth), run_time=0.5)
-        self.play(walk.hurry(), run_time=1.2)
+        self.play(walk.hurry(), run_time=0.9)
 
     @beat("Is any other line better?")
     def the_card(self) -> None:
@@ -298,29 +294,29 @@ class Regression(RegressionStage):
         self.play(FadeIn(checked), Create(chart.crosses[0]), run_time=0.8)
         self.say("{at_the_cross}")
         self.play(swell(self.first.place, 1.06), swell(checked, 1.06), run_time=1.2)
-        self.past = () if truth is None else truth.all
+        self.past = *chart.valley, chart.crosses[0], self.walk.trail
         if truth is None:
             self.say("{in_the_file}")
             self.play(gone, run_time=0.5)
             return
         self.say("Now turn the card over: {truth}.")
-        self.play(FadeIn(truth.card, shift=0.35 * LEFT), run_time=0.4)
-        self.play(truth.come(), gone, run_time=0.8)
+        valley = FadeOut(*self.past, rate_func=squish_rate_func(smooth, 0, 0.3))
+        self.past = truth.all
+        self.play(valley, gone, self.side.alone(squish_rate_func(smooth, 0.3, 1)), run_time=1.0)
+        self.play(FadeIn(truth.card, shift=0.35 * LEFT), run_time=0.3)
+        self.play(truth.come(), run_time=0.5)
         self.play(*truth.card.turn_away(), run_time=0.4)
         self.play(*truth.card.turn_to(), run_time=0.5)
         self.play(FadeIn(truth.law, truth.found), run_time=0.8)
         self.say("{almost}")
         self.play(FadeIn(*truth.losses), swell(truth.found, 1.1), run_time=1.2)
 
-    @beat()
+    @beat("Now take dots from a parabola.")
     def a_bend(self) -> None:
         """The same descent on dots that no line fits, seen from straight above."""
         side, chart, here, other = self.side, self.map, self.here, self.other
-        gone = chart.crosses[0], self.walk.trail, chart.loss_axis, *self.past
-        self.play(*chart.from_above(*gone), run_time=1.8)
-        self.play(*chart.become_map(), run_time=0.3)
-        self.say("Now take dots from a parabola.")
-        self.until("dots")
+        self.play(FadeOut(*self.past), run_time=0.3)
+        self.play(side.beside(), chart.from_above(), run_time=1.0)
         self.play(change(side.dots.bent, 1), change(chart.levels.moved, 1), run_time=1.0)
         self.play(FadeIn(side.bend), run_time=0.6)
         self.say("{bent}")
@@ -350,8 +346,9 @@ class Regression(RegressionStage):
         """Two cuts, two heights: the one is chance, the other chance and the bend."""
         both, side = Bottoms(self.plan, self.map), self.side
         gone = side.plane, side.dots, side.line, side.errors, side.bend, *self.past
-        for moves, seconds in both.cut_open(*gone, self.map.marker, self.other.trail):
-            self.play(*moves, run_time=seconds)
+        self.in_turn(both.cut_open(*gone, self.map.marker, self.other.trail))
+        self.say("Both cuts go into one plot.")
+        self.in_turn(both.into_one_plot())
         self.say("It is the same bowl, moved and lifted.")
         self.play(both.move_copy(), until="and lifted")
         self.play(both.lift_copy(), run_time=1.0)
@@ -377,13 +374,14 @@ class Regression(RegressionStage):
         self.say("Draw new dots, again and again.")
         self.play(trio.redraw(6), run_time=2.2)
         self.say("The line is too stiff. It misses every time: bias.")
-        self.play(trio.redraw(9), until="bias")
+        self.play(*trio.look_at(0), trio.redraw(9), until="bias")
         self.play(*trio.tell(0), run_time=0.6)
-        self.say("The last one is too bendy. It chases chance: variance.")
-        self.play(trio.redraw(12), until="variance")
+        self.say("Degree 9 is too bendy. It chases chance: variance.")
+        self.play(*trio.look_at(2), trio.redraw(12), until="variance")
         self.play(*trio.tell(2), run_time=0.6)
         self.say("In the middle, both are small.")
-        self.play(*trio.tell(1), trio.redraw(14), run_time=1.4)
+        self.play(*trio.look_at(0, 1, 2), run_time=0.3)
+        self.play(*trio.tell(1), trio.redraw(14), run_time=1.1)
         self.past = trio.all
 
     @beat("Descent finds the best line, even where no line is right.")

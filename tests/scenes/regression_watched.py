@@ -11,18 +11,21 @@ from tests.scenes.performing import attend
 
 
 class Descending:
-    """Counts frames after the first step: line and ball, or a line alone."""
+    """Counts frames after the first step: line and ball, or a line alone beside map or valley."""
 
     both, alone = 0, 0
 
     def frame(self, scene: Any) -> None:
         """Count it."""
+        family = set(scene.get_mobject_family_members())
         line, ball = (
-            thing in scene.mobjects and thing.presence > 0.5
+            thing in family and thing.presence > 0.5
             for thing in (scene.side.line, scene.map.marker)
         )
         if line and scene.walk.step > 0:
-            self.both, self.alone = self.both + ball, self.alone + (not ball)
+            ground = scene.map.surface, scene.map.levels
+            there = any(it in family and it.presence > 0.5 for it in ground)
+            self.both, self.alone = self.both + ball, self.alone + (there and not ball)
 
     def beat_ended(self, scene: Any, name: str) -> None:
         """Nothing is to be seen of that."""

@@ -51,6 +51,16 @@ def test_valleys_stand_as_their_bottoms_do_in_the_plot() -> None:
         assert not bars[0].meets(bars[1])
 
 
+def test_each_name_stands_over_its_curve() -> None:
+    """Both stood far outside, and two curves of one colour had to be guessed."""
+    both = Bottoms(PLAN, MapSide(PLAN, Here(PLAN)))
+    both._zoom()
+    both.plane.reframe(*near(PLAN))
+    for words, fit in zip(both.names, PLAN.fits, strict=True):
+        x = float(both.plane.xy(fit.best[0], 0)[0])
+        assert words.get_left()[0] < x < words.get_right()[0]
+
+
 def test_the_bottoms_part_while_the_axis_of_losses_shows_less_and_less() -> None:
     """Two cuts were stretched forty times without an axis, and only then got one."""
     both = Bottoms(PLAN, MapSide(PLAN, Here(PLAN)))

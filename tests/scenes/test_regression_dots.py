@@ -11,7 +11,7 @@ from scenes.parts.regression.bowtie import BowTie
 from scenes.parts.regression.cast import DataSide
 from scenes.parts.regression.fits import LINES
 from scenes.parts.regression.here import Here
-from scenes.parts.regression.places import CLOSE, DATA_BOX
+from scenes.parts.regression.places import CLOSE, DATA_BOX, OPENING, PILES, WIDE
 from scenes.stage import STAGE
 from tests.scenes.regression_made import BENT, DOTS, PLAN, made_here, made_side
 
@@ -117,3 +117,23 @@ def test_dots_glide_from_the_one_data_to_the_other(side: DataSide) -> None:
     assert np.array_equal(side.dots.now()[1], DOTS.y)
     side.dots.bent.set_value(1)
     assert np.array_equal(side.dots.now()[1], BENT.y)
+
+
+def test_on_their_line_a_hundred_dots_are_a_hundred(side: DataSide) -> None:
+    """“A hundred dots lay on one line” was said of a thick bar."""
+    side.plane.within(OPENING)
+    side.dots.pushed.set_value(0)
+    spots = side.plane.xy(*side.dots.now())
+    apart = np.linalg.norm(np.diff(spots, axis=0), axis=1)
+    assert 0.03 < side.dots.radii().max() < apart.min() / 2
+    side.dots.pushed.set_value(1)
+    assert side.dots.radii() == pytest.approx(side.dots.radius)
+
+
+def test_errors_that_are_added_up_are_seen_one_by_one(side: DataSide) -> None:
+    """A hundred sticks, each as far from the next as it was wide, made a moving pattern."""
+    side.plane.within(WIDE)
+    apart = np.diff(side.plane.xy(DOTS.x, 0)[:, 0]).min()
+    assert apart > 2.5 * side.errors.thickness
+    left = min(side.balance.lefts)
+    assert STAGE.left < left < PILES.right < side.plane.corner[0]

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from manim.animation.animation import prepare_animation
 
 from gdmath import mse
 from scenes.parts.regression import nudges, telling
+from scenes.parts.regression.card import Card
 from scenes.parts.regression.cast import DataSide, MapSide
 from scenes.parts.regression.figures import apart
 from scenes.parts.regression.here import Here
+from scenes.parts.regression.places import LARGE_MAP, RELIEF
 from scenes.parts.regression.results import Results
 from scenes.parts.regression.sliced import Nudged
 from scenes.parts.regression.steps import StepTold, Walk, arriving
+from scenes.parts.regression.worked import rule
 from scenes.regression import Regression
 from scenes.render.rehearsal import offstage
-from scenes.stage import italic
+from scenes.stage import MAP, STAGE, italic
 from scenes.stage.type.text import read_number
 from tests.scenes.canvas import picture
 from tests.scenes.performing import performed
@@ -44,7 +48,7 @@ def test_a_nudged_knob_is_seen_where_it_is(
 ) -> None:
     """A glass on the map showed a dot beside a ring: no slope was seen; nor was one along b."""
     told = StepTold(PLAN, Walk(PLAN, 0, chart.view))
-    raised = Nudged(PLAN, MapSide(PLAN, here), side, told.worked)
+    raised = Nudged(PLAN, MapSide(PLAN, here), side, list(told.place))
     start, cut = PLAN.start.copy(), raised.slices[axis]
     cut.lifted.set_value(1)
     cut.drawn.set_value(1)
@@ -66,7 +70,6 @@ def test_a_nudged_knob_is_seen_where_it_is(
     spots = cut.spots(cut.across)
     chord = np.linspace(spots[0], spots[-1], len(spots))
     assert np.abs(spots - chord).max() < 0.01
-    assert raised.lands.predict(1.0) == pytest.approx(PLAN.whole.sum())
     here.free_w.set_value(start[0])
     here.free_b.set_value(start[1])  # the secant has become the tangent
     assert cut.slope() == pytest.approx(PLAN.gradient[axis])
@@ -131,11 +134,20 @@ def test_the_whole_gradient_is_seen_again_at_each_new_point_and_its_ring_waits(
     assert walk.landing.presence == 1
 
 
-def test_a_knob_s_result_goes_to_where_it_is_read_next(chart: MapSide) -> None:
-    """Between the worked step and the read-outs, w and b were nowhere."""
-    told = StepTold(PLAN, Walk(PLAN, 0, chart.view))
-    for row in told.worked:
-        assert len(row.result()) == len(row.lands.family_members_with_points()) - 1
+def test_arrows_are_on_a_large_map_beside_which_the_step_is_worked_out(chart: MapSide) -> None:
+    """Half of the frame was idle dots; the rule stood over these, and its numbers over the map."""
+    walk = Walk(PLAN, 0, chart.view)
+    told = StepTold(PLAN, walk)
+    small = np.ptp(chart.view.at(PLAN.start + np.array([[0.0, 0.0], PLAN.gradient])), axis=0)
+    chart.view.within(LARGE_MAP, **MAP, relief=RELIEF)
+    large = np.ptp(chart.view.at(PLAN.start + np.array([[0.0, 0.0], PLAN.gradient])), axis=0)
+    assert np.all(large > 1.25 * small)
+    right = chart.view.bounds()[1, 0]
+    for part in (told.rule, *told.rows):
+        assert right < part.get_left()[0] < part.get_right()[0] < STAGE.right + 1e-6
+    assert told.rule.get_bottom()[1] > told.rows.get_top()[1]
+    assert told.knob.get_bottom()[1] > told.rule.get_top()[1]
+    assert told.rule.height == pytest.approx(rule().height)  # not shrunk
 
 
 def test_the_truth_is_seen_where_the_line_lies_on_it() -> None:
@@ -164,7 +176,7 @@ def test_a_cut_is_made_on_the_map_and_lifted_from_it(
 ) -> None:
     """The map faded, a parabola came, and nothing said that it was in that map."""
     told, axis = StepTold(PLAN, Walk(PLAN, 0, chart.view)), 0
-    raised = Nudged(PLAN, chart, side, told.worked)
+    raised = Nudged(PLAN, chart, side, list(told.place))
     cut, trace = raised.slices[axis], raised.traces[axis]
     knob = np.linspace(*chart.view.window[axis], 9)
     line = np.tile(PLAN.start, (9, 1))
@@ -235,5 +247,21 @@ def test_the_ball_is_on_the_ground_for_as_long_as_the_line_is_there() -> None:
     """It dissolved under the cross, and for a while a red line had no point at all."""
     film = performed(Regression)
     assert film.of(Descending).alone == 0
-    assert film.of(Descending).both > 400
+    assert film.of(Descending).both > 300
     assert film.scene.map.marker.z_index > film.scene.map.crosses[0].z_index
+
+
+def test_no_letter_of_the_card_is_squeezed_as_it_is_turned() -> None:
+    """Its face was squashed to a strip, letters and all."""
+    card = Card(PLAN)
+    shape = card.face.width / card.face.height
+    moves = [prepare_animation(move) for move in card.turn_away()]
+    for move in moves:
+        move.begin()
+        move.interpolate(0.6)
+    assert card.plate.width < 0.8 * _wide(card)
+    assert card.face.width / card.face.height == pytest.approx(shape)
+
+
+def _wide(card: Card) -> float:
+    return float(card.face.width) + 0.5

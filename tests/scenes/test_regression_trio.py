@@ -17,7 +17,7 @@ from scenes.parts.regression.valley import LevelMap
 from scenes.regression import Regression
 from scenes.stage import STAGE, TITLE, Box
 from tests.scenes.performing import performed
-from tests.scenes.regression_made import PLAN, made_chart, made_here, rows
+from tests.scenes.regression_made import PLAN, made_chart, made_here
 from tests.scenes.regression_watched import Answered, InStep, Named, Slopes
 
 here, chart = map(pytest.fixture, (made_here, made_chart))
@@ -65,12 +65,6 @@ def test_the_map_and_its_point_are_seen_while_slopes_are_found() -> None:
 def test_a_step_s_end_is_marked_once_it_has_been_worked_out() -> None:
     """For ten seconds a ring stood where both numbers were yet to lead."""
     assert performed(Regression).of(Slopes).early == 0
-
-
-def test_no_line_is_drawn_that_no_arrow_was_shown_for() -> None:
-    """As α was turned, a line swept through all lines between both ends."""
-    after = {tuple(np.round(row.value, 9)) for row in rows("line after", "one_step")}
-    assert after == {tuple(np.round(PLAN.whole, 9))}
 
 
 def test_every_model_has_its_name_as_long_as_it_is_seen() -> None:

@@ -77,15 +77,18 @@ def test_the_arrows_along_w_and_b_add_up_to_the_gradient_and_stay_on_the_map(
 def test_what_is_worked_out_of_a_parameter_stands_in_one_row(chart: MapSide) -> None:
     told = StepTold(PLAN, Walk(PLAN, 0, chart.view))
     for row in told.worked:
-        ends = [(term.get_left()[0], term.get_right()[0]) for term in row.terms]
+        ends = [(term.get_left()[0], term.get_right()[0]) for term in row.terms[:-1]]
         assert all(one[1] < other[0] for one, other in pairwise(ends))
-        row.call()
-        assert row.called.get_left()[0] > row.slope.get_right()[0]
+        assert row.lands.get_top()[1] < row.begun.get_bottom()[1]
     w, b = told.worked
     for row in told.worked:  # a hole stood between 0.1 × and 3.92
         assert row.slope.get_left()[0] - row.terms[1].get_right()[0] < 0.4
     assert w.cut.get_left()[0] == pytest.approx(b.cut.get_left()[0])
     assert w.lands.get_left()[0] == pytest.approx(b.lands.get_left()[0])
+    assert w.lands.get_bottom()[1] > b.begun.get_top()[1]
+    for axis, row in enumerate(told.worked):
+        told.call(axis)
+        assert row.called.get_left()[0] > row.slope.get_right()[0]
 
 
 def test_numbers_of_the_map_stand_at_lines_of_its_grid(chart: MapSide) -> None:
@@ -157,3 +160,20 @@ def test_all_of_the_valley_is_seen_from_inside(chart: MapSide) -> None:
     chart.view.look(**chart.view.fitted(*GROUND_BOX, **HILLS, relief=RELIEF))
     places = np.stack(np.meshgrid(*(np.linspace(*axis, 9) for axis in chart.view.window)), axis=-1)
     assert np.mean(chart.view.visible(places.reshape(-1, 2))) > 0.97
+
+
+def test_the_ball_rolls_around_the_pin_between(here: Here, chart: MapSide) -> None:
+    """It went over B, and half of a white head looked out under it."""
+    chart.view.look(**chart.view.fitted(*GROUND_BOX, **HILLS, relief=RELIEF))
+    here.go(PLAN.pins[0])
+    here.free_w.set_value(PLAN.pins[0, 0])
+    here.free_b.set_value(PLAN.pins[0, 1])
+    across, up = here.bow(PLAN.pins[2])
+    away = []
+    for move in (across, up):
+        move.begin()
+    for share in np.linspace(0, 1, 61):
+        for move in (across, up):
+            move.interpolate(float(share))
+        away.append(np.linalg.norm(chart.view.at(here.now())[0] - chart.view.at(PLAN.pins)[1]))
+    assert min(away) > chart.marker.radius + 0.11

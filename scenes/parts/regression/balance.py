@@ -17,11 +17,12 @@ from scenes.stage.type.readout import Reading
 
 Array = NDArray[np.float64]
 
-_WIDE, _APART = 1.8, 0.7  # scene units: a pile, and the gap between both
-_SIGN, _ASIDE = 0.32, 0.3  # from the line to a sign, on the side of its pile; and from that
-_BEYOND = 0.75  # from a pile to the end of the line
+_WIDE, _APART = 1.15, 0.3  # scene units: a pile, and the gap between both
+_SIGN, _ASIDE = 0.32, 0.15  # from the line to a sign, on the side of its pile; and from that
+_BEYOND = 0.55  # from a pile to the end of the line
 _MEET = 0.5  # of the time in which they cancel: then one hangs under the other
-_FILLS = (0.45, 0.16)  # of what is above 0, and of what is below
+_FEW = 30  # errors: more would be a pattern of lines, not one error on another
+_FILLS = (0.6, 0.2)  # of what is above 0, and of what is below
 _MARGIN = 0.08  # round a sign among the errors
 
 
@@ -43,6 +44,7 @@ class Balance(Lettered):
         piles = np.array([_sums(errors.errors()), _sums(second)]).max(axis=0)
         self.unit = box.height / max(float(piles.sum()), 1e-9)
         self.foot = box.bottom + self.unit * float(piles[1])
+        self._apart = len(errors.samples.x) <= _FEW
         self._signs = [Lettering(sign, TITLE_SIZE, TEXT) for sign in "+−"]
         self.set_z_index(Layer.TEXT)
 
@@ -89,7 +91,8 @@ class Balance(Lettered):
             pen.fill(corners, LOSS, fill)
             for height in tops[1:-1][tops[1:-1] < top].tolist():
                 level = np.full(2, self.foot + way * height)
-                pen.line(np.column_stack([ends, level]), LOSS, 0.012, opacity=0.5)
+                if self._apart:
+                    pen.line(np.column_stack([ends, level]), LOSS, 0.012, opacity=0.5)
             if top > 1e-6:
                 pen.line(corners, LOSS, 0.04, closed=True)
         reach = self.lefts[0] - _BEYOND, self.lefts[1] + _WIDE + _BEYOND

@@ -19,7 +19,7 @@ from scenes.stage.type.text import baseline
 
 _SIDES = STAGE.inset(left=0.5, right=0.2, bottom=0.75, top=0.9).columns(1, 1, gap=1.3)
 _PLOT = STAGE.inset(bottom=0.1, top=0.75)
-_NAMED = 0.45  # of what is beside a bottom, from there outward to the middle of its name
+_NAMED, _OVER = 0.45, 1.1  # of what is beside a bottom, to its name, if names over both had met
 _SEEN = {"azimuth": -90.0, "elevation": 40.0, "perspective": 0.0}  # square to the cut
 _RELIEF = 4.2
 _SQUARE = 6.0  # degrees of elevation, from where the face of a cut is seen as it is
@@ -40,7 +40,11 @@ class Bottoms:
         self.plane = plane_for(plan).within(_PLOT)
         self.views = tuple(OpenedView(plan, number) for number in (0, 1))
         self.views[1].within(MAP_BOX, **MAP, relief=_RELIEF)
-        self.views[0].look(**self.pose(0))
+        self._gives_room = self.boxes[1].left > self.boxes[0].left  # where the first one comes
+        if self._gives_room:
+            self.views[0].look(**self.pose(0))
+        else:
+            self.views[0].within(self.boxes[0], **MAP, relief=_RELIEF)
         self.ground = [Opened(view, plan, number) for number, view in enumerate(self.views)]
         self.axes = [axes_of(view) for view in self.views]
         self.names = VGroup(*(Words(words, BODY_SIZE) for words in names()))
@@ -66,11 +70,14 @@ class Bottoms:
         return {**min(both, key=lambda pose: pose["zoom"]), "left": self.boxes[number].middle[0]}
 
     def cut_open(self, *gone: Any) -> Iterator[tuple[tuple[Any, ...], float]]:
-        """Animations and their seconds, one after the other, until both cuts are in one plot."""
+        """Animations and their seconds, one after the other, until one looks at both cuts."""
         yield self._rise(*gone), 0.4
         yield self._lean(), 1.8
         yield self._open(), 0.5
         yield self._square(), 1.2
+
+    def into_one_plot(self) -> Iterator[tuple[tuple[Any, ...], float]]:
+        """The same, until both cuts are in one plot and their bottoms are seen."""
         yield self._lift(), 0.9
         yield self._zoom(), 1.1
 
@@ -78,22 +85,28 @@ class Bottoms:
         """The map becomes the ground that it covers, its cross with it; the dots go."""
         chart = self.chart
         early, late = (squish_rate_func(smooth, *part) for part in ((0.0, 0.5), (0.5, 1.0)))
+        come = self.names[1:] if self._gives_room else [self.names, *self._first]
         return (
-            FadeOut(*gone, chart.floor, chart.axes, rate_func=early),
+            FadeOut(*gone, chart.axes, rate_func=early),
             FadeIn(self.ground[1], self.marks[1], rate_func=early),
             FadeOut(chart.levels, chart.crosses[1], rate_func=late),
-            FadeIn(self.names[1], rate_func=late),  # to where it goes
+            FadeIn(*come, rate_func=late),  # a name to where its valley goes
         )
 
     def _lean(self) -> tuple[Any, ...]:
-        """It leans back where it is, or gives room to the first one; both get axes."""
-        goes = self.boxes[1].left > self.boxes[0].left
-        comes = squish_rate_func(smooth, *((0.75, 1.0) if goes else (0.0, 0.5)))
+        """Both lean back together, unless the second one gives room to the first; they get axes."""
+        late = squish_rate_func(smooth, 0.75, 1.0)
+        comes = [FadeIn(self.names[0], *self._first, rate_func=late)] if self._gives_room else []
         return (
-            self.views[1].move(**self.pose(1)),
-            FadeIn(self.ground[0], self.marks[0], self.names[0], rate_func=comes),
+            *(view.move(**self.pose(number)) for number, view in enumerate(self.views)),
+            *comes,
             FadeIn(*self.axes, rate_func=squish_rate_func(smooth, 0.8, 1)),
         )
+
+    @property
+    def _first(self) -> tuple[Any, ...]:
+        """The first valley and its cross."""
+        return self.ground[0], self.marks[0]
 
     def _open(self) -> tuple[Any, ...]:
         """The near part of both is taken away, as far as the bottom."""
@@ -119,10 +132,12 @@ class Bottoms:
         across, up = near(self.plan)
         seen = self.plane.copy().reframe(x=across, y=up)
         ends = float(seen.corner[0]), float(seen.corner[0] + seen.size[0])
+        over = [float(seen.xy(fit.best[0], 0)[0]) for fit in self.plan.fits]
+        aside = _NAMED if abs(over[1] - over[0]) < _OVER * self.names[1].width else 0.0
         for words, fit, box in zip(self.names, self.plan.fits, self.boxes, strict=True):
             x = float(seen.xy(fit.best[0], 0)[0])
             outward = ends[0] if box.left == min(it.left for it in self.boxes) else ends[1]
-            words.set_x(x + _NAMED * (outward - x))
+            words.set_x(x + aside * (outward - x))
         named = FadeIn(self.names, rate_func=squish_rate_func(smooth, 0.6, 1))
         copied = FadeIn(self.copied)  # as yet it is on its curve
         return self.plane.animate.reframe(x=across, y=up), named, copied

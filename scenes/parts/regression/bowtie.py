@@ -45,9 +45,9 @@ class BowTie(OnPlane):
         self.usual: Range = float(low), float(high)
         self.tall: Range = with_room([low, high, *np.concatenate(list(ends))], _ROOM)
 
-    def widen(self, much: bool) -> Any:
-        """An animation: the plane shows more of y, so that a whole bow tie is seen, or as usual."""
-        return self.plane.animate.reframe(y=self.tall if much else self.usual)
+    def widen(self) -> Any:
+        """An animation: the plane shows more of y, so that a whole bow tie is seen."""
+        return self.plane.animate.reframe(y=self.tall)
 
     def lines(self) -> Array:
         """The lines (n, 2) that were met."""

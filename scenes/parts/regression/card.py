@@ -5,13 +5,23 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, RoundedRectangle, VGroup
+from manim import (
+    DOWN,
+    LEFT,
+    RIGHT,
+    UP,
+    FadeIn,
+    FadeOut,
+    RoundedRectangle,
+    VGroup,
+    smooth,
+    squish_rate_func,
+)
 from numpy.typing import NDArray
 
 from gdmath.typst import typst_number
 from scenes.parts.regression.figures import apart
 from scenes.parts.regression.fits import Plan
-from scenes.parts.regression.places import ABOVE
 from scenes.parts.regression.results import dashes, equation, stroke
 from scenes.parts.regression.telling import line_text
 from scenes.stage import (
@@ -23,7 +33,6 @@ from scenes.stage import (
     TITLE,
     TITLE_SIZE,
     TRUTH,
-    Afterwards,
     FittedLine,
     Formula,
     Law,
@@ -37,11 +46,12 @@ from scenes.stage.lecture.theme import PLATE
 Array = NDArray[np.float64]
 
 _THIN = 0.03  # of its width, as it is seen from the side
+_UNDER = 0.4  # scene units from the turned card down to the line that was found
 _GROWN = 1.3  # times as large, as it comes
 # Left end and top of the turned card: free of dots that rise, or fall.
 _SIGN = 0.95  # scene units from where a sign begins to what it loses
-_FREE = {True: (6.1, -1.35, 0), False: (6.1, 1.35, 0)}  # right end of what both lose
-_OPEN = {True: (2.15, 2.35, 0), False: (2.15, -0.9, 0)}
+_FREE = {True: (5.6, -1.5, 0), False: (5.6, 1.9, 0)}  # right end of what both lose
+_OPEN = {True: (-4.8, 2.7, 0), False: (-4.8, -0.2, 0)}
 
 
 class Card(Placed, VGroup):
@@ -63,16 +73,16 @@ class Card(Placed, VGroup):
 
     def turn_away(self) -> tuple[Any, ...]:
         """Only its edge is seen."""
-        words = self.face.animate.stretch(_THIN, 0)
-        ended = Afterwards(lambda: self.face.set_opacity(0))  # on edge nothing of it is seen
-        return self.plate.animate.stretch(_THIN, 0), words, ended
+        early, late = (squish_rate_func(smooth, *part) for part in ((0.0, 0.4), (0.3, 1.0)))
+        words = FadeOut(self.face, rate_func=early)  # no letter is squeezed
+        return words, self.plate.animate(rate_func=late).stretch(_THIN, 0)
 
     def turn_to(self) -> tuple[Any, ...]:
         """The other side comes round, where the face was."""
-        self.back.move_to(self.plate)
-        there, plate = self.back.copy(), _plate(self.back)
-        self.back.stretch(_THIN, 0)
-        return self.plate.animate.become(plate), self.back.animate.become(there)
+        early, late = (squish_rate_func(smooth, *part) for part in ((0.0, 0.7), (0.6, 1.0)))
+        plate = _plate(self.back.move_to(self.plate))
+        opens = self.plate.animate(rate_func=early).become(plate)
+        return opens, FadeIn(self.back, rate_func=late)
 
 
 def _plate(words: Any) -> RoundedRectangle:
@@ -101,7 +111,10 @@ class Truth:
         self.found = equation(plan.line.end).scale(TITLE_SIZE / BODY_SIZE)
         middle = _OPEN[self._rises][0] + _GROWN * self.card.plate.width / 2  # of the turned card
         left = middle - self.card.back.width / 2  # its numbers are above those of the card
-        self.found.move_to((left, ABOVE.middle[1], 0), aligned_edge=LEFT)
+        card = _plate(self.card.back).height  # its top stays where the smaller face has it
+        middle_y = _OPEN[self._rises][1] - _GROWN * self.card.plate.height / 2
+        foot = middle_y - card / 2 - _UNDER
+        self.found.move_to((left, foot - self.found.height / 2, 0), aligned_edge=LEFT)
         self.losses = self._losses(plan)
         self.all = self.law, self.found, self.card.plate, self.card.back, *self.losses
 

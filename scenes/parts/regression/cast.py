@@ -16,17 +16,19 @@ from scenes.parts.regression.loss_axis import LossAxis
 from scenes.parts.regression.pins import Pins
 from scenes.parts.regression.places import (
     ABOVE,
-    ASIDE,
     CLOSE,
     DATA_BOX,
     GROUND_BOX,
     HILLS,
     MAP_BOX,
+    OVER,
     PILES,
     RELIEF,
     ROWS,
     SQUARES,
     SUM,
+    WHOLE,
+    WIDE,
 )
 from scenes.parts.regression.results import COLORS, axis_names, plane_of
 from scenes.parts.regression.said import Numbers, close_up
@@ -121,7 +123,8 @@ class DataSide:
     def aside(self, gone: list[Any], *come: Any) -> tuple[Any, ...]:
         """Dots give way; where they were, others come, and the line; axes get their numbers.
 
-        At first these would have told the line.
+        At first these would have told the line. The card goes, too: it would be a rival of each
+        formula, and a fourth choice.
         """
         late = squish_rate_func(smooth, 0.6, 1)
         moves = self.plane.animate.within(DATA_BOX), change(self.plane.told, 1)
@@ -130,7 +133,8 @@ class DataSide:
 
     def far_alone(self) -> tuple[Any, ...]:
         """A far dot and its error are lit, the other errors faint."""
-        return FadeIn(self.far, self.far_error), self.errors.animate.set_presence(0.3)
+        lit = FadeIn(self.far, self.far_error, rate_func=squish_rate_func(smooth, 0.6, 1.0))
+        return lit, self.errors.animate.set_presence(0.3), self.beside()
 
     def all_squared(self, *gone: Any) -> tuple[Any, ...]:
         """All errors count alike, the far one among them, and have a column each."""
@@ -159,9 +163,18 @@ class DataSide:
         return near.within(CLOSE).reframe(x=x, y=y)
 
     def go_back(self) -> Any:
-        """An animation: all dots are seen again."""
+        """An animation: all dots are seen again, far enough from one another for their errors."""
         (x, y), back = self.whole, self.plane.animate
-        return back.within(DATA_BOX).reframe(x=x, y=y)
+        return back.within(WIDE).reframe(x=x, y=y)
+
+    def alone(self, pace: Any = smooth) -> Any:
+        """An animation: the dots with their line fill the picture."""
+        return self.plane.animate(rate_func=pace).within(WHOLE)
+
+    def beside(self, pace: Any = smooth) -> Any:
+        """An animation: the dots make room for the map, or for columns."""
+        (_, y), back = self.whole, self.plane.animate(rate_func=pace)
+        return back.within(DATA_BOX).reframe(y=y)
 
     @staticmethod
     def raise_up(strokes: Any) -> Any:
@@ -190,7 +203,7 @@ class DataSide:
         word = tr("error")
         source = f'{{{{hat(y) : says}}}} - {{{{y : was}}}} = {{{{"{word}" : e}}}}'
         rule, numbers = _coloured(source, TITLE_SIZE), self._numbers(self.plan.level, self.plan.one)
-        Stack(rule, numbers, gap=0.45, align=ORIGIN).within(ASIDE)
+        Stack(rule, numbers, gap=0.25, align=ORIGIN).within(OVER)
         return rule, numbers
 
     def far_squared(self) -> tuple[Formula, Formula]:
@@ -270,20 +283,14 @@ class MapSide:
 
     def covered(self) -> tuple[Any, ...]:
         """The ground comes over the posts that hold it, and hides them and the point; they go."""
-        early, late = (squish_rate_func(smooth, *part) for part in ((0.0, 0.45), (0.1, 1.0)))
-        gone = FadeOut(self.posts, self.post, self.marker, rate_func=early)
+        early, late = (squish_rate_func(smooth, *part) for part in ((0.4, 0.5), (0.0, 0.4)))
+        gone = FadeOut(self.posts, self.post, self.marker, rate_func=early)  # it hides them by then
         return FadeIn(self.surface, rate_func=late), gone
-
-    def become_map(self) -> tuple[Any, ...]:
-        """Seen from above, the ground is covered by its map; then it goes."""
-        late = squish_rate_func(smooth, 0.8, 1)
-        covers = FadeIn(self.levels, rate_func=squish_rate_func(smooth, 0, 0.8))
-        return covers, FadeOut(self.surface, rate_func=late)
 
     def become_valley(self) -> tuple[Any, ...]:
         """Seen from above, the map becomes the ground that it covers."""
         late = squish_rate_func(smooth, 0.5, 1)
-        comes = FadeIn(self.surface, rate_func=squish_rate_func(smooth, 0, 0.5))
+        comes = FadeIn(self.surface, self.floor, rate_func=squish_rate_func(smooth, 0, 0.5))
         return comes, FadeOut(self.levels, rate_func=late)
 
     def lean_again(self) -> tuple[Any, ...]:
@@ -293,10 +300,17 @@ class MapSide:
         late = squish_rate_func(smooth, 0.7, 1)
         return self.view.move(**pose), FadeIn(self.loss_axis, rate_func=late)
 
-    def from_above(self, *gone: Any) -> tuple[Any, ...]:
-        """The camera rises to straight above; what is not for the map goes first."""
-        pose = self.view.fitted(*MAP_BOX, **MAP, relief=RELIEF)
-        return FadeOut(*gone, rate_func=squish_rate_func(smooth, 0, 0.25)), self.view.move(**pose)
+    @property
+    def valley(self) -> tuple[Any, ...]:
+        """All that is seen of the valley with its point."""
+        return self.floor, self.axes, self.surface, self.loss_axis, self.marker
+
+    def from_above(self) -> Any:
+        """The valley has gone; now it is seen as a map, and its point on it."""
+        self.view.within(MAP_BOX, **MAP, relief=RELIEF)
+        self.loss_axis.pointing.set_value(0)
+        late = squish_rate_func(smooth, 0.6, 1)
+        return FadeIn(self.levels, self.axes, self.marker, rate_func=late)
 
 
 def _coloured(source: str, size: float = BODY_SIZE) -> Formula:

@@ -68,7 +68,7 @@ CLAIMS = (
     Claim("leaps the valley|even larger", _whole_is_higher),
     Claim("C, lower still", lambda p: p.line.loss(p.pins[2]) < p.line.loss(p.pins[1])),
     Claim("high, at .*: a bad line", lambda p: p.line.loss(p.pins[0]) > 1.2 * p.line.floor),
-    Claim("equally bad lines", because="level_curve: ½ dᵀH d is the same all around"),
+    Claim("equally bad line", because="level_curve: ½ dᵀH d is the same all around"),
     Claim("Together, ", because="the sum as it is rounded"),
     Claim(
         "plus and minus cancelled|errors cancelled",

@@ -30,6 +30,7 @@ _WAITING, _FAR = 0.75, 60.0  # how much an error is dimmed; scene units off the 
 _LARGER, _LIT, _SEVERAL = 1.6, 0.8, 300  # at most; how bright dots are, if not more than so many
 _RIM = 0.14  # scene units inside the plane's rim: there a dot is all there
 _ROUND = 0.06  # scene units from a dot that is looked at to its ring
+_BEAD = 0.46  # of the way from a dot to the next one: its radius, as a bead on its law
 _LARGE = -1.2  # how crowded a sample is that is larger than others
 
 
@@ -37,7 +38,8 @@ class Dots(Samples):
     """The samples of the first data set.
 
     ``pushed`` from 0 to 1 lets chance push them off their law from left to right, or lets them
-    fall into their places where no law is known; ``bent`` from 0 to 1 moves them to the second.
+    fall into their places where no law is known; before that, ``laid`` lays them on their law, one
+    after another. ``bent`` from 0 to 1 moves them to the second data.
     """
 
     def __init__(self, plane: Plane, plan: Plan) -> None:
@@ -45,6 +47,7 @@ class Dots(Samples):
         other = plan.parabola.data
         self.other = np.array([other.x, other.y])
         self.pushed, self.bent = ValueTracker(1.0), ValueTracker(0.0)
+        self.laid = ValueTracker(1.0)
         self.on_law = None if plan.line.law is None else plan.line.law(self.x)
         self.usual = float(plane.size[0] / plane.span[0])
 
@@ -78,16 +81,26 @@ class Dots(Samples):
         begins = (1 - _EACH) * np.linspace(0, 1, len(self.x))
         return np.clip((float(self.pushed.get_value()) - begins) / _EACH, 0, 1)
 
+    def radii(self) -> Array:
+        """How large each is (n,): on their law dots are so small that none touches the next."""
+        radius = np.full(len(self.x), self.radius)
+        if self.on_law is None or self.pushed.get_value() == 1:
+            return radius
+        apart = np.linalg.norm(np.diff(self.plane.xy(self.x, self.on_law), axis=0), axis=1)
+        beads = min(_BEAD * float(np.median(apart)), self.radius)
+        return np.asarray(beads + (radius - beads) * self.arrived())
+
     def draw(self, canvas: Canvas) -> None:
         """Fill dot by dot, so that dots on dots add up."""
-        there = self.arrived() if self.on_law is None else np.ones(len(self.x))
+        laid = float(self.laid.get_value()) * len(self.x) - np.arange(len(self.x))
+        there = self.arrived() if self.on_law is None else np.clip(laid, 0, 1)
         spots = self.plane.xy(*self.now())
         spots[:, 1] += _FALL * (1 - there) ** 2
         shares = there * self.inside(self.plane.xy(*self.now()))
-        for spot, share in zip(spots, shares.tolist(), strict=True):
+        for spot, share, radius in zip(spots, shares.tolist(), self.radii().tolist(), strict=True):
             if share > 0:
                 canvas.set_source_rgba(*ink(self.tint, self.opacity * self.presence * share))
-                dot(canvas, spot, self.radius)
+                dot(canvas, spot, radius)
                 canvas.fill()
 
 

@@ -14,7 +14,7 @@ from scenes.stage import POSITION, Playback, change
 
 Array = NDArray[np.float64]
 
-_BOW = 0.15  # of the map's height
+_BOW = 0.26  # of the map's height
 
 
 class Here(Playback):

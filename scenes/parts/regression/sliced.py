@@ -15,22 +15,18 @@ from scenes.parts.regression.nudges import changed, nudges
 from scenes.parts.regression.places import DATA_BOX
 from scenes.parts.regression.telling import short
 from scenes.parts.regression.trace import Trace
-from scenes.parts.regression.worked import WorkedRow
 from scenes.stage import (
     BODY_SIZE,
     GRADIENT,
     LABEL_SIZE,
     LOSS,
     POSITION,
-    PREDICTION,
     Box,
-    FittedLine,
     Formula,
     Layer,
     Plane,
     View,
     change,
-    instead,
     italic,
     tr,
 )
@@ -47,7 +43,6 @@ _LEAST = 0.2  # a slope that is less steep does not fill the plane
 _ABOVE = 0.97  # of the way down to 0, that it goes at most
 _GAP = 0.18  # scene units from a foot, or the axis, to the number there
 _TOP = 1.02  # of the largest loss on the cut: how high the plane is
-_NEXT = 0.03  # scene units: how thin the line is to which the whole gradient leads
 
 
 class Slice(Lettered):
@@ -197,28 +192,22 @@ def _losses(plan: Plan, axis: int, knob: Array) -> Array:
 class Nudged:
     """What is seen of a knob that is nudged: its trace on the map, a slice where the dots are.
 
-    ``place`` is the start in letters, where the step will be worked out in ``rows``; ``lands`` is
-    the line, thin, to which the whole gradient leads.
+    ``place`` is the start in letters, where w and b are ``read`` later.
     """
 
-    def __init__(self, plan: Plan, chart: Any, side: Any, rows: Sequence[WorkedRow]) -> None:
+    def __init__(self, plan: Plan, chart: Any, side: Any, read: Sequence[Any]) -> None:
         here: Here = chart.here
         self.plan, self.here = plan, here
         self.slices = [Slice(plan, here, chart.view, axis) for axis in (0, 1)]
         self.traces = [Trace(plan, chart.view, axis) for axis in (0, 1)]
         self.dots = side.plane, side.dots, side.line
         w, b = plan.start.tolist()
-        to_w, to_b = plan.whole.tolist()
-        self.lands = FittedLine(
-            side.plane, lambda: to_w, lambda: to_b, PREDICTION, width=_NEXT, name="line after"
-        )
-        self.lands.set_z_index(Layer.FIELD)
         self.place = VGroup()
-        for name, number, row in zip("wb", (w, b), rows, strict=True):
+        for name, number, there in zip("wb", (w, b), read, strict=True):
             told = short(number).replace("−", "-")
             source = f"{{{{{name} : name}}}} = {{{{{told} : here}}}}"
             text = Formula(source, {"name": POSITION, "here": POSITION}, BODY_SIZE)
-            self.place.add(text.move_to(row.begun, aligned_edge=LEFT))
+            self.place.add(text.move_to(there, aligned_edge=LEFT))
 
     def seen(self, axis: int) -> tuple[Any, ...]:
         """All of a slice, its plane included."""
@@ -277,9 +266,10 @@ class Nudged:
         named = (change(named, 0) for named in self.slices[axis].named)
         return *self.here.go(self.plan.start), *named
 
-    def back(self, axis: int, *gone: Any) -> tuple[Any, ...]:
-        """The dots come back for a slice and all else that goes."""
-        return tuple(instead((*self.seen(axis), self.traces[axis], *gone), self.dots))
+    def back(self, axis: int, *gone: Any) -> Any:
+        """A slice goes, and all else that does."""
+        early = squish_rate_func(smooth, 0, 0.3)
+        return FadeOut(*self.seen(axis), self.traces[axis], *gone, rate_func=early)
 
     def to(self, axis: int, number: int) -> Any:
         """The place (2,) to which a knob is nudged, the first, second or third time."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
+
+from manim import FadeIn
 
 from scenes.parts.regression import cast, steps, telling
 from scenes.parts.regression.bowtie import BowTie
@@ -27,10 +30,21 @@ class RegressionStage(LectureScene):
         self.past: tuple[Any, ...] = ()
         self.walk, self.other = (steps.Walk(plan, number, chart.view) for number in (0, 1))
         self.first = steps.StepTold(plan, self.walk)
-        self.raised = Nudged(plan, chart, side, self.first.worked)
+        self.raised = Nudged(plan, chart, side, list(self.first.place))
         self.truth = None if plan.truth is None else Truth(plan, side.line)
         self.card = [self.truth.card] if self.truth else []
         self.bowtie = BowTie(side.plane, here)
+
+    def nudge_less(self, axis: int, seconds: float) -> None:
+        """A knob is nudged less, and less again; each slope comes into the table."""
+        for number in (1, 2):
+            self.play(*self.raised.go(axis, number), run_time=seconds)
+            self.play(FadeIn(self.first.probes[axis].told[number]), run_time=0.3)
+
+    def in_turn(self, plays: Iterable[tuple[tuple[Any, ...], float]]) -> None:
+        """Animations with their seconds, one after the other."""
+        for moves, seconds in plays:
+            self.play(*moves, run_time=seconds)
 
     @property
     def facts(self) -> dict[str, Any]:

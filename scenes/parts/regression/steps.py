@@ -20,7 +20,16 @@ from manim import (
 )
 
 from scenes.parts.regression.fits import Plan
-from scenes.parts.regression.places import ABOVE, CLEAR, MAP_BOX, MAP_NOTE
+from scenes.parts.regression.places import (
+    ABOVE,
+    CLEAR,
+    COLUMN,
+    LARGE_MAP,
+    LARGE_NOTE,
+    MAP_BOX,
+    MAP_NOTE,
+    RELIEF,
+)
 from scenes.parts.regression.probe import Probe
 from scenes.parts.regression.telling import arrow_scale, one
 from scenes.parts.regression.worked import WorkedRow, in_columns, rule
@@ -30,12 +39,12 @@ from scenes.stage import (
     GRADIENT,
     LABEL_SIZE,
     LOSS,
+    MAP,
     MINIMUM,
     PATH,
     POSITION,
     STEP,
     TITLE,
-    Afterwards,
     Arrow,
     Box,
     Knob,
@@ -136,7 +145,8 @@ class StepTold:
         ]
         self.rows = VGroup(*self.worked).arrange(DOWN, buff=0.22, aligned_edge=LEFT)
         in_columns(self.worked)
-        place(self.rows, CLEAR, LEFT + UP)
+        self.rows.arrange(DOWN, buff=0.5, aligned_edge=LEFT)
+        place(self.rows, COLUMN.inset(top=2.0), LEFT + UP)
         self.place = Stack(
             *(
                 Readout(name, italic(name), walk.held(axis), 2, BODY_SIZE, POSITION)
@@ -162,7 +172,7 @@ class StepTold:
             ).set_as(grown=0)
             for axis, name in enumerate("wb")
         ]  # fmt: skip
-        self.note = walk.scale.note().scale(BODY_SIZE / LABEL_SIZE).within(MAP_NOTE, UP + RIGHT)
+        self.note = walk.scale.note().scale(BODY_SIZE / LABEL_SIZE).within(LARGE_NOTE, UP + RIGHT)
         self.alpha = ValueTracker(1.0)  # as the knob has it
         places = len(f"{plan.rate:.9f}".rstrip("0").partition(".")[2])
         self.knob = Knob(
@@ -170,10 +180,25 @@ class StepTold:
             radius=0.4, color=STEP, label=ALPHA,
         ).within(TITLE, RIGHT)  # fmt: skip
         self.rule = rule()
-        place(self.rule, ABOVE._replace(right=float(self.knob.get_left()[0]) - 0.3), LEFT)
+        place(self.rule, COLUMN.inset(top=1.15), LEFT + UP)
         self.count, self.loss = walk.count(), walk.read()
         self.read = Stack(self.count, self.loss, gap=0.22)
         place(self.read, ABOVE, LEFT + UP)
+
+    def call(self, axis: int) -> Any:
+        """A slope and its name, above the map, where w and b are read later."""
+        row, read = self.worked[axis], list[Any](self.place)[axis]
+        right = CLEAR.left + max(it.slope.width for it in self.worked)
+        return row.call(right, baseline(read.number))
+
+    def enlarge(self, view: View) -> tuple[Any, ...]:
+        """The map becomes large; beside it the slopes come to where the step is worked out."""
+        larger = view.move(**view.fitted(*LARGE_MAP, **MAP, relief=RELIEF))
+        return larger, *(move for row in self.worked for move in row.come_down())
+
+    def make_room(self) -> tuple[Any, ...]:
+        """The slopes go to the right, above the map."""
+        return tuple(move for row in self.worked for move in row.go_aside(COLUMN.left))
 
     def add_up(self) -> Any:
         """The second arrow slides to the tip of the first."""
@@ -185,7 +210,7 @@ class StepTold:
         ends = self.sum.on.at(np.stack([self.plan.start, sum_of_both]))
         way = UP if self.plan.gradient[1] > 0 else DOWN
         self.gradient.next_to((*ends.mean(axis=0), 0), way, buff=_OFF)
-        outside = MAP_BOX.left + 0.1 - float(self.gradient.get_left()[0])
+        outside = LARGE_MAP.left + 0.1 - float(self.gradient.get_left()[0])
         self.gradient.shift(max(0.0, outside) * RIGHT)
         return FadeIn(self.gradient)
 
@@ -199,6 +224,7 @@ class StepTold:
         """A new gradient grows, as much shorter than true as the first was, or more."""
         scale = min(arrow_scale(self.plan), arrow_scale(self.plan, walk.step))
         walk.scale.tracker.set_value(scale)
+        self.note.within(MAP_NOTE, UP + RIGHT)
         walk.landing.set_presence(0)
         return *walk.gradient_again(), FadeIn(self.note)
 
@@ -228,30 +254,22 @@ class StepTold:
         turned = change(self.alpha, walk.rate)
         return walk.downstep.cut(walk.rate), turned, self.knob.glow(), rule
 
-    def to_the_descent(self) -> tuple[Any, ...]:
-        """The knob has been set: loss and steps are read where its rule was."""
-        before, after = (squish_rate_func(smooth, *part) for part in ((0.0, 0.45), (0.55, 1.0)))
-        gone = FadeOut(self.rule, rate_func=before)
-        return gone, FadeIn(self.read, rate_func=after)
+    def to_the_descent(self, view: View, *dots: Any) -> tuple[Any, ...]:
+        """What was worked out goes; the map makes room for the dots, and all is read from now on.
 
-    def landed(self) -> tuple[Any, ...]:
-        """What has come out goes to where w and b are read from now on; the rest goes."""
+        w and b are those before the step until that has landed.
+        """
         before, then, after = (
-            squish_rate_func(smooth, *part) for part in ((0.0, 0.3), (0.2, 0.9), (0.85, 1.0))
+            squish_rate_func(smooth, *part) for part in ((0.0, 0.25), (0.15, 0.75), (0.7, 1.0))
         )
-        moves = []
-        for row, read in zip(self.worked, self.place, strict=True):
-            there = row.result().animate(rate_func=then).set_color(POSITION)
-            moves.append(there.move_to(read.number, aligned_edge=RIGHT))
-        gone = [part for row in self.worked for part in row.spent()]
-        ended = Afterwards(lambda: self.rows.set_opacity(0))
-        return FadeOut(*gone, rate_func=before), *moves, FadeIn(self.place, rate_func=after), ended
+        gone = (*(term for row in self.worked for term in row.terms), self.rule)
+        smaller = view.move(then, **view.fitted(*MAP_BOX, **MAP, relief=RELIEF))
+        comes = FadeIn(self.place, self.read, *dots, rate_func=after)
+        return FadeOut(*gone, rate_func=before), smaller, comes
 
     def only_numbers(self) -> tuple[Any, ...]:
         """What both slopes are called fades; w and b come, as they are before the step."""
-        early, late = (squish_rate_func(smooth, *part) for part in ((0.0, 0.45), (0.5, 1.0)))
-        gone = FadeOut(*(row.called for row in self.worked), rate_func=early)
-        return gone, FadeIn(*(row.begun for row in self.worked), rate_func=late)
+        return tuple(move for row in self.worked for move in row.begin())
 
 
 def _checked(plan: Plan, read: Any) -> VGroup:

@@ -189,7 +189,7 @@ def _step(plan: Plan, parts: tuple[str, str, str, str, str]) -> dict[str, str]:
     taken = times.format(share=share, slope=grad, rate=_within(spoken(f"{plan.rate:g}")))
     return {
         "arrows": tr("Each slope becomes an arrow{drawn}.").format(drawn=_drawn(plan)),
-        "turned": tr("We turn it round, at full length.")
+        "turned": tr("So we turn it round, at full length.")
         if arrow_scale(plan) < 1
         else tr("We turn it round."),
         "whole": f"{tr('At 1, a step leaps the valley,')} {_larger(plan)}"

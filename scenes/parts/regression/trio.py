@@ -45,6 +45,7 @@ _GLIDES = 0.55  # of the time of a draw, in which dots glide to where they are n
 _BARS = 9  # at which a gap is measured
 _FAINT = 0.5  # of the curves before
 _BAND = 0.5  # how strong a spread is
+_BACK = 0.25  # how much is there of a panel that is not spoken of
 _ROOM = 0.1  # of the height of all dots, below them; above, twice as much: so far curves go
 
 
@@ -123,6 +124,7 @@ class Measured(OnPlane):
     def __init__(self, model: Redrawn, bias: bool) -> None:
         super().__init__(model.plane)
         self.model, self.bias, self.grown = model, bias, ValueTracker(1.0)
+        self.told = False
 
     def drawn(self) -> Array:
         """The curves of all draws until now (draws, points)."""
@@ -171,7 +173,9 @@ class Trio(VGroup):
         self.models, self.measured = list[Redrawn](), list[list[Measured]]()
         boxes = STAGE.inset(top=1.35, bottom=0.1).columns(1, 1, 1, gap=0.3)
         for degree, box, title, name in zip(DEGREES, boxes, titles, why, strict=True):
-            plane = Plane(across, up, ("x", "y"), colors=(DATA, DATA)).within(box)
+            plane = Plane(
+                across, up, ("x", "y"), colors=(DATA, DATA), numbered=(False, False)
+            ).within(box)
             middle = float(plane.corner[0] + plane.size[0] / 2)
             model = Redrawn(plan, plane, degree, self.share)
             model.bent.set_value(0)
@@ -194,6 +198,17 @@ class Trio(VGroup):
         model = self.models[panel]
         return change(model.shown, 1, early), change(model.bent, 1, late)
 
+    def look_at(self, *lit: int) -> tuple[Any, ...]:
+        """These panels are lit, the others step back."""
+        moves, soon = list[Any](), squish_rate_func(smooth, 0.0, 0.3)
+        for number, panel in enumerate(self.panels):
+            there = 1.0 if number in lit else _BACK
+            moves += [part.animate(rate_func=soon).set_presence(there) for part in panel]
+            for measured in self.measured[number]:
+                if measured.told:
+                    moves.append(measured.animate(rate_func=soon).set_presence(there))
+        return tuple(moves)
+
     def redraw(self, to: int) -> Any:
         """An animation: dots are drawn until so many draws are over."""
         return change(self.share, to / (DRAWS - 1), linear)
@@ -204,6 +219,7 @@ class Trio(VGroup):
         moves: list[Any] = [named]
         for measured in self.measured[panel]:
             measured.grown.set_value(0)
+            measured.told = True
             moves += [FadeIn(measured, run_time=0), change(measured.grown, 1)]
             if not measured.bias:
                 moves.append(change(self.models[panel].covered, 1))

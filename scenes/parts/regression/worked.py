@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from manim import LEFT, RIGHT, UP, FadeIn, VGroup
+from manim import LEFT, RIGHT, UP, FadeIn, FadeOut, VGroup, smooth, squish_rate_func
 
 from scenes.parts.regression.telling import worked
 from scenes.stage import (
@@ -23,14 +23,15 @@ from scenes.stage import (
 )
 from scenes.stage.type.text import baseline
 
+_LINE = 0.62  # scene units from a row down to what comes out of it
 _COLORS = {"name": POSITION, "here": POSITION, "rate": STEP, "grad": GRADIENT, "next": POSITION}
 
 
 class WorkedRow(VGroup):
     """``w : −1 − 0.1 × (−8.21) ≈ −0.18``, each term where it is in the whole.
 
-    ``begun`` is the name with the start; then the slope stands where it will be needed, called
-    ``slope along w``; ``cut`` is the rate before it, ``lands`` what comes out.
+    ``begun`` is the name with the start, ``cut`` the rate before the slope, and ``lands``, on a
+    line of its own, what comes out. Before, the slope stands elsewhere, called ``slope along w``.
     """
 
     def __init__(self, name: str, start: float, rate: float, slope: float) -> None:
@@ -59,19 +60,33 @@ class WorkedRow(VGroup):
         self.called = on_one_line(called, Words(italic(name), LABEL_SIZE, POSITION), buff=0.13)
         super().__init__(*self.terms)
 
-    def call(self) -> Any:
-        """The slope with what it is called, on its line."""
+    def call(self, right: float, foot: float) -> Any:
+        """The slope comes with what it is called: its right end and its baseline."""
+        self.home = self.slope.get_center()
+        self.slope.move_to((right, 0, 0), aligned_edge=RIGHT)
         self.called.next_to(self.slope, RIGHT, buff=0.2)
-        self.called.shift((baseline(self.slope) - baseline(self.called[0])) * UP)
+        for part, letters in ((self.slope, self.slope), (self.called, self.called[0])):
+            part.shift((foot - baseline(letters)) * UP)
         return FadeIn(self.slope, self.called)
 
-    def result(self) -> VGroup:
-        """The number that comes out, without the sign before it."""
-        return VGroup(*_letters(self.lands)[1:])
+    def go_aside(self, left: float) -> tuple[Any, ...]:
+        """Both go to the right, where the step will be worked out, once there is room."""
+        way, late = left - float(self.slope.get_left()[0]), squish_rate_func(smooth, 0.3, 1.0)
+        both = self.slope, self.called
+        return tuple(part.animate(rate_func=late).shift(way * RIGHT) for part in both)
 
-    def spent(self) -> list[Any]:
-        """All that it came out of."""
-        return [self.begun, self.cut, self.slope, _letters(self.lands)[0]]
+    def come_down(self) -> tuple[Any, ...]:
+        """Both go down to their line there."""
+        way = float(self.home[1] - self.slope.get_center()[1])
+        return tuple(part.animate.shift(way * UP) for part in (self.slope, self.called))
+
+    def begin(self) -> tuple[Any, ...]:
+        """The slope goes to where it is needed, no longer called; before it comes the start."""
+        early, then, late = (
+            squish_rate_func(smooth, *part) for part in ((0.0, 0.3), (0.2, 0.7), (0.65, 1.0))
+        )
+        goes = self.slope.animate(rate_func=then).move_to(self.home)
+        return FadeOut(self.called, rate_func=early), goes, FadeIn(self.begun, rate_func=late)
 
 
 def rule() -> Formula:
@@ -81,7 +96,10 @@ def rule() -> Formula:
 
 
 def in_columns(rows: Sequence[WorkedRow]) -> None:
-    """Shift terms to the right until those of all rows begin on one line, and their slopes do."""
+    """Shift terms to the right until those of all rows begin on one line, and their slopes do.
+
+    What comes out stands below them, where numbers begin.
+    """
     for row in rows:  # what is begun with ends on one line
         right = max(float(other.begun.get_right()[0]) for other in rows)
         number = VGroup(*_letters(row.begun)[2:])  # after the name and its colon
@@ -90,6 +108,11 @@ def in_columns(rows: Sequence[WorkedRow]) -> None:
         ends = [float(row.terms[first].get_edge_center(edge)[0]) for row in rows]
         for row, end in zip(rows, ends, strict=True):
             VGroup(*row.terms[first:]).shift((max(ends) - end) * RIGHT)
+    left = min(float(_letters(row.begun)[2].get_left()[0]) for row in rows)
+    for row in rows:
+        foot = baseline(row.begun) - _LINE
+        row.lands.move_to((left, 0, 0), aligned_edge=LEFT)
+        row.lands.shift((foot - baseline(row.lands)) * UP)
 
 
 def _set(source: str) -> Formula:
