@@ -255,12 +255,12 @@ class StepTold:
         return walk.downstep.cut(walk.rate), turned, self.knob.glow(), rule
 
     def to_the_descent(self, view: View, *dots: Any) -> tuple[Any, ...]:
-        """What was worked out goes; the map makes room for the dots, and all is read from now on.
+        """The map makes room for the dots, what was worked out goes, and all is read from now on.
 
         w and b are those before the step until that has landed.
         """
         before, then, after = (
-            squish_rate_func(smooth, *part) for part in ((0.0, 0.25), (0.15, 0.75), (0.7, 1.0))
+            squish_rate_func(smooth, *part) for part in ((0.35, 0.65), (0.1, 0.7), (0.7, 1.0))
         )
         gone = (*(term for row in self.worked for term in row.terms), self.rule)
         smaller = view.move(then, **view.fitted(*MAP_BOX, **MAP, relief=RELIEF))
