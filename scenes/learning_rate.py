@@ -67,7 +67,7 @@ class LearningRate(LectureScene):
         self.valley = Valley(self.plan, self.clock)
         last = self.valley.tries[-1]
         self.voyage = Voyage(self.plan, self.valley.ground[0], last.party, [*last.read])
-        self.she, self.before = self.voyage.she(self.clock), self.voyage.afterimage(self.clock)
+        self.she = self.voyage.she(self.clock)
         self.meter = Meter(self.plan)
         self.trials = Trials(self.plan, self.meter, self.clock)
         self.practice, self.hills = Practice(self.plan, self.trials), Hills(self.clock)
@@ -319,7 +319,7 @@ class LearningRate(LectureScene):
         self.until("and zoom")
         self.play(FadeOut(metre, valley.losses), run_time=0.3)  # then the map becomes small
         self.remove(*valley.ground[:2], last.flight, last.she)
-        self.add(voyage, self.before, self.she)
+        self.add(voyage, self.she)
         with self.delight():
             self.play(voyage.draw_back(), run_time=1.0)
             self.say(telling.sides(self.plan))
@@ -331,7 +331,7 @@ class LearningRate(LectureScene):
                 self.hold(0.1)  # it stands until all of that is said
             self.play(last.party.hurry(), run_time=0.8)
         self.say(telling.digits(self.plan))
-        self.play(leave(voyage, self.before, self.she), come(valley.losses.enlarge()), run_time=0.8)
+        self.play(leave(voyage, self.she), come(valley.losses.enlarge()), run_time=0.8)
         self.play(change(valley.losses.told[-1], 1), run_time=0.3)
         self.until("digits")
         self.play(swell(last.loss, 1.08), run_time=0.6)

@@ -128,30 +128,4 @@ class Leaper(Hiker):
         return [Reading("she", "", tuple(self.place().tolist()))]
 
 
-class Afterimage(Leaper):
-    """She as she was seen somewhere else, so faint as ``strength`` in [0, 1] says."""
-
-    def __init__(self, *args: Any, strength: Callable[[], float], **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.strength = strength
-
-    @property
-    def showing(self) -> float:
-        """No more than that."""
-        return self.presence * self.strength()
-
-    def draw(self, canvas: Canvas) -> None:
-        """All of her at once, so that nothing is seen through her."""
-        if (share := self.strength()) <= 0:
-            return
-        canvas.push_group()
-        super().draw(canvas)
-        canvas.pop_group_to_source()
-        canvas.paint_with_alpha(share)
-
-    def readings(self) -> list[Reading]:
-        """Nothing: she is not there."""
-        return []
-
-
-__all__ = ["Afterimage", "Leaper"]
+__all__ = ["Leaper"]

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from scenes.parts.learning_rate.lengths import away, metres
 from scenes.parts.learning_rate.plan import Milestone, RatePlan
-from scenes.parts.learning_rate.pursuit import FAINT, OTHER, Pursuit
+from scenes.parts.learning_rate.pursuit import Pursuit
 from scenes.parts.learning_rate.runs import outline
 from scenes.parts.learning_rate.scenery import draw_earth, draw_floor, draw_orbit
 from scenes.stage import (
@@ -45,17 +45,15 @@ _SMALL = 0.14  # scene units: an Earth of this radius is told by its name; the c
 _CLEAR_OF_MARK = 0.47  # scene units from her way down to a name under it
 _CLEARS, _NEARS = 0.75, 0.4  # the same, as the cross goes: before the Earth would cover it
 _FREE_RING = 3.8, 0.9  # a ring that clears the read-outs and the ruler, and how it comes
-_AT_STEP = -6.5, 2.4  # where it is said that steps are counted by two: under their number
+_SIGN, _AFTER = 0.2, 0.3  # scene units: of the two arrows beside the number of steps
 _RIM = 0.02  # of the dark around it, on the trail
 _RULER = -2.9  # its height on the screen, how far from the middle it begins, how long it is:
 _FROM, _LONG = 6.6, 5.2
 _PLOT_GONE = 0.55  # of the way back: so far it waits
 _SHORT = 0.4  # scene units: a ruler so short gives way to one of ten times as many metres
 _SPARE = 0.1  # scene units of a plate around a number
-_UNDER_MARK = 0.6  # from where she was one step before, to what says so
 _BALL, _DARK = 0.22, 0.06  # of her mark, and of the dark around it
 _GOES = 0.25  # seconds in which what measures her way is gone
-_SPREADS = 2.0  # times its radius: so far a ring spreads from a landing
 
 
 class Voyage(Pursuit):
@@ -83,8 +81,6 @@ class Voyage(Pursuit):
             name: Lettering(away(abs(float(self.across[mark.step]))), TITLE_SIZE, self.run.color)
             for name, mark in self._passed.items()
         }
-        self._by_two = Lettering(tr("every second landing"), LABEL_SIZE, TEXT)
-        self._before = Lettering(tr("one step before"), LABEL_SIZE, TEXT)
         self._earth = Lettering(tr("Earth"), LABEL_SIZE, TEXT)
         self._orbit = Lettering(tr("the Moon’s orbit"), TITLE_SIZE, TEXT)
         self._marks = [Lettering(metres(10.0**k), LABEL_SIZE, QUIET) for k in range(13)]
@@ -144,11 +140,6 @@ class Voyage(Pursuit):
             x, y = self._earth_at()[0].tolist()
             low = y - _CLEAR_OF_MARK - self._earth.high[1]
             yield self._earth, x - self._earth.width / 2, low, small * self._roomy
-        yield self._by_two, *_AT_STEP, self.by_two
-        if self.by_two > 0:
-            x, y = self.one_before().tolist()
-            foot = y - _UNDER_MARK - self._before.high[1]
-            yield self._before, x - self._before.width / 2, foot, self.by_two
         for number, x, strength in self._ruler():
             out = max(x, number.width)  # at its inner end: one of them is always there
             left = self._ruler_on * _FROM - (out if self._ruler_on > 0 else number.width - out)
@@ -169,7 +160,7 @@ class Voyage(Pursuit):
             low, high = words.get_corner(DL)[:2] - _SPARE, words.get_corner(UR)[:2] + _SPARE
             far.plate(*low.tolist(), *high.tolist())
         self._draw_valley(pen)
-        self._draw_landings(pen)
+        self._draw_hurry(pen)
         self._draw_ruler(pen)
         self._draw_lengths(pen)
         arms, middle = (np.array([0.2, 0.2]), np.array([0.2, -0.2])), self.middle
@@ -193,22 +184,19 @@ class Voyage(Pursuit):
                 pen.disc((x, y), size * (0.07 + more), shade)
 
     def _draw_mark(self, pen: Pen) -> None:
-        """Her mark, where she is; and faint, where she was one step before."""
-        ball, seen = self.larger * _BALL, FAINT * self.by_two
-        for spot, there in ((self.one_before(), seen), (self.here(), 1.0)):
-            if there > 0:
-                own = Pen(pen.canvas, pen.strength * there)
-                own.fill(outline(self.run.kind, spot, ball + _DARK), BACKGROUND, 0.9)
-                own.fill(outline(self.run.kind, spot, ball), self.run.color)
+        """Her mark, where she is."""
+        ball, spot = self.larger * _BALL, self.here()
+        pen.fill(outline(self.run.kind, spot, ball + _DARK), BACKGROUND, 0.9)
+        pen.fill(outline(self.run.kind, spot, ball), self.run.color)
 
-    def _draw_landings(self, pen: Pen) -> None:
-        """A ring spreads from where she has landed, where every second landing is counted."""
-        if (there := self.by_two) <= 0:
+    def _draw_hurry(self, pen: Pen) -> None:
+        """Two arrows beside the number of steps, as on a player, where several go by at once."""
+        if not self._over or self.hurried <= 0:
             return
-        for spot, sooner in ((self.one_before(), OTHER), (self.here(), 0.0)):
-            gone = self.since(sooner)
-            own = Pen(pen.canvas, pen.strength * there * (1 - gone) ** 2)
-            own.ring(spot, self.larger * _BALL * (1 + _SPREADS * gone), self.run.color, 0.05)
+        right, high = self._over[0].get_right()[0] + _AFTER, self._over[0].get_center()[1]
+        corners = _SIGN * np.array([(0.0, 1.0), (1.5, 0.0), (0.0, -1.0)])
+        for aside in (0.0, 1.5 * _SIGN):
+            pen.fill(corners + np.array([right + aside, high]), TEXT, self.hurried)
 
     def _draw_earth(self, pen: Pen) -> None:
         """A disc to scale, on the side where she passes it; its rim touches the cross."""
