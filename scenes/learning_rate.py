@@ -16,7 +16,7 @@ from msgspec import Meta
 
 from gdmath import InputError
 from scenes.parts.learning_rate import First, Hills, Meter, Practice, Row, Trials, Valley, Verdict
-from scenes.parts.learning_rate import Voyage, come, leave, perform, plan_for, stride
+from scenes.parts.learning_rate import Voyage, come, follow, leave, perform, plan_for, stride
 from scenes.parts.learning_rate import telling
 from scenes.render.parameters import Moderate, Pair, Rate
 from scenes.stage import LectureScene, beat, change, swell
@@ -54,21 +54,18 @@ class LearningRate(LectureScene):
 
     number = 9
     title = "How big a step?"
-    lasts = 239.4
-    words = 516
+    lasts = 239.1
+    words = 518
     parameters = LearningRateParameters()
 
     def setup(self) -> None:
         """Compute every run, then build the cast."""
         self.plan = plan_for(**asdict(self.parameters))
-        self.in_words = telling.facts(self.plan)
-        self.first = First(self.plan, self.clock)
-        self.row = Row(self.plan, self.first)
-        self.valley = Valley(self.plan, self.clock)
+        self.in_words, self.first = telling.facts(self.plan), First(self.plan, self.clock)
+        self.row, self.valley = Row(self.plan, self.first), Valley(self.plan, self.clock)
         last = self.valley.tries[-1]
         self.voyage = Voyage(self.plan, self.valley.ground[0], last.party, [*last.read])
-        self.she = self.voyage.she(self.clock)
-        self.meter = Meter(self.plan)
+        self.she, self.meter = self.voyage.she(self.clock), Meter(self.plan)
         self.trials = Trials(self.plan, self.meter, self.clock)
         self.practice, self.hills = Practice(self.plan, self.trials), Hills(self.clock)
         self.flies = self.parameters.zoom and self.plan.leaves
@@ -116,8 +113,9 @@ class LearningRate(LectureScene):
         self.play(first.begin_arrow(), run_time=1.0)
         self.play(FadeIn(name := first.gradient_name()), run_time=0.4)
         self.say("Her step is α times that. Let α be {rate}.")
-        self.play(FadeIn(*first.unset), first.lights("rate", "grad"), run_time=0.5)
-        self.at("Let α", FadeOut(*touch), walk.downstep.cut(walk.rate), *first.turns(), seconds=1.4)
+        self.play(first.lights("rate", "grad"), run_time=0.5)
+        self.at("Let α", FadeIn(*first.unset), FadeOut(*touch), seconds=0.4)  # none is set yet
+        self.play(walk.downstep.cut(walk.rate), *first.turns(), run_time=1.3)
         self.add(first.dial)
         self.say("The minus turns it round. She goes {down}.")
         over = FadeOut(name, first.function), walk.uphill.animate.set_presence(0)
@@ -153,23 +151,23 @@ class LearningRate(LectureScene):
         self.say("Why?")
         self.wait(0.3)
         self.play(FadeOut(bars, kept, first.plumb), run_time=0.4)
-        self.play(first.beside_the_stops(), run_time=0.8)
+        self.play(first.near_the_stops(), run_time=0.8)
         self.say("{halfway}")
         self.play(first.on_to_halfway(), run_time=1.2)
         self.add(stops := first.stops)
         self.play(change(stops.tangents, 2, linear), leave(first.dots), run_time=1.3)
         self.say("{as_far}")
         self.play(change(stops.steps, 2, linear), run_time=0.9)
-        self.play(change(stops.near, 1), FadeIn(ratios := stops.ratios()), run_time=0.8)
+        self.play(FadeIn(ratios := stops.ratios()), run_time=0.6)
         self.play(swell(ratios, 1.08), run_time=1.0)
-        self.wait(1.6)
-        self.say("The slope’s size over distance is {curvature}: λ, the curvature.")
-        self.play(FadeOut(ratios), change(stops.near, 0), run_time=0.5)
+        self.wait(1.0)
+        self.say("Steepness over distance is {curvature}, both times: λ, the curvature.")
+        self.play(FadeOut(ratios), first.beside_the_stops(), run_time=0.7)
         self.play(change(stops.ways, 2, linear), run_time=0.8)
         self.play(FadeIn(same := stops.quotients()), run_time=0.4)
         self.until("λ, the")
         self.play(FadeIn(named := first.derived.curvature()), run_time=0.5)
-        self.say("A step is α times that size, so αλ times the distance.")
+        self.say("A step is α times the steepness, so αλ times the distance.")
         self.play(leave(same), come((step := first.derived.step())[0]), run_time=0.8)
         self.until("so αλ")
         self.play(FadeIn(step[1]), change(stops.taken, 1), run_time=0.8)
@@ -211,9 +209,10 @@ class LearningRate(LectureScene):
         row, run = self.row, self.plan.perfect
         one, (wanted, solved) = row.of(run), row.none_left()
         perform(self, row.begin(run))
+        self.play(FadeIn(wanted), run_time=0.6)
         self.silence(0.8)
         self.say("{perfect}")
-        self.play(FadeIn(wanted), run_time=0.6)
+        self.play(swell(wanted), run_time=0.6)
         self.until("at {perfect_rate}")
         self.play(leave(wanted), come(solved), run_time=0.7)
         self.play(FadeIn(one.name, one.factor), Create(one.step), run_time=0.7)
@@ -232,9 +231,10 @@ class LearningRate(LectureScene):
         """She lands on the other side, and flies off."""
         row, run = self.row, self.plan.beyond
         one, left, far = row.of(run), row.left_by(run), abs(self.plan.beyond.factor) > 1
+        self.play(FadeIn(rate := row.rate_of(run)), run_time=0.3)
         perform(self, row.begin(run, one.name))
         self.say("{beyond_left}")
-        self.play(FadeIn(left, one.factor), run_time=0.8)
+        self.play(leave(rate), come(left, one.factor), run_time=0.8)
         if far:
             self.play(row.widen(0), run_time=1.0)
         self.say("Minus means the other side.")
@@ -252,7 +252,7 @@ class LearningRate(LectureScene):
     def two_directions(self) -> None:
         """Both cuts of a valley are compared, and each has its factor."""
         valley, cuts, lines = self.valley, self.valley.cuts, self.valley.formulas
-        perform(self, self.row.gives_way(valley.near, cuts, valley.she))
+        perform(self, self.row.gives_way(cuts, valley.near, valley.she))
         self.play(valley.lean(), cuts.call(), come(valley.rim), run_time=1.4)
         self.play(*cuts.lift(), run_time=1.2)
         self.play(cuts.measure(), run_time=1.0)
@@ -318,8 +318,7 @@ class LearningRate(LectureScene):
         self.play(FadeIn(last.read, metre := valley.metre()), run_time=0.5)
         self.until("and zoom")
         self.play(FadeOut(metre, valley.losses), run_time=0.3)  # then the map becomes small
-        self.remove(*valley.ground[:2], last.flight, last.she)
-        self.add(voyage, self.she)
+        self.remove(*valley.ground[:2], last.flight, last.she).add(voyage, self.she)
         with self.delight():
             self.play(voyage.draw_back(), run_time=1.0)
             self.say(telling.sides(self.plan))
@@ -338,19 +337,18 @@ class LearningRate(LectureScene):
 
     # -- the limit -------------------------------------------------------------------------------
 
-    @beat("What is left after a step, for every α?")
+    @beat("What is left, for every α?")
     def the_meter(self) -> None:
         """The lines of what is left; rates that are guessed at are tried; then the limit."""
         meter, valley, trials, limit = self.meter, self.valley, self.trials, self.plan.limit
-        flown = [valley.losses, valley.tries[-1].read]
-        over = flown if self.flies else valley.ground[:2]
-        here = [*meter.ground, trials.walks[0], trials.she, meter, meter.heading]
-        self.play(leave(*over), come(*here), run_time=0.8)
+        over = [valley.losses, valley.tries[-1].read] if self.flies else valley.ground[:2]
+        self.play(leave(*over), come(meter, meter.heading), run_time=0.8)
         self.play(meter.mark(), change(meter.drawn, 1), run_time=1.4)
         self.say("Below −1, she flies off.")
         self.play(change(meter.zoned, 1), run_time=0.8)
         self.say("Which α is fastest?")
-        self.play(FadeIn(trials.guess), run_time=0.6)
+        here = [*meter.ground, trials.walks[0], trials.she, trials.guess]
+        self.play(*meter.makes_room(), follow(*here), run_time=1.0)
         self.silence(1.5)
         for number in range(len(self.plan.trials)):
             self.say(telling.trial(self.plan, number))
@@ -383,8 +381,10 @@ class LearningRate(LectureScene):
         self.play(*practice.raises(), run_time=1.8)
         self.until("then back")
         self.play(practice.backs_off(), run_time=0.6)
-        self.say("Or let Adam adapt it: {adapted}.")
-        perform(self, practice.adapts(meter))
+        self.say("Or let Adam divide α by the slopes so far. {adapted}.")
+        perform(self, islice(adam := practice.adapts(meter), 1))
+        self.until("{adapted}")
+        perform(self, adam)
         self.hold(0.3)  # where both dials stand now can be read
 
     @beat("The sharpest direction sets the speed limit.")
@@ -393,8 +393,8 @@ class LearningRate(LectureScene):
         valley, practice, hills, meter = self.valley, self.practice, self.hills, self.meter
         words, shown = practice.lesson(), valley.again()
         self.play(*practice.gives_way(meter, words, shown), run_time=0.8)
-        self.play(valley.cuts.stays_lit(0), valley.round(), practice.said(words), run_time=2.5)
+        self.play(valley.cuts.stays_lit(0), valley.round(), run_time=2.3)
         self.play(*hills.follow(shown), run_time=0.7)
         self.say("With many valleys, could she stop in the wrong one?")
-        self.play(hills.arrive(), hills.lean(), run_time=1.5)
+        self.play(hills.arrive(), hills.lean(), practice.said(words), run_time=1.5)
         self.now_you(2.2, above=True)

@@ -6,11 +6,13 @@ from functools import cache
 from typing import Any, NamedTuple
 
 import numpy as np
+from manim import VMobject
 
 from scenes.learning_rate import LearningRate
 from scenes.render.record import Row
 from scenes.render.rehearsal import Rehearsal
 from scenes.stage import STAGE
+from scenes.stage.paint.painted import Painted
 from tests.scenes.performing import attend, performed
 
 
@@ -39,6 +41,7 @@ class Watching:
         self.measuring: list[float] = []  # times with the sharp cut measured in whole
         self.striding: list[tuple[float, float]] = []  # of a step taken; how much of its arrow is
         self.tried: list[tuple[float, float]] = []  # a rate on the curve: what is seen, how far
+        self.darkest = 1.0  # of all frames: how much there is of what there is most of
         self.doubled: dict[str, float] = {}  # one picture over another: as much as there is of both
 
     def frame(self, scene: Any) -> None:
@@ -52,7 +55,11 @@ class Watching:
             share = step.length * (1 - 2 * float(step.turned.get_value()))
             self.arrows.append((share, slope, step.drawn_length() / unit))
             self.off_axis = max(self.off_axis, float(np.ptp(step.line()[:, 1])))
-        if first.stops in on_stage and first.stops.near.get_value() == 1:
+        if (
+            first.stops in on_stage
+            and first.stops.steps.get_value() == 2
+            and first.stops.alone == 1
+        ):
             alone = not {first.dots, first.plumb, first.bars} & on_stage
             self.compared.append((scene.time, alone))
         if first.stops in on_stage and first.stops.stay == 1:
@@ -84,11 +91,12 @@ class Watching:
         for mark in scene.plan.milestones if voyage in on_stage else ():
             if voyage.measured[mark.name].get_value() > 0:
                 self.measured.add((mark.name, voyage.party.time >= mark.step))
-        if voyage in on_stage and voyage.party.time == voyage.party.step:
+        if voyage in on_stage and voyage.time == voyage.party.step:
             step = voyage.party.step
             self.landed[step] = float(abs(voyage.here()[0] - voyage.middle[0]))
         self.look_for_her(scene, on_stage)
         self.look_for_two(scene, on_stage)
+        self.look_for_light(scene)
         cuts, ravine = scene.valley.cuts, scene.valley.ravine
         self.risen += cuts in on_stage and ravine.pose["elevation"] > 30
         if cuts in on_stage and cuts.measured.get_value() == 1 and cuts.away.get_value() == 0:
@@ -101,6 +109,12 @@ class Watching:
             if one.flight in on_stage:
                 dots = len(scene.valley.losses.line(number))
                 self.heads.append((number, one.party.step, dots))
+
+    def look_for_light(self, scene: Any) -> None:
+        """Keep how much there is at least of what there is most of."""
+        if 1 < scene.time < scene.lasts - 1:
+            lit = max((_seen(thing) for thing in scene.mobjects), default=0.0)
+            self.darkest = min(self.darkest, lit)
 
     def look_for_her(self, scene: Any, on_stage: set[Any]) -> None:
         """Count the frames in which a curve or a map is all there, and she is not."""
@@ -140,6 +154,15 @@ class Watching:
 
     def beat_ended(self, scene: Any, name: str) -> None:
         self.lecture = scene
+
+
+def _seen(thing: Any) -> float:
+    """How much there is of a thing: of what paints itself, or of its letters."""
+    if isinstance(thing, Painted):
+        return float(thing.presence)
+    parts = [part for part in thing.get_family() if isinstance(part, VMobject) and len(part.points)]
+    shown = [max(part.get_fill_opacity(), part.get_stroke_opacity()) for part in parts]
+    return max(shown, default=0.0)
 
 
 class Watched(NamedTuple):

@@ -154,19 +154,28 @@ def test_a_curve_begins_and_ends_with_its_axis() -> None:
     assert (box.left, box.right) == (plane.corner[0], plane.corner[0] + plane.size[0])
 
 
-def test_steps_are_made_larger_where_they_are() -> None:
+@pytest.mark.parametrize(
+    "changed", [{}, {"curve_start": 5.0, "minimum": -1.0}, {"coefficient": 2.0}], ids=str
+)
+def test_two_steps_are_compared_as_long_as_they_are(changed: dict[str, Any]) -> None:
+    """They were drawn five times as long, and ended where she never is."""
     with offstage():
-        lecture: Any = other()()
+        lecture: Any = other(**changed)()
         lecture.setup()
-    stops = lecture.first.stops
+    first, stops = lecture.first, lecture.first.stops
     stops.steps.set_value(2)
-    small = [stops.larger(number) for number in (0, 1)]
-    stops.near.set_value(1)
-    for number, before in enumerate(small):
-        tail, tip = stops.larger(number)
-        assert tail.tolist() == before[0].tolist()
-        assert (tip - tail).tolist() == pytest.approx((5 * (before[1] - before[0])).tolist())
-    assert stops.larger(0)[1][0] < stops.larger(1)[0][0]  # apart
+    nearer = first.near_the_stops().build()
+    nearer.begin()
+    nearer.finish()
+    unit = float(first.plane.size[0] / first.plane.span[0])
+    for number in (0, 1):
+        (tail, _), (tip, _) = stops.step(number)
+        land = float(first.plane.xy(stops.lands[number], 0.0)[0])
+        assert tip == pytest.approx(land)
+        assert abs(tip - tail) == pytest.approx(unit * stops.length(number))
+        assert abs(tip - tail) > 0.35 * abs(1 - first.plan.careful.factor) / 0.0625
+    ends = first.plane.low[0], first.plane.low[0] + first.plane.span[0]
+    assert all(ends[0] < foot < ends[1] for foot in stops.feet)
 
 
 @pytest.mark.slow

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from gdmath import quadratic, stability
-from scenes.parts.learning_rate.meter import Meter
+from scenes.parts.learning_rate.meter import _MARK, Meter
+from scenes.parts.learning_rate.numerals import LAMBDA
 from scenes.stage import SMALLEST_SIZE, STAGE
 from scenes.stage.paint.lettering import Lettering
 from tests.scenes.learning_rate_planned import DEFAULT, PLAN, planned
@@ -129,3 +130,30 @@ def test_the_meter_is_as_wide_as_the_names_of_its_lines_let_it(condition: float)
     meter.drawn.set_value(1)
     ends = [x + text.width for text, x, _, seen in meter.texts() if seen > 0]
     assert STAGE.right - 0.05 < max(ends) <= STAGE.right + 1e-9
+
+
+def test_at_first_the_meter_has_the_frame_for_itself() -> None:
+    """It was half as wide, beside a map on which nothing happened yet."""
+    meter = Meter(PLAN)
+    assert float(meter.plane.size[0]) > 0.7 * STAGE.width
+    meter.beside.set_value(1)
+    left = float(meter.plane.corner[0])
+    (right, _), _ = meter.view.window
+    edge = meter.view.at(np.array([(-right, 0.0)]))[0]
+    assert left > float(edge[0]) + 0.5
+
+
+@pytest.mark.parametrize("beside", [0.0, 1.0])
+def test_no_factor_of_a_run_touches_a_name_or_another(beside: float) -> None:
+    """Two squares lay over each other, and pentagons on the names of the lines."""
+    meter = Meter(PLAN)
+    for tracker in (meter.drawn, meter.marked):
+        tracker.set_value(len(PLAN.runs))
+    meter.beside.set_value(beside)
+    spots = [meter.plane.xy(run.rate, meter.factors(run.rate)) for run in PLAN.runs]
+    for across, along in spots:
+        assert np.linalg.norm(across - along) > np.sqrt(2) * _MARK
+    words = [(left, low) for text, left, low, seen in meter.texts() if LAMBDA in text.text and seen]
+    assert len(words) == 2
+    for left, _ in words:
+        assert left - float(spots[-1][0][0]) > 2 * _MARK + 0.1

@@ -21,6 +21,7 @@ from scenes.parts.learning_rate.similar import Similar
 from scenes.parts.learning_rate.sweep import STEPS, Sweep
 from scenes.parts.learning_rate.trials import Trials
 from scenes.stage.plot.knob import Dial
+from scenes.stage.type.readout import Readout
 from tests.scenes.learning_rate_watched import watched
 
 CONDITIONS = [1.0, 5.0, 12.0, 10_000.0]
@@ -31,6 +32,7 @@ def planned(**changed: Any) -> RatePlan:
 
 
 PLAN = planned()
+GRID = np.linspace(0, 1, 101).tolist()
 
 
 def test_it_is_said_once_what_the_steps_lead_to() -> None:
@@ -177,6 +179,30 @@ def test_a_rate_that_she_had_in_the_valley_keeps_its_mark_and_its_colour() -> No
     assert all(mark != marks[again] for number, mark in enumerate(marks) if number != again)
 
 
+@pytest.mark.parametrize("condition", CONDITIONS)
+def test_below_a_dial_is_what_its_rate_comes_from(condition: float) -> None:
+    """Both rates grew fivefold, and nothing told why."""
+    plan = planned(condition=condition)
+    adaptive = Adaptive(plan, Trials(plan, Meter(plan)).flight)
+    walk = adaptive.party.trajectory
+    slopes = np.array([condition, 1.0]) * walk.points[:-1, 0]
+    for step in (0, 1, 7, walk.steps - 1):
+        adaptive.turned.set_value(step)
+        weights = 0.999 ** np.arange(step + 1)[::-1]
+        so_far = np.sqrt(weights @ slopes[: step + 1] ** 2 / weights.sum())
+        told = {}
+        for part in adaptive.everything:
+            for one in part.get_family():
+                if isinstance(one, Readout):
+                    one.refresh()
+                    told[one.name] = float(one.number.text.replace(",", ""))
+        for way, name in enumerate(("across", "along")):
+            assert told[f"slopes {name}"] == pytest.approx(so_far[way], rel=6e-3)
+            quotient = 0.3 / told[f"slopes {name}"]
+            last = max(2, 1 - int(np.floor(np.log10(adaptive.rates.min()))))  # digit
+            assert told[f"rate {name}"] == pytest.approx(quotient, rel=2e-3, abs=0.51 * 10.0**-last)
+
+
 @pytest.mark.parametrize("condition", CONDITIONS[1:])
 def test_with_adam_she_arrives_and_stays(condition: float) -> None:
     """She was left on her way after three steps."""
@@ -192,3 +218,17 @@ def test_no_picture_stands_over_the_one_that_takes_its_place() -> None:
     doubled = watched().eye.doubled
     assert len(doubled) == 7
     assert max(doubled.values()) < 0.15, doubled
+
+
+def test_the_sentence_to_keep_comes_once_the_picture_before_it_is_gone() -> None:
+    """It was written over the map and over the dials."""
+    practice = Practice(PLAN, Trials(PLAN, meter := Meter(PLAN)))
+    gone, comes, _ = practice.gives_way(meter, practice.lesson(), [meter])
+    both = [min(1 - gone.rate_func(share), comes.rate_func(share)) for share in GRID]
+    assert max(both) < 0.15
+
+
+@pytest.mark.slow
+def test_it_is_never_dark_between_two_pictures() -> None:
+    """Six times the picture was black before the next one came."""
+    assert watched().eye.darkest > 0.3

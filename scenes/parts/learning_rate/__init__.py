@@ -7,7 +7,7 @@ from scenes.parts.learning_rate.practice import Practice
 from scenes.parts.learning_rate.row import Row
 from scenes.parts.learning_rate.trials import Trials
 from scenes.parts.learning_rate.tries import Try
-from scenes.parts.learning_rate.turns import come, leave, perform, stride
+from scenes.parts.learning_rate.turns import come, follow, leave, perform, stride
 from scenes.parts.learning_rate.valley import Valley
 from scenes.parts.learning_rate.verdict import Verdict
 from scenes.parts.learning_rate.voyage import Voyage
@@ -25,6 +25,7 @@ __all__ = [
     "Verdict",
     "Voyage",
     "come",
+    "follow",
     "leave",
     "perform",
     "plan_for",

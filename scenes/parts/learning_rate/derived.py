@@ -32,7 +32,7 @@ class Derived:
     def step(self) -> VGroup:
         """A step as so many times the slope, and then of the distance."""
         slope = Formula(
-            f"{_word('step', 's')} = {{{{alpha : rate}}}} times |{_word('slope', 'grad')}|",
+            f"{_word('step', 's')} = {{{{alpha : rate}}}} times {_word('steepness', 'grad')}",
             {"s": STEP, "rate": STEP, "grad": GRADIENT},
         )
         distance = Formula(

@@ -31,6 +31,7 @@ from scenes.parts.learning_rate.plan import CurveRun, RatePlan
 from scenes.parts.learning_rate.runs import Flight, PaneCurve, trail
 from scenes.parts.learning_rate.stops import Stops
 from scenes.parts.learning_rate.turns import leave
+from scenes.parts.learning_rate.views import HIGH, LOW, LOW_AXIS, WIDE, Views
 from scenes.stage import (
     ALPHA,
     BODY_SIZE,
@@ -39,11 +40,9 @@ from scenes.stage import (
     LOSS,
     PATH,
     POSITION,
-    STAGE,
     STEP,
     TEXT,
     TITLE,
-    Box,
     Formula,
     Hiker,
     Knob,
@@ -69,18 +68,7 @@ from scenes.stage.type.text import number_text
 Array = NDArray[np.float64]
 
 _TALL = 1.35  # scene units: she
-_WIDE, _HIGH = 2.0, 3.3  # times the distance, and the loss at the start: what is seen at first
 _ROOMY, _FARTHEST = 1.25, 6.0  # times as far as she leaps, of the distance: so far is seen
-_LOW = STAGE.inset(top=0.1)  # where the plane stands, and with words above it:
-_UNDER_WORDS = STAGE.inset(top=2.0)
-_OVER_BARS = Box(STAGE.left, -1.1, STAGE.right, 3.1)
-_BESIDE, _PAST_BOTTOM = 0.25, 0.2  # room: of the gradient's arrow beside it; of the distance
-# Of the width of what is seen of a single step: itself, and what is before it; times her height
-# on the axis of losses, what is seen of that; from its end to the cross, at least.
-_ONE_STEP, _BEFORE_IT, _OVER_IT, _AWAY = 0.22, 0.3, 1.3, 0.12
-_AHEAD, _BEHIND = 0.36, 0.6  # of the distance: what is seen of the axis beside the bars
-_AFTER, _PAST = 0.45, 0.33  # of the distance: what is seen of the axis beside two stops
-_LOW_AXIS = STAGE.inset(bottom=0.55)
 _PERCENT = "0123456789−.,%"
 _DIM = 0.4  # of a whole slope whose cut copy lies over it
 _SET = 0.9  # of the time in which the dial turns: then its number begins to be written
@@ -95,21 +83,21 @@ _CLEAR = 0.38  # scene units from the tip of a step to its name: the ring is bet
 _ASIDE = 1.75  # scene units from the end of a bar to what it is of the one before
 
 
-class First:
+class First(Views):
     """She on the curve, the row of ghosts, the worked step and the bars."""
 
     def __init__(self, plan: RatePlan, clock: ValueTracker) -> None:
         self.plan = plan
         run, middle = plan.careful, plan.minimum
-        wide = _WIDE * plan.distance
+        wide = WIDE * plan.distance
         far = 4 * wide
         ground = plan.curve.with_window(((middle - far, middle + far),))
         self.ground = ground
         self.top = float(plan.curve.value(np.array([plan.start])))
         names = italic("w"), f"{tr('loss')} {italic('L')}"
         self.plane = Plane(
-            (middle - wide, middle + wide), (0.0, _HIGH * self.top), names, colors=(POSITION, LOSS)
-        ).within(_LOW)
+            (middle - wide, middle + wide), (0.0, HIGH * self.top), names, colors=(POSITION, LOSS)
+        ).within(LOW)
         self.curve = PaneCurve(self.plane, ground)
         self.cross = Mark(self.curve, [[middle]])
         self.cross.set_z_index(Layer.WALKER + 0.1)  # arrows and flights go on behind it
@@ -121,7 +109,7 @@ class First:
         self.landing = Landing(self.walk.downstep, self.curve)
         self.dots = trail(self.curve, self.walk)
         self.stops, self.derived = Stops(self.plane, self.curve, plan), Derived(plan)
-        self.plane.within(_LOW_AXIS).reframe(**self._close())
+        self.plane.within(LOW_AXIS).reframe(**self._close())
         self.clock = clock
         self.rule = UpdateRule("w", "{{L' : grad}} ({{w_k : there}})").within(TITLE)
         worked = WorkedLine(plan.start, run.rate, plan.slope)
@@ -165,9 +153,9 @@ class First:
         """She goes as far as her step says, which stays; the view follows where it must."""
         _, she = self.leap
         far = abs(float(self.longer.places[1]) - self.plan.minimum) / self.plan.distance
-        wide = float(np.clip(_ROOMY * far, _WIDE, _FARTHEST))
+        wide = float(np.clip(_ROOMY * far, WIDE, _FARTHEST))
         moves = (she.party.hurry(1, smooth),)
-        if wide == _WIDE:
+        if wide == WIDE:
             return moves
         return *moves, self.plane.animate.reframe(**self._around(wide))
 
@@ -186,14 +174,6 @@ class First:
         return VGroup(level, Line(corner, (right, top, 0), color=TEXT, stroke_width=4))
 
     # -- one step --------------------------------------------------------------------------------
-
-    def near(self) -> Any:
-        """The plane shows the gradient's arrow on the axis, the step it becomes, and the bottom."""
-        start, slope = self.plan.start, self.plan.slope
-        past = self.plan.minimum + _PAST_BOTTOM * (self.plan.minimum - start)
-        ends = [start, start + slope, float(self.plan.careful.places[1]), past]
-        x = min(ends) - _BESIDE * abs(slope), max(ends)
-        return self.plane.animate.within(_UNDER_WORDS).reframe(x=x, y=(0.0, 1.65 * self.top))
 
     def lights(self, *names: str) -> Any:
         """Parts of the rule are lit; the others can still be read."""
@@ -243,20 +223,6 @@ class First:
         (right, left), high = _OVER_FLAT
         return formula.move_to((right if self.plan.start < bottom else left, high, 0))
 
-    def at_the_step(self) -> Any:
-        """The plane comes so near that its step is long, which it is of a small rate as well."""
-        start, lands = self.plan.start, float(self.plan.careful.places[1])
-        side, bottom = float(np.sign(lands - start)), self.plan.minimum
-        near = min(abs(lands - start) / _ONE_STEP, 2 * self.plan.distance)
-        before = start - side * _BEFORE_IT * near
-        after = before + side * near
-        if abs(after - bottom) < _AWAY * near:  # the cross is beside the edge, not on it
-            after = bottom + side * _AWAY * near
-        x = min(before, after), max(before, after)
-        ends = self.plan.curve.value(np.array(x)[:, None])
-        high = max(_OVER_IT * self.top, 1.1 * float(ends.max()))
-        return self.plane.animate.reframe(x=x, y=(0.0, high))
-
     def step_name(self) -> Any:
         """The step, beyond the arrow that is as long as it says."""
         step = abs(float(self.plan.careful.places[1]) - self.plan.start)
@@ -265,40 +231,6 @@ class First:
         return name.next_to((*self.walk.downstep.tip(), 0), side, buff=_CLEAR).shift(0.35 * UP)
 
     # -- what they leave -------------------------------------------------------------------------
-
-    def beside_the_bars(self) -> Any:
-        """The plane shows her and the bottom again, with room for the bars below."""
-        side = 1.0 if self.plan.start < self.plan.minimum else -1.0
-        start, bottom = self.plan.start, self.plan.minimum
-        ends = (
-            start - side * _AHEAD * self.plan.distance,
-            bottom + side * _BEHIND * self.plan.distance,
-        )
-        x = min(ends), max(ends)
-        return self.plane.animate.within(_OVER_BARS).reframe(x=x, y=(0.0, 1.2 * self.top))
-
-    def beside_the_stops(self) -> Any:
-        """The plane is as large as it can be, and shows her start and the bottom."""
-        return self.plane.animate.within(_LOW_AXIS).reframe(**self._close())
-
-    def _close(self) -> dict[str, tuple[float, float]]:
-        """The ranges that show her start and the bottom, and no more."""
-        side = 1.0 if self.plan.start < self.plan.minimum else -1.0
-        ends = (
-            self.plan.start - side * _AFTER * self.plan.distance,
-            self.plan.minimum + side * _PAST * self.plan.distance,
-        )
-        return {"x": (min(ends), max(ends)), "y": (0.0, 1.5 * self.top)}
-
-    def draw_back(self) -> Any:
-        """The plane shows both sides of the curve, as far as one may fly."""
-        return self.plane.animate.within(_LOW).reframe(**self._around(_WIDE))
-
-    def _around(self, wide: float) -> dict[str, tuple[float, float]]:
-        """The ranges that show so many times the distance to both sides; the curve fills them."""
-        middle, far = self.plan.minimum, wide * self.plan.distance
-        high = _HIGH * self.top * (wide / _WIDE) ** 2
-        return {"x": (middle - far, middle + far), "y": (0.0, high)}
 
     def on_to_halfway(self) -> Any:
         """She walks on to the stop that is compared with the first."""

@@ -27,8 +27,8 @@ Array = NDArray[np.float64]
 
 _NAME = 1.05  # scene units: the name of a line with its number, and room
 _BESIDE = 0.15  # from an axis to its numbers
-FROM_END = 0.18  # scene units from the end of a line to its name
-_AXIS = 0.44  # the same in which the name of the axis stands, beyond its end
+FROM_END = 0.36  # scene units from the end of a line to its name
+_AXIS = 0.15  # that a plane leaves beside an axis without a name
 _LOWEST = STAGE.bottom + 1.2  # of the middle of two names, from where half of both still has room
 
 

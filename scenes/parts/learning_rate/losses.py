@@ -87,7 +87,7 @@ class LogLosses(Lettered):
         highest = max(self.high, *(int(log.max()) + 1 for log in self._logs))
         self._marks = [Power(power) for power in range(self.low, highest + 1, _LEVELS)]
         self._name = Lettering(tr("loss"), LABEL_SIZE, LOSS)
-        each = tr("each gridline × {times}").format(times=f"{10**_LEVELS:,}")
+        each = tr("each line up: × {times}").format(times=f"{10**_LEVELS:,}")
         self._each = Lettering(each, LABEL_SIZE)
         self._step = Lettering(tr("step"), LABEL_SIZE)
         self._steps = [(n, Lettering(tick_text(n), SMALLEST_SIZE)) for n in (0, steps)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import ceil, log
@@ -20,24 +19,13 @@ from gdmath import (
     stability,
 )
 from gdmath.arrivals import arrival
+from scenes.parts.learning_rate.marks import COLORS, KINDS, marks_for
 from scenes.parts.learning_rate.numerals import fraction, text
 from scenes.parts.learning_rate.outcome import CurveRun, Milestone, Trial, ValleyRun
-from scenes.parts.learning_rate.verdict import Verdict, judge
-from scenes.stage.lecture.theme import GOOD_RATE, LARGE_RATE, SMALL_RATE, UNSTABLE_RATE
+from scenes.parts.learning_rate.verdict import judge
 
 Array = NDArray[np.float64]
 
-COLORS = (SMALL_RATE, GOOD_RATE, LARGE_RATE, UNSTABLE_RATE)
-KINDS = ("square", "circle", "triangle", "pentagon")
-# In the valley, where runs share one picture, each has a mark, for what comes of its rate: slow,
-# quick, to and back, off. On the curve each has a picture of its own, and the mark is she herself.
-_MARK_OF = {
-    Verdict.SMALL: 0,
-    Verdict.GOOD: 1,
-    Verdict.LARGE: 2,
-    Verdict.LIMIT: 2,
-    Verdict.UNSTABLE: 3,
-}
 _SIXTEENTH = 1 / 16  # of the perfect rate: a calm one, where none is given
 _NONE = 1e-9  # a factor so small is none
 _PARTS = 24  # as many as a ruler has at most
@@ -264,17 +252,6 @@ def plan_for(
             for rate, mark in zip(rates, marks, strict=True)
         ),
     )
-
-
-def marks_for(verdicts: Sequence[Verdict]) -> list[int]:
-    """Which of the four marks each run has: its verdict's own, or if that is taken, a free one.
-
-    >>> marks_for([Verdict.SMALL, Verdict.LARGE, Verdict.LARGE, Verdict.GOOD])
-    [0, 2, 3, 1]
-    """
-    marks = [_MARK_OF[verdict] for verdict in verdicts]
-    free = [mark for mark in range(len(KINDS)) if mark not in marks]
-    return [free.pop() if mark in marks[:k] else mark for k, mark in enumerate(marks)]
 
 
 def _curve_run(

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from manim import LEFT, FadeIn, FadeOut, linear, smooth, squish_rate_func
+from manim import RIGHT, FadeIn, FadeOut, linear, smooth, squish_rate_func
 
 from gdmath import descend, gradient_descent
 from scenes.parts.learning_rate.adaptive import Adaptive
+from scenes.parts.learning_rate.chart import BOX
 from scenes.parts.learning_rate.meter import Meter
 from scenes.parts.learning_rate.plan import RatePlan
 from scenes.parts.learning_rate.similar import STEPS, Similar
@@ -19,6 +20,7 @@ from scenes.stage import (
     ALPHA,
     BODY_SIZE,
     PATH,
+    STAGE,
     STEP,
     TITLE,
     Playback,
@@ -30,9 +32,7 @@ from scenes.stage import (
 from scenes.stage.plot.knob import Dial
 
 _TITLE = 64  # the sentence to keep is the largest of the film
-_ASIDE = 7.35  # scene units: so far to the left is the dial once it is over her map
-_READ = 0.82  # of the time of its picture: so long it is there
-_SOON = squish_rate_func(smooth, 0.0, 0.6)
+_ASIDE = BOX.left - STAGE.left - 0.15  # scene units: from a dial over her map to one over theirs
 
 
 class Practice:
@@ -50,21 +50,20 @@ class Practice:
         self.theirs = self._theirs(self.meter.dial.high)
 
     def _theirs(self, high: float) -> list[Any]:
-        """A dial like the meter's, in its place once that is over her map."""
+        """A dial like hers, over their map."""
         dial = Dial("theirs", lambda: self.similar.rate, 0.0, high, 0.42, STEP)
         number = Readout("theirs", f"{ALPHA} =", lambda: self.similar.rate, 3, BODY_SIZE, STEP)
         for mine, other in ((dial, self.meter.dial), (number, self.meter.pointer)):
-            mine.move_to(other.get_center())
+            mine.move_to(other.get_center()).shift(_ASIDE * RIGHT)
         return [dial, number]
 
     def copies(self, meter: Meter) -> Moves:
         """A problem like hers, and its rate; hers is set to that, and she goes with it."""
-        away = [part.animate(rate_func=_SOON).shift(_ASIDE * LEFT) for part in meter.on_the_map[1:]]
-        come_in = come(*self.similar.everything, *self.theirs)
-        yield (leave(meter, meter.heading), *away, come_in), 0.8
+        come_in = come(*self.similar.everything, *self.theirs, *meter.on_the_map[1:])
+        yield (leave(meter, meter.heading), come_in), 0.8
         yield (change(self.rate, self.similar.rate),), 0.6
         self.she.flight = self.flight
-        yield (FadeIn(self.flight, run_time=0.1), self.party.hurry()), 1.2
+        yield (FadeIn(self.flight, run_time=0.1), self.party.hurry()), 1.0
 
     def waits(self) -> tuple[Any, ...]:
         """She is back at the start, and the rate is a small one."""
@@ -98,14 +97,14 @@ class Practice:
         yield from self.adaptive.goes()
 
     def gives_way(self, meter: Meter, words: Any, other: Sequence[Any]) -> tuple[Any, ...]:
-        """All that is there goes, then another picture comes; the words are there soon."""
+        """All that is there goes, then come the words, then another picture."""
         gone = leave(*self.adaptive.everything, self.she, *meter.ground)
-        return gone, FadeIn(words, rate_func=_SOON), follow(*other)
+        return gone, come(words), follow(*other)
 
     @staticmethod
     def said(words: Any) -> Any:
-        """They go before the picture does."""
-        return FadeOut(words, rate_func=squish_rate_func(smooth, _READ, 1))
+        """They have stood over the next picture as it came: it was not dark between the two."""
+        return FadeOut(words, rate_func=squish_rate_func(smooth, 0, 0.4))
 
     def lesson(self) -> Any:
         """The sentence worth remembering."""

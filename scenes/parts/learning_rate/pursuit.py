@@ -21,11 +21,11 @@ Array = NDArray[np.float64]
 _MIDDLE = np.array([0.0, 0.1])  # where on the screen the bottom of the valley is
 _REACH = 4.2  # scene units from there to where she lands: a ring passed fits the frame
 _OVER = np.array([0.0, 0.1])  # scene units from the run's mark to her soles
-_LARGER = 1.7  # times as tall as on the map: she, where all of the frame is hers
+_LARGER = 1.52  # times as tall as on the map: she, where all of the frame is hers
 _FIRST = 4  # the step from which on the view widens
 _CROSSED, _AGAIN = 4, 2  # steps that are seen before others go by at once; once more
 _SLOW = 0.35  # seconds for each step while she is seen to fly
-_TIMES, _HOP = 3, 0.38  # so many steps go by at once, where there are many; seconds for these
+_TIMES, _HOP = 3, 0.33  # so many steps go by at once, where there are many; seconds for these
 _NONE = 1e-9  # of a step
 
 

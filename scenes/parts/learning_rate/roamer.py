@@ -8,9 +8,9 @@ import numpy as np
 from manim import ValueTracker
 
 from scenes.parts.learning_rate.leaper import Leaper
+from scenes.parts.learning_rate.tries import TALL
 from scenes.stage.walk.contenders import Flight
 
-_TALL = 0.68  # scene units: as on the map before
 _OVER = np.array([0.0, 0.03])  # from the middle of a landing to her soles
 
 
@@ -21,7 +21,7 @@ class Roamer(Leaper):
         self.flight = flight
         start = flight.party.trajectory.points[0, 0]
         ahead = -float(np.sign(start[0])) or 1.0
-        super().__init__(self._on_flight, flight.party, _TALL, clock, ahead=ahead)
+        super().__init__(self._on_flight, flight.party, TALL, clock, ahead=ahead)
 
     def _on_flight(self) -> Any:
         return self.flight.here() + _OVER

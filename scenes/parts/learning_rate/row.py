@@ -2,51 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 from manim import (
-    DOWN,
     RIGHT,
-    AnimationGroup,
     FadeIn,
     FadeOut,
-    Group,
     VGroup,
-    linear,
     smooth,
     squish_rate_func,
 )
 from numpy.typing import NDArray
 
+from scenes.parts.learning_rate.becoming import Becoming
+from scenes.parts.learning_rate.cuts import Cuts
 from scenes.parts.learning_rate.first import First
 from scenes.parts.learning_rate.hops import HEIGHTS, Hops
-from scenes.parts.learning_rate.leaper import Leaper
 from scenes.parts.learning_rate.numerals import factor_text
 from scenes.parts.learning_rate.plan import CurveRun, RatePlan
-from scenes.parts.learning_rate.runs import Underlined, around, count_words, trail
-from scenes.parts.learning_rate.shares import ShareBar
-from scenes.parts.learning_rate.turns import Moves, come, leave, swap
+from scenes.parts.learning_rate.runs import Underlined
+from scenes.parts.learning_rate.tried import Tried, in_line
+from scenes.parts.learning_rate.turns import Moves, come, follow, leave, swap
 from scenes.stage import (
     ALPHA,
     BODY_SIZE,
-    PATH,
     STAGE,
     STEP,
     TITLE,
     TITLE_SIZE,
-    Arrow,
     Box,
     Choices,
     Formula,
-    Playback,
-    Readout,
     Words,
     swell,
     tr,
 )
-from scenes.stage.type.text import baseline, number_text
+from scenes.stage.type.text import number_text
 
 Array = NDArray[np.float64]
 
@@ -56,105 +48,10 @@ FARTHER = (2.5, 6.25), (5.0, 25.0)
 _WIDE, _HIGH = 1.36, 1.65  # times the distance and the loss at the start
 _VALLEY = Box(STAGE.left, STAGE.bottom, STAGE.right, 2.45)
 _SHARE = 0.6  # of its width: so much of it is the valley, and the rest the ground beside it
-_TALL = 1.35  # scene units: she
 _CUT = 1.9  # where what is above the valley ends
-_COLUMNS = 2.1, 3.95, 5.8  # where the middles of the columns of the table are
-_TOP, _PITCH = 1.55, 0.88  # its first line; from line to line
-_SPEED = 0.3  # seconds a jump
-_BEFORE = 0.11  # scene units from a live number of steps to its word
-_LANDS = 0.85  # of a jump: she is where its arrow ends
-
-
-class Tally(Readout):
-    """How many steps there have been, written where the lasting count will stand, and as it is."""
-
-    def __init__(
-        self, lasting: Words, name: str, value: Callable[[], float], size: float = BODY_SIZE
-    ) -> None:
-        self.lasting = lasting
-        super().__init__(name, tr("steps"), value, 0, size)
-
-    def refresh(self) -> None:
-        """The number stands before its word."""
-        self.label.align_to(self.lasting, DOWN + RIGHT)
-        super().refresh()
-        self.number.set_x(float(self.label.get_left()[0]) - _BEFORE, RIGHT)
-
-
-class Number(Tally):
-    """The same below the head of its column, which is that word."""
-
-    def __init__(self, lasting: Words, name: str, value: Callable[[], float]) -> None:
-        super().__init__(lasting, name, value)
-        self.remove(self.label)
-
-    def refresh(self) -> None:
-        """The number stands where the lasting one will."""
-        super().refresh()
-        self.number.set_x(self.lasting.get_x()).align_to(self.lasting, DOWN)
-
-
-class Tried:
-    """One rate: her flight down the valley with it, and its line in the table."""
-
-    def __init__(self, first: First, run: CurveRun, line: int) -> None:
-        self.run, self.first = run, first
-        self.party, seen = Playback(run.walk, [PATH], PATH), around(first.plane)
-        self.flight = trail(first.curve, self.party, seen)
-        self.she = Leaper(
-            self.flight.here, self.party, _TALL, first.clock, rectangle=seen, ground=first.curve
-        )
-        self.name = Words(number_text(float(f"{run.rate:.4g}")), BODY_SIZE, STEP)
-        self.count = Words(count_words(run), BODY_SIZE)
-        in_line(line, self.name)
-        self.count.move_to((_COLUMNS[-1], _TOP - line * _PITCH, 0))
-        self.count.shift(DOWN * (baseline(self.count) - baseline(self.name)))
-        bar = ShareBar(first.plan, run.factor, _TOP - line * _PITCH)
-        number = bar.number()
-        self.factor = Group(bar, number.shift(DOWN * (baseline(number) - baseline(self.name))))
-        begin, ends = run.places[0], run.places[1]
-        self.step = Arrow(
-            first.plane.ruler,
-            lambda: np.array([begin]),
-            lambda: np.array([ends - begin]),
-            STEP,
-            name=f"step with {run.rate:g}",
-        )
-        self.tally = Number(self.count, f"steps at {run.rate:g}", lambda: self.party.step)
-
-    def fly(self) -> Any:
-        """All jumps until it has arrived, in their time; the arrow of the first goes with it."""
-        steps = self.run.arrived or self.party.steps
-        flight = self.party.hurry(steps, smooth if steps == 1 else linear)
-        begin = min(_LANDS, 1 / steps)
-        over = FadeOut(self.step, rate_func=squish_rate_func(smooth, begin, min(1, begin + 0.15)))
-        return AnimationGroup(flight, over, run_time=max(0.9, _SPEED * steps))
-
-    def settle(self) -> list[Any]:
-        """The live count becomes the lasting one: in its place, where both say the same."""
-        if self.run.arrived:
-            return [FadeOut(self.tally), FadeIn(self.count)]
-        return [leave(self.tally), come(self.count)]
-
-    def jump(self) -> Any:
-        """One of them."""
-        return self.party.hurry(min(self.party.step + 1, self.party.steps), smooth)
-
-    def lands(self) -> tuple[Any, Any]:
-        """The first of them; its arrow is there until she has landed."""
-        return self.jump(), FadeOut(self.step, rate_func=squish_rate_func(smooth, _LANDS, 1))
-
-    @property
-    def line(self) -> list[Any]:
-        """What the table says of it."""
-        return [self.name, self.factor, self.count]
-
-
-def in_line(line: int, *words: Any) -> None:
-    """Words stand in a line of the table, one in each column, on one foot."""
-    for word, x in zip(words, _COLUMNS, strict=False):
-        word.move_to((x, _TOP - line * _PITCH, 0))
-        word.shift(DOWN * (baseline(word) - (_TOP - line * _PITCH - 0.12)))
+# As the line of the curve becomes a cut: all else goes, the line turns, the valley comes.
+_GOES, _TURNS = squish_rate_func(smooth, 0, 0.3), squish_rate_func(smooth, 0.1, 0.75)
+_COMES = squish_rate_func(smooth, 0.6, 1)
 
 
 class Row:
@@ -192,7 +89,7 @@ class Row:
         if number == 1:
             before, flown = first.hiker, first.dots
             view = first.plane.animate.within(_VALLEY).reframe(**self.seen())
-            yield [view, come(self.head, *self.tries[0].line)], 1.2
+            yield [view, follow(self.head, *self.tries[0].line)], 1.2  # the curve is not there
         one, left = self.tries[number], self.flown(number)
         if run is self.plan.beyond:  # the curve was away, and the table
             curve = first.plane, first.curve, first.cross, one.she, one.flight
@@ -201,11 +98,12 @@ class Row:
         back = swap(before, one.she), leave(flown), one.she.returns(left)
         yield [*back, come(one.flight, *things)], 0.8
 
-    def side_by_side(self, *over: Any) -> Moves:
-        """The hops of all that arrive take the place of the curve and of the table."""
+    def side_by_side(self, solved: Any) -> Moves:
+        """The hops of all that arrive take the place of the curve; what was solved goes last."""
         last, first = self.of(self.plan.perfect), self.first
         curve = first.plane, first.curve, first.cross, last.she, last.flight
-        yield (leave(*curve, *self.table, *over), come(self.hops)), 0.8
+        gone = FadeOut(solved, rate_func=squish_rate_func(smooth, 0.55, 0.95))
+        yield (leave(*curve, *self.table), come(self.hops), gone), 0.8
 
     @property
     def table(self) -> list[Any]:
@@ -242,6 +140,13 @@ class Row:
         left = Underlined(factor_text(run.factor).replace("−", "-"), TITLE_SIZE)
         return self._worked(before, left)
 
+    def rate_of(self, run: CurveRun | None) -> Formula:
+        """A rate, large, where what it leaves is worked out next."""
+        assert run is not None
+        source = f"{{{{alpha : rate}}}} = {{{{{run.rate:.4g} : rate2}}}}"
+        formula = Formula(source, dict.fromkeys(("rate", "rate2"), STEP), TITLE_SIZE)
+        return formula.within(self.top_left)
+
     def none_left(self) -> tuple[Formula, Formula]:
         """What is to be found, that a step leaves nothing; and in its place, what follows."""
         lam, perfect = number_text(self.plan.curvature), number_text(self.plan.perfect.rate)
@@ -260,9 +165,15 @@ class Row:
             line.scale(self.top_left.width / line.width)
         return line.move_to(self.top_left.middle)
 
-    def gives_way(self, *here: Any) -> Moves:
-        """All of it goes, then another picture comes: no curve stands over a valley."""
-        yield (leave(*self.everything), come(*here)), 0.8
+    def gives_way(self, cuts: Cuts, *here: Any) -> Moves:
+        """All goes but the line of the curve, which becomes the cut across a valley."""
+        if self.plan.beyond is None:
+            yield (leave(*self.everything), come(cuts, *here)), 0.8
+            return
+        line = Becoming(self.first.curve.line_now(), cuts.in_valley(0))
+        turns, gone = line.turns(_TURNS), FadeOut(*self.everything, rate_func=_GOES)
+        yield (line.is_there(), gone, turns, FadeIn(cuts, *here, rate_func=_COMES)), 1.3
+        yield (FadeOut(line),), 0.1
 
     @property
     def everything(self) -> list[Any]:

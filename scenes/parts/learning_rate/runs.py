@@ -95,6 +95,12 @@ class PaneCurve(Curve):
         low = low if start <= first else max(low, start)
         return super()._line(low, high if end >= last else min(high, end))
 
+    def line_now(self) -> Array:
+        """What is seen of it, on the screen (n, 2), from left to right."""
+        line = self._line(-np.inf, np.inf)
+        box = self.clip_box()
+        return line if box is None else line[line[:, 1] <= box.top]
+
     def _fill_ground(self, canvas: Canvas, line: Array) -> None:
         """No deeper than the axis."""
         plane: Any = self.plane
@@ -149,7 +155,7 @@ class SweptPath(OnPicture):
             for number in range(first, min(first + 2, len(spots))):
                 piece = _within(rectangle, spots[number - 1], spots[number])
                 if piece is not None:
-                    pen.arrow(piece, PATH, 0.06)
+                    pen.arrow(piece, PATH, 0.035)
 
 
 def _within(rectangle: Box, start: Array, end: Array) -> Array | None:

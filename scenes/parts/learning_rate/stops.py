@@ -39,7 +39,6 @@ _HALF = 1.6  # scene units from a stop to either end of its tangent
 _BESIDE = 0.75, 0.38  # from a stop to the name of its slope: she stands there
 _HIGH = 0.14  # half of what a step takes of a way
 _GAP = 0.15  # from the end of a way to its name
-_POWER, _LONGEST = 5.0, 0.36  # times a step is seen larger, at most; of the distance, so seen
 _EXACT = 1e-9  # of a ratio of numbers that are rounded
 _BELOW = 1.05  # from the axis down to the names of the steps: its numbers are between
 
@@ -49,8 +48,7 @@ class Stops(Lettered):
 
     ``tangents``, ``steps`` and ``ways`` to the bottom in [0, 2] are how many of each are there, the
     first one first; steps leave as ways come; ``taken`` in [0, 1] is how far that part of each way
-    is green which a step takes. ``near`` in [0, 1] is how far the steps have been made larger where
-    they are, both as much; ``gone`` is how far all but the ways is.
+    is green which a step takes; ``gone`` is how far all but the ways is.
     """
 
     layer: ClassVar[Layer] = Layer.ARROW
@@ -60,11 +58,7 @@ class Stops(Lettered):
         self.set_z_index(Layer.WALKER + 0.3)  # she who stands at one does not hide it
         self.plane, self.curve, self.plan = plane, curve, plan
         self.tangents, self.steps, self.ways = (ValueTracker(0.0) for _ in range(3))
-        self.near, self.gone, self.taken = (ValueTracker(0.0) for _ in range(3))
-        share = abs(1 - plan.careful.factor)
-        self.power = float(np.clip(np.floor(_LONGEST / share), 1, _POWER))
-        drawn = tr("both drawn {times} times as long").format(times=f"{self.power:g}")
-        self._power = Lettering(drawn, LABEL_SIZE, STEP)
+        self.gone, self.taken = ValueTracker(0.0), ValueTracker(0.0)
         places, self.numbers = plan.careful.places, (0, plan.halfway)
         self.feet = [float(places[k]) for k in self.numbers]
         self.lands = [float(places[k + 1]) for k in self.numbers]
@@ -101,11 +95,6 @@ class Stops(Lettered):
         """A step on the axis of the screen (2, 2), as far as it has grown."""
         foot, land = self.plane.xy([self.feet[number], self.lands[number]], 0.0)
         return np.stack([foot, foot + self.share(self.steps, number) * (land - foot)])
-
-    def larger(self, number: int) -> Array:
-        """A step on the axis of the screen (2, 2), as large as it is now."""
-        tail, tip = self.step(number)
-        return np.stack([tail, tail + self.power ** float(self.near.get_value()) * (tip - tail)])
 
     @property
     def stay(self) -> float:
@@ -153,8 +142,7 @@ class Stops(Lettered):
         return np.array([(x, low), (end, low), (end, high), (x, high)])
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
-        """Each slope at its tangent, each step below its arrow, and how both arrows are drawn."""
-        right = -np.inf
+        """Each slope at its tangent, each step below its arrow."""
         for number, (slope, step) in enumerate(zip(self._slopes, self._steps, strict=True)):
             x, y = self.curve.at([self.feet[number]])
             aside = self.slopes[number] < 0
@@ -168,10 +156,6 @@ class Stops(Lettered):
             middle, low = self.plane.xy((self.feet[number] + self.lands[number]) / 2, 0.0)
             left, foot = float(middle) - step.width / 2, float(low) - _BELOW
             yield step, left, foot, self.alone * self.share(self.steps, number)
-            right = max(right, left + step.width)
-        near = min(1.0, 3 * float(self.near.get_value())) * float(self.power > 1)
-        left = min(right + 3 * _GAP, STAGE.right - self._power.width)
-        yield self._power, left, foot, self.alone * near
 
     def draw(self, canvas: Canvas) -> None:
         """Plumb lines, tangents, steps, names."""
@@ -192,7 +176,7 @@ class Stops(Lettered):
                 pen.disc(self.curve.at([self.feet[number]]), 0.08, TEXT, casing=0.03)
             if self.share(self.steps, number) > 0:
                 own = Pen(canvas, self.presence * self.alone)
-                own.arrow(self.larger(number), STEP, 0.11)
+                own.arrow(self.step(number), STEP, 0.1)
         self.write(canvas)
 
     def readings(self) -> list[Reading]:

@@ -87,10 +87,10 @@ def _adapted(plan: RatePlan) -> str:
     """What Adam's rate across is of that along: as the slopes are, where she starts as far out."""
     across, along = map(abs, plan.valley_start)
     if plan.condition == 1 or abs(across - along) > _LEVEL:
-        return tr("smaller where it is steep")
+        return tr("Smaller where it is steep")
     share = SHARES.get(1 / plan.condition)
     part = within(tr(share)) if share else number_text(float(f"{1 / plan.condition:.3g}"))
-    return tr("across, {part} of the rate along").format(part=part)
+    return tr("Across, {part} of the rate along").format(part=part)
 
 
 def compared(plan: RatePlan) -> str:

@@ -48,7 +48,7 @@ _STEP, _LOSS, _READ_SIZE = (-6.5, 3.15), (2.5, 3.15), 50
 # Scene units: a trail's width, and the radius of a landing, on the colours of the map; and of one
 # that crosses the bottom again and again, on itself. All are wider by so much of the dark.
 _WIDE, _CROSSING, _DARK = (0.05, 0.055), (0.022, 0.045), 0.06
-TALL = 0.68  # scene units: she, in 3-D and on the map
+TALL = 0.76  # scene units: she, in 3-D and on the map
 _OVER = np.array([0.0, 0.1])  # from a mark to her soles
 _SLOW, _FAST = 0.35, 1.0  # seconds: of each of the first steps, and of all the others
 _TOLD = 3  # steps that are walked one by one

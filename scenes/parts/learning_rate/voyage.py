@@ -11,13 +11,12 @@ from numpy.typing import NDArray
 
 from scenes.parts.learning_rate.lengths import away, metres
 from scenes.parts.learning_rate.plan import Milestone, RatePlan
-from scenes.parts.learning_rate.pursuit import Pursuit
+from scenes.parts.learning_rate.ruled import Ruled
 from scenes.parts.learning_rate.runs import outline
 from scenes.parts.learning_rate.scenery import draw_earth, draw_floor, draw_orbit
 from scenes.stage import (
     LABEL_SIZE,
     MINIMUM,
-    QUIET,
     TEXT,
     TITLE_SIZE,
     ContourMap,
@@ -35,7 +34,7 @@ Array = NDArray[np.float64]
 
 _TRAIL = 14  # chords that are drawn: the others are too small
 _CLEAR = 0.2  # scene units from the bottom: landings that are nearer are too close to each other
-_COMES, _WHOLE = 60.0, 3.6  # scene units: an Earth as it begins to appear; one that is there
+_COMES, _WHOLE = 140.0, 3.6  # scene units: an Earth as it begins to appear; one that is there
 _NAMED = 2.95, 0.09  # the same of a ring whose name has room above it
 # From the way she flies up to what measures it, over her head, and down to what she passes.
 _ASIDE = {"earth": (2.2, 2.15), "moon": (1.75, 1.15)}
@@ -47,16 +46,12 @@ _CLEARS, _NEARS = 0.75, 0.4  # the same, as the cross goes: before the Earth wou
 _FREE_RING = 3.8, 0.9  # a ring that clears the read-outs and the ruler, and how it comes
 _SIGN, _AFTER = 0.2, 0.3  # scene units: of the two arrows beside the number of steps
 _RIM = 0.02  # of the dark around it, on the trail
-_RULER = -2.9  # its height on the screen, how far from the middle it begins, how long it is:
-_FROM, _LONG = 6.6, 5.2
-_PLOT_GONE = 0.55  # of the way back: so far it waits
-_SHORT = 0.4  # scene units: a ruler so short gives way to one of ten times as many metres
 _SPARE = 0.1  # scene units of a plate around a number
-_BALL, _DARK = 0.22, 0.06  # of her mark, and of the dark around it
+_BALL, _DARK = 0.23, 0.06  # of her mark, and of the dark around it
 _GOES = 0.25  # seconds in which what measures her way is gone
 
 
-class Voyage(Pursuit):
+class Voyage(Ruled):
     """Her flight with all that is passed and measured on it.
 
     ``measured`` is, for each milestone, how much there is of what measures her way as she has
@@ -83,7 +78,6 @@ class Voyage(Pursuit):
         }
         self._earth = Lettering(tr("Earth"), LABEL_SIZE, TEXT)
         self._orbit = Lettering(tr("the Moon’s orbit"), TITLE_SIZE, TEXT)
-        self._marks = [Lettering(metres(10.0**k), LABEL_SIZE, QUIET) for k in range(13)]
 
     def measure(self, mark: Milestone) -> Any:
         """Her way is measured, and what she has passed beside it."""
@@ -140,10 +134,7 @@ class Voyage(Pursuit):
             x, y = self._earth_at()[0].tolist()
             low = y - _CLEAR_OF_MARK - self._earth.high[1]
             yield self._earth, x - self._earth.width / 2, low, small * self._roomy
-        for number, x, strength in self._ruler():
-            out = max(x, number.width)  # at its inner end: one of them is always there
-            left = self._ruler_on * _FROM - (out if self._ruler_on > 0 else number.width - out)
-            yield number, left, _RULER + 0.25, strength * self._ruled
+        yield from self.numbered()
 
     def draw(self, canvas: Canvas) -> None:
         """What is passed; then valley, ruler, lengths, trail, cross, her mark."""
@@ -161,7 +152,8 @@ class Voyage(Pursuit):
             far.plate(*low.tolist(), *high.tolist())
         self._draw_valley(pen)
         self._draw_hurry(pen)
-        self._draw_ruler(pen)
+        self.draw_ruler(pen)
+        self._draw_plates(pen)
         self._draw_lengths(pen)
         arms, middle = (np.array([0.2, 0.2]), np.array([0.2, -0.2])), self.middle
         self._draw_trail(pen)
@@ -258,32 +250,8 @@ class Voyage(Pursuit):
         canvas.pop_group_to_source()
         canvas.paint_with_alpha(pen.strength)
 
-    @property
-    def _ruled(self) -> float:
-        """How much there is of the ruler: the plot is gone from its place."""
-        return float(np.clip((self.out.get_value() - _PLOT_GONE) / (1 - _PLOT_GONE), 0, 1))
-
-    def _ruler(self) -> Iterator[tuple[Lettering, float, float]]:
-        """Each power of ten of metres: its name, how long it is now, how much there is of it."""
-        for power, name in enumerate(self._marks):
-            x = 10.0**power * self.unit
-            there = np.clip((x - _SHORT) / 0.05, 0, 1) * np.clip((_LONG - x) / 0.7, 0, 1)
-            yield name, x, float(there)
-
-    @property
-    def _ruler_on(self) -> float:
-        """On which side it is: 1 is right, −1 left. The Earth is on the other."""
-        return -self.side(self._passed["earth"]) if "earth" in self._passed else -1.0
-
-    def _draw_ruler(self, pen: Pen) -> None:
-        """A line as long as it says, with a stroke at either end; all numbers stand on plates."""
-        for _, x, there in self._ruler():
-            own = Pen(pen.canvas, pen.strength * self._ruled * there)
-            if there > 0:
-                ends = [self._ruler_on * (_FROM - end) for end in (0.0, x)]
-                own.line(np.array([(end, _RULER) for end in ends]), QUIET, 0.035)
-                for end in ends:
-                    own.line(np.array([(end, _RULER - 0.1), (end, _RULER + 0.1)]), QUIET, 0.035)
+    def _draw_plates(self, pen: Pen) -> None:
+        """All words and numbers stand on plates."""
         for mark, left, foot, strength in self.texts():
             if strength > 0:
                 plate = Pen(pen.canvas, pen.strength * strength)
