@@ -15,7 +15,7 @@ from manim import Create, FadeIn, FadeOut, linear
 from msgspec import Meta
 
 from scenes.parts.loss_curve import Dots, Evenings, Hill, Misses, Morning, Opening
-from scenes.parts.loss_curve import COMES, FIRST, LEAVES, SECOND, Sides, Sigma, Signs
+from scenes.parts.loss_curve import FIRST, SECOND, LastStep, Sides, Sigma, Signs
 from scenes.parts.loss_curve import guess_of, lit, plan_for, telling
 from scenes.render.parameters import OwnTable, Rate
 from scenes.stage import LectureScene, beat, change, swell, tr
@@ -38,7 +38,7 @@ class LossCurve(LectureScene):
 
     number = 1
     title = "The hiker on the loss curve"
-    lasts = 239.2
+    lasts = 239.3
     words = 551
     parameters = LossCurveParameters()
 
@@ -52,7 +52,8 @@ class LossCurve(LectureScene):
         self.opening, self.misses = Opening(self.plan, self.data, own), Misses(self.plan, self.data)
         self.dots, self.sigma = Dots(self.plan, self.data, self.hill), Sigma()
         self.signs = Signs(self.plan, self.data, self.hill, self.in_words["unit"])
-        self.morning, self.sides = Morning(self.plan, self.data, self.hill), Sides(self.hill)
+        self.morning = Morning(self.plan, self.data, self.hill, self.in_words["unit"])
+        self.sides = Sides(self.hill)
 
     @property
     def facts(self) -> dict[str, Any]:
@@ -79,8 +80,7 @@ class LossCurve(LectureScene):
             self.play(FadeIn(question), run_time=0.5)
         self.say("A machine that learns asks the same.")
         self.until("learns")
-        gone = FadeOut(hill.night, opening.questions, rate_func=LEAVES)
-        self.play(gone, FadeIn(*opening.students, rate_func=COMES), run_time=1.0)
+        self.play(*opening.students_come(hill.night), run_time=1.0)
 
     @beat("It fits a line to pairs: heights and weights, or {known}. {asks}")
     def known_evenings(self) -> None:
@@ -99,7 +99,7 @@ class LossCurve(LectureScene):
         data, formula = self.data, self.opening.formula
         w, b = data.knobs
         self.play_all(self.opening.back_to_the_data())
-        self.play(FadeIn(data.line, formula, self.opening.said), run_time=0.8)
+        self.play(FadeIn(data.line, formula, self.opening.said), run_time=0.6)
         self.until("w says")
         self.play(FadeIn(w), run_time=0.5)
         self.play(data.turn(1.3 * data.w.get_value()), w.glow(), run_time=0.9)
@@ -142,7 +142,7 @@ class LossCurve(LectureScene):
         self.play_all(misses.square_them())
         if self.asides > 0:
             self.say("{large}")
-            self.play(*misses.tile_the_large_one(), run_time=1.8)
+            self.play_all(misses.tile_the_large_one())
         gone = FadeOut(*data.of_three, *misses.left_over)
         self.play(gone, data.samples.animate.set_presence(1), run_time=0.6)
 
@@ -157,7 +157,7 @@ class LossCurve(LectureScene):
         self.play(change(data.residuals.grown, 1), sigma.tell("error"), FadeIn(index))
         self.play(FadeIn(data.pile), sigma.tell("square"), run_time=0.6)
         self.until("add them")
-        self.play(sigma.tell("total"), change(data.pile.piled, 1, linear), run_time=1.6)
+        self.play(sigma.tell("total"), change(data.pile.piled, 1, linear), run_time=1.9)
         self.play(FadeIn(total := self.misses.sum_of_all()), run_time=0.4)
         self.say("Divide by m, the number of dots: {count}.")
         self.play(sigma.tell("share"), run_time=0.4)
@@ -191,7 +191,7 @@ class LossCurve(LectureScene):
         self.play_all(dots.many_knobs() if self.asides > 1 else ())
         self.say("So it is night." if self.asides > 1 else "But it is night.")
         self.play(*dots.nightfall(), run_time=0.8)
-        self.play_all(hill.plane_becomes_ground())
+        self.play_all(dots.ground_comes())
 
     @beat("She starts with a guess. Try a nudge of {nudge}: compute the loss there.")
     def the_slope(self) -> None:
@@ -221,7 +221,7 @@ class LossCurve(LectureScene):
         self.until("the gradient")
         self.play_all([((FadeIn(signs.slope),), 0.5), ((swell(signs.slope, 1.06),), 0.8)])
         self.say("Now by formula: the slope of one squared error.")
-        self.play(FadeOut(*signs.tabled, rate_func=FIRST), signs.board_comes(), run_time=0.8)
+        self.play(*signs.board_comes(), run_time=0.8)
         self.play(FadeIn(fan.names, fan.told), run_time=0.5)
         self.until("one squared")
         self.play(FadeIn(power), change(fan.squared, 1), run_time=0.6)
@@ -237,24 +237,22 @@ class LossCurve(LectureScene):
         self.hold(1.5)
         self.say("Each dot has its slope.")
         self.play(*signs.one_of_all(), *levels.come(), run_time=2.0)
-        self.hold(0.4)
+        self.hold(0.6)
         self.say("Even out the bars: the average is the gradient.")
         self.play_all(levels.become_one())
-        self.play(swell(signs.slope, 1.06), run_time=1.0)
-        self.play(FadeOut(signs.blackboard, power, levels, levels.words), run_time=0.4)
+        self.play(swell(signs.slope, 1.06), run_time=1.2)
+        self.play(*signs.board_goes(), run_time=0.6)
         self.say("Its arrow lies on the w axis, uphill: to the {uphill}.")
-        self.play(hill.grow_out_of_sight(), FadeIn(signs.on_leaving), run_time=2.0)
-        self.until("uphill")
-        self.play(swell(signs.on_leaving), run_time=1.0)
+        self.play(hill.grow_to_the_rim(), FadeIn(signs.arrow_name, rate_func=SECOND), run_time=3.2)
 
     @beat("Its length is that number: {length}.")
     def the_whole_arrow(self) -> None:
         """The whole gradient from afar; turned round it is far too long; α makes it the step."""
         hill, signs = self.hill, self.signs
         walk, ring = hill.walk, hill.landing.set_presence(0)
-        self.play(FadeOut(signs.on_leaving, signs.start, hill.scale), run_time=0.3)
+        self.play(FadeOut(signs.arrow_name, signs.start, hill.scale), run_time=0.3)
         with self.delight():
-            self.play(hill.look(hill.from_afar()), run_time=2.4)
+            self.play(*hill.draw_back(), run_time=2.4)
         self.play(FadeIn(signs.length), run_time=0.5)
         self.say("She goes against it: that is the minus.")
         self.play(FadeIn(signs.begin_the_rule()), run_time=0.5)
@@ -262,13 +260,13 @@ class LossCurve(LectureScene):
         self.until("that is")
         self.play(*signs.name_the_part("minus"), run_time=0.4)
         self.say("Should she step that far? {would}")
-        self.until("{would}")
-        self.play(FadeIn(*signs.too_far), run_time=0.4)
+        for phrase, told in (("that far", signs.there), ("{would}", signs.wild)):
+            self.until(phrase)
+            self.play(FadeIn(told), run_time=0.4)
         self.until("{off}")
         self.play(swell(signs.wild, 1.06), run_time=0.8)
-        self.hold(0.3)
         self.say("So she multiplies the gradient by {share}: alpha, the learning rate.")
-        aside = FadeOut(*signs.too_far, *signs.named("minus"))
+        aside = FadeOut(signs.there, signs.wild, *signs.named("minus"))
         self.play(aside, FadeIn(signs.dial), run_time=0.5)
         self.until("{share}")
         with self.delight():
@@ -295,7 +293,7 @@ class LossCurve(LectureScene):
         for words, part in said:
             self.until(words)
             self.play(signs.light_the_rule(part), *gone.get(part, []), run_time=0.3)
-        self.hold(0.6)
+        self.hold(0.4)
         self.play(signs.light_the_rule(), signs.worked_out(), FadeIn(hill.posts), run_time=0.4)
         self.play(*hill.go(), run_time=1.2)
         self.play(hill.feel(), FadeOut(signs.rule), run_time=0.6)
@@ -304,15 +302,15 @@ class LossCurve(LectureScene):
     def again(self) -> None:
         """Every step is a new slope."""
         hill, signs = self.hill, self.signs
-        guess = guess_of(hill)
+        guess, last = guess_of(hill), LastStep(hill)
         self.until("the gradient")
-        self.play(swell(signs.slope, 1.06), run_time=1.0)
+        self.play(swell(signs.slope, 1.06), FadeIn(last, signs.stride), run_time=1.0)
         self.until("A longer step")
         self.ask(guess, silence=1.5)
         self.say("Shorter. Alpha is the same, the ground is gentler.")
         self.play(*guess.answer(tr("a shorter step")), run_time=0.5)
         self.until("Alpha")
-        self.play(guess.fold(), run_time=0.3)
+        self.play(guess.fold(), FadeOut(last, signs.stride), run_time=0.3)
         self.play_all(islice(strides := hill.strides(signs.name_the_cut()), 4))
         self.say("Each step gives a better line.")
         self.play(FadeIn(*signs.progress), run_time=0.6)
@@ -343,12 +341,12 @@ class LossCurve(LectureScene):
             self.play_all(dawn)
         self.say("Why? Each squared error is a parabola in w.")
         self.until("Each")
-        self.play(FadeIn(morning.formulas[0], parabolas), run_time=0.8)
+        self.play(*morning.one_parabola(), run_time=0.8)
         self.play(change(parabolas.all_of, 1), run_time=1.4)
         self.say("So is their average: the loss.")
         self.play(*morning.becomes_the_loss(), run_time=1.8)
-        self.hold(0.8)
-        self.play(FadeOut(parabolas, morning.formulas[1], hill.posts), run_time=0.5)
+        self.hold(0.5)
+        self.play(FadeOut(parabolas, morning.formulas[1]), run_time=0.5)
 
     @beat("Back to the start. A friend stands opposite, {as_far}.")
     def from_every_side(self) -> None:
@@ -357,10 +355,12 @@ class LossCurve(LectureScene):
         self.play_all(islice(come := sides.come(), 2))
         self.until("A friend")
         self.play_all(come)
-        self.play(*sides.lean(), run_time=1.0)
+        self.until("{as_far}")
+        self.play(FadeIn(far := morning.how_far(), morning.distances), run_time=0.5)
         self.say("There the gradient is {sign}: it points {downhill}, and the step goes {uphill}.")
         slopes, names, cuts = morning.both_slopes(), morning.both_arrows(), morning.both_cuts()
-        self.play(FadeIn(slopes), run_time=0.5)
+        gone = FadeOut(far, morning.distances, rate_func=FIRST), FadeIn(slopes, rate_func=SECOND)
+        self.play(*gone, *sides.lean(), run_time=1.0)
         self.until("it points")
         self.play(*sides.look(), FadeIn(names), run_time=1.0)
         self.until("the step")
@@ -384,13 +384,13 @@ class LossCurve(LectureScene):
     def tonight(self) -> None:
         """The prediction, the takeaway, and a question."""
         hill, morning, tonight = self.hill, self.morning, self.morning.tonight
-        self.play_all(tonight.come())
+        self.play_all(tonight.come(*morning.valley))
         self.hold(0.4)
         if self.in_words["doubt"]:
             self.say("{doubt}")
             self.play(FadeIn(tonight.doubt), run_time=0.8)
         self.say("Feel the slope, step against it: that is gradient descent.")
-        self.play(FadeOut(*tonight.everything), run_time=0.4)
+        self.play_all(tonight.go(*morning.valley))
         self.play(FadeIn(morning.lesson), hill.tent.smoke(), run_time=0.6)
         self.until("gradient")
         self.play(swell(morning.lesson, 1.04), run_time=1.0)

@@ -20,7 +20,7 @@ from scenes.parts.loss_curve.nudge import Quotients
 from scenes.parts.loss_curve.telling import facts
 from scenes.parts.loss_curve.tonight import Tonight
 from scenes.render.rehearsal import offstage
-from scenes.stage import Box
+from scenes.stage import STAGE, Box
 from scenes.stage.type.counting import in_short
 from scenes.stage.type.text import read_number
 
@@ -126,7 +126,7 @@ def test_a_line_that_is_no_good_is_not_praised() -> None:
     for plan, drawn in ((high, 2), (outlier, 3)):
         other = Tonight(plan, Evenings(plan)).doubt
         assert len(other) == drawn  # a line, a legend, and of one point its ring
-        assert other[-1].get_right()[0] < Tonight(plan, Evenings(plan))[0].box.right
+        assert other[-1].get_right()[0] < STAGE.right
         line = other[0]
         off = line.predict(plan.dataset.x) - plan.dataset.y
         assert np.median(np.abs(off)) < 0.01 * np.abs(plan.dataset.y).max()

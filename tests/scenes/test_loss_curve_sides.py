@@ -6,13 +6,17 @@ import numpy as np
 import pytest
 from manim import Scene
 
+from scenes.parts.loss_curve.apart import Distances
+from scenes.parts.loss_curve.evenings import Evenings
 from scenes.parts.loss_curve.hill import Hill
-from scenes.parts.loss_curve.sides import Sides
+from scenes.parts.loss_curve.morning import Morning
+from scenes.parts.loss_curve.sides import Sides, Starts
 from scenes.render.rehearsal import offstage
 from scenes.stage import STAGE
-from tests.scenes.loss_curve_parts import HIGH, PLAN, WIDE, made_hill, painted
+from tests.scenes.loss_curve_parts import HIGH, PLAN, WIDE, made_data, made_hill, painted
 
 hill = pytest.fixture(made_hill)
+data = pytest.fixture(made_data)
 
 
 def test_the_second_hiker_has_another_jacket(hill: Hill) -> None:
@@ -169,3 +173,23 @@ def test_the_curve_never_dips_below_a_tangent_which_is_seen_on_both_sides_of_its
         seen = painted(sides.sweep.draw)
         row, column = int(270 * (0.5 - y / HIGH)), int(480 * (0.5 + x / WIDE))
         assert seen[row, column] > 0.9  # the dot is wider than the line
+
+
+def test_how_far_both_are_from_the_camp_is_measured_on_the_axis(data: Evenings, hill: Hill) -> None:
+    """“Half as far from the camp” was said, and neither of the two ways was shown."""
+    hers, his = Distances(hill).lengths()
+    assert (hers, his) == pytest.approx((PLAN.best - PLAN.places[0], hers / 2))
+    hill.closeup.look(**hill.from_every_side())
+    told = [one[1].text for one in Morning(PLAN, data, hill).how_far()]
+    assert told == ["2.327 from the camp", "1.164 from the camp"]
+    picture = painted(Distances(hill).paint)
+    seen = np.flatnonzero((picture > 0.3).any(axis=0)) * WIDE / picture.shape[1] - WIDE / 2
+    starts = [one.trajectory.points[0, 0, 0] for one in hill.both]
+    ends = np.asarray(hill.ruler.ruler.at(np.array(starts)[:, None]))[:, 0]
+    assert (seen.min(), seen.max()) == pytest.approx((ends.min(), ends.max()), abs=0.1)
+
+
+def test_posts_are_before_the_tent_and_dots_behind_who_walks(hill: Hill) -> None:
+    """The tent hid the last posts; dots ran over the hikers."""
+    assert hill.tent.z_index < hill.posts.z_index
+    assert Starts(hill.curve, PLAN).z_index < hill.hiker.z_index

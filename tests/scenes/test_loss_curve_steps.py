@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from manim import Scene, ValueTracker
 
+from scenes.parts.loss_curve.apart import LastStep
 from scenes.parts.loss_curve.camp import TOLD
 from scenes.parts.loss_curve.dials import RateDial
 from scenes.parts.loss_curve.felt import take_step
@@ -45,20 +46,46 @@ def test_near_by_a_step_to_either_side_is_in_the_frame(hill: Hill) -> None:
     assert step.set_as(share=PLAN.rate, turned=1).whole()[1, 0] < STAGE.right
 
 
-def test_near_by_the_whole_gradient_grows_out_of_the_frame_and_does_not_stop_in_it(
-    hill: Hill,
-) -> None:
+def test_the_head_of_the_gradient_is_in_the_frame_however_far_it_is(hill: Hill) -> None:
+    """It ran out of the frame: for four seconds a bar without a head was called the gradient."""
     hill.closeup.look(**hill.looking_on())
-    grow = hill.grow_out_of_sight()
+    step, tips = hill.walk.downstep, []
+    grow = hill.grow_to_the_rim()
     grow.begin()
-    step = hill.walk.downstep
-    tips = []
-    for time in np.linspace(0.1, 1, 10):
+    for time in np.linspace(0.1, 1, 10).tolist():
         grow.interpolate(time)
-        root, end = step.whole()
-        tips.append(root[0] + float(step.grown.get_value()) * (end[0] - root[0]))
+        tips.append(float(step.tip()[0]))
     assert np.all(np.diff(tips) < 0)
-    assert np.all(np.array(tips[-4:]) < STAGE.left - 0.4)
+    assert tips[-1] < float(step.whole()[0, 0]) - 2
+    moves = [getattr(move, "build", lambda move=move: move)() for move in hill.draw_back()]
+    for move in moves:
+        move.begin()
+    zooms = []
+    for time in np.linspace(0, 1, 41).tolist():
+        for move in moves:
+            move.interpolate(time)
+        zooms.append(hill.closeup.zoom)
+        assert STAGE.left < float(step.tip()[0]) < float(step.whole()[0, 0]) - 1.5
+    assert step.grown.get_value() == 1
+    assert zooms[-1] < 0.01 * zooms[0]
+
+
+def test_the_next_step_is_compared_with_the_last_one(hill: Hill) -> None:
+    """Longer or shorter than what, was asked; the arrow of the last step had gone."""
+    last = LastStep(hill)
+    assert last.ends.tolist() == PLAN.places[:2].tolist()
+    hill.closeup.look(**hill.looking_on())
+    ends = np.asarray(hill.ruler.ruler.at(last.ends[:, None]))[:, 0]
+    assert ends[1] - ends[0] == pytest.approx(hill.stride(0))
+    picture = painted(last.paint)
+    seen = np.flatnonzero((picture > 0.3).any(axis=0)) * WIDE / picture.shape[1] - WIDE / 2
+    assert (seen.min(), seen.max()) == pytest.approx(ends, abs=0.15)
+
+
+def test_a_short_arrow_is_there_before_its_name(hill: Hill) -> None:
+    (arrow, name), _ = next(hill.strides(Words("α × gradient", 35)))
+    for share in np.linspace(0, 1, 41).tolist():
+        assert arrow.rate_func(share) > 0.15 or name.rate_func(share) < 0.05
 
 
 def test_both_arrows_of_both_hikers_are_in_the_frame(hill: Hill) -> None:

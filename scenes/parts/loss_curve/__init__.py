@@ -1,10 +1,11 @@
 """What `scenes/loss_curve.py` alone needs."""
 
+from scenes.parts.loss_curve.apart import LastStep
 from scenes.parts.loss_curve.choosing import plan_for
 from scenes.parts.loss_curve.dots import Dots
 from scenes.parts.loss_curve.evenings import Evenings
 from scenes.parts.loss_curve.hill import Hill
-from scenes.parts.loss_curve.lighting import COMES, FIRST, LEAVES, SECOND, Sigma, lit
+from scenes.parts.loss_curve.lighting import FIRST, SECOND, Sigma, lit
 from scenes.parts.loss_curve.misses import Misses
 from scenes.parts.loss_curve.morning import Morning
 from scenes.parts.loss_curve.opening import Opening
@@ -13,13 +14,12 @@ from scenes.parts.loss_curve.sides import Sides
 from scenes.parts.loss_curve.signs import Signs
 
 __all__ = [
-    "COMES",
     "FIRST",
-    "LEAVES",
     "SECOND",
     "Dots",
     "Evenings",
     "Hill",
+    "LastStep",
     "Misses",
     "Morning",
     "Opening",

@@ -13,8 +13,9 @@ from scenes.parts.loss_curve.descents import WeightDescents
 from scenes.parts.loss_curve.evenings import Evenings
 from scenes.parts.loss_curve.figures import share
 from scenes.parts.loss_curve.hill import Hill
+from scenes.parts.loss_curve.lighting import FIRST
 from scenes.parts.loss_curve.wall import Wall
-from scenes.stage import LABEL_SIZE, LOSS, STAGE, Box, Samples, Words, change, tr
+from scenes.stage import FRAME, LABEL_SIZE, LOSS, STAGE, TITLE_SIZE, Samples, Words, change, tr
 from scenes.stage.type.text import number_text
 
 Array = NDArray[np.float64]
@@ -22,9 +23,10 @@ Array = NDArray[np.float64]
 _RIM, _BELOW = 0.3, 0.5  # scene units: average squares from the side of the plane and its top
 _BAR = 0.16  # scene units: the width of a column
 # Of a play: the line has gone from the knob's way before that goes over it.
-_DATA_GO, _KNOB_GOES, _PLANE_COMES = (
-    squish_rate_func(smooth, *part) for part in ((0.0, 0.55), (0.35, 0.75), (0.75, 1.0))
+_DATA_GO, _KNOB_GOES, _PLANE_COMES, _PILE_GOES = (
+    squish_rate_func(smooth, *part) for part in ((0.0, 0.45), (0.3, 0.6), (0.6, 0.8), (0.5, 1.0))
 )
+_AT_ONCE = squish_rate_func(smooth, 0.0, 0.14)  # of a play: what makes room for another picture
 _SHE_COMES = squish_rate_func(smooth, 0.4, 0.8)  # of a play: her dot becomes her
 _LEFT, _RIGHT = STAGE.inset(bottom=0.1).columns(5.8, 6.8, gap=0.5)
 
@@ -39,6 +41,7 @@ class Dots:
         for dot in self.dots:
             dot.crowd = -0.6
         self.wall: Wall | None = None
+        self.value = Words("")
 
     def make_room(self) -> tuple[Any, ...]:
         """The data go to the left, with all that the three lines say; an empty plane comes."""
@@ -54,7 +57,7 @@ class Dots:
         pile.other_corner = self._stand(0)
         self.losses.add(self._area())
         empty = FadeIn(self.hill.plane, self.losses, rate_func=_PLANE_COMES)
-        return moved, knob, change(pile.aside, 1), empty
+        return moved, knob, change(pile.aside, 1, _PILE_GOES), empty
 
     def _area(self) -> VGroup:
         """What becomes of the squares, at the rim of the plane; they stand beside it."""
@@ -79,13 +82,20 @@ class Dots:
         return np.array([at, max(bottom, top - side)])
 
     def one_by_one(self) -> Iterator[tuple[tuple[Any, ...], float]]:
-        """For each w its average square, a column and a dot; with seconds."""
-        pile = self.data.pile
+        """For each w its average square, a column and a dot; with seconds.
+
+        Each dot has gone as the next is looked for: several would show where the ground falls.
+        """
+        pile, before = self.data.pile, [*self.losses]
         for number, dot in enumerate(self.dots):
             if number:
-                yield (*self.another(number), self.data.knobs[0].glow()), 0.8
+                gone = FadeOut(*before, rate_func=FIRST)
+                yield (*self.another(number), self.data.knobs[0].glow(), gone), 0.8
+                before = []
             yield (self.pour(number),), 0.8
-            yield (FadeIn(dot, self.values(number)), FadeOut(pile)), 0.3
+            self.value = self.values(number)
+            yield (FadeIn(dot, self.value), FadeOut(pile)), 0.3
+            before += [dot, self.value]
 
     def pour(self, number: int) -> Any:
         """The average square goes over its w and becomes a column, as high as its area says."""
@@ -107,16 +117,13 @@ class Dots:
         w = self.plan.dots[number]
         loss = number_text(self.plan.loss(w)) if number else share(self.plan)[2]
         x, y = self.hill.plane.xy(w, self.plan.loss(w))
-        words = Words(loss, LABEL_SIZE, LOSS).next_to((x, y, 0), UP, buff=0.2)
-        self.losses.add(words)
-        return words
+        return Words(loss, TITLE_SIZE, LOSS).next_to((x, y, 0), UP, buff=0.2)
 
     def many_knobs(self) -> Iterator[tuple[tuple[Any, ...], float]]:
-        """The one knob is among millions: they are seen in the place of the data; with seconds."""
-        left, bottom, right, top = _LEFT
-        self.wall = Wall(Box(left, bottom + 0.3, right - 0.2, top))
-        yield (FadeOut(*self._of_the_data),), 0.3
-        yield self.wall.goes_away(), 1.9
+        """The one knob is among millions: they fill the frame; with seconds."""
+        self.wall = Wall(FRAME)
+        seen = *self._of_the_data, self.hill.plane, self.dots[-1], self.value
+        yield (FadeOut(*seen, rate_func=_AT_ONCE), *self.wall.goes_away()), 2.2
 
     @property
     def _of_the_data(self) -> tuple[Any, ...]:
@@ -125,11 +132,18 @@ class Dots:
         return data.plane, data.samples, data.line, data.knobs[0]
 
     def nightfall(self) -> tuple[Any, ...]:
-        """All go but the last of the dots; the night sky comes behind the plane."""
+        """All go but the last of the dots; the night sky comes behind it."""
         self.hill.closeup.look(**self.hill.as_it_is())
-        gone = FadeOut(*self.dots[:-1], self.losses)
-        aside = FadeOut(*(self._of_the_data if self.wall is None else (self.wall,)))
-        return gone, aside, FadeIn(self.hill.night.sky)
+        gone = (*self._of_the_data, self.value) if self.wall is None else (self.wall,)
+        return FadeOut(*gone, rate_func=FIRST), FadeIn(self.hill.night.sky)
+
+    def ground_comes(self) -> Iterator[tuple[tuple[Any, ...], float]]:
+        """The plane becomes the ground; or, where a wall was before it, the ground comes anew."""
+        if self.wall is None:
+            yield from self.hill.plane_becomes_ground()
+            return
+        self.hill.lay_ground()
+        yield (FadeIn(self.hill.ruler, self.hill.scale, self.dots[-1]),), 0.4
 
     def make_way(self) -> tuple[Any, ...]:
         """She stands on the last dot, with a stem to her w."""

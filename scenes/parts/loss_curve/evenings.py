@@ -161,8 +161,8 @@ class Evenings:
         few = Samples(self.plane, x[list(plan.examples)], y[list(plan.examples)])
         self.few = few
         self.one = Samples(self.plane, x[[plan.examples[0]]], y[[plan.examples[0]]])
-        self.one_miss = Residuals(self.one, self.line, width=0.08)
-        self.three = Residuals(few, self.line, width=0.08)
+        self.one_miss = Residuals(self.one, self.line, width=0.12)
+        self.three = Residuals(few, self.line, width=0.12)
         self.three_squares = FewSquares(self.three)
         self.knobs = self._knobs()
         self.held = Words(f"{italic('b')} = 0", BODY_SIZE, POSITION).set_opacity(_HELD)

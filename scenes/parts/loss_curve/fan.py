@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, ValueTracker, VGroup
+from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, Line, ValueTracker, VGroup
 from numpy.typing import NDArray
 
 from scenes.parts.loss_curve.descents import WeightDescents
@@ -36,7 +36,7 @@ Array = NDArray[np.float64]
 
 _NEAR = 0.32  # of the larger input: there the other one is, about
 _APART = 0.1, 0.65  # of the larger input: nearer to it or to zero, the other is not shown
-_WIDE = 0.7  # of the box: as far out the larger input is; beyond it there is room for words
+_WIDE = 0.58  # of the box: as far out the larger input is; beyond it there is room for words
 _TILT = 0.18  # of all that is seen there: how far the line moves
 _BAR, _PALE = 0.13, 0.22  # scene units that a bar is wide; how much of a square is there
 _FOOT = 0.5  # scene units for the inputs below
@@ -109,22 +109,51 @@ class Fan(Painted):
     @cached_property
     def names(self) -> VGroup:
         """The input and what it was, beside the dot."""
-        was = Words(missed(self.plan, self.w)[1], LABEL_SIZE, DATA)
-        dot = self.spot(self.x, self.y)
-        return VGroup(was.next_to((*dot, 0), self._out, buff=_BESIDE), self._input(self.x))
+        was = Words(f"{tr('it was')} {missed(self.plan, self.w)[1]}", LABEL_SIZE, DATA)
+        spot = self.spot(self.x, self.y)
+        return VGroup(self._at_the_end(was, spot), self._input(self.x))
 
     @cached_property
     def told(self) -> VGroup:
         """What her line says, at its end, and how large the error is, beside the stroke."""
         says, _, _, error = missed(self.plan, self.w)
-        line = Words(says, LABEL_SIZE, PREDICTION)
-        line.next_to((*self.over(_ON * self.x, 0.0), 0), self._out, buff=_BESIDE)
-        return VGroup(line, self._beside_the_miss(error))
+        line = Words(f"{tr('the line says')} {says}", LABEL_SIZE, PREDICTION)
+        spot = self.over(_ON * self.x, 0.0)
+        rows = (Words(row, LABEL_SIZE, LOSS) for row in (tr("the error"), error))
+        miss = VGroup(*rows).arrange(DOWN, buff=0.15)
+        return VGroup(self._at_the_end(line, spot), self._beside_the_miss(miss))
 
-    def _beside_the_miss(self, told: str) -> Words:
-        """What stands beside the stroke of the error, in its colour."""
-        middle = (self.over(self.x, 0.0) + self.spot(self.x, self.y)) / 2
-        return Words(told, LABEL_SIZE, LOSS).next_to((*middle, 0), -self._out, buff=_BESIDE)
+    def _at_the_end(self, words: Any, spot: Array) -> Any:
+        """Beyond the larger input, beside a spot; no wider than there is room for it."""
+        words.scale(min(1.0, ((1 - _WIDE) * self.width - _BESIDE) / float(words.width)))
+        return words.next_to((*spot, 0), self._out, buff=_BESIDE)
+
+    def _beside_the_miss(self, told: Any) -> Any:
+        """What stands beside the stroke of the error, on the side of zero."""
+        return told.next_to((*self._middle(), 0), -self._out, buff=_BESIDE)
+
+    def _middle(self) -> Array:
+        """The middle of the error: of the part that is farther from the axis (2,)."""
+        far = self.spot(self.x, self.y)
+        near = max(self.spot(self.x, 0.0), self.over(self.x, 0.0), key=lambda s: -abs(s - far)[1])
+        return np.asarray((near + far) / 2)
+
+    def _lines(self) -> VGroup:
+        """Which line is which, beyond the stroke of the error, if that is long enough."""
+        stroke = abs(float((self.over(self.x, 0.0) - self.spot(self.x, self.y))[1]))
+        strokes = (
+            VGroup(*(Line(end, end + 0.18 * RIGHT) for end in np.outer((0.0, 0.3, 0.6), RIGHT))),
+            Line(0.0 * RIGHT, 0.78 * RIGHT),
+        )
+        legend = VGroup()
+        for stroke_of, told in zip(strokes, (tr("before"), tr("after the nudge")), strict=True):
+            stroke_of.set_stroke(PREDICTION, 6)
+            words = Words(told, LABEL_SIZE, PREDICTION)
+            legend.add(VGroup(stroke_of, words).arrange(RIGHT, buff=0.2))
+        legend.arrange(DOWN, buff=0.15, aligned_edge=LEFT)
+        if stroke < float(legend.height) + 1.0:
+            return VGroup()
+        return VGroup(self._at_the_end(legend, self._middle()))
 
     @property
     def _out(self) -> Array:
@@ -148,7 +177,8 @@ class Fan(Painted):
                 moved.next_to((middle[0], above, 0), UP, buff=0.15)
                 words.add(self._input(x))
             words.add(moved)
-        return words.add(self._beside_the_miss(tr("the error")))
+        error = Words(tr("the error"), LABEL_SIZE, LOSS)
+        return words.add(self._beside_the_miss(error), *self._lines())
 
     def _input(self, x: float) -> Words:
         answer = self.y if x == self.x else 0.0

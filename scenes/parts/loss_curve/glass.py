@@ -44,9 +44,10 @@ class NudgeGlass(OnCurve):
 
     @property
     def times(self) -> float:
-        """The same for the nudge as it is now."""
+        """The same for the nudge as it is now: it becomes small in it, and then is enlarged."""
         stations = self.stations()
-        at = float(self.nudge.at.get_value()) - 1
+        whole, part = divmod(max(0.0, float(self.nudge.at.get_value()) - 1), 1)
+        at = whole + max(0.0, 2 * part - 1)
         return float(np.exp(np.interp(at, np.arange(len(stations)), np.log(stations))))
 
     def words(self) -> Plate:

@@ -42,15 +42,18 @@ _DIM = 0.4  # her lamp in the first frame
 _CLOSEST, _OPENING = 2.9, 2.5  # how close the night begins, and where she stands to be asked
 _CAMP = 1.38  # how close it ends
 _LOW = 1.0  # scene units: no farther above the axis they are seen from near
-FAR_LEVEL = -1.0  # scene units: where the axis is, seen from afar, with sky enough below it
+FAR_LEVEL = -0.6  # scene units: where the axis is, seen from afar, with sky enough below it
 _AT_LEFT = -2.9  # where on the screen she stands
 _FASTER = 0.56  # from step to step
 _BESIDE = 0.02  # of the window: room beside the tips of two arrows
 _COUNTED, _MOST = 0.45, 8  # seconds that a step lasts that is counted, and for how many
 _RAISED = 0.35  # scene units: room for words below the numbers on the axis
+_BEFORE_ITS_NAME, _ITS_NAME = (
+    squish_rate_func(smooth, *part) for part in ((0.0, 0.4), (0.12, 0.28))
+)
 EARLY = squish_rate_func(smooth, 0.0, 0.25)  # of a play: what changes first
 _AFTER_LIGHT = squish_rate_func(smooth, 0.7, 1.0)  # the sky behind what light has drawn
-_AT_FIRST = 0.3  # scene units: from there an arrow that leaves the frame grows by factors
+_HEAD_ROOM = 0.75  # scene units: from the head of a long arrow to the edge of the frame
 _FURTHER = 1.6  # windows beyond the window, on either side, that there is ground
 
 
@@ -106,6 +109,7 @@ class Hill:
         self.mark = FloorCross(self.curve, plan.best).set_z_index(Layer.PLOT)
         self.mark.reached.set_value(1)
         self.tent = Tent(self.curve, plan.best, self.side, clock, near)
+        self.tent.set_z_index(Layer.FIELD - 1)  # her posts are before it
         self.night.sky.air = MOONLIT
         self.night.lit.things.append(self.floor)
         self.first_light = FirstLight(self.plane, ground, plan.best, self.closeup)
@@ -181,24 +185,39 @@ class Hill:
 
         In no frame are there two axes of one kind, and in none the dot is without any.
         """
+        yield (self.plane.animate.set_presence(0), FadeIn(self.ruler)), 0.3
+        yield (self.plane.animate.within(self._aside()),), 0.4
+        yield (FadeIn(self.scale),), 0.3
+
+    def lay_ground(self) -> None:
+        """The plane, of which nothing is seen, is where the ruler will be."""
+        self.plane.set_presence(0).within(self._aside())
+
+    def _aside(self) -> Box:
+        """Where the plane is, so that her w is where she will stand."""
         there = self.plane.copy().within(GROUND).xy(float(self.plan.places[0]), 0.0)
         aside = _AT_LEFT * self.side - float(there[0])
         left, foot, right, top = GROUND
-        ground = Box(left + aside, foot, right + aside, top)
-        yield (self.plane.animate.set_presence(0), FadeIn(self.ruler)), 0.3
-        yield (self.plane.animate.within(ground),), 0.4
-        yield (FadeIn(self.scale),), 0.3
+        return Box(left + aside, foot, right + aside, top)
 
     def settle(self) -> None:
         """The plane, of which nothing is seen, is in its place; the close-up shows the same."""
         self.plane.within(GROUND)
         self.closeup.look(**self.looking_on())
 
-    def grow_out_of_sight(self) -> Any:
-        """The gradient grows from her foot, faster and faster, and does not stop in sight."""
-        step = self.walk.downstep.set_as(grown=0)
-        long = abs(float(self.plan.slopes[0])) * self._unit() / _AT_FIRST
-        return change(step.grown, 1, by_factors(max(1.0, long)))
+    def grow_to_the_rim(self) -> Any:
+        """The gradient grows from her foot, as far as its head is in the frame."""
+        return change(self.walk.downstep.set_as(grown=0).grown, self._in_sight())
+
+    def draw_back(self) -> tuple[Any, ...]:
+        """It grows on as the view goes farther and farther away: its head is always in sight."""
+        pace = by_factors(1 / self._in_sight())
+        return self.look(self.from_afar()), change(self.walk.downstep.grown, 1, pace)
+
+    def _in_sight(self) -> float:
+        """The share of the whole gradient that is in the frame, from nearby."""
+        long = abs(float(self.plan.slopes[0])) * self._unit()
+        return min(1.0, (FRAME.right + _AT_LEFT - _HEAD_ROOM) / long)
 
     def cut(self) -> Any:
         """The arrow is cut to the rate: on an axis that stays, so that it is seen."""
@@ -232,7 +251,10 @@ class Hill:
         for number in range(2, min(self.plan.walk.steps, TOLD) + 1):
             faster = _FASTER ** (number - 2)
             arrow = step.set_as(share=self.plan.rate, grown=0).grow()
-            named = [FadeIn(name, rate_func=EARLY)] if number == 2 else []
+            named = []
+            if number == 2:  # it is there before its name, and that as it is spoken of
+                arrow.rate_func = _BEFORE_ITS_NAME
+                named = [FadeIn(name, rate_func=_ITS_NAME)]
             yield (arrow, *named), 1.4 if named else 0.9 * faster
             gone = [FadeOut(name, rate_func=SECOND)] if named else []
             yield (step.turn_round(), *gone), 0.8 * faster

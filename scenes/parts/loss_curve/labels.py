@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from scenes.parts.loss_curve.evenings import Evenings
 from scenes.parts.loss_curve.figures import error_text, signed, squared
-from scenes.stage import LABEL_SIZE, LOSS, Words
+from scenes.stage import LOSS, TITLE_SIZE, Words
 
 Array = NDArray[np.float64]
 
@@ -27,7 +27,7 @@ def error_words(data: Evenings, number: int, others: Iterable[Any] = ()) -> Any:
     row = data.plan.examples[number]
     error = float(data.plan.errors[row])
     x, y = float(data.plan.dataset.x[row]), float(data.plan.dataset.y[row])
-    words = Words(signed(error_text(data.plan, number)), LABEL_SIZE, LOSS)
+    words = Words(signed(error_text(data.plan, number)), TITLE_SIZE, LOSS)
     side = -1.0 if error > 0 else 1.0
     middle = data.plane.xy(x, y + error / 2)
     aside = np.array([side * (0.22 + words.width / 2), 0.0])
@@ -37,7 +37,7 @@ def error_words(data: Evenings, number: int, others: Iterable[Any] = ()) -> Any:
 def area_words(data: Evenings, number: int, others: Iterable[Any] = ()) -> Any:
     """The area of one of the three squares, inside it, or beside it where it is small."""
     x, y, width, height = data.three_squares.corners()[number].tolist()
-    words = Words(squared(data.plan, number)[1], LABEL_SIZE, LOSS)
+    words = Words(squared(data.plan, number)[1], TITLE_SIZE, LOSS)
     middle = np.array([x + width / 2, y + height / 2])
     room = np.abs([width, height]) / 2 - [words.width / 2, words.height / 2] - 0.05
     if room.min() > 0:

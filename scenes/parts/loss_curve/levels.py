@@ -9,11 +9,13 @@ from typing import Any, ClassVar
 import numpy as np
 from manim import (
     DOWN,
+    LEFT,
     RIGHT,
     UP,
     FadeIn,
     FadeOut,
     ValueTracker,
+    VGroup,
     linear,
     smooth,
     squish_rate_func,
@@ -37,6 +39,7 @@ _MOST = 60  # bars: of more dots some are drawn
 _GROW, _LAST = squish_rate_func(linear, 0.4, 1.0), squish_rate_func(smooth, 0.8, 1.0)
 _WIDE = 0.7  # of the way from a bar to the next
 _WORDS = 0.6  # scene units for what stands beyond the ends of the bars
+_LARGE = 1.25 * TITLE_SIZE
 _FAINT = 0.7  # of the bars of which nothing was told
 
 
@@ -93,7 +96,7 @@ class Levels(Painted):
     def words(self) -> Words:
         """What the levelled bars are, in the middle of them."""
         slope = text(self.average, self.plan.digits)
-        average = Words(tr("the average: {slope}").format(slope=slope), TITLE_SIZE, GRADIENT)
+        average = Words(tr("the average: {slope}").format(slope=slope), _LARGE, GRADIENT)
         return self._at_the_end(average, len(self.slopes) // 2, self.average)
 
     def _at_the_end(self, words: Words, number: int, slope: float) -> Words:
@@ -110,11 +113,26 @@ class Levels(Painted):
             FadeIn(self, rate_func=SECOND),
             change(self.grown, 1, _GROW),
             FadeIn(self.one, rate_func=_LAST),
+            FadeIn(self.meaning, rate_func=SECOND),
         )
+
+    @cached_property
+    def meaning(self) -> VGroup:
+        """What a bar is, where those of small inputs are short; if they are."""
+        words = Words(tr("each dot’s slope"), LABEL_SIZE, QUIET)
+        left, free = float(self.get_left()[0]), float(words.width) + 0.3
+        near = self.slopes[self.middles() < left + free]
+        long = max(abs(self.level(0.0) - self.level(slope)) for slope in (*near, 0.0))
+        down = -1.0 if self.average < 0 else 1.0
+        words.move_to((left, self.level(0.0) + down * (long + 0.55), 0), aligned_edge=LEFT)
+        inside = self.get_bottom()[1] < words.get_bottom()[1] and (
+            words.get_top()[1] < self.get_top()[1]
+        )
+        return VGroup(words) if inside else VGroup()
 
     def become_one(self) -> Iterator[tuple[tuple[Any, ...], float]]:
         """They are levelled, and that is the average; with seconds."""
-        yield (change(self.levelled, 1), FadeOut(self.one, rate_func=FIRST)), 1.3
+        yield (change(self.levelled, 1), FadeOut(self.one, self.meaning, rate_func=FIRST)), 1.3
         yield (FadeIn(self.words),), 0.4
 
     def draw(self, canvas: Canvas) -> None:

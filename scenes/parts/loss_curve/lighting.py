@@ -22,6 +22,7 @@ FIRST, SECOND = (squish_rate_func(smooth, *part) for part in ((0.0, 0.5), (0.5, 
 # The same where a whole picture goes: no other one shines through it, and as none goes slowly at
 # its end, nor comes so at its beginning, no frame between them is empty.
 LEAVES, COMES = squish_rate_func(rush_into, 0.0, 0.3), squish_rate_func(rush_from, 0.3, 0.65)
+LINGERS = squish_rate_func(smooth, 0.25, 0.75)  # a sky between them, so that no frame is empty
 
 # The air of her night, from the top of the frame down: so light that no frame of it is black.
 MOONLIT: Air = (0.0, "#0B1328"), (0.6, "#152342"), (1.0, "#26385F")
@@ -77,9 +78,12 @@ def _air_at(level: float) -> ManimColor:
     return ManimColor(np.array([np.interp(share, shares, part) for part in colors.T]))
 
 
-def in_the_sky(told: Any, level: float = STAGE.top) -> Plate:
-    """On a plate through which no star is seen, as dark as the sky is at a ``level``."""
-    plate = on_plate(told, 0.1, opacity=0.97)
+def in_the_sky(told: Any, level: float = STAGE.top, spare: float = 0.0) -> Plate:
+    """On a plate through which no star is seen, as dark as the sky is at a ``level``.
+
+    So the plate itself is not seen, however much room there is ``spare`` on it.
+    """
+    plate = on_plate(told, 0.1, spare=spare, opacity=0.97)
     plate[0].set_fill(_air_at(level))
     return plate
 
@@ -108,6 +112,7 @@ __all__ = [
     "COMES",
     "FIRST",
     "LEAVES",
+    "LINGERS",
     "MOONLIT",
     "SECOND",
     "Sigma",

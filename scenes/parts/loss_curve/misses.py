@@ -53,6 +53,7 @@ from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.text import number_text
 
 _SHORT = 1.0  # scene units: words in a plane are no wider
+_TILED = 2.1  # scene units: the side of the large square that is tiled beside the plane
 
 
 class Guess(Painted):
@@ -188,32 +189,37 @@ class Misses:
         """The two numbers are added beside the plane, while they swell in it."""
         return FadeIn(self.sum, lag_ratio=0.4), *map(swell, self.signs)
 
-    def tile_the_large_one(self) -> tuple[Any, ...]:
-        """Copies of a small square fill the large one, if they do."""
+    def tile_the_large_one(self) -> Iterator[tuple[tuple[Any, ...], float]]:
+        """A small square and the large one beside the plane, enlarged alike; copies fill it."""
         times = round(self.plan.times)
         if abs(self.plan.times - times) > 1e-6 or not 1 < times < 6:
-            return (FadeIn(self.tiles),)
-        large, small = (self._square(number) for number in (0, 1))
-        left, bottom = large.get_corner(DOWN + LEFT)[:2]
-        side = large.width / times
-        for column, row in product(range(times), repeat=2):
-            tile = small.copy()
-            tile.move_to((left + side * (column + 0.5), bottom + side * (row + 0.5), 0))
-            self.tiles.add(tile)
-        inside = self.areas[0]
-        self.areas.remove(inside)
-        begins = np.linspace(0.15, 0.6, len(self.tiles))  # one by one, so that they can be counted
+            return
+        side, left, bottom = _TILED / times, RIGHT_SIDE.left + 0.5, STAGE.bottom + 0.1
+        small, large = (_square(wide, LOSS) for wide in (side, _TILED))
+        names = [Words(error_text(self.plan, number), BODY_SIZE, LOSS) for number in (1, 0)]
+        parts = names[0], small, names[1], large
+        VGroup(*parts).arrange(RIGHT, buff=0.15).move_to((left, bottom, 0), aligned_edge=LEFT)
+        VGroup(*parts[2:]).shift(0.5 * RIGHT)
+        for square in (small, large):
+            square.align_to((0, bottom, 0), DOWN)
+        names[0].match_y(small), names[1].match_y(large)
+        self.tiles.add(large, small, *names)
+        yield (FadeIn(self.tiles),), 0.5
+        corner = large.get_corner(DOWN + LEFT)
+        tiles = [
+            small.copy().move_to(corner + side * np.array([column + 0.5, row + 0.5, 0.0]))
+            for column, row in product(range(times), repeat=2)
+        ]
+        begins = np.linspace(0.0, 0.6, len(tiles))  # one by one, so that they can be counted
         paces = [squish_rate_func(smooth, begin, begin + 0.4) for begin in begins.tolist()]
-        moves = (
-            TransformFromCopy(small, tile, rate_func=pace)
-            for tile, pace in zip(self.tiles, paces, strict=True)
+        yield (
+            tuple(
+                TransformFromCopy(small, tile, rate_func=pace)
+                for tile, pace in zip(tiles, paces, strict=True)
+            ),
+            1.6,
         )
-        return FadeOut(inside, rate_func=FIRST), *moves
-
-    def _square(self, number: int) -> Rectangle:
-        x, y, width, height = self.data.three_squares.corners()[number].tolist()
-        shape = Rectangle(width=abs(width), height=abs(height), stroke_color=LOSS, stroke_width=3)
-        return shape.move_to((x + width / 2, y + height / 2, 0))
+        self.tiles.add(*tiles)
 
     def index(self, sigma: Any) -> Words:
         """What the index of the formula is, below its brackets."""
@@ -267,6 +273,18 @@ class Misses:
         )
         loss = Words(f"{tr('the loss')} {italic('L')}", BODY_SIZE, LOSS)
         return VGroup(made, loss, called).arrange(DOWN, buff=0.2, aligned_edge=LEFT)
+
+
+def _square(side: float, color: Any) -> Rectangle:
+    """A square that is seen to be an area."""
+    return Rectangle(
+        width=side,
+        height=side,
+        stroke_color=color,
+        stroke_width=4,
+        fill_color=color,
+        fill_opacity=0.25,
+    )
 
 
 def _apart(one: Any, other: Any) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from manim import DOWN, RIGHT, UP, FadeIn, FadeOut, VGroup
 
+from scenes.parts.loss_curve.apart import Distances
 from scenes.parts.loss_curve.descents import WeightDescents
 from scenes.parts.loss_curve.evenings import Evenings
 from scenes.parts.loss_curve.figures import signed, small_text
@@ -24,6 +25,7 @@ from scenes.stage import (
     BODY_SIZE,
     GRADIENT,
     LABEL_SIZE,
+    MINIMUM,
     STAGE,
     STEP,
     TITLE,
@@ -39,35 +41,44 @@ from scenes.stage import (
     tr,
 )
 from scenes.stage.lecture.theme import Color
+from scenes.stage.type.text import number_text
 
 _BY_SCALE = 1.1  # scene units: beside its numbers
 _OFF_THE_SLOPE = 0.7  # scene units: what stands above her, from above her
 _OVER_ARROW = 0.5  # scene units: the middle of a name above an arrow on the axis
-_BOARD = Box(-3.5, 1.35, 3.5, 2.8)  # over the smoke of the tent, between the ground
+_BOARD = Box(-3.9, 1.5, 3.9, 2.8)  # over the smoke of the tent, between the ground
 
 
 class Morning:
     """Pictures over the valley by day."""
 
-    def __init__(self, plan: WeightDescents, data: Evenings, hill: Hill) -> None:
+    def __init__(self, plan: WeightDescents, data: Evenings, hill: Hill, unit: str = "") -> None:
         self.plan, self.hill = plan, hill
         self.parabolas = Parabolas(hill.curve, plan)
         self.parabolas.set_z_index(Layer.AXES - 1)  # behind the plates of the scale, and her dots
-        formulas = one_squared(TITLE_SIZE), Sigma(shown=True)
+        row = plan.examples[0]
+        x, y = (number_text(float(all_of[row])) for all_of in (plan.dataset.x, plan.dataset.y))
+        formulas = one_squared(x, y, TITLE_SIZE), Sigma(shown=True)
         self.formulas = [on_plate(one, opacity=0.97).within(STAGE, UP) for one in formulas]
-        level = float(hill.from_every_side()["place"][1])
-        self.tonight = Tonight(plan, data, level)
+        self.tonight = Tonight(plan, data, unit)
+        self.distances = Distances(hill)
         rule, name = UpdateRule("w", SLOPE), Words(tr("gradient descent"), TITLE_SIZE)
         self.lesson = on_plate(VGroup(rule, name).arrange(DOWN, buff=0.25)).within(STAGE, UP)
         board = Sheet(_BOARD)
         board.set_z_index(Layer.PLOT - 1)
-        self.power = board, PowerRule(plan, _BOARD.inset(0.3, top=0.1, bottom=0.1))
+        self.power = board, PowerRule(plan, _BOARD.inset(0.3, top=0.0, bottom=0.05))
         self.rate = on_plate(Words(f"{ALPHA} = {small_text(plan.rate)}", TITLE_SIZE, STEP))
         self.rate.within(TITLE)
         self.convex = on_plate(Words(tr("convex"), TITLE_SIZE)).within(TITLE)
 
     def _w(self, length: float) -> str:
         return w_text(length, self.plan.high - self.plan.low)
+
+    def how_far(self) -> VGroup:
+        """How far from the camp both begin, above that."""
+        lengths = map(self._w, self.distances.lengths())
+        told = (tr("{w} from the camp").format(w=length) for length in lengths)
+        return self._above_both(told, MINIMUM)
 
     def both_cuts(self) -> VGroup:
         """How far and to which side the two first steps lead, above where they begin."""
@@ -105,6 +116,17 @@ class Morning:
             foot = np.append(ruler.at([w]), 0.0)
             names.add(name.move_to(foot + 0.25 * side + _OVER_ARROW * UP, aligned_edge=-side))
         return names
+
+    @property
+    def valley(self) -> tuple[Any, ...]:
+        """All of the valley that is seen when both are at the camp."""
+        hill = self.hill
+        return hill.night, hill.ruler, hill.tent, hill.mark, hill.other.hiker
+
+    def one_parabola(self) -> tuple[Any, ...]:
+        """Animations: her posts go, and the squared error of one dot comes."""
+        come = FadeIn(self.formulas[0], self.parabolas, rate_func=SECOND)
+        return FadeOut(self.hill.posts, rate_func=FIRST), come
 
     def becomes_the_loss(self) -> tuple[Any, ...]:
         """Animations: all parabolas go to their average, and the formula is that of the loss."""

@@ -22,7 +22,7 @@ from manim import (
 
 from scenes.parts.loss_curve.descents import WeightDescents
 from scenes.parts.loss_curve.evenings import LEFT_SIDE, RIGHT_SIDE, Evenings
-from scenes.parts.loss_curve.lighting import SECOND
+from scenes.parts.loss_curve.lighting import COMES, LEAVES, LINGERS, SECOND
 from scenes.parts.loss_curve.process import Card, Process
 from scenes.stage import (
     DATA,
@@ -37,6 +37,7 @@ from scenes.stage import (
     Words,
     on_one_line,
     on_plate,
+    swell,
     tr,
 )
 from scenes.stage.type.text import number_text
@@ -99,6 +100,12 @@ class Opening:
         )
         self.said.next_to(self.formula, UP, buff=0.4, aligned_edge=LEFT)
 
+    def students_come(self, night: Any) -> tuple[Any, ...]:
+        """She and the questions go, students come; the sky lingers, so that no frame is empty."""
+        gone = FadeOut(*night[1:], self.questions, rate_func=LEAVES)
+        sky = FadeOut(night.sky, rate_func=LINGERS)
+        return gone, sky, FadeIn(*self.students, rate_func=COMES)
+
     def evenings_come(self) -> Iterator[tuple[tuple[Any, ...], float]]:
         """Students go, and at once evenings come, so that no frame is empty; with seconds."""
         gone, come = (*self.students, self.students_line), (self.data.plane, self.data.samples)
@@ -111,13 +118,13 @@ class Opening:
         into = self.data.plane.animate.within(self.known), FadeOut(self.each, rate_func=_BETWEEN)
         yield (*into, FadeIn(known, rate_func=SECOND)), 1.0
         yield (FadeIn(model, self.model),), 0.6
-        yield (FadeIn(new, self.asked),), 0.6
-        yield (FadeIn(self.units),), 0.6
+        yield (FadeIn(new, self.asked, self.units),), 0.6
+        yield (swell(self.asked, 1.08),), 0.8
 
     def back_to_the_data(self) -> Iterator[tuple[tuple[Any, ...], float]]:
         """The data fill their side again; with seconds."""
         yield (FadeOut(self.process, self.model, self.asked, self.units),), 0.3
-        yield (self.data.plane.animate.within(self.whole),), 0.7
+        yield (self.data.plane.animate.within(self.whole),), 0.5
 
     def knob_aside(self, knob: Any) -> Iterator[tuple[tuple[Any, ...], float]]:
         """The knob that is left goes up, out of the way; beside it, what b is held at."""

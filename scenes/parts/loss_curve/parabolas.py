@@ -16,10 +16,10 @@ from scenes.stage.paint.pen import Canvas, Pen
 Array = NDArray[np.float64]
 
 _BEYOND = 0.25  # of the window, to either side
-_SEEN = 30  # of a crowd, some are enough
+_SEEN = 9  # of them some are enough: of all thirty nothing would be seen but a thicket
 _POINTS = 241
 _FAR = FRAME.top + 1.0  # scene units: what is higher is not seen
-_THICK, _THIN, _FAINT = 0.07, 0.035, 0.55  # that of one dot; the others, and how strong these are
+_THICK, _THIN, _FAINT = 0.09, 0.045, 0.75  # that of one dot; the others, and how strong these are
 
 
 class Parabolas(OnCurve):

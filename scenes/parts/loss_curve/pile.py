@@ -22,7 +22,7 @@ _DENSE = 0.42
 _ROOM = 0.41  # of the height of the box, at most, for the square of all
 _ARC, _LOW_ARC = 1.6, 0.5  # scene units: over the name of an axis; and where it is below it
 _LEAST = 1e-300
-_ONE_BY_ONE = 1.4  # times as long as one flies it takes until the last begins
+_ONE_BY_ONE = 3.5  # times as long as one flies it takes until the last begins
 _FLIES = 0.55  # of the way, on which squares stay squares
 _CUT, _KEPT = 0.35, 0.7  # of settling: the pile is cut; from there on but one of its squares go
 

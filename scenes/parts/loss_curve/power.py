@@ -29,7 +29,11 @@ _SQUARE = (
 )
 _TWO, _X = "{{2 : two}} thin", "{{x : x}} thin"
 _SLOPE = f'{{{{"{{of}}" : told}}}} thick {_SQUARE} {{{{= : equals}}}}'
-_ROWS = _SQUARE, f"{_SLOPE} {_TWO} {{{{? : ask}}}} thin {_ONE}", f"{_SLOPE} {_TWO} {_X} {_ONE}"
+_ROWS = (
+    f"{_SLOPE} thick {{{{? : unknown}}}}",
+    f"{_SLOPE} {_TWO} {{{{? : ask}}}} thin {_ONE}",
+    f"{_SLOPE} {_TWO} {_X} {_ONE}",
+)
 _EACH = (
     "{{paren.l : open}} {{w : w}} thin {{x_i : of}} {{- : minus}} {{y_i : y}} {{paren.r : close}}"
 )
@@ -41,7 +45,7 @@ _COLORS = {
     **dict.fromkeys(("slope", "told"), GRADIENT),
     **dict.fromkeys(("w", "its_w"), POSITION),
     **dict.fromkeys(("x", "of", "y", "its_x", "its_y"), DATA),
-    **dict.fromkeys(("two", "power", "ask"), TEXT),
+    **dict.fromkeys(("two", "power", "ask", "unknown"), TEXT),
 }
 _LARGE = 1.1 * TITLE_SIZE
 _OVER, _LINE = 0.35, 0.5  # scene units: above the formula at first, and for numbers below it
@@ -52,9 +56,11 @@ def slope_formula(size: float = TITLE_SIZE) -> Formula:
     return _formula(_ALL, size)
 
 
-def one_squared(size: float) -> Formula:
-    """The squared error of one dot."""
-    return _formula(_row(0), size)
+def one_squared(x: str, y: str, size: float) -> Formula:
+    """The squared error of one dot, in its numbers: of w alone."""
+    minus, answer = ("+", y.lstrip("−")) if y.startswith("−") else ("-", y)
+    source = f'{{{{"{x}" : x}}}} thin {{{{w : w}}}} {minus} {{{{"{answer}" : y}}}}'
+    return _formula(f"{{{{paren.l : open}}}} {source} {{{{paren.r : close}}}}^2", size)
 
 
 def _row(number: int) -> str:
@@ -70,8 +76,8 @@ def _formula(source: str, size: float) -> Formula:
 class PowerRule(Derivation):
     """The squared error of one dot has a slope, and the average of all of them is the gradient.
 
-    The square stays on the left while its slope is found on the right: a sign of equality that
-    would not hold yet has a question mark behind it.
+    It is asked for first. The square stays on the left while its slope is found on the right: a
+    sign of equality that would not hold yet has a question mark behind it.
     """
 
     def __init__(self, plan: WeightDescents, box: Box) -> None:
@@ -83,7 +89,7 @@ class PowerRule(Derivation):
         longest = _formula(_row(1), _LARGE)
         self._size = _LARGE * min(1.0, top.width / float(longest.width))
         super().__init__(_formula(_row(0), self._size), top)
-        self._higher = box.inset(bottom=_LINE)
+        self._whole, self._higher = box, box.inset(bottom=_LINE)
         self.high = box.top - float(self.row.get_top()[1])  # it stays on its board
         x, error, sign, slope = dot_slope(plan)
         parts = (f"({error})" if error.startswith("−") else error), slope
@@ -115,6 +121,7 @@ class PowerRule(Derivation):
 
     def of_all(self) -> Any:
         """One dot's slope is one of those whose average is the slope of the loss."""
+        self.box = self._whole
         return self.turn_whole(slope_formula(_LARGE))
 
 

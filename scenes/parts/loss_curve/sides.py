@@ -147,7 +147,7 @@ class Starts(OnCurve):
     All take as many as she has left.
     """
 
-    layer: ClassVar[Layer] = Layer.MARK
+    layer: ClassVar[Layer] = Layer.TRAIL  # behind both hikers
 
     def __init__(self, curve: Curve, plan: WeightDescents) -> None:
         super().__init__(curve)

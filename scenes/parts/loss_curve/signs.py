@@ -36,6 +36,7 @@ from scenes.parts.loss_curve.thumbnail import Thumbnail
 from scenes.stage import (
     ALPHA,
     BODY_SIZE,
+    DATA,
     GRADIENT,
     LABEL_SIZE,
     LOSS,
@@ -66,11 +67,12 @@ Array = NDArray[np.float64]
 _TABLE = 4.5  # scene units that the table of nudges is wide at most
 _BESIDE_HER = -1.45, 2.6  # scene units: foot and top of the picture of the line
 _SMALL = 3.4  # and its width
+_TITLES = TITLE.middle[1]  # scene units: what stands at the top of the night
+_NAMES = 2.65  # and what parts of the rule are called, below it
 _WORKED = 0.75  # scene units: where the numbers of the rule stand
-_BY_SCALE = 0.45  # scene units: words beside the scale of the loss
-_FOOT, _HIGH, _LOWER = -1.7, 3.4, 2.6  # scene units: of the board, above her w; and its top
-_BELOW = 2.95  # scene units of it, for a picture below the formula
-_BOARD = -1.3, 6.6  # scene units: where the formula of the slope is worked out, beside her
+_OFF_HER_POST = 0.5  # scene units: the name of her gradient
+_BOARD = STAGE.inset(top=0.95)  # where the formula of the slope is worked out, below the slope
+_BELOW = 3.75  # scene units of it, for a picture below the formula
 _CALLED = {
     "grad": "the gradient: uphill",
     "rate": "the learning rate",
@@ -101,14 +103,16 @@ class Signs:
         self.table.set_z_index(Layer.SKY + 1)
         name = "gradient", f"{tr('gradient')} =", felt.slope
         readout = Scientific(*name, TITLE_SIZE, GRADIENT, plan.digits)
-        self.slope = on_plate(readout, spare=0.3).within(TITLE, LEFT)
+        self.slope = in_the_sky(readout, _TITLES).within(TITLE, LEFT)
         counter = Readout("step", tr("after step"), lambda: felt.number, 0, TITLE_SIZE)
         beside = TITLE.inset(left=5.2, right=1.7)
         self._rule = ToldRule()
         self._rule.within(beside)
-        self.rule = in_the_sky(self._rule)
-        self.counter = on_plate(counter, spare=0.3).within(TITLE, RIGHT)
-        self.line_of = on_plate(self.thumbnail.number).next_to(self.counter, LEFT, buff=0.5)
+        self.rule = in_the_sky(self._rule, _TITLES)
+        self.counter = in_the_sky(counter, _TITLES, spare=0.3).within(TITLE, RIGHT)
+        self.line_of = in_the_sky(self.thumbnail.number, _TITLES).next_to(
+            self.counter, LEFT, buff=0.5
+        )
         self.progress = VGroup(self.thumbnail, self.line_of, self.counter)
         self.names: dict[str, Plate] = {}
         self.dial = RateDial(plan.rate, walk.downstep.share.get_value)
@@ -123,34 +127,30 @@ class Signs:
         self.added = in_the_sky(Words(f"{sign} {moved(plan)}", TITLE_SIZE, STEP), _WORKED)
         self.added.next_to(self.worked, DOWN, buff=0.1)
         self.added.set_x(0.5 * (self._line.part("rate").get_x() + self._line.part("grad").get_x()))
-        left, right = sorted(hill.side * edge for edge in _BOARD)
-        # On the left the gradient stands above it.
-        board = Box(left, _FOOT, right, _HIGH if hill.side > 0 else _LOWER)
-        self.power = PowerRule(plan, board.inset(0.25, left=0.2, right=0.2, bottom=_BELOW))
-        below = board.inset(0.25, top=board.height - _BELOW + 0.05)
+        self.power = PowerRule(plan, _BOARD.inset(0.25, left=0.2, right=0.2, bottom=_BELOW))
+        below = _BOARD.inset(0.3, top=_BOARD.height - _BELOW + 0.05)
         self.stride = on_plate(Words(f"{sign}{moved(plan)}", BODY_SIZE, STEP), 0.08)
         self.fan, self.levels = Fan(plan, below), Levels(plan, below)
-        self.blackboard = Sheet(board, rimmed=True)
+        self.blackboard = Sheet(_BOARD, rimmed=True)
         self.blackboard.set_z_index(Layer.SKY + 1)
         length = Words(text(abs(plan.slopes[0]), plan.digits), TITLE_SIZE, GRADIENT)
         self.length = in_the_sky(length, FAR_LEVEL).move_to(
             (hill.arrow_middle(), FAR_LEVEL - 0.85, 0)
         )
-        far = f"{number_text(plan.case)} × {text(plan.overshoot, plan.digits)}"
-        wild = Words(f"{far} ≈ {about(plan.overshoot * plan.case)}{unit}", TITLE_SIZE, PREDICTION)
+        wild = self._wild(f"≈ {about(plan.overshoot * plan.case)}{unit}")
         self.wild = in_the_sky(wild, FAR_LEVEL).move_to(
             (hill.arrow_middle(True), FAR_LEVEL - 0.85, 0)
         )
         self.wild.shift(max(0.0, float(self.wild.get_right()[0]) - STAGE.right) * LEFT)
         self.wild.shift(max(0.0, STAGE.left - float(self.wild.get_left()[0])) * RIGHT)
-        self.too_far = self.wild, self._there()
+        self.there = self._there()
         cut = (ALPHA, STEP), (tr("× gradient"), GRADIENT)
         times = on_one_line(*(Words(part, LABEL_SIZE, color) for part, color in cut), buff=0.15)
         second = w_text(plan.rate * plan.slopes[1], plan.high - plan.low)
         comes_to = Words(f"= {second}", LABEL_SIZE, GRADIENT)
         told = VGroup(times, comes_to).arrange(DOWN, buff=0.12, aligned_edge=RIGHT)
         self.cut_name = on_plate(told, 0.04)
-        self.on_leaving = on_plate(self._on_leaving())
+        self.arrow_name = on_plate(self._over_arrow())
         level = float(hill.looking_on()["place"][1])
         self.start = in_the_sky(self._start(), level)
         self.best = on_plate(self._found())
@@ -165,23 +165,27 @@ class Signs:
         foot, side = self.hill.looking_on()["place"], self.hill.side * RIGHT
         return told.move_to((*foot, 0) + 0.3 * side + 0.4 * UP, aligned_edge=-side)
 
+    def _wild(self, comes_to: str) -> VGroup:
+        """What a line with the w there says tonight, each number in the colour of what it is."""
+        plan = self.plan
+        w = text(plan.overshoot, plan.digits)
+        parts = (number_text(plan.case), DATA), ("×", TEXT), (w, POSITION), (comes_to, PREDICTION)
+        return on_one_line(*(Words(part, TITLE_SIZE, color) for part, color in parts), buff=0.22)
+
     def _there(self) -> Plate:
         """The w where a step as long as the gradient would end, above the head of its arrow."""
         told = f"{italic('w')} = {text(self.plan.overshoot, self.plan.digits)}"
-        words = in_the_sky(Words(told, LABEL_SIZE, NEXT), FAR_LEVEL)
+        words = in_the_sky(Words(told, TITLE_SIZE, POSITION), FAR_LEVEL)
         tip = 2 * self.hill.arrow_middle(True)
         side = np.sign(tip) * RIGHT  # it ends there: beyond is the name of the axis
         return words.move_to((tip, FAR_LEVEL + 0.55, 0), aligned_edge=side)
 
-    def _on_leaving(self) -> Words:
-        """Where the gradient's arrow leaves the picture, before its head has been seen."""
-        words = tr("← the gradient") if self.hill.side > 0 else tr("the gradient →")
-        edge, above = STAGE.right, 0.85  # over the name of the axis
-        if self.hill.side > 0:  # beside the scale of the loss, and below its numbers
-            edge, above = STAGE.left + _BY_SCALE, 0.6
-        level = float(self.hill.looking_on()["place"][1])
+    def _over_arrow(self) -> Words:
+        """The name of the gradient's arrow, above the part of it that is seen from nearby."""
+        words, foot = tr("the gradient"), self.hill.looking_on()["place"]
         told = Words(words, LABEL_SIZE, GRADIENT)
-        return told.move_to((edge, level + above, 0), aligned_edge=-self.hill.side * RIGHT)
+        edge = float(foot[0]) - self.hill.side * _OFF_HER_POST
+        return told.move_to((edge, foot[1] + 0.6, 0), aligned_edge=self.hill.side * RIGHT)
 
     def _found(self) -> Any:
         """What the camp is called, and its loss; or how far she has come, if not there yet."""
@@ -217,10 +221,24 @@ class Signs:
         """The last nudge, and what is seen of it."""
         return self.nudge, self.glass, self.times
 
-    def board_comes(self) -> Any:
-        """A board with one dot and her line, in the place of the table."""
+    def board_comes(self) -> tuple[Any, ...]:
+        """A board with one dot and her line, when she, the ground and the table have gone."""
         self.fan.squared.set_value(0)
-        return FadeIn(self.blackboard, self.fan, rate_func=SECOND)
+        gone = FadeOut(*self.tabled, *self.her_place, rate_func=FIRST)
+        return gone, FadeIn(self.blackboard, self.fan, rate_func=SECOND)
+
+    def board_goes(self) -> tuple[Any, ...]:
+        """She is there again, where she was, when the board has gone."""
+        on_it = self.blackboard, self.power, self.levels, self.levels.words
+        return FadeOut(*on_it, rate_func=FIRST), FadeIn(*self.her_place, rate_func=SECOND)
+
+    @property
+    def her_place(self) -> tuple[Any, ...]:
+        """She, the ground, and what is drawn and written there."""
+        hill = self.hill
+        walk = hill.walk
+        parts = walk.on_axis[0], walk.tangent, hill.ruler, hill.scale, self.start
+        return *hill.night[1:], *parts
 
     def one_of_all(self) -> tuple[Any, ...]:
         """The dot goes, and its slope is one of those that are averaged."""
@@ -289,7 +307,7 @@ class Signs:
             return ()
         if name not in self.names:
             symbol, color = self._rule.part(name), _COLORS[name]
-            words = in_the_sky(Words(tr(_CALLED[name]), LABEL_SIZE, color))
+            words = in_the_sky(Words(tr(_CALLED[name]), LABEL_SIZE, color), _NAMES)
             self.names[name] = words.next_to(self.rule, DOWN, buff=0.1).set_x(symbol.get_x())
         return (self.names[name],)
 

@@ -7,22 +7,28 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, FadeIn, Line, VGroup
+from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, Line, VGroup
 from numpy.typing import NDArray
 
 from scenes.parts.loss_curve.descents import WeightDescents
 from scenes.parts.loss_curve.doubts import quiet, rival_of, told
-from scenes.parts.loss_curve.evenings import Evenings, SupposedLine, span_of
+from scenes.parts.loss_curve.evenings import (
+    LEFT_SIDE,
+    RIGHT_SIDE,
+    Evenings,
+    SupposedLine,
+    span_of,
+)
+from scenes.parts.loss_curve.lighting import COMES, LEAVES
 from scenes.parts.loss_curve.misses import Guess
-from scenes.parts.loss_curve.sheet import Sheet
 from scenes.stage import (
     DATA,
     LABEL_SIZE,
     LOSS,
+    POSITION,
     PREDICTION,
     TEXT,
     TITLE_SIZE,
-    Box,
     FittedLine,
     Layer,
     Plane,
@@ -31,6 +37,7 @@ from scenes.stage import (
     Words,
     change,
     italic,
+    on_one_line,
     on_plate,
     tr,
 )
@@ -38,26 +45,25 @@ from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.text import number_text, read_number
 
-_LEFT, _RIGHT, _TOP = -6.4, 5.4, 3.7  # scene units: of the card, which leaves the sun free
-_BESIDE = Box(2.0, 0.6, 5.2, 2.6)  # for words beside the plane
-_ERROR = 0.08  # scene units: the width of an error's stroke
+_BESIDE = RIGHT_SIDE.inset(left=0.3, top=1.0, bottom=1.6)  # for words beside the plane
+_LARGE = 1.3 * TITLE_SIZE
+_ERROR = 0.12  # scene units: the width of an error's stroke
 
 
 class Tonight(VGroup):
     """What the line says for tonight: the data once more, and a dot that goes up to the line.
 
-    They are as large as where it was asked, on a card that stands on the axis, at a ``level``.
+    They are where they were when it was asked, and as large; the number has its ``unit``.
     """
 
-    def __init__(self, plan: WeightDescents, data: Evenings, level: float = -2.15) -> None:
-        card = Box(_LEFT, level, _RIGHT, _TOP)
+    def __init__(self, plan: WeightDescents, data: Evenings, unit: str = "") -> None:
         plane = Plane(
             tuple(np.clip(data.across, *span_of(plan.dataset.x))),
             data.up,
             data.names,
             numbered=(False, False),
             through_zero=data.crossing,
-        ).within(card.inset(0.3, bottom=0.75, left=1.2, right=3.4))
+        ).within(LEFT_SIDE.inset(left=0.5))
         w = float(plan.places[-1])
         samples = Samples(plane, plan.dataset.x, plan.dataset.y)
         line = FittedLine(plane, lambda: w, lambda: 0.0, width=0.08, name="best line")
@@ -66,29 +72,34 @@ class Tonight(VGroup):
         said = number_text(float(f"{w * plan.case:.3g}"))
         shown = number_text(w), number_text(plan.case)
         exact = math.isclose(math.prod(map(read_number, shown)), read_number(said), rel_tol=1e-9)
-        answer = f"{' × '.join(shown)} {'=' if exact else '≈'} {said}"
-        self.answer = on_plate(Words(answer, TITLE_SIZE, PREDICTION))
+        parts = zip((shown[0], "×", shown[1]), (POSITION, TEXT, DATA), strict=True)
+        product = on_one_line(*(Words(part, _LARGE, color) for part, color in parts), buff=0.3)
+        comes_to = Words(f"{'=' if exact else '≈'} {said}{unit}", _LARGE, PREDICTION)
+        self.answer = VGroup(product, comes_to).arrange(DOWN, buff=0.35, aligned_edge=LEFT)
         self.answer.scale(min(1.0, _BESIDE.width / self.answer.width))
         self.answer.move_to((_BESIDE.left, _BESIDE.top, 0), aligned_edge=UP + LEFT)
         self.asked, self.told = (
-            Words(number_text(plan.case), LABEL_SIZE, DATA),
-            Words(said, LABEL_SIZE, PREDICTION),
+            Words(number_text(plan.case), TITLE_SIZE, DATA),
+            Words(said, TITLE_SIZE, PREDICTION),
         )
-        self.doubt = Doubt(plan, line, (_BESIDE.left - 0.5, _BESIDE.bottom))
+        self.doubt = Doubt(plan, line, (_BESIDE.left, _BESIDE.bottom))
         x, y = self.guess.feet()
         self.asked.next_to((*x, 0), DOWN, buff=0.15)
         self.told.next_to((*y, 0), LEFT, buff=0.15)
-        sheet = Sheet(card, rimmed=True)
-        super().__init__(sheet, plane, samples, line)
+        super().__init__(plane, samples, line)
         VGroup(self, self.guess, self.asked, self.told, self.doubt).set_z_index(Layer.PLOT)
-        sheet.set_z_index(Layer.PLOT - 1)
 
-    def come(self) -> Iterator[tuple[tuple[Any, ...], float]]:
-        """It is there; the dot goes up to the line, and over to what the line says."""
-        yield (FadeIn(self),), 0.8
+    def come(self, *gone: Any) -> Iterator[tuple[tuple[Any, ...], float]]:
+        """It is there, once all else has gone; the dot goes up to the line, and over."""
+        yield (FadeOut(*gone, rate_func=LEAVES), FadeIn(self, rate_func=COMES)), 1.0
         self.guess.grown.set_value(0)
         yield (FadeIn(self.guess, self.asked), change(self.guess.grown, 1)), 1.3
         yield (FadeIn(self.told, self.answer),), 0.5
+
+    def go(self, *come: Any) -> Iterator[tuple[tuple[Any, ...], float]]:
+        """All of it goes, and then comes what was there before; with seconds."""
+        gone = FadeOut(*self.everything, rate_func=LEAVES)
+        yield (gone, FadeIn(*come, rate_func=COMES)), 1.0
 
     @property
     def everything(self) -> tuple[Any, ...]:
@@ -109,10 +120,9 @@ class Doubt(VGroup):
             x, y = (values[quiet(plan)] for values in (plan.dataset.x, plan.dataset.y))
             if len(x):
                 self.add(Residuals(Samples(plane, x, y), found, width=_ERROR))
-                told_so = tr("without {b}: too low") if y[0] > found.predict(x)[0] else ""
-                told_so = told_so or tr("without {b}: too high")
-                label = Words(told_so.format(b=italic("b")), LABEL_SIZE, LOSS)
-                self.add(on_plate(label).move_to((*at, 0), aligned_edge=LEFT))
+                told_so = tr("too low") if y[0] > found.predict(x)[0] else tr("too high")
+                label = Words(told_so, _LARGE, LOSS).move_to((*at, 0), aligned_edge=LEFT)
+                self.add(label)
             return
         line = SupposedLine(plane, lambda: rival.w, lambda: rival.b, name="rival line")
         line.tint = TEXT

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 import cairo
 import numpy as np
-from manim import FadeIn, ValueTracker
+from manim import FadeIn, ValueTracker, smooth, squish_rate_func
 from numpy.typing import NDArray
 
 from scenes.parts.loss_curve.lighting import by_factors
@@ -16,9 +16,10 @@ from scenes.stage.paint.pen import Canvas, dot, ink, trace_line
 
 Array = NDArray[np.float64]
 
-_NEAR, _FAR = 1.7, 0.17  # scene units from a knob to the next, at first and in the end
+_COMES = squish_rate_func(smooth, 0.1, 0.3)  # of that play, when what was there has gone
+_NEAR, _FAR = 2.4, 0.21  # scene units from a knob to the next, at first and in the end
 _RADIUS = 0.36  # of that
-_FACE = "#2B3F66"
+_FACE = "#3C5890"
 _TURNED = 7  # the seed of how far each of them is turned
 _FADES = 0.5  # scene units: at the rim of the wall its knobs are less and less to be seen
 
@@ -38,7 +39,7 @@ class Wall(Painted):
     def goes_away(self) -> tuple[Any, ...]:
         """One steps back from it, by the same factor in the same time."""
         self.away.set_value(0)
-        return FadeIn(self), change(self.away, 1, by_factors(_NEAR / _FAR))
+        return FadeIn(self, rate_func=_COMES), change(self.away, 1, by_factors(_NEAR / _FAR))
 
     @property
     def apart(self) -> float:
@@ -70,7 +71,7 @@ class Wall(Painted):
             canvas.set_source_rgba(*ink(_FACE, strength))
             canvas.fill_preserve()
             canvas.set_line_width(0.14 * radius)
-            canvas.set_source_rgba(*ink(POSITION, 0.45 * strength))
+            canvas.set_source_rgba(*ink(POSITION, 0.8 * strength))
             canvas.stroke()
             trace_line(canvas, np.stack([spot + 0.2 * way, spot + 0.75 * way]))
             canvas.set_line_width(0.3 * radius)
