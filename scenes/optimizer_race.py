@@ -60,12 +60,11 @@ class OptimizerRace(RaceStage):
         self.show(it.under, it.counter, seconds=0.3)
         self.at("gold finish", FadeIn(it.named))
         self.point_at("finish", it.named, by=1.1)
-        self.silence(2.0)
-        row = hook.first(0)
+        self.silence(1.9)
         self.unfair(0, hook.plan.unfair[0][hook.plan.order(0)[0]].steps)
         self.say("{order}")
         self.while_it_runs(0, *it.guess.answer(telling.winner(self.plan)), seconds=0.5)
-        self.while_it_runs(0, *instead([it.guess], [it.board, row]), seconds=0.8)
+        self.while_it_runs(0, *instead([it.guess], [it.board, hook.first(0)]), seconds=0.8)
         self.unfair(0, hook.plan.unfair[0][hook.plan.order(0)[2]].steps)
         self.say("{then}")
         self.unfair(0)
@@ -119,7 +118,7 @@ class OptimizerRace(RaceStage):
         self.remove(self.hook.map.land)  # that of the new map is the same
         self.play(it.come_close(), FadeIn(it.bars), run_time=1.2)
         self.play(change(it.bars.grown, 1), it.spot.ring_out(), run_time=0.8)
-        self.play(*map(FadeIn, it.slopes), run_time=0.5)
+        self.play(*map(FadeIn, it.slopes), *it.directions.come(), run_time=0.7)
         self.say("It averages the squares. But it starts at zero: that is too small.")
         self.at("averages", FadeIn(it.averages[0]), change(it.bars.opened, it.bars.without_hat))
         self.point_at("too small", it.averages[0], by=1.04)
@@ -129,11 +128,11 @@ class OptimizerRace(RaceStage):
         self.say("Now divide each slope by its root. What is left?")
         self.at("divide", *it.divide(), seconds=0.9)
         self.point_at("What", *it.lines[0], by=1.06)
-        self.silence(1.5)
+        self.silence(1.4)
         self.say("Only the signs. Multiply by minus alpha: the step is exactly diagonal.")
         self.play(FadeIn(it.lines[1]), run_time=0.6)
         self.until("Multiply")
-        self.play(FadeIn(it.lines[2]), run_time=0.5)
+        self.play(FadeIn(it.lines[2]), *it.directions.go(), run_time=0.5)
         self.add(it.step)
         self.at("the step", *it.take_step(), seconds=1.0)
         self.say("{multiplies}")
@@ -159,24 +158,25 @@ class OptimizerRace(RaceStage):
     def the_rules(self) -> None:
         """The rules, and the starts."""
         card, rows = self.card, self.card.rows
-        self.give_way(rows[0], keep=[card.map], moves=[card.whole()])
+        self.give_way(rows[0], card.icons[0], keep=[card.map], moves=[card.whole()])
         self.add(card.starts)
         self.play(change(card.starts.shown, 1, linear), until="and {budget}")
-        self.play(FadeIn(rows[1]), run_time=0.5)
+        self.play(*card.next_rule(1), run_time=0.6)
+        self.play(card.allowed.run(), run_time=1.0)
         self.say("The finish is {finish} above the lowest loss.")
-        self.play(FadeIn(rows[2]), run_time=0.5)
+        self.play(*card.next_rule(2), run_time=0.6)
         self.play(card.close_up(), FadeIn(card.patch), run_time=1.4)
         self.say("Land on it: home. Leave the map: out.")
-        self.play(FadeIn(rows[3], *card.lands), run_time=0.4)
+        self.play(*card.next_rule(3), *map(FadeIn, card.lands), run_time=0.6)
         self.play(*card.ends(card.lands), until="Leave")
         self.play(card.whole(), *card.come_to_leave(), run_time=1.2)
         self.play(*card.ends(card.leaves), run_time=0.6)
         self.say("The team with the most home wins. On a tie, the quicker one.")
-        self.play(FadeIn(rows[4]), run_time=0.5)
-        self.point_at("tie", rows[4], by=1.08)
+        self.play(*card.next_rule(4), run_time=0.6)
+        self.play(card.places.run(), run_time=2.6)
         self.say("All try the same {rates} rates, and each keeps its best.")
-        self.play(FadeIn(rows[5]), run_time=0.5)
-        self.point_at("its best", rows[4], by=1.08)
+        self.play(*card.next_rule(5), run_time=0.6)
+        self.play(card.rates.run(), run_time=2.6)
 
     # -- three tracks ----------------------------------------------------------------------------
 
@@ -257,10 +257,9 @@ class OptimizerRace(RaceStage):
     @beat("{ahead}")
     def the_table(self) -> None:
         """All numbers, and who wins how many; that of the third is so from these starts."""
-        table, names, old = self.table, self.board.names, self.laps[2].map
-        own = table.pictures[2]
-        come = table.said, *table.below, *table.pictures[:2], *table.rows
-        self.zoom(old, own, *come, keep=names, moves=table.take(names))
+        table, old, own = self.table, self.laps[2].map, self.table.pictures[2]
+        come = table.said, *table.heads, *table.below, *table.pictures[:2], *table.rows
+        self.zoom(old, own, *come, soon=0.6)
         for runner, phrase in self.facts["won"]:
             self.at(phrase, *map(FadeIn, table.lit(runner)))
         self.from_other_starts(table)
@@ -279,7 +278,8 @@ class OptimizerRace(RaceStage):
         it, lesson, land = self.one_rate, self.lesson, self.stay.map.land
         self.say("Take one rate for all tracks.")
         self.give_way(it.title, it, *it.names, keep=[land])
-        self.play(change(it.asked, 1, linear), run_time=1.3)
+        self.play(change(it.tried, 1), run_time=1.0)
+        self.show(*it.homes, seconds=0.3)
         self.say("Who brings all {runners} home?")
         self.point_at("Who", *it.names, by=1.08)
         self.silence(1.2)

@@ -91,17 +91,6 @@ def test_no_cross_covers_the_finish_of_the_unfair_races() -> None:
         assert map_.cross not in map_.get_family()
 
 
-def test_two_that_go_one_way_begin_in_one_place() -> None:
-    """They began at −2.57 and −2.43, not at −2.5, and their ways went on below the axis."""
-    with offstage():
-        hook = Hook(plan())
-    for run in hook.races[1][:2]:
-        spots = run.on.at(run.met)
-        assert (run._lane(spots)[0] == spots[0]).all()
-        assert run.panel is not None
-        assert run.panel.bottom == pytest.approx(float(run.on.corner[1]))
-
-
 def test_the_first_steps_of_adam_are_seen_on_a_map_with_all_of_its_numbers() -> None:
     """Of one axis only 0 was there."""
     with offstage():

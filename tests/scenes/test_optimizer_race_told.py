@@ -47,17 +47,6 @@ def test_products_are_right_as_they_are_written() -> None:
         assert f"{50 * left:.3g}" == f"{50 * rate:.3g}"
 
 
-def test_both_that_leave_are_seen() -> None:
-    """One lay under the other, and the number beside their way belonged to neither."""
-    with offstage():
-        hook = Hook(plan())
-    plain, momentum, *others = (run.beside[0] for run in hook.races[1])
-    assert momentum - plain > 0.1
-    assert not any(others)
-    kinds = [part.runner.name for part in hook.out.get_family() if hasattr(part, "runner")]
-    assert kinds == ["plain", "momentum"]
-
-
 def test_what_it_was_before_stands_beside_what_it_is_turned() -> None:
     turned = lap(1)
     assert {k: text.text for k, text in turned.before.items()} == {

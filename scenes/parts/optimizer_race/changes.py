@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 from manim import FadeIn, FadeOut, ValueTracker, smooth, squish_rate_func
 
+from scenes.parts.optimizer_race.bend import Bend
 from scenes.parts.optimizer_race.track import Names, Thumbnail, TrackMap
-from scenes.stage import LectureScene, change, instead
+from scenes.stage import LectureScene, instead
 
 
 def _words_and_maps(things: Sequence[Any]) -> tuple[list[Any], list[Any]]:
@@ -92,21 +93,22 @@ class Changes(LectureScene):
         if come:
             self.play(*map(FadeIn, come), run_time=0.4)
 
-    def uncover(self, old: TrackMap, new: TrackMap, *come: Any) -> None:
-        """One large map is laid over another from the left: both are never seen at one place.
+    def bend(self, old: TrackMap, new: TrackMap, *come: Any) -> None:
+        """The ground of one large map becomes that of another: its floor bends.
 
         What comes beside it comes meanwhile.
         """
         kept = {old, *old.get_family()}
         gone = [m for m in self.mobjects if not isinstance(m, ValueTracker) and m not in kept]
-        self.play(*map(FadeOut, [*gone, old.plane, *list(old)[3:]]), run_time=0.4)
-        new.ground.uncovered.set_value(0)
-        self.add(new.land, new.ground)
-        late = squish_rate_func(smooth, 0.1, 0.6)
-        coming = (FadeIn(one, rate_func=late) for one in come)
-        self.play(change(new.ground.uncovered, 1), *coming, run_time=0.9)
+        self.play(*map(FadeOut, [*gone, old.plane, *list(old)[3:]]), run_time=0.3)
+        between = Bend(old, new)
         self.remove(*old.get_family())
-        self.show(*(part for part in new if part not in (new.land, new.ground)))
+        self.add(between)
+        late = squish_rate_func(smooth, 0.4, 0.9)
+        self.play(between.go(), *(FadeIn(one, rate_func=late) for one in come), run_time=1.2)
+        self.remove(between)
+        self.add(new.land, new.ground)  # which look the same
+        self.show(*(part for part in new if part not in (new.land, new.ground)), seconds=0.3)
 
 
 __all__ = ["Changes"]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, VGroup, smooth, squish_rate_func
+from manim import DOWN, LEFT, RIGHT, UP, VGroup
 from numpy.typing import ArrayLike, NDArray
 
 from scenes.parts.optimizer_race.finish import finish_lines, goal_map
@@ -59,12 +59,12 @@ class Table:
         lines = (Words(text, 40, QUIET) for text in (tr("all home after,"), tr("or how many")))
         said: Any = VGroup(*lines).arrange(DOWN, buff=0.12, aligned_edge=LEFT)
         self.said = said.move_to((self.head.left, self.head.middle[1], 0), aligned_edge=LEFT)
+        self.heads = self._heads()
 
-    def take(self, names: Sequence[Name]) -> list[Any]:
-        """Animations: the names of the runners go to the heads of the columns."""
-        y = float(self.head.middle[1])
-        late = squish_rate_func(smooth, 0.4, 1.0)  # the map has left their way by then
-        return [name.animate(rate_func=late).put(float(column.middle[0]) - name.width / 2, y)
+    def _heads(self) -> list[Name]:
+        """The names of the runners, each over its column."""
+        names, y = [Name(k, size=44) for k in range(4)], float(self.head.middle[1])
+        return [name.put(float(column.middle[0]) - name.width / 2, y)
                 for name, column in zip(names, self.columns[1:], strict=True)]  # fmt: skip
 
     def _fill(

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from gdmath.adam import adam
 from scenes.parts.optimizer_race.bars import Bars, Way
+from scenes.parts.optimizer_race.directions import Directions
 from scenes.parts.optimizer_race.fair import ADAM, PLAIN
 from scenes.parts.optimizer_race.memory import kept_by
 from scenes.parts.optimizer_race.places import LINES, MAP, SQUARES
@@ -56,6 +57,7 @@ class FirstStep:
         self.on = on = self.map.plane
         here = np.array(plan.start)
         self.spot = Mark(on, here[None], "ring", TEXT)
+        self.directions = Directions(on, here)
         self.vectors = (-rate * slope, points[1] - points[0])
         self.step = Arrow(on, held(here), held(self.vectors[1]), STEP, width=0.1, name="first step")
         self.way = Way(on, points[: LATER + 1])

@@ -52,7 +52,6 @@ Array = NDArray[np.float64]
 _POWERS = (-5.0, 1.0)  # of ten, from stop to stop of a knob for rates
 _LASTS = (5.4, 3.4)  # seconds of each race
 _RADIUS = 0.2  # of a mark
-_BESIDE = 0.06  # scene units from a way that two go
 _COME = 0.5  # seconds in which a row comes
 
 
@@ -134,14 +133,15 @@ class Hook:
         self.crossing = self._crossing()
 
     def _runs(self, number: int) -> list[SoloRun]:
-        """The runners of a race; two that go one way go it side by side."""
+        """The runners of a race; of two that go one way the later lies broad under the other."""
         runs = self.plan.unfair[number]
-        same = [any(a is not b and np.array_equal(a.points, b.points) for b in runs) for a in runs]
-        beside = [_BESIDE * (2 * k - 1) * alike for k, alike in enumerate(same)]
+        same = [any(np.array_equal(solo.points, other.points) for other in runs[:k])
+                for k, solo in enumerate(runs)]  # fmt: skip
         ways = [
-            SoloRun(self.map.plane, k, solo.points, self.clock, beside[k], _RADIUS)
+            SoloRun(self.map.plane, k, solo.points, self.clock, same[k], _RADIUS)
             for k, solo in enumerate(runs)
         ]
+        ways.sort(key=lambda way: -way.wide)  # what lies under others is drawn before them
         corner, size = self.map.plane.corner, self.map.plane.size
         for way in ways if number else ():  # a way is seen as far as the map goes
             way.panel = Box(*corner.tolist(), *(corner + size).tolist())

@@ -47,6 +47,7 @@ from scenes.stage import (
 from scenes.stage.type.text import baseline, grouped
 
 _NAME = 0.15  # scene units from the left of its box
+_BEHIND = 0.3  # and of that of a number, which is the end of a bar
 NUMBER = 48  # the size of how many steps
 _NEAR = 1.25  # times as far as the farthest is what is seen close up
 _BRINK = 0.8  # of a way home
@@ -89,7 +90,7 @@ class Board:
         """A number at the end of a runner's bar."""
         box = NUMBERS[runner]
         words: Any = Words(text, NUMBER, RUNNERS[runner].color)
-        words.move_to((box.right, 0, 0), aligned_edge=RIGHT)
+        words.move_to((box.left + _BEHIND, 0, 0), aligned_edge=LEFT)
         return words.shift(UP * (float(box.middle[1]) - 0.16 - baseline(words)))
 
 
@@ -174,11 +175,14 @@ class Lap:
         )
 
     def _before(self, runner: int) -> Any:
-        """How many they were, to the left of how many they are now."""
+        """How many they were, in the place of how many they are now, which gives way."""
         cell, old = self.cells[runner], steps_text(self.plan.last(0, runner))
         words: Any = Words(f"{old} →", NUMBER, RUNNERS[runner].color)
-        words.next_to(cell, LEFT, buff=0.3)
-        return words.shift((baseline(cell) - baseline(words)) * UP)
+        words.move_to(cell, aligned_edge=LEFT)
+        foot = baseline(cell)
+        words.shift((foot - baseline(words)) * UP)
+        cell.next_to(words, RIGHT, buff=0.2).shift((foot - baseline(cell)) * UP)
+        return words
 
     @property
     def ground(self) -> list[Any]:
@@ -204,11 +208,13 @@ class Lap:
 
         Of a ravine alone, on which all of them come near; nothing of the map is off by then.
         """
+        return self._about([swarm.now()[~swarm.lost()] for swarm in self.swarms])
+
+    def _about(self, places: Sequence[Any]) -> Any:
+        """An animation: the map shows these places and the finish, which is in its middle."""
         goal = self.plan.course(self.track).ground.minima[0]
-        on_way = np.vstack([swarm.now()[~swarm.lost()] for swarm in self.swarms])
         patch: Any = self.map.submobjects[-1]
-        far = max(_NEAR * float(np.abs(on_way - goal).max()), *(
-            _NEAR * float(np.abs(line - goal).max()) for line in patch.lines))  # fmt: skip
+        far = _NEAR * float(np.abs(np.vstack([*places, *patch.lines]) - goal).max())
         x, y = ((at - far, at + far) for at in goal.tolist())
         return self.map.plane.animate.reframe(x=x, y=y)
 
@@ -228,13 +234,8 @@ class Lap:
 
     def go_to_the_line(self, runner: int) -> Any:
         """An animation: the map shows the finish, and all of a runner that are not on it."""
-        goal, swarm = self.plan.course(self.track).ground.minima[0], self.swarms[runner]
-        patch: Any = self.map.submobjects[-1]
-        still = self.clock.time < swarm.until
-        places = np.vstack([swarm.now()[still], *patch.lines])
-        far = _NEAR * float(np.abs(places - goal).max())
-        x, y = ((at - far, at + far) for at in goal.tolist())
-        return self.map.plane.animate.reframe(x=x, y=y)
+        swarm = self.swarms[runner]
+        return self._about([swarm.now()[self.clock.time < swarm.until]])
 
     def run(self, to: float = np.inf, slower: float = 1.0) -> tuple[list[Any], float]:
         """Animations, and their seconds: the race goes on evenly, to a step or to its end.

@@ -103,11 +103,14 @@ class Leap:
         return self._about(np.abs(self.met[self.near] - self.goal).max(axis=0))
 
     def lay_over(self) -> list[Any]:
-        """Animations: of what was worked out the last line lies on the map, and the count."""
-        soon, late = squish_rate_func(smooth, 0.0, 0.4), squish_rate_func(smooth, 0.5, 1.0)
-        moves = self.lines[-1].animate(rate_func=soon).shift(_ASIDE * LEFT)
-        over = (FadeIn(one, rate_func=late) for one in (self.under, self.wide_counter))
-        return [FadeIn(self.behind, rate_func=soon), moves, *over]
+        """Animations: of what was worked out the last line lies on the map, and the count.
+
+        Both come once the map is as wide as that.
+        """
+        late = squish_rate_func(smooth, 0.65, 1.0)
+        self.lines[-1].shift(_ASIDE * LEFT)
+        over = self.under, self.wide_counter, self.behind, self.lines[-1]
+        return [FadeIn(one, rate_func=late) for one in over]
 
     def hold_to_the_map(self) -> None:
         """Let nothing of them be seen a hair beyond its rim."""

@@ -6,6 +6,8 @@ from typing import Any
 
 import numpy as np
 
+from scenes.stage import Box
+
 _GROW, _MOST = 0.35, 1.6  # how they grow as it comes near: a power of that, and at most
 
 
@@ -23,6 +25,11 @@ class Near:
     def larger(self) -> float:
         """So many times as large as at first is a mark."""
         return float(np.clip((self._unit(self.on) / self.began) ** _GROW, 1.0, _MOST))
+
+    def rim(self) -> Box:
+        """The border of the map as it is now."""
+        corner, size = self.on.corner, self.on.size
+        return Box(*corner.tolist(), *(corner + size).tolist())
 
 
 __all__ = ["Near"]

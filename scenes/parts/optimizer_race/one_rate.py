@@ -9,6 +9,7 @@ import numpy as np
 from manim import LEFT, UP, ValueTracker
 from numpy.typing import NDArray
 
+from scenes.parts.optimizer_race.laps import lap_text
 from scenes.parts.optimizer_race.places import ONE_RATE
 from scenes.parts.optimizer_race.plan import Plan
 from scenes.parts.optimizer_race.runners import RUNNERS, Name
@@ -34,10 +35,11 @@ Array = NDArray[np.float64]
 
 _TICKS = ((-5.0, "0.00001"), (-4.0, "0.0001"), (-3.0, "0.001"), (-2.0, "0.01"), (-1.0, "0.1"),
           (0.0, "1"), (1.0, "10"))  # fmt: skip
-_LEFT, _RIGHT = 2.9, 2.1  # scene units for names and counts beside the bars
+_LEFT, _RIGHT = 3.45, 2.1  # scene units for names and counts beside the bars
 _SHARE, _WIDE = 0.72, 0.72  # of its row is the highest bar; of the way to the next is one wide
 _PALE = 0.5
-_ASKED = 0.6  # how strong is the band of a rate
+_ASKED = 0.35  # how strong is the band of a rate
+_OVER = 0.1  # scene units by which it is higher than the bars
 _TICK = 0.1
 
 
@@ -45,8 +47,8 @@ class OneRate(Lettered):
     """A row for each runner with a bar for each rate: how many are home, of all on all tracks.
 
     ``drawn`` from 0 to 1 lets them grow, from small rates to large; they are pale, and those at
-    which all are home become bright as ``lit`` goes to 1. As ``asked`` does a band goes through
-    all rows from rate to rate: each is one for all.
+    which all are home become bright as ``lit`` goes to 1. One rate is tried before all others, as
+    ``tried`` goes to 1: a band through all rows, one for all, and there a bar in each.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -55,7 +57,8 @@ class OneRate(Lettered):
         super().__init__()
         self.totals, self.all = plan.totals, len(plan.tracks) * plan.rules.starts
         self.logs = np.log10(plan.rules.grid)
-        self.drawn, self.lit, self.asked = ValueTracker(0.0), ValueTracker(0.0), ValueTracker(0.0)
+        self.drawn, self.lit, self.tried = ValueTracker(0.0), ValueTracker(0.0), ValueTracker(0.0)
+        self.example = self._example()
         self.rows = ONE_RATE.inset(bottom=0.5).rows(1, 1, 1, 1, gap=0.0)
         self.left, self.right = ONE_RATE.left + _LEFT, ONE_RATE.right - _RIGHT
         self.tall = _SHARE * self.rows[0].height
@@ -66,15 +69,27 @@ class OneRate(Lettered):
         self.title: Any = Words(said, TITLE_SIZE).within(TITLE)
         self.first, self.any = int(np.argmax(plan.everywhere)), any(plan.everywhere)
         self.counts = [self._count(k, rates) for k, rates in enumerate(plan.everywhere)]
+        of_one = self.totals[:, self.example].tolist()
+        self.homes = [self._said(k, lap_text(home, self.all, self.all))
+                      for k, home in enumerate(of_one)]  # fmt: skip
         self.names = [Name(k, size=44).put(ONE_RATE.left, self.foot(k) + 0.33) for k in range(4)]
         self.set_frame(*ONE_RATE)
 
     def _count(self, runner: int, rates: int) -> Any:
         """With how many rates all are home, at the end of a row."""
         said = tr("{count} rate") if rates == 1 else tr("{count} rates")
-        words: Any = Words(said.format(count=rates), 44, RUNNERS[runner].color)
+        return self._said(runner, said.format(count=rates))
+
+    def _said(self, runner: int, text: str) -> Any:
+        words: Any = Words(text, 44, RUNNERS[runner].color)
         words.move_to((self.right + 0.55, 0, 0), aligned_edge=LEFT)
         return words.shift((self.foot(runner) + 0.2 - baseline(words)) * UP)
+
+    def _example(self) -> int:
+        """Which rate is tried first: next to the middle one with which no team is all home."""
+        middle = len(self.logs) // 2
+        open_ = np.flatnonzero((self.totals < self.all).all(axis=0))
+        return int(min(open_, key=lambda k: abs(k - middle), default=middle))
 
     def foot(self, runner: int) -> float:
         """The height of the foot of the bars of a row."""
@@ -92,8 +107,9 @@ class OneRate(Lettered):
         for at, text in self._ticks:
             yield text, self.x(at) - text.width / 2, foot, 1.0
         yield self._rate, self.right + 0.16, foot, 1.0
-        for text, y in zip(self._ends, (0.0, self.tall), strict=True):
-            yield text, self.left - 0.14 - text.width, self.foot(0) + y - text.high[1] / 2, 1.0
+        for k in range(4):
+            for text, y in zip(self._ends, (0.0, self.tall), strict=True):
+                yield text, self.left - 0.14 - text.width, self.foot(k) + y - text.high[1] / 2, 1.0
 
     def draw(self, canvas: Canvas) -> None:
         """The line of each row, its bars, and how high they are if all are home."""
@@ -101,22 +117,26 @@ class OneRate(Lettered):
         wide = _WIDE * (self.x(float(self.logs[1])) - self.x(float(self.logs[0])))
         shares = np.clip(float(self.drawn.get_value()) * (len(self.logs) + 3)
                          - np.arange(len(self.logs)), 0, 3) / 3  # fmt: skip
-        if 0 < (asked := float(self.asked.get_value())) < 1:
-            x = self.x(float(self.logs[0] + asked * (self.logs[-1] - self.logs[0]))) - wide / 2
-            strength = _ASKED * float(np.sin(np.pi * asked)) ** 0.5
-            pen.band(x, self.foot(3), x + wide, self.foot(0) + self.tall, STEP, strength)
+        tried = float(self.tried.get_value())
+        if tried > 0 and (left_over := 1 - float(self.drawn.get_value())) > 0:
+            x, strength = self.x(float(self.logs[self.example])), _ASKED * tried * left_over
+            high = self.foot(0) + self.tall + _OVER
+            pen.band(x - wide, self.foot(3), x + wide, high, STEP, strength)
+        shares[self.example] = max(shares[self.example], np.clip(2 * tried - 1, 0, 1))
         bright = _PALE + (1 - _PALE) * float(self.lit.get_value())
         for k, runner in enumerate(RUNNERS):
             foot = self.foot(k)
             top = np.array([(self.left, foot + self.tall), (self.right, foot + self.tall)])
             pen.line(top, RULE, 0.02)
-            for log, home, share in zip(self.logs, self.totals[k], shares, strict=True):
+            for n, (log, home, share) in enumerate(
+                zip(self.logs, self.totals[k], shares, strict=True)
+            ):
                 if not home or not share:
                     continue
-                left, strength = (
-                    self.x(float(log)) - wide / 2,
-                    bright if home == self.all else _PALE,
-                )
+                left = self.x(float(log)) - wide / 2
+                strength = bright if home == self.all else _PALE
+                if n == self.example:  # while it is the only one it is as bright as its number
+                    strength = max(strength, 1 - (1 - _PALE) * float(self.drawn.get_value()))
                 high = foot + self.tall * float(share) * float(home) / self.all
                 pen.band(left, foot, left + wide, high, runner.color, strength, radius=0.004)
         pen.line(self.axis_lines(), QUIET, 0.025)

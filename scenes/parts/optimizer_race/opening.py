@@ -10,7 +10,6 @@ from manim import (
     RIGHT,
     UP,
     FadeIn,
-    FadeOut,
     VGroup,
     smooth,
     squish_rate_func,
@@ -104,16 +103,21 @@ class Opening:
 
     def recede(self) -> list[Any]:
         """Animations: the runners go back to the start, while the map goes to where it stays."""
-        hook, soon = self.hook, squish_rate_func(smooth, 0.0, 0.3)
-        late = squish_rate_func(smooth, 0.3, 0.6)  # as the knob leaves the map
-        gone = (self.named, self.board, *hook.podiums[0])
+        hook, late = self.hook, squish_rate_func(smooth, 0.7, 1.0)
+        beside = hook.dial, hook.rates[0]  # where the map has been
+        for one in beside:
+            one.shift(-self.away)
         return [
-            *(FadeOut(one, rate_func=soon) for one in gone),
-            FadeOut(self.plate, rate_func=late),
             hook.clock.to(0, smooth),
             self.on.animate.stand_as(self.small),
-            *(one.animate.shift(-self.away) for one in (hook.dial, hook.rates[0])),
+            *(FadeIn(one, rate_func=late) for one in beside),
         ]
+
+    @property
+    def on_the_map(self) -> list[Any]:
+        """What lies on the wide map, and goes before that becomes narrow."""
+        hook = self.hook
+        return [self.named, self.board, *hook.podiums[0], self.plate, hook.dial, hook.rates[0]]
 
 
 __all__ = ["Opening"]

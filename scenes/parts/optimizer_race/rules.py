@@ -1,87 +1,41 @@
-"""The rules of a fair race: a card with an icon for each, and later one line of them."""
+"""The rules of a fair race: each large, with a picture of its own, then small among the others."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, ClassVar, Literal
+from typing import Any
 
 import numpy as np
-from manim import RIGHT, UP, FadeIn, VGroup, smooth, squish_rate_func
-from numpy.typing import NDArray
+from manim import UP, FadeIn, VGroup, smooth, squish_rate_func
 
 from scenes.parts.optimizer_race.fair import starts_of
 from scenes.parts.optimizer_race.finish import Patch
 from scenes.parts.optimizer_race.places import RULES, STARTS
 from scenes.parts.optimizer_race.plan import Plan, Solo
+from scenes.parts.optimizer_race.rule_pictures import (
+    HALF,
+    Allowance,
+    Four,
+    Icon,
+    Kind,
+    Places,
+    Rates,
+)
 from scenes.parts.optimizer_race.swarm import Clock, SoloRun, Starts
 from scenes.parts.optimizer_race.track import TrackMap
-from scenes.stage import LOSS, QUIET, STEP, TEXT, Layer, Words, tr
-from scenes.stage.lecture.theme import RULE
-from scenes.stage.paint.painted import Painted
-from scenes.stage.paint.pen import Canvas, Pen
+from scenes.stage import LOSS, TEXT, Words, instead, tr
 from scenes.stage.type.text import baseline, grouped
 
-Array = NDArray[np.float64]
-Kind = Literal["starts", "budget", "finish", "edge", "score", "rates"]
-
-_HALF = 0.34  # of an icon
+_SIZE = 46  # of the words of a rule
+_LARGE = 1.3  # half of a picture that is an icon
 _LAST = 9  # steps of one that lands on the finish
 
 
-class Icon(Painted):
-    """A small picture of a rule."""
-
-    layer: ClassVar[Layer] = Layer.TEXT
-
-    def __init__(self, kind: Kind) -> None:
-        super().__init__()
-        self.kind = kind
-        self.set_frame(-_HALF, -_HALF, _HALF, _HALF)
-
-    def draw(self, canvas: Canvas) -> None:
-        """In the middle of its frame."""
-        canvas.translate(*self.get_center()[:2].tolist())
-        getattr(self, f"_{self.kind}")(Pen(canvas, self.presence))
-
-    @staticmethod
-    def _starts(pen: Pen) -> None:
-        for x in (-0.2, 0.0, 0.2):
-            for y in (-0.2, 0.0, 0.2):
-                pen.disc((x + 0.3 * y, y), 0.055, TEXT)
-
-    @staticmethod
-    def _budget(pen: Pen) -> None:
-        pen.ring((0, 0), 0.28, TEXT, 0.045)
-        pen.line(np.array([(0.0, 0.18), (0.0, 0.0), (0.14, -0.08)]), TEXT, 0.045)
-
-    @staticmethod
-    def _finish(pen: Pen) -> None:
-        pen.line(np.array([(-0.2, -0.32), (-0.2, 0.32)]), TEXT, 0.045)
-        pen.fill(np.array([(-0.2, 0.32), (0.28, 0.16), (-0.2, 0.0)]), LOSS)
-
-    @staticmethod
-    def _edge(pen: Pen) -> None:
-        pen.line(np.array([(-0.3, -0.28), (-0.3, 0.28), (0.1, 0.28), (0.1, -0.28)]), QUIET, 0.04,
-                 closed=True)  # fmt: skip
-        pen.arrow(np.array([(-0.15, 0.0), (0.36, 0.0)]), TEXT, 0.06)
-
-    @staticmethod
-    def _score(pen: Pen) -> None:
-        for number in range(4):
-            left = -0.32 + 0.17 * number
-            pen.band(left, -0.14, left + 0.13, 0.14, TEXT, radius=0.004)
-
-    @staticmethod
-    def _rates(pen: Pen) -> None:
-        pen.line(np.array([(-0.32, -0.12), (0.32, -0.12)]), RULE, 0.04)
-        for number, x in enumerate(np.linspace(-0.3, 0.3, 7).tolist()):
-            best = number == 4
-            top = 0.26 if best else 0.06
-            pen.line(np.array([(x, -0.12), (x, top)]), STEP if best else QUIET, 0.05)
-
-
 class RuleCard:
-    """The rules one below the other, and the starts on a map beside them."""
+    """One rule at a time beside a map with the starts: a picture and its words.
+
+    Of those that are told a small icon is left, below.
+    """
 
     def __init__(self, plan: Plan, on: TrackMap) -> None:
         rules = plan.rules
@@ -93,10 +47,14 @@ class RuleCard:
             ("score", tr("most home, then the quicker")),
             ("rates", rates_text(plan)),
         )  # fmt: skip
-        self.rows = [
-            self._row(kind, text, row.left, float(row.middle[1]))
-            for (kind, text), row in zip(texts, RULES.rows(*[1.0] * 6, gap=0.05), strict=True)
-        ]
+        self.allowed, self.places, self.rates = Allowance(rules.budget), Places(), Rates(plan)
+        pictures = (Four(), self.allowed, Icon("finish", _LARGE), Icon("edge", _LARGE),
+                    self.places, self.rates)  # fmt: skip
+        self.rows = [self._row(kind, text, picture)
+                     for (kind, text), picture in zip(texts, pictures, strict=True)]  # fmt: skip
+        self.icons = [Icon(kind) for kind, _ in texts]
+        for icon, box in zip(self.icons, RULES.columns(*[1.0] * 6, gap=0.0), strict=True):
+            icon.move_to((float(box.middle[0]), RULES.bottom + HALF, 0))
         self.map, self.window = on, plan.ravine.window
         self.starts = Starts(on.plane, starts_of(plan.course(0), rules), on.turn)
         self.starts.shown.set_value(0)
@@ -127,12 +85,16 @@ class RuleCard:
         return [FadeIn(run, rate_func=late) for run in self.leaves]
 
     @staticmethod
-    def _row(kind: Kind, text: str, left: float, y: float) -> VGroup:
-        icon: Any = Icon(kind)
-        icon.move_to((left + _HALF, y, 0))
-        words: Any = Words(text, 42, LOSS if kind == "finish" else TEXT)
-        words.next_to(icon, RIGHT, buff=0.25)
-        return VGroup(icon, words.shift(UP * (y - 0.14 - baseline(words))))
+    def _row(kind: Kind, text: str, picture: Any) -> VGroup:
+        picture.move_to(RULES.middle).set_y(RULES.top - 1.75)
+        words: Any = Words(text, _SIZE, LOSS if kind == "finish" else TEXT)
+        words.move_to(RULES.middle)
+        return VGroup(picture, words.shift(UP * (RULES.bottom + 1.75 - baseline(words))))
+
+    def next_rule(self, number: int) -> list[Any]:
+        """Animations: a rule comes in the place of the one before, and its icon below."""
+        old = [self.rows[number - 1]] if number else []
+        return instead(old, [self.rows[number], self.icons[number]])
 
     def close_up(self) -> Any:
         """An animation: the map shows the finish, which its cross covered."""
@@ -151,4 +113,4 @@ def rates_text(plan: Plan) -> str:
     return tr("{count} rates: each keeps its best").format(count=len(plan.rules.grid))
 
 
-__all__ = ["Icon", "RuleCard", "rates_text"]
+__all__ = ["RuleCard", "rates_text"]

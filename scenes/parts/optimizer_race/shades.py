@@ -42,8 +42,15 @@ def share(landscape: Landscape, places: Array) -> Array:
     return np.asarray(np.sqrt(above / (highest - lowest)))
 
 
-def _coloured(heights: Array, bright: float) -> Any:
-    """A picture of heights in [0, 1]; of land in the dark, its tops are lit least."""
+def height_of(landscape: Landscape) -> float:
+    """How high the highest place of a map is above the lowest."""
+    lowest, highest = _ends(landscape)
+    return highest - lowest
+
+
+def picture(shares: Array, bright: float) -> Any:
+    """A picture of heights, the palest 1 and more; of land in the dark, its tops are lit least."""
+    heights = np.clip(shares, 0, 1)
     dark = np.array(rgb(BACKGROUND))
     lit = bright * (1 - (1 - bright) * heights)[..., None]
     shades = terrain(heights * (1.0 if bright == 1 else _NIGHT))
@@ -56,7 +63,7 @@ def painted(landscape: Landscape, reach: float, bright: float = 1.0) -> tuple[An
     low, high = np.transpose(landscape.window)
     middle, half = (low + high) / 2, (high - low) / 2 * reach
     window = tuple(zip((middle - half).tolist(), (middle + half).tolist(), strict=True))
-    image = _coloured(np.clip(share(landscape, grid(window, SAMPLES)), 0, 1), bright)
+    image = picture(share(landscape, grid(window, SAMPLES)), bright)
     samples = int(_LINE_SAMPLES * (1 + reach) / 2)
     across, up = (np.linspace(*ends, samples) for ends in window)
     lines = contourpy.contour_generator(across, up, share(landscape, grid(window, samples)))
@@ -101,7 +108,7 @@ def close_up(
 ) -> tuple[Any, list[tuple[float, list[Array]]]]:
     """A window of a map, its colours stretched to a top; level lines in its numbers by strength."""
     shares = share(landscape, turned_back(landscape, grid(window, samples), degrees))
-    image = _coloured(np.clip(shares / top, 0, 1), bright)
+    image = picture(shares / top, bright)
     across, up = (np.linspace(*ends, n) for ends, n in zip(window, samples, strict=True))
     drawn = contourpy.contour_generator(across, up, shares)
     found: dict[float, list[Array]] = {}
@@ -110,4 +117,5 @@ def close_up(
     return image, list(found.items())
 
 
-__all__ = ["REACH", "SAMPLES", "close_up", "levels_of", "painted", "share", "top_of"]
+__all__ = ["REACH", "SAMPLES", "close_up", "height_of", "levels_of", "painted", "picture", "share",
+           "top_of", "turned_back"]  # fmt: skip

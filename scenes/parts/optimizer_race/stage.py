@@ -78,8 +78,9 @@ class RaceStage(Changes):
         """
         hook = self.hook
         # A count that changes as it fades would end otherwise if nobody saw it.
-        self.play(*map(FadeOut, (self.opening.under, self.opening.counter)), run_time=0.3)
-        self.play(*self.opening.recede(), run_time=1.3)
+        gone = self.opening.under, self.opening.counter, *self.opening.on_the_map
+        self.play(*map(FadeOut, gone), run_time=0.3)
+        self.play(*self.opening.recede(), run_time=1.1)
         self.remove(*hook.races[0])
         self.add(*hook.races[1])  # at the start both look alike
         new = *map(FadeIn, (hook.close, hook.counter)), *self.opening.stand_beside()
@@ -102,8 +103,8 @@ class RaceStage(Changes):
         self.zoom(old, lap.map, lap.starts, *lap.beside, *rest, keep=keep, soon=0.7)
 
     def other_track(self, old: TrackMap, lap: Lap) -> None:
-        """Another ground is laid over the last one."""
-        self.uncover(old, lap.map, *lap.beside, *self.board.names)
+        """The last ground becomes another one."""
+        self.bend(old, lap.map, *lap.beside, *self.board.names)
         self.show(lap.starts, *lap.alphas)
 
     def alone(self, runner: int, old: TrackMap, new: TrackMap, *come: Any) -> None:
@@ -158,7 +159,7 @@ class RaceStage(Changes):
         for step in range(it.clock.step + 1, to + 1):
             self.play(it.clock.to(step, smooth), run_time=0.5)
             if step == it.near:  # what was worked out goes, and its picture takes the frame
-                beside = [self.lone, it.head, *it.lines[:-1], it.counter]
+                beside = [self.lone, it.head, *it.lines, it.counter]
                 self.play(*map(FadeOut, beside), run_time=0.3)
                 self.play(it.go_near(), *it.lay_over(), run_time=0.9)
                 it.hold_to_the_map()
@@ -175,7 +176,10 @@ class RaceStage(Changes):
         """Who is all home with one rate for all tracks, and with how many of them."""
         it = self.one_rate
         self.say("{most_rates}")
-        self.play(change(it.drawn, 1, linear), run_time=1.2)  # no sooner: they are the answer
+        soon = squish_rate_func(smooth, 0.0, 0.25)
+        gone = (FadeOut(one, rate_func=soon) for one in it.homes)
+        # No sooner: all other bars are the answer.
+        self.play(change(it.drawn, 1, linear), *gone, run_time=1.2)
         self.play(change(it.lit, 1), FadeIn(it.counts[it.first]), run_time=0.6)
         self.say("{other_rates}")
         rest = [k for k in range(4) if k != it.first]
@@ -212,11 +216,11 @@ class RaceStage(Changes):
         come = (FadeIn(one, rate_func=late) for one in (*it.rule, *team.below, team.swarm))
         self.play(it.go_back(), *come, run_time=1.0)
         self.say("{stay}")
-        self.until("{stays_first}")
         first, *others = it.teams
-        self.play(*first.come(), team.clock.to(0.5 * team.last), run_time=1.0)
-        self.play(team.go_near(), team.clock.to(0.7 * team.last), run_time=0.8)
-        self.play(team.clock.to(team.last), run_time=1.0)
+        self.play(team.clock.to(0.4 * team.last), until="{stays_first}")
+        near = *first.begin(), team.go_near(), team.clock.to(0.6 * team.last)
+        self.play(*near, run_time=0.8)
+        self.play(*first.arrive(), team.clock.to(team.last), run_time=1.2)
         on = (team.later - team.last) / 3  # meanwhile it walks on, and stays
         self.play(team.clock.to(team.last + on), until="{stays_next}")
         moves = (move for one in others for move in one.come())

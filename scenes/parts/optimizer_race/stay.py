@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import LEFT, RIGHT, UP, FadeIn, ValueTracker, VGroup, smooth, squish_rate_func
+from manim import (
+    LEFT,
+    UP,
+    FadeIn,
+    ValueTracker,
+    VGroup,
+    linear,
+    smooth,
+    squish_rate_func,
+)
 from numpy.typing import NDArray
 
 from gdmath.trajectory import Trajectory
@@ -27,9 +36,9 @@ from scenes.parts.optimizer_race.places import (
 )
 from scenes.parts.optimizer_race.plan import Plan
 from scenes.parts.optimizer_race.plates import plate_behind, window
-from scenes.parts.optimizer_race.runners import RUNNERS, Name
+from scenes.parts.optimizer_race.runners import RUNNERS, Name, sign
 from scenes.parts.optimizer_race.swarm import Clock, Swarm
-from scenes.parts.optimizer_race.track import Names
+from scenes.parts.optimizer_race.track import SIDES, Names
 from scenes.stage import (
     ALPHA,
     LOSS,
@@ -49,29 +58,36 @@ from scenes.stage.type.text import baseline
 
 Array = NDArray[np.float64]
 
+_WAY, _END = 0.1, 0.15  # scene units wide is a way, and large the mark at its end
 _MORE = 9  # steps that are shown from the first one that leads out
 _ON = 40  # and so many while it is told who stays
-_AROUND = 3.0  # times as far as the finish reaches is what is seen of those who stay
+_AROUND = 2.0  # times as far as the finish reaches is what is seen of those who stay
+_INSIDE = 0.25  # scene units from the rim of the map to a plate
 _ROOM = 1.15  # times as far as the farthest is what is seen
 
 
 class Needed(Painted):
-    """How many gradients a team needs, as a bar: all of them on one scale."""
+    """How many gradients a team needs, as a way with its mark at the end: all on one scale.
+
+    A bar beside a race is as long as many are home, and the longer the better; this one is not.
+    """
 
     layer: ClassVar[Layer] = Layer.PLOT
 
     def __init__(self, runner: int, box: Box, share: float) -> None:
         super().__init__()
-        self.color_of, self.box, self.long = RUNNERS[runner].color, box, box.width * share
+        self.runner, self.box, self.long = RUNNERS[runner], box, box.width * share
         self.grown = ValueTracker(0.0)
         self.set_frame(box.left, box.bottom, box.left + self.long, box.top)
 
     def draw(self, canvas: Canvas) -> None:
-        """As long as it has grown."""
+        """As far as it has grown."""
         pen, long = Pen(canvas, self.presence), self.long * float(self.grown.get_value())
         if long > 0:
-            low, high = self.box.bottom, self.box.top
-            pen.band(self.box.left, low, self.box.left + long, high, self.color_of, radius=0.004)
+            left, y = self.box.left, float(self.box.middle[1])
+            ends = np.array([(left, y), (left + long, y)])
+            pen.line(ends, self.runner.color, _WAY)
+            sign(pen, self.runner, ends[1], _END, rim=0.03)
 
 
 class Team(VGroup):
@@ -87,15 +103,22 @@ class Team(VGroup):
         self.alpha.shift((y - 0.13 - baseline(self.alpha)) * UP)
         self.bar = Needed(runner, bar, share)
         self.said: Any = Words(said, 48, RUNNERS[runner].color)
-        self.said.move_to((number.right, 0, 0), aligned_edge=RIGHT)
+        self.said.move_to((number.left + 0.3, 0, 0), aligned_edge=LEFT)
         self.said.shift((float(number.middle[1]) - 0.16 - baseline(self.said)) * UP)
         super().__init__(self.name_of, self.alpha, self.bar, self.said)
 
     def come(self) -> list[Any]:
-        """Animations: its name and rate come, its bar grows, and then its number is there."""
+        """Animations: its name and rate come, it goes its way, and then its number is there."""
+        return [*self.begin(), *self.arrive()]
+
+    def begin(self) -> list[Any]:
+        """Animations: its name and rate come."""
+        return [FadeIn(self.name_of, self.alpha, self.bar)]
+
+    def arrive(self) -> list[Any]:
+        """Animations: it goes all of its way, and then its number is there."""
         late = squish_rate_func(smooth, 0.6, 1.0)
-        return [FadeIn(self.name_of, self.alpha, self.bar), change(self.bar.grown, 1),
-                FadeIn(self.said, rate_func=late)]  # fmt: skip
+        return [change(self.bar.grown, 1, linear), FadeIn(self.said, rate_func=late)]
 
 
 def _across(walk: Trajectory, rate: float) -> Array:
@@ -153,7 +176,8 @@ class Stay:
         now = lambda: float(self.rates[self.clock.step])  # noqa: E731
         most: Any = Readout("rate across", tr("across, up to"), now, 4, 44, STEP)
         lines: Any = VGroup(said, most)
-        left, y = WIDE.left + 2.1, WIDE.top - 0.8
+        wide = max(line.width for line in (name, said, most))
+        left, y = WIDE.right - _INSIDE - 0.5 - wide, WIDE.top - 0.8
         for line, down in zip((name, said, most), (0.0, 0.8, 1.55), strict=True):
             line.move_to((left, y - down, 0), aligned_edge=LEFT)
         return name, lines
@@ -163,8 +187,8 @@ class Stay:
         counter: Any = Readout("gradients", tr("gradients"), lambda: self.clock.step, 0, 44)
         now = lambda: int(self.inside[self.clock.step])  # noqa: E731
         on_gold: Any = Readout("on the gold", tr("on the gold"), now, 0, 44, LOSS)
-        for thing, right in ((counter, 0.0), (on_gold, 3.6)):
-            thing.move_to((WIDE.left + 2.1 + right, WIDE.bottom + 1.25, 0), aligned_edge=LEFT)
+        for thing, up in ((counter, 1.85), (on_gold, 1.15)):  # beside the ways across and along
+            thing.move_to((WIDE.left + SIDES + _INSIDE, WIDE.bottom + up, 0), aligned_edge=LEFT)
         self.on_gold = on_gold
         return [counter, on_gold]
 

@@ -30,7 +30,7 @@ _ROOM = _OUTER + 0.1
 _RIM = 0.1  # scene units around a map in which what is on it is still seen
 _FAR = 60.0
 _LEFT = 0.4  # steps in which the mark of one that leaves a map becomes an arrow
-_FORK = 0.5  # scene units from a start to where two that go one way are side by side
+_LINE, _UNDER = 0.04, 0.12  # scene units wide is a way, and one that lies under another
 _TAIL = 3  # steps that are seen behind each of many
 _SPREAD = 0.27  # and a few large ones
 _APART = 0.1  # scene units from a start to where each of several runners stands before a race
@@ -135,11 +135,16 @@ class Swarm(OnPicture):
             self.until[who] = edge_at(points[:, who], self.edges)
 
     def clip_box(self) -> Box | None:
-        """That of its map, with room for arrows across the border if there are any."""
+        """That of its map, with room for arrows across the border if any is seen there.
+
+        Close up the border of the map is none that anybody leaves by: no mark stands out of it.
+        """
         box = super().clip_box()
-        if box is None or self.panel is not None or not self.left.any():
+        if box is None or self.panel is not None:
             return box
-        return box.inset(-_ROOM)
+        if self.near.larger > 1:
+            return self.near.rim()
+        return box.inset(-_ROOM) if self.left.any() else box
 
     def now(self) -> Array:
         """Where each is (starts, 2)."""
@@ -228,7 +233,7 @@ class SoloRun(OnPicture):
     layer: ClassVar[Layer] = Layer.WALKER
 
     def __init__(self, on: Projection, number: int, points: Array, clock: Clock,
-                 beside: float = 0.0, radius: float = _SOLO,
+                 under: bool = False, radius: float = _SOLO,
                  beads: bool = True, spread: bool = True) -> None:  # fmt: skip
         super().__init__(on)
         self.spread = _SPREAD if spread else 0.0  # scene units, side by side before the race
@@ -237,7 +242,7 @@ class SoloRun(OnPicture):
         self.beads = beads
         self.settle = 1.0  # steps in which its mark becomes small once it is there
         self.met, self.clock = points, clock
-        self.beside = np.array([beside, 0.0])  # of its way, where another has the same one
+        self.wide = _UNDER if under else _LINE  # of its way, where another has the same one
         self.until = np.inf  # steps
 
     def leave(self, edges: Array) -> None:
@@ -262,32 +267,21 @@ class SoloRun(OnPicture):
         ahead = self.met[self.step + 1] - self.met[self.step]
         return np.vstack([done, done[-1] + rest * ahead])
 
-    def _lane(self, spots: Array) -> Array:
-        """The line of a way: from its start it turns aside, where another has the same one."""
-        if not self.beside.any():
-            return spots
-        far = max(float(np.hypot(*(spots[1] - spots[0]))), 1e-9)
-        fork = spots[0] + min(1.0, _FORK / far) * (spots[1] - spots[0])
-        aside = min(1.0, far / _FORK) * self.beside
-        return np.vstack([spots[:1], fork[None] + aside, spots[1:] + aside])
-
     def draw(self, canvas: Canvas) -> None:
         """The way, with a bead at each landing if they are few, then its mark."""
         pen, way, larger = Pen(canvas, self.presence), self.way(), self.near.larger
         spots = np.clip(self.on.at(way), -_FAR, _FAR)
         if len(spots) > 1:
-            lane = self._lane(spots)
-            pen.line(lane, self.runner.color, 0.04, dashes=self.runner.dashes)
-            spots = np.vstack([lane[:1], lane[1 - len(spots) :]])
+            pen.line(spots, self.runner.color, self.wide, dashes=self.runner.dashes)
         for spot in spots[: self.step + 1] if self.beads else ():
-            pen.disc(spot, 0.035, self.runner.color)
+            pen.disc(spot, 0.035 * self.wide / _LINE, self.runner.color)
         around = np.pi / 4 + np.pi / 2 * self.number
         apart = larger * self.spread * max(0.0, 1 - 2 * self.clock.time)
         aside = apart * np.array([np.cos(around), np.sin(around)])  # side by side before the race
         there = float(np.clip((self.clock.time - len(self.met) + 1) / self.settle, 0, 1))
         if gone := float(np.clip((self.clock.time - self.until) / _LEFT, 0, 1)):
             line = crossing(self.on, self.met, self.until, gone)
-            pen.arrow(line, self.runner.color, 0.06, casing=0.03)
+            pen.arrow(line, self.runner.color, 0.02 + self.wide, casing=0.03)
         if here := 1 - gone:
             radius = (self.radius + there * (_HOME - self.radius)) * here * larger
             sign(pen, self.runner, spots[-1] + aside, radius, rim=CASING * here)

@@ -12,7 +12,15 @@ from numpy.typing import ArrayLike, NDArray
 
 from gdmath.landscape import Landscape
 from gdmath.racing import Track
-from scenes.parts.optimizer_race.shades import REACH, SAMPLES, close_up, painted, top_of
+from scenes.parts.optimizer_race.shades import (
+    REACH,
+    SAMPLES,
+    close_up,
+    painted,
+    share,
+    top_of,
+    turned_back,
+)
 from scenes.stage import FRAME, Box, Layer, Mark, Plane, tr
 from scenes.stage.lecture.theme import QUIET, TEXT
 from scenes.stage.paint.lettering import Lettering
@@ -29,7 +37,7 @@ _MARGINS = {"left": 0.85, "bottom": 0.55, "right": 0.3, "top": 0.17}  # of a map
 SIDES = _MARGINS["left"] + _MARGINS["right"]
 UPRIGHT = _MARGINS["bottom"] + _MARGINS["top"]
 _INSIDE = 0.18  # scene units from the end of an axis to its name
-_WIDE, _FAINT = 6.5, 0.3  # so much more of a ground is land around its map, and how bright that is
+_WIDE, FAINT = 6.5, 0.3  # so much more of a ground is land around its map, and how bright that is
 _CROWDED = 4.0  # times as strong is a number that has begun to be there
 
 
@@ -107,9 +115,6 @@ class Panel(Square):
 class Ground(OnPlane):
     """Heights as colours with level lines, on the plane of a map; ``turned`` is in degrees.
 
-    ``uncovered`` is how much of the frame it may be seen in, from the left: as it grows, one ground
-    is laid over another, and the two are never seen through each other.
-
     From line to line the root of the height grows by as much, so that a parabola has lines that
     are equally far apart. Close up colours go from the lowest to the highest that is ``stretched``
     over the map: else it would be as dark as the valley's floor is.
@@ -123,7 +128,7 @@ class Ground(OnPlane):
                  stretched: bool = True) -> None:  # fmt: skip
         super().__init__(plane)
         self.landscape, self.stretched = landscape, stretched
-        self.turned, self.uncovered = ValueTracker(0.0), ValueTracker(1.0)
+        self.turned = ValueTracker(0.0)
         (x0, x1), (y0, y1) = landscape.window
         self.middle = np.array([(x0 + x1) / 2, (y0 + y1) / 2])
         reach = REACH if turns else 1.0
@@ -156,19 +161,19 @@ class Ground(OnPlane):
     def draw(self, canvas: Canvas) -> None:
         """The picture about its middle, turned, inside the plane; then the rim of what is seen."""
         low, high = self.seen()
-        shown = np.maximum(low, np.minimum(high, (self.edge(), np.inf)))
         canvas.save()
-        canvas.rectangle(*low.tolist(), *(shown - low).tolist())
+        canvas.rectangle(*low.tolist(), *(high - low).tolist())
         canvas.clip()
         self._paint(canvas, low, high)
         canvas.restore()
-        pen, high = Pen(canvas, self.presence), shown
+        pen = Pen(canvas, self.presence)
         rim = low + np.array([(0, 0), (1, 0), (1, 1), (0, 1)]) * (high - low)
         pen.line(rim, QUIET, 0.02, closed=True, opacity=0.8)
 
-    def edge(self) -> float:
-        """How far to the right it may be seen on the screen."""
-        return FRAME.left + float(self.uncovered.get_value()) * FRAME.width
+    def shares(self, places: Array) -> Array:
+        """The roots of the heights at places (..., 2) of the map, 1 at the highest of it."""
+        degrees = float(self.turned.get_value())
+        return share(self.landscape, turned_back(self.landscape, places, degrees))
 
     def _paint(self, canvas: Canvas, low: Array, high: Array) -> None:
         """The whole picture, or, of a map that shows less, the one of what is between corners."""
@@ -183,7 +188,7 @@ class Ground(OnPlane):
         canvas.translate(*centre.tolist())
         canvas.rotate(np.radians(float(self.turned.get_value())))
         half = self.half * unit
-        self._put(canvas, self._image, (SAMPLES, SAMPLES), -half, half)
+        self.put(canvas, self._image, (SAMPLES, SAMPLES), -half, half)
         drawn = [(line - self.middle) * unit for line in self._lines]
         self._draw_lines(canvas, drawn, 1.0)
 
@@ -191,12 +196,12 @@ class Ground(OnPlane):
         """What is between two corners on the screen, its colours stretched to a top."""
         degrees, window = float(self.turned.get_value()), self._window(low, high)
         image, lines = close_up(self.landscape, window, degrees, top, self.bright, self.samples)
-        self._put(canvas, image, self.samples, low, high)
+        self.put(canvas, image, self.samples, low, high)
         for strength, some in lines:
             self._draw_lines(canvas, [self.plane.xy(*line.T) for line in some], strength)
 
-    def _put(self, canvas: Canvas, image: Any, samples: tuple[int, int], low: Array,
-             high: Array) -> None:  # fmt: skip
+    def put(self, canvas: Canvas, image: Any, samples: tuple[int, int], low: Array,
+            high: Array) -> None:  # fmt: skip
         """A picture between two corners."""
         canvas.save()
         canvas.translate(*low.tolist())
@@ -216,9 +221,9 @@ class Land(Ground):
     """The same ground around a large map, as far as the frame goes, in the dark."""
 
     layer: ClassVar[Layer] = Layer.GROUND
-    lines, samples = _LINE * _FAINT, _AROUND
+    lines, samples = _LINE * FAINT, _AROUND
 
-    def __init__(self, plane: Plane, landscape: Landscape, bright: float = _FAINT) -> None:
+    def __init__(self, plane: Plane, landscape: Landscape, bright: float = FAINT) -> None:
         super().__init__(plane, landscape)
         self.half, self.bright = self.half * _WIDE, bright
         self._image, self._lines = painted(landscape, _WIDE, bright)
@@ -226,12 +231,8 @@ class Land(Ground):
 
     def draw(self, canvas: Canvas) -> None:
         """All of the frame; the map lies on it."""
-        canvas.save()
-        canvas.rectangle(FRAME.left, FRAME.bottom, self.edge() - FRAME.left, FRAME.height)
-        canvas.clip()
         corners = (FRAME.left, FRAME.bottom), (FRAME.right, FRAME.top)
         self._paint(canvas, *map(np.array, corners))
-        canvas.restore()
 
 
 class TrackMap(VGroup):
@@ -249,7 +250,7 @@ class TrackMap(VGroup):
         self.land: Any = None
         if isinstance(plane, Names):  # a large one lies in the land
             self.land = Land(self.plane, landscape)
-            self.land.turned, self.land.uncovered = self.ground.turned, self.ground.uncovered
+            self.land.turned = self.ground.turned
             self.submobjects.insert(0, self.land)
 
     def _turned(self, places: Array) -> Any:
@@ -282,4 +283,4 @@ class Thumbnail(VGroup):
         super().__init__(self.ground)
 
 
-__all__ = ["SIDES", "UPRIGHT", "Ground", "Land", "Names", "Panel", "Thumbnail", "TrackMap"]
+__all__ = ["FAINT", "SIDES", "UPRIGHT", "Ground", "Land", "Names", "Panel", "Thumbnail", "TrackMap"]
