@@ -114,9 +114,9 @@ class OptimizerRace(RaceStage):
         it = self.first
         self.point_at("first", self.fields.names[ADAM], by=1.1)
         self.until("The gradient")  # so long there is time to read its card
-        self.give_way(it.map, it.spot, keep=[self.hook.map.land])
+        self.give_way(it.map, it.spot, it.whose, it.bars, keep=[self.hook.map.land])
         self.remove(self.hook.map.land)  # that of the new map is the same
-        self.play(it.come_close(), FadeIn(it.bars), run_time=1.2)
+        self.play(it.come_close(), run_time=1.2)
         self.play(change(it.bars.grown, 1), it.spot.ring_out(), run_time=0.8)
         self.play(*map(FadeIn, it.slopes), *it.directions.come(), run_time=0.7)
         self.say("It averages the squares. But it starts at zero: that is too small.")
@@ -193,7 +193,7 @@ class OptimizerRace(RaceStage):
         self.race_home(lap, first)
         self.say("{first_home}")
         self.play(*guess.answer(first), run_time=0.5)
-        self.race_home(lap, second, third)
+        self.race_near(lap, second, third)
         self.say("{next_home}")
         self.play(lap.go_near(), run_time=0.9)
         self.race(lap)
@@ -220,7 +220,7 @@ class OptimizerRace(RaceStage):
         self.guess_among(guess := Frames(places.NAMES), lap, *lap.alphas)
         *others, _ = self.plan.ranking(1)
         lap.wait_for_words(RMSPROP, ADAM)
-        self.race_home(lap, *others)
+        self.race_near(lap, *others)
         self.say("{turned_first}")
         self.at("momentum", *map(FadeIn, lap.lights), *lap.swells(PLAIN, MOMENTUM), seconds=0.9)
         self.play(lap.go_near(), run_time=0.9)

@@ -67,6 +67,7 @@ class FirstStep:
         corner, size = on.corner, on.size
         self.plain.panel = Box(*corner.tolist(), *(corner + size).tolist())
         self.bars = Bars(plan)
+        self.whose = Name(ADAM, size=44).put(SQUARES.left, SQUARES.top - 0.35)
         self.slopes = self._slopes()
         self.lines = [self._row(k, texts) for k, texts in enumerate(self._arithmetic())]
         self.averages = self._averages()

@@ -136,6 +136,15 @@ class RaceStage(Changes):
         """All race until these runners are home: there the count stands, and their numbers come."""
         self.race(lap, lap.home_by(*runners))
 
+    def race_near(self, lap: Lap, *runners: int) -> None:
+        """The same, and from a third on the map comes near: else all that is seen is a dot."""
+        end = lap.home_by(*runners)
+        self.race(lap, (2 * lap.clock.step + end) // 3)
+        moves, lasts = lap.run(end)
+        self.play(*moves, lap.go_near(), run_time=lasts)
+        if rest := lap.rest():
+            self.play(*rest, run_time=0.4)
+
     def photo_finish(self, lap: Lap, first: int) -> None:
         """The last steps of who is first, slowly, where they end: on the gold."""
         self.play(lap.go_to_the_line(first), run_time=0.9)
@@ -217,10 +226,10 @@ class RaceStage(Changes):
         self.play(it.go_back(), *come, run_time=1.0)
         self.say("{stay}")
         first, *others = it.teams
-        self.play(team.clock.to(0.4 * team.last), until="{stays_first}")
-        near = *first.begin(), team.go_near(), team.clock.to(0.6 * team.last)
-        self.play(*near, run_time=0.8)
-        self.play(*first.arrive(), team.clock.to(team.last), run_time=1.2)
+        self.play(team.clock.to(0.5 * team.last), until="{stays_first}")
+        near = *first.begin(), team.go_near(), team.clock.to(0.7 * team.last)
+        self.play(*near, run_time=0.7)
+        self.play(*first.arrive(), team.clock.to(team.last), run_time=0.8)
         on = (team.later - team.last) / 3  # meanwhile it walks on, and stays
         self.play(team.clock.to(team.last + on), until="{stays_next}")
         moves = (move for one in others for move in one.come())
