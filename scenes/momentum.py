@@ -9,16 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from manim import LEFT, FadeIn, FadeOut, Write, linear, smooth, squish_rate_func
+from manim import LEFT, FadeIn, FadeOut, linear, smooth, squish_rate_func
 from manim import rate_functions as pace
 from msgspec import Meta
 
-from scenes.parts.momentum import READ, Cut, MomentumPieces, Near, Race, Rule
+from scenes.parts.momentum import READ, RISES, TO_READ, Cut, MomentumPieces, Near, Race, Rule
 from scenes.parts.momentum import places
 from scenes.render.parameters import Pair
 from scenes.parts.momentum.bend import bends
-from scenes.stage.lecture.boxes import Box
-from scenes.stage.type.derivation import Derivation
 from scenes.stage import TITLE_SIZE, Choices, beat, change, on_plate, swell, tr
 
 _SOON, _LATE = squish_rate_func(smooth, 0, 0.3), squish_rate_func(smooth, 0.6, 1)
@@ -42,8 +40,8 @@ class Momentum(MomentumPieces):
 
     number = 14
     title = "She remembers"
-    lasts = 239.3
-    words = 544
+    lasts = 239.2
+    words = 536
     parameters = MomentumParameters()
 
     @beat("What if she could remember her last steps?")
@@ -60,7 +58,7 @@ class Momentum(MomentumPieces):
         self.play(across[0].grow(), FadeIn(across[1]), run_time=1.0)
         self.until("as along")
         self.play(along[0].grow(), FadeIn(along[1]), run_time=0.8)
-        self.hold()
+        self.hold(0.6)
         self.play(FadeOut(across[1], along[1]), run_time=0.3)
         down = FadeOut(across[0], along[0]), view.move(**ravine.walked_in())
         self.play(*down, run_time=1.7)
@@ -80,8 +78,8 @@ class Momentum(MomentumPieces):
         self.say("She bounces. Wall to wall, and a small step along, wall to wall.")
         self.play(FadeIn(count), run_time=0.3)
         self.bounce()
-        self.play(plain.hurry(20, linear), run_time=0.9)
-        self.play(plain.hurry(self.plan.plain_count, smooth), run_time=2.0)
+        self.play(plain.hurry(24, linear), run_time=1.4)
+        self.play(plain.hurry(self.plan.plain_count, smooth), run_time=3.0)
         self.say("{plain_count} steps, and she stays inside.")
         self.play(*guess.answer(guess.answers[-1]), run_time=0.6)
         self.play(swell(count), run_time=1.2)
@@ -113,19 +111,19 @@ class Momentum(MomentumPieces):
         self.build_chains()
         grown = self.sums()
         agree = self.agree
-        self.add(self.ramp)
-        self.make_way(self.ramp.she, self.of_gradients, also=(self.ramp.rise(),))
+        self.add(self.ramp, self.ramp.she)
+        self.make_way(self.ramp.rise(RISES), comes=(self.of_gradients, self.axis))
         self.play(change(self.ramp.count, 3, linear), until="same arrow")
         self.say("How long can her memory grow: {less}, {grown}, or without end?")
         answers = self.facts["less"], self.facts["grown"], tr("without end")
         guess = Choices(*answers, size=TITLE_SIZE).within(places.BAND)
         self.ask(guess, "{less}", "{grown}", "without end", silence=1.5)
         self.say("{sums}")
-        gone = FadeOut(self.of_gradients, self.ramp.she, rate_func=READ)
+        gone = FadeOut(self.of_gradients, self.axis, self.ramp.she, rate_func=READ)
         self.play(self.ramp.hand_over(), gone, run_time=1.0)
         self.add(agree.one())
         self.remove(self.ramp)
-        self.play(FadeIn(self.push, self.agreed, self.measure), run_time=0.5)
+        self.play(FadeIn(self.push, self.newest, self.agreed, self.measure), run_time=0.5)
         for number, phrase in ((2, "{second}"), (3, "{third}")):
             self.until(phrase)
             self.play(agree.grow(number), run_time=0.6)
@@ -135,11 +133,13 @@ class Momentum(MomentumPieces):
         self.play(agree.grow(agree.links), FadeIn(self.post), run_time=1.4)
         self.play(*guess.answer(guess.answers[1]), FadeIn(grown[0]), run_time=0.6)
         self.until("At each")
-        self.play(guess.fold(), FadeIn(grown[1]), run_time=0.5)
+        self.play(guess.fold(), run_time=0.3)
+        self.play(FadeIn(grown[1]), run_time=0.3)
         self.play(agree.turn_over(1), until="and 1")
-        self.play(agree.turn_over(2), run_time=1.2)
+        self.play(agree.turn_over(2), FadeIn(grown[2], rate_func=_SOON), run_time=1.2)
         self.hold()
-        self.last = [self.post, grown]
+        self.play(FadeOut(*grown[1:]), run_time=0.3)
+        self.last = [self.post, grown[0]]
 
     @beat("Call the memory v. It is beta times the old v, plus the gradient.")
     def the_rule(self) -> None:
@@ -147,21 +147,21 @@ class Momentum(MomentumPieces):
         rule = Rule(self.remembered)
         first, second = rule.lines
         words = self.carry_note().move_to(first, aligned_edge=LEFT)
-        board = Derivation(words, Box.around(words))
-        self.play(FadeIn(rule.beta, board), until="beta")
-        board.box = Box.around(first)
-        self.play(board.turn_into(first), run_time=1.2)
-        self.remove(board)
-        self.add(first)
+        self.play(FadeIn(words), run_time=0.5)
+        self.until("beta")
+        in_letters = FadeIn(first, rule.beta, rate_func=TO_READ)
+        self.play(FadeOut(words, rate_func=READ), in_letters, run_time=0.8)
         self.say("Theta is her place: she steps against v, alpha times as far.")
-        self.play(Write(second), until="alpha times")
+        self.play(FadeIn(second), run_time=0.5)
+        self.until("alpha times")
+        self.play(swell(second, 1.06), run_time=0.8)
         self.say("This is called momentum.")
         self.play(FadeIn(rule.name), run_time=0.5)
         self.say("And with beta at zero? She forgets, and we are back at plain descent.")
         self.play(FadeOut(*self.last), run_time=0.5)
         self.play(change(rule.memory, 0), rule.beta.glow(), until="and we are back")
         self.hold(0.4)
-        self.last = [*rule.parts, self.agree, self.push, self.agreed, self.measure]
+        self.last = [*rule.parts, self.agree, self.newest, self.push, self.agreed, self.measure]
 
     @beat("Same ravine, same start, same rate. Only the memory is new.")
     def same_start(self) -> None:
@@ -169,11 +169,13 @@ class Momentum(MomentumPieces):
         ravine, plan = self.ravine, self.plan
         plain, held = ravine.plain, ravine.held
         walks = [ravine.held_trail, ravine.who_remembers]
-        ravine.view.look(**ravine.walked_in())
         counts = self.both_counts()
         names, rates = self.both_names(counts), self.rates_note()
-        self.make_way(ravine.surface, ravine.cross, *walks, names, rates)
+        self.make_way(self.ravine_rises(ravine.cross, *walks), comes=(names[0],))
+        self.until("same rate")
+        self.play(FadeIn(rates), run_time=0.5)
         self.until("Only")
+        self.play(FadeIn(names[1]), run_time=0.5)
         self.play(swell(names[1], 1.05), run_time=1.0)
         self.say("About how many steps, instead of {plain_count}?")
         lens = [*self.close_up.parts, self.lens_note(), self.larger_note()]
@@ -186,9 +188,9 @@ class Momentum(MomentumPieces):
         self.say("{stays}")
         told = *guess.answer(guess.answers[0]), swell(counts[1], 1.12)
         self.play(*told, plain.hurry(plan.held_count + 12, linear), run_time=1.0)
-        self.play(plain.hurry(plan.plain_count), run_time=1.5)
-        self.say("Plain descent, as before: {plain_count}.")
+        self.play(plain.hurry(plan.plain_count), run_time=2.0)
         self.play(swell(counts[0], 1.12), run_time=0.8)
+        self.hold(0.3)
         told = guess, *lens, names, rates
         self.last = [ravine.surface, ravine.cross, *walks, ravine.plain_flight, *told]
 

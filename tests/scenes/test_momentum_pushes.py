@@ -11,7 +11,7 @@ from manim import ValueTracker
 from scenes.momentum import Momentum, MomentumParameters
 from scenes.parts.momentum.chain import LINKS, Chain, Push
 from scenes.parts.momentum.near import Near
-from scenes.parts.momentum.pieces import FIRST, READ, THEN, TO_READ
+from scenes.parts.momentum.pieces import GONE, READ, RISES, TO_READ
 from scenes.parts.momentum.plan import plan_for
 from scenes.parts.momentum.race import Race
 from scenes.parts.momentum.ravine import Ravine
@@ -50,22 +50,34 @@ def test_the_push_is_one_arrow_as_long_as_its_chain() -> None:
         assert Push(chain, 0.5).readings()[0].value == pytest.approx(2.44)
 
 
-def test_a_chain_and_its_push_move_as_one_and_its_number_is_theirs_after_each_step() -> None:
-    """“1.00” was read beside an arrow of 1.4."""
+def test_a_push_is_as_long_as_its_number_says_but_for_the_moment_of_a_landing() -> None:
+    """“1.00” was read beside an arrow of 1.4, then “5.00” beside one of 4.6."""
     with offstage():
         chain = Chain(lambda: PLAN.memory, (0.0, 0.0), 1.0, slides=True)
+        push, told = Push(chain, 0.5), chain.told("memory")
         for count in (1.0, 1.5, 1.69, 2.0, 2.5, 6.6, 12):
             chain.count.set_value(count)
-            end = float(chain.arrows()[-1][0][1, 0])
-            assert end == pytest.approx(Push(chain, 0.5).readings()[0].value, abs=1e-6)
+            assert push.readings()[0].value == pytest.approx(told.value(), abs=1e-6)
             if count % 1 == 0:
-                assert end == pytest.approx(chain.told("memory").value(), abs=1e-6)
+                end = float(chain.arrows()[-1][0][1, 0])
+                assert end == pytest.approx(told.value(), abs=1e-6)
+        chain.count.set_value(2.9999)
+        assert push.readings()[0].value == pytest.approx(PLAN.sums(3)[-1], abs=1e-3)
+        chain.count.set_value(chain.links)
+        for turned, sum_of_all in ((0.6, 1.0), (1.0, PLAN.memory), (1.6, PLAN.memory), (2.0, 1.0)):
+            chain.turned_over.set_value(turned)
+            long = push.readings()[0].value
+            assert long == pytest.approx(sum_of_all * PLAN.limit, abs=5e-3)
+            assert long == pytest.approx(told.value(), abs=5e-3)
 
 
-def test_from_one_picture_to_the_next_the_screen_is_not_black() -> None:
-    """The film blinked black eight times."""
-    seen = [max(1 - FIRST(share), THEN(share)) for share in np.linspace(0, 1, 101)]
-    assert min(seen) > 0.3
+def test_from_one_picture_to_the_next_there_are_never_two_and_never_none() -> None:
+    """A slope slid over a ravine that was still bright; twice a whole frame was dark."""
+    shares = np.linspace(0, 1, 101)
+    left, up = np.array([GONE(share) for share in shares]), np.array([*map(RISES, shares)])
+    assert up[left < 0.5].max() < 0.15
+    assert up[left >= 0.99].min() > 0.2
+    assert shares[left >= 0.99][0] <= 0.3
 
 
 def test_letters_are_gone_before_others_come() -> None:
@@ -107,7 +119,6 @@ def test_plain_descent_arrives_beside_her_count() -> None:
 @pytest.mark.parametrize(
     ("beat", "name", "count"),
     [
-        ("same_start", "step", "231"),
         ("the_square_root", "steps", "464"),
         ("the_square_root", "steps", "23,026"),
     ],

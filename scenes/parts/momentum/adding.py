@@ -126,11 +126,17 @@ class AddingPieces(MomentumStage):
         named = near.beside(near.memory, self.memory_note())
         self.play(FadeIn(near.memory, named), FadeOut(first), run_time=0.8)
         self.say("Then it fades to {kept} percent, and the new gradient is added.")
-        self.play(FadeOut(named), run_time=0.4)
-        self.play(change(near.kept, self.plan.memory), until="the new")
+        self.play(FadeOut(named), run_time=0.3)
+        kept = near.beside(near.memory, self.kept_note(), share=0.5)
+        self.play(
+            FadeIn(kept, rate_func=_SOON), change(near.kept, self.plan.memory), until="the new"
+        )
         second.set_as(share=self.plan.rate, grown=0)
         self.add(second.set_presence(1))
-        self.play(second.grow(), run_time=1.2)
+        added = near.beside(second, self.added_note(), LEFT, 0.5)
+        self.play(second.grow(), FadeIn(added, rate_func=_SOON), run_time=1.2)
+        self.hold()
+        self.play(FadeOut(kept, added), run_time=0.3)
 
     def add_up(self, near: Near) -> None:
         """What is left across, what along, and the arrow of both."""
@@ -158,9 +164,8 @@ class AddingPieces(MomentumStage):
         self.say("She steps opposite to her memory, slanting down the ravine.")
         self.play(FadeOut(*self.last), run_time=0.5)
         self.play(FadeIn(near.trail, near.first), run_time=0.3)
-        self.play(near.push.turn_round(), until="slanting")
         told = self.step_note()
-        self.play(FadeIn(told), run_time=0.4)
+        self.play(near.push.turn_round(), FadeIn(told, rate_func=_SOON), until="slanting")
         self.play(near.walk.hurry(2, smooth), change(near.push.used, 1, smooth), run_time=1.2)
         self.say("{on}")
         self.play(FadeOut(told, near.push), run_time=0.4)

@@ -7,7 +7,7 @@ from math import ceil, log
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import ValueTracker, linear
+from manim import ValueTracker, linear, smooth
 from numpy.typing import NDArray
 
 from scenes.parts.momentum.hers import MOMENTUM
@@ -24,10 +24,11 @@ LINKS = 32
 _WHOLE = 1e-6  # of an arrow: one that is so nearly there is
 _REST = 4e-4  # of a sum: what is left of it is not seen in its number
 _FAINTEST = 0.4
-THICK = 0.24  # scene units: the line of an arrow that is long enough for it
+THICK = 0.28  # scene units: the line of an arrow that is long enough for it
 _PUSH = 0.32  # and of what all come to, unless one arrow is too short for that
 _SHAPED = 6.2  # times as long as its line is thick an arrow is no thinner for its length
 _SHORT = 0.2  # scene units: arrows that are hardly seen as such
+_LANDS = 0.7  # of the time of a step: then all arrows together are as long as they are after it
 _TICK = 0.1
 _SLID = 8  # arrows whose coming is seen: what they push on grows less than an arrow is thick
 _END = 6.55  # where a ruler ends that goes on: within the screen
@@ -146,6 +147,19 @@ class Chain(Placed, Painted):
         total = float((self.memory() ** numbers * whole).sum())
         return self.memory() * total if turned % 2 else total
 
+    def pushed(self) -> float:
+        """How long the arrow of all is: what they came to, until the next one has nearly come."""
+        before = self.settled()
+        if self._left:
+            fades = float(self.turned_over.get_value()) % 2 < 1
+            after = self.memory() * before if fades else before + 1
+            share = float(self.turned_over.get_value()) % 1
+        elif self._sliding:
+            after, share = self.memory() * before + 1, float(self.count.get_value()) % 1
+        else:
+            return self.total()
+        return before + float(smooth(max(0.0, share - _LANDS) / (1 - _LANDS))) * (after - before)
+
     def told(self, label: str) -> Readout:
         """The sum of all links that have come: only what it is after a step."""
         return Readout(label, label, self.settled, 2, TITLE_SIZE, MOMENTUM.color)
@@ -165,7 +179,7 @@ class Push(Painted):
 
     def draw(self, canvas: Canvas) -> None:
         """From where the chain begins to where it ends."""
-        length = self.chain.total() * self.chain.unit
+        length = self.chain.pushed() * self.chain.unit
         if abs(length) > 1e-6:
             foot = np.array(self.chain.root) - np.array([0.0, self.below])
             line = foot + np.array([(0.0, 0.0), (length, 0.0)])
@@ -173,7 +187,7 @@ class Push(Painted):
 
     def readings(self) -> list[Reading]:
         """How long it is."""
-        return [Reading("push drawn", "", self.chain.total())]
+        return [Reading("push drawn", "", self.chain.pushed())]
 
 
 class Measure(Lettered):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, ClassVar
 
 import numpy as np
@@ -35,6 +35,7 @@ _TOP, _UNDER = 1.75, 0.35  # times the height at which she starts: to the rim; b
 _BANDS, _SAMPLES = 48, 121
 _DOT, _TICK = 0.2, 0.12
 _APART = 0.15  # scene units between two numbers of the ruler
+_DEEP = 7.0  # scene units: so far down all of it is below the screen
 _OUT = 16.0  # scene units, that are off the screen: no more of such a step is drawn
 
 
@@ -45,6 +46,7 @@ class Cut(Lettered):
     ``wider`` from the ruler that both have to one on which the sharper one fills the picture;
     ``lit`` is how far the line at her height is thickened; ``thrown`` up to 1 is a step at the old
     rate, which leaves the screen, and up to 2 it goes; its words are ``written`` so far.
+    Until it has ``risen`` it is below the screen.
     """
 
     layer: ClassVar[Layer] = Layer.GROUND
@@ -53,7 +55,7 @@ class Cut(Lettered):
         super().__init__()
         self.plan, self.box = plan, box
         self.sharper, self.wider, self.lit, self.thrown = (ValueTracker(0.0) for _ in range(4))
-        self.written = ValueTracker(1.0)
+        self.written, self.risen = ValueTracker(1.0), ValueTracker(1.0)
         self.start = abs(plan.start[1])
         self.high = 0.5 * plan.condition * self.start**2  # of her height: what is across
         self.inner = box.inset(bottom=1.0)
@@ -99,7 +101,12 @@ class Cut(Lettered):
 
     def foot(self) -> Array:
         """Where she stands on the screen now (2,)."""
-        return self.at(float(self.across(self.high)), self.high)
+        return self.at(float(self.across(self.high)), self.high) - (0.0, self.below)
+
+    @property
+    def below(self) -> float:
+        """How far below its place it is."""
+        return _DEEP * (1 - float(self.risen.get_value()))
 
     def step_at_old_rate(self) -> float:
         """How far across a step would be at the old rate, in scene units."""
@@ -107,6 +114,16 @@ class Cut(Lettered):
         return step * self.unit * self.magnified
 
     # -- verbs -----------------------------------------------------------------------------------
+
+    def rise(self, pace: Callable[[float], float]) -> Any:
+        """It comes up from below the screen."""
+        self.risen.set_value(0)
+        return change(self.risen, 1, pace)
+
+    def words_come(self, pace: Callable[[float], float]) -> Any:
+        """Then what is written on it."""
+        self.written.set_value(0)
+        return change(self.written, 1, pace)
 
     def close_in(self) -> Any:
         """The walls come nearer."""
@@ -143,6 +160,8 @@ class Cut(Lettered):
 
     def draw(self, canvas: Canvas) -> None:
         """The ground in bands of its heights, its edge, her start, and the ruler."""
+        canvas.save()
+        canvas.translate(0, -self.below)
         pen, box = Pen(canvas, self.presence), self.inner
         side = np.linspace(0, 1, _SAMPLES) ** 2 * _TOP * self.high
         with pen.inside(box.left, box.bottom, box.right, box.top):
@@ -171,6 +190,7 @@ class Cut(Lettered):
             if box.left < foot[0] < box.right:
                 pen.line(np.stack([foot - tick, foot + tick]), QUIET, 0.03, opacity=there)
         self.write(canvas)
+        canvas.restore()
 
     def _ground(self, pen: Pen) -> None:
         """What is below the edge, each height in its colour, and over it all that is higher."""

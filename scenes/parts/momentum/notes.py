@@ -56,6 +56,14 @@ class MomentumNotes(LectureScene):
         pair = _pair(self.plan.pushes[0])
         return self._line(f'{{{{alpha : rate}}}} times {{{{"{tr("memory")}" {pair} : push}}}}')
 
+    def kept_note(self) -> Any:
+        """What is done to what she remembers."""
+        return self._line(f'{short(self.plan.memory)} times {{{{"{tr("memory")}" : push}}}}')
+
+    def added_note(self) -> Any:
+        """And what is added to it."""
+        return self._line(f'+ {{{{"{tr("gradient")}" : new}}}}')
+
     def sum_note(self) -> list[Any]:
         """What is kept, the new gradient, and the memory that they make: a line each.
 
@@ -92,31 +100,40 @@ class MomentumNotes(LectureScene):
         colors = {"v": MOMENTUM.color, "memory": TEXT, "w": MOMENTUM.color, "grad": GRADIENT}
         return Formula(source, colors, TITLE_SIZE).within(TITLE, RIGHT)
 
-    def settings_notes(self) -> list[Formula]:
-        """The rate and the memory, here and in the sharper ravine."""
+    def thrown_note(self) -> Formula:
+        """The first step across in the sharper ravine at the old rate: a gradient times that."""
         plan, one = self.plan, self.plan.narrow
-        rate = f"{{{{alpha : rate}}}} = {short(plan.rate)} arrow.r {one.rate:.3g}"
-        memory = f"beta = {short(plan.memory)} arrow.r {one.memory:.4g}"
-        return [
-            Formula(rate, {"rate": STEP}, TITLE_SIZE).move_to(places.SETTINGS[0]),
-            Formula(memory, size=TITLE_SIZE).move_to(places.SETTINGS[1]),
-        ]
+        slope = one.condition * one.start[1]
+        step = short(plan.rate * slope)
+        source = (
+            f'{{{{"{tr("step")}" : step}}}} = {{{{{short(plan.rate)} : rate}}}}'
+            f" times {{{{{short(slope)} : new}}}} = {{{{{step} : far}}}}"
+        )
+        tints = {"step": STEP, "rate": STEP, "new": GRADIENT, "far": STEP}
+        return Formula(source, tints, TITLE_SIZE).move_to(places.THROWN)
 
-    def reach_rows(self) -> list[Formula]:
-        """How far her memory reaches: here, as far as it is to, and with which β it does."""
+    def settings_notes(self) -> list[Formula]:
+        """The rate, the reach of her memory, and β: here, and in the sharper ravine."""
         plan, one = self.plan, self.plan.narrow
         near, far = short(plan.limit), short(one.reach)
+        exact = _same(near, plan.limit) and _same(far, 1 / (1 - one.memory))
+        reach = f"1 \\/ (1 - beta) {'=' if exact else 'approx'} {near} arrow.r {far}"
+        sources = (
+            f"{{{{alpha : rate}}}} = {short(plan.rate)} arrow.r {one.rate:.3g}",
+            f'{{{{"{tr("reach")}" : reach}}}} = {reach}',
+            f"beta = {short(plan.memory)} arrow.r {one.memory:.4g}",
+        )
+        tints = {"rate": STEP, "reach": MOMENTUM.color}
         return [
-            self._reach(short(plan.memory), "old", near, _same(near, plan.limit)),
-            self._reach("beta", "open", far, True),
-            self._reach(f"{one.memory:.4g}", "new", far, _same(far, 1 / (1 - one.memory))),
+            Formula(source, {n: tints[n] for n in Formula.names_in(source)}, TITLE_SIZE).move_to(at)
+            for source, at in zip(sources, places.SETTINGS, strict=True)
         ]
 
-    def _reach(self, memory: str, name: str, steps: str, exact: bool) -> Formula:
-        """How many steps a memory reaches; of two of them what has another name does not travel."""
-        source = (f'{{{{"{tr("reach")}" : reach}}}} = 1 \\/ (1 - {{{{{memory} : {name}}}}})'
-                  f' {"=" if exact else "approx"} {{{{{steps} : far}}}}')  # fmt: skip
-        return Formula(source, {"reach": MOMENTUM.color}, TITLE_SIZE)
+    def swing_note(self) -> Formula:
+        """What a step leaves of a swing with the largest memory, √β of it."""
+        pace = self.plan.swings[-1].modes.pace
+        source = f'"{tr("each step: swing")}" times {pace:.3f}'
+        return Formula(source, size=TITLE_SIZE).within(TITLE, RIGHT)
 
     def rates_note(self) -> Any:
         """The rate of both and the memory of one, below their counts."""
@@ -150,7 +167,7 @@ def _pair(numbers: Iterable[float]) -> str:
 def _parts(numbers: Iterable[float]) -> str:
     """The same in two parts."""
     along, across = numbers
-    return f"(thin {{{{{said(along)} : along}}}}, thin {{{{{_signed(across)} : across}}}} thin)"
+    return f"({{{{{said(along)} : along}}}}, {{{{{_signed(across)} : across}}}})"
 
 
 def _signed(number: float) -> str:

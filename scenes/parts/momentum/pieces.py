@@ -10,62 +10,38 @@ from scenes.parts.momentum import places
 from scenes.parts.momentum.adding import AddingPieces
 from scenes.parts.momentum.cut import Cut
 from scenes.parts.momentum.plan import GONE_ON
-from scenes.parts.momentum.plotted import Unrolled
 from scenes.parts.momentum.race import Race
 from scenes.parts.momentum.turnover import READ, TO_READ
 from scenes.parts.momentum.upright import Upright
-from scenes.stage import Layer, change, swell
-from scenes.stage.type.derivation import Derivation
+from scenes.stage import change, swell
 
-# What comes is there before what goes is gone: the screen is never dark in between.
-FIRST = squish_rate_func(smooth, 0.2, 0.75)
-GONE = squish_rate_func(smooth, 0, 0.3)  # what stood on the ground
+# One picture goes, and another comes up from below: never both at a time, and never neither.
+GONE = squish_rate_func(smooth, 0, 0.28)
+RISES = squish_rate_func(rate_functions.ease_out_sine, 0.1, 1)
 SOON = squish_rate_func(smooth, 0, 0.25)
 LATE = squish_rate_func(smooth, 0.6, 1)
 _DEEP = 7.0  # scene units: so far down the ravine is below the screen
-_NIGHT = 0.4  # of the light of the ground, at night
+_NIGHT = 0.5  # of the light of the ground, at night
 _WILD_FOR = 6  # steps of the start, which are seen one by one
 _BEFORE = 4  # steps before she enters the ring, from which on she goes slowly
-THEN = squish_rate_func(smooth, 0.3, 0.8)
-ALONE = squish_rate_func(smooth, 0.25, 0.8)  # ground that no other gives way to
-_EBB = squish_rate_func(smooth, 0.1, 0.6)  # of ground that a plot takes the place of
-
-
-def _is_ground(thing: Any) -> bool:
-    """Whether it is what all else stands on: letters, lines and she go first, and come last."""
-    return getattr(thing, "layer", None) in (Layer.GROUND, Layer.MAP)
+_RISE = 1.0  # seconds
 
 
 class MomentumPieces(AddingPieces):
     """What the film does in several plays at a time."""
 
-    def make_way(self, *comes: Any, also: tuple[Any, ...] = (), run_time: float = 0.9) -> None:
-        """What the last beat left goes, and as that is nearly gone, other things come."""
+    def make_way(self, *rises: Any, comes: tuple[Any, ...] = ()) -> None:
+        """What the last beat left goes, new ground rises, and then what is written on it comes."""
         going, self.last = self.last, []
-        plays: list[Any] = [*also]
-        comes_in = THEN if any(map(_is_ground, going)) else ALONE
-        for ground, (first, then) in ((True, (FIRST, comes_in)), (False, (GONE, TO_READ))):
-            out, comers = (
-                [one for one in some if _is_ground(one) == ground] for some in (going, comes)
-            )
-            plays += [FadeOut(*out, rate_func=first)] if out else []
-            plays += [FadeIn(*comers, rate_func=then)] if comers else []
-        self.play(*plays, run_time=run_time)
+        there = [FadeIn(*comes, rate_func=TO_READ)] if comes else []
+        self.play(FadeOut(*going, rate_func=GONE), *rises, *there, run_time=_RISE)
 
-    def comes_up(self, *comes: Any) -> None:
-        """The ravine comes up from below the screen, over the ground that was seen before it.
-
-        What is written and who stands there has gone by then: no word lies over another.
-        """
-        ravine, (cut, *going) = self.ravine, self.last
-        there = ravine.walked_in()
-        ravine.view.look(**there | {"up": there["up"] - _DEEP})
-        self.play(FadeOut(*going), change(cut.written, 0), run_time=0.4)
-        self.add(ravine.surface)
-        self.play(ravine.view.move(**there), run_time=0.9)
-        self.remove(cut)
-        self.play(FadeIn(*comes), run_time=0.3)
-        self.last = []
+    def ravine_rises(self, *stands: Any) -> Any:
+        """The ravine in which they walk comes up from below the screen, with who stands in it."""
+        view, there = self.ravine.view, self.ravine.walked_in()
+        view.look(**there | {"up": there["up"] - _DEEP})
+        self.add(self.ravine.surface, *(one.set_presence(1) for one in stands))
+        return view.move(RISES, **there)
 
     def bounce(self) -> None:
         """The first step, then two more.
@@ -105,16 +81,16 @@ class MomentumPieces(AddingPieces):
         self.play(*self.both_to(plan.held_count), run_time=1.6)
 
     def night_falls(self, *comes: Any) -> None:
-        """Over the ravine in which they raced: she is back at her start as it is dark.
+        """Over the ravine in which they raced: as it is dark she stands at her start.
 
-        The cross is not seen until she is there again.
+        The cross is not seen until she is there again; she is not seen on her way back.
         """
-        ravine = self.ravine
-        self.play(FadeOut(*self.last, ravine.cross), run_time=0.4)  # before it is dark
+        ravine, she = self.ravine, self.ravine.who_remembers
+        self.play(FadeOut(*self.last, ravine.cross, she), run_time=0.4)  # before it is dark
+        ravine.held.rewind()
         self.add(ravine.dark)
         dim = ravine.surface.animate.set_presence(_NIGHT)
-        self.play(dim, FadeIn(*comes), ravine.held.hurry(0, smooth), run_time=1.2)
-        ravine.held.rewind()
+        self.play(dim, FadeIn(she.set_presence(1), *comes), run_time=1.0)
         self.last = []
 
     def by_day(self, *gone: Any) -> None:
@@ -159,16 +135,15 @@ class MomentumPieces(AddingPieces):
     def plot_of_swings(self, guess: Any) -> None:
         """Her way along against steps, until she has arrived, and what it stays within."""
         one = self.pendulum
-        way = Unrolled(one.line, one.tail.way())
-        walked = FadeOut(one.cross, one.tail, one.she, rate_func=SOON)
-        ground = FadeOut(one.surface, rate_func=_EBB)
-        self.add(way)
-        plot = FadeIn(*one.plotted, rate_func=TO_READ)
-        self.play(walked, ground, change(way.there, 1), plot, run_time=1.2)
-        self.remove(way)
-        self.say("{swing}")
         # On the ruler it is seen how far she is: a count would tell the answer before it is said.
-        self.play(*one.on_and_on(), FadeOut(one.counts, rate_func=SOON), run_time=2.8)
+        walked = one.cross, one.tail, one.she, one.counts, one.surface
+        self.play(FadeOut(*walked), run_time=0.25)
+        one.party.rewind()
+        self.play(FadeIn(one.plane, one.level), run_time=0.35)
+        self.add(one.line, one.hull)
+        self.play(one.go(one.there_and_back), run_time=0.9)  # what was walked, once more
+        self.say("{swing}")
+        self.play(FadeIn(note := self.swing_note(), rate_func=SOON), *one.on_and_on(), run_time=2.8)
         self.play(one.closely(), FadeIn(*one.rims, rate_func=LATE), run_time=1.9)
         self.say("Only now does she stay in the ring.")
         since, number = one.arrived
@@ -179,12 +154,13 @@ class MomentumPieces(AddingPieces):
         both = self.both_arrived()
         self.until(self.facts["worse"].partition(". ")[2])
         self.play(FadeIn(both), run_time=0.6)
-        self.last = [guess, *one.plotted, *one.rims, one.name, *one.arrived, both]
+        self.last = [guess, *one.plotted, *one.rims, one.name, note, *one.arrived, both]
 
     def walls_close_in(self, cut: Cut) -> None:
         """Cut across: the walls come nearer, the ruler is stretched, and what that asks for."""
         she = Upright(cut.foot, 1.3, self.clock)
-        self.make_way(cut, she)
+        self.add(cut, she)
+        self.make_way(cut.rise(RISES), cut.words_come(TO_READ))
         self.play(cut.close_in(), run_time=2.2)
         self.say("At the same height, the walls are {closer} as close.")
         self.play(change(cut.lit, 1, rate_functions.there_and_back), run_time=1.8)
@@ -192,37 +168,37 @@ class MomentumPieces(AddingPieces):
         self.say("Draw it {closer} wider: it looks the same.")
         self.play(cut.widen(), run_time=2.0)
         self.say("At the old rate she would be thrown out. So alpha is {smaller} smaller.")
-        self.play(change(cut.thrown, 1, rate_functions.ease_in_cubic), run_time=1.3)
-        self.play(change(cut.thrown, 2), until="So alpha")
-        rate, memory = self.settings_notes()
-        self.play(FadeIn(rate), run_time=0.6)
-        reach = self.reach_longer(memory)
-        self.last = [cut, she, rate, memory, reach]
+        too_far = self.thrown_note()
+        thrown = change(cut.thrown, 1, rate_functions.ease_in_cubic)
+        self.play(thrown, FadeIn(too_far, rate_func=SOON), run_time=1.3)
+        self.until("So alpha")
+        self.play(change(cut.thrown, 2), run_time=0.4)
+        rate, *longer = self.settings_notes()
+        self.play(FadeOut(too_far, rate_func=SOON), FadeIn(rate, rate_func=TO_READ), run_time=0.8)
+        self.reach_longer(*longer)
+        self.last = [cut, she, rate, *longer]
 
-    def reach_longer(self, memory: Any) -> Derivation:
+    def reach_longer(self, reach: Any, memory: Any) -> None:
         """How far her memory is to reach, and which β that takes."""
-        first, longer, found = self.reach_rows()
-        reach = Derivation(first, places.REACH)
         self.say("We let her memory reach {closer} as far: {reach}. So beta is {narrow_memory}.")
         self.play(FadeIn(reach), run_time=0.6)
-        self.until(self.facts["closer"])
-        self.play(reach.turn_into(longer), run_time=0.9)
         self.until("So beta")
-        self.play(reach.turn_into(found), FadeIn(memory, rate_func=LATE), run_time=1.0)
+        self.play(FadeIn(memory), run_time=0.6)
         self.hold(0.4)
-        return reach
 
     def race_there(self, race: Race) -> None:
         """Both walk in it; she arrives, and then one waits for plain descent, to its last step."""
         plan, ravine = self.plan, self.ravine
         names = self.both_names(race.counts, 1.5)
-        self.comes_up(ravine.cross, *race.parts, names)
+        rises = self.ravine_rises(ravine.cross, *race.parts[:2])
+        self.make_way(rises, comes=(race.wider, names))
         glass = race.closely()
         self.say("About how many steps with memory, instead of {held_count}?")
+        self.play(FadeIn(*glass), run_time=0.5)
         self.ask(guess := self.ask_narrow(), silence=1.5)
         self.say("Off they go.")
         self.add(race.traces[0], race.lead)
-        self.play(race.go(_WILD_FOR), FadeIn(*glass, rate_func=SOON), run_time=1.8)
+        self.play(race.go(_WILD_FOR), run_time=1.8)
         with self.delight():
             self.play(race.go(race.slit.entered - _BEFORE), run_time=1.2)
             self.play(race.go(plan.narrow.held), run_time=2.2)  # out of the ring, and back
@@ -252,4 +228,4 @@ class MomentumPieces(AddingPieces):
         self.last = [*left, race.traces[0], race.lead, names, *before, *glass]
 
 
-__all__ = ["FIRST", "READ", "THEN", "TO_READ", "MomentumPieces"]
+__all__ = ["GONE", "READ", "RISES", "TO_READ", "MomentumPieces"]

@@ -13,16 +13,19 @@ NEARER = Box(-0.4, -1.45, 6.7, 1.45)  # her feet under a magnifier, right of bot
 LINES, LINES_END = (2.4, 1.5, 0.6), 6.5  # heights of a sum's lines; their right end
 CUT = Box(-6.6, -3.05, 6.6, 2.7)  # the ravine cut across
 RATES = 6.7, 2.2, 0.0  # the right end of what is told below both counts
-RESULTS = (-3.6, -1.92), (-3.6, -2.7)  # left ends of what each took and takes, over the near wall
+RESULTS = (-3.6, -2.0), (-3.6, -2.74)  # left ends of what each took and takes, over the near wall
 SLIT = LENS  # the ring in the sharper ravine: as large as in the first
-SETTINGS = (-2.6, 2.0, 0.0), (2.2, 2.0, 0.0)  # between the walls
-REACH = Box(-3.9, -0.1, 3.9, 0.7)  # below these
+SETTINGS = (0.0, 1.75, 0.0), (0.0, 0.45, 0.0), (0.0, -0.4, 0.0)  # between the walls
+THROWN = 0.0, 0.3, 0.0  # under the step that it is told of
 SWUNG = Box(-7.6, -3.9, 7.6, 4.5)  # the ravine, and more of it beyond the cross
 SWINGS = Box(-6.6, -1.95, 6.5, 2.75)  # above what is guessed
+SLOPE_AXIS = 6.4, -1.95, 0.0
+BALANCE = -3.1, 3.1  # what fades, and what comes in
 LAST_WORDS = (2.0, -2.1), (4.9, -2.1)
 QUESTION = 3.75, 1.72, 0.0
 
 __all__ = [
+    "BALANCE",
     "BAND",
     "CUT",
     "GUESS",
@@ -35,12 +38,13 @@ __all__ = [
     "NEARER",
     "QUESTION",
     "RATES",
-    "REACH",
     "RESULTS",
     "SETTINGS",
     "SLIT",
+    "SLOPE_AXIS",
     "SWINGS",
     "SWUNG",
+    "THROWN",
     "WALKED",
     "WALL",
 ]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import ClassVar
 
 import numpy as np
-from manim import ValueTracker
 from numpy.typing import NDArray
 
 from scenes.parts.momentum.hers import MOMENTUM
@@ -50,35 +49,6 @@ class Line(OnPlane):
     def readings(self) -> list[Reading]:
         """The place of the last dot."""
         return [Reading(f"{self.marked.kind} plotted", "", float(self.values[self.party.step]))]
-
-
-class Unrolled(OnPlane):
-    """The last landings of a walk, on their way from ``spots`` (n, 2) to where they are plotted.
-
-    The last of the spots is where she stands: on the landing before it.
-    """
-
-    layer: ClassVar[Layer] = Layer.PLOT
-
-    def __init__(self, line: Line, spots: Array) -> None:
-        super().__init__(line.plane)
-        self.line, self.spots = line, np.asarray(spots)
-        self.there = ValueTracker(0.0)
-
-    def way(self) -> Array:
-        """Where they are now (n, 2)."""
-        share, count = float(self.there.get_value()), len(self.spots) - 1
-        plotted = self.line.line()[-count:]
-        return np.asarray(
-            (1 - share) * self.spots + share * np.concatenate([plotted, plotted[-1:]])
-        )
-
-    def draw(self, canvas: Canvas) -> None:
-        """The line, and at its end the mark that it is to have."""
-        pen, way, marked = Pen(canvas, self.presence), self.way(), self.line.marked
-        pen.line(way, marked.color, 0.08)
-        size = float(self.there.get_value()) * _MARK
-        pen.fill(outline(marked.kind, way[-1], size), marked.color)
 
 
 class Hull(OnPlane):
@@ -157,4 +127,4 @@ class Since(OnPlane):
         Pen(canvas, self.presence).line(ends, TEXT, 0.035, dashes=(0.12, 0.09))
 
 
-__all__ = ["Hull", "Level", "Line", "Since", "Strip", "Unrolled"]
+__all__ = ["Hull", "Level", "Line", "Since", "Strip"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import DR, LEFT, RIGHT, UR, ValueTracker, VGroup, linear
+from manim import DR, LEFT, RIGHT, UL, UR, ValueTracker, VGroup, linear
 from numpy.typing import NDArray
 
 from gdmath import Trajectory
@@ -182,12 +182,14 @@ class Race:
         """The ring in a magnifier, and that it is not drawn wider there."""
         share = tr("{share} % left").format(share=f"{100 * self.plan.share:.3g}")
         ring = on_plate(Words(share, BODY_SIZE, MINIMUM), 0.08)
-        both = f"arrow.l.r, thin arrow.t.b thin times {short(self.slit.larger, 2)}"
-        true = on_plate(Formula(both, size=BODY_SIZE), 0.08)
+        larger = Formula(f"times {short(self.slit.larger, 2)}", size=BODY_SIZE)
+        much = on_plate(larger, 0.08)
+        true = on_plate(Words(tr("to scale"), BODY_SIZE), 0.08)
         box = places.SLIT.inset(left=0.08, right=0.08, top=0.08, bottom=0.08)
         ring.move_to((box.right, box.top, 0), aligned_edge=UR)
-        true.move_to((box.right, box.bottom, 0), aligned_edge=DR)
-        return [*self.slit.parts, ring, true]
+        much.move_to((box.right, box.bottom, 0), aligned_edge=DR)
+        true.move_to((box.left, box.top, 0), aligned_edge=UL)
+        return [*self.slit.parts, true, ring, much]
 
     def told(self) -> list[Any]:
         """What each took before and takes now, and how many times as many that is."""

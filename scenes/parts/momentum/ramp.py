@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import ValueTracker
+from manim import ValueTracker, smooth
 from numpy.typing import NDArray
 
 from scenes.parts.momentum.chain import THICK
@@ -44,10 +45,10 @@ class Ramp(Painted):
         self.she = Upright(self.foot, TALL, clock, time=self.walked)
         self.set_frame(*_ENDS[0], *_ENDS[1])
 
-    def rise(self) -> Any:
-        """It comes up from below the screen, over what was there."""
+    def rise(self, pace: Callable[[float], float] = smooth) -> Any:
+        """It comes up from below the screen."""
         self.risen.set_value(0)
-        return change(self.risen, 1)
+        return change(self.risen, 1, pace)
 
     def hand_over(self) -> Any:
         """The last arrow goes to the chain, as long as it is, and all else goes."""

@@ -15,7 +15,7 @@ _SOURCES = (
     "{{v : v}} arrow.l {{beta : memory}} thin {{v : w}} + {{nabla f : grad}}",
     "{{theta : next}} arrow.l {{theta : here}} - {{alpha : rate}} thin {{v : v}}",
 )
-_LINES, _LEFT = (-1.5, -2.65), -2.6  # heights of the lines, and where they begin
+_LINES, _LEFT = (-1.75, -2.7), -2.6  # heights of the lines, and where they begin
 
 
 class Rule:
@@ -32,7 +32,7 @@ class Rule:
         self.name = Words(tr("momentum"), 1.3 * TITLE_SIZE, MOMENTUM.color)
         self.name.next_to(self.lines[0], RIGHT, buff=0.9)
         self.beta = Knob(
-            "beta", self.memory.get_value, 0, 1, color=TEXT, label="β", size=TITLE_SIZE
+            "beta", self.memory.get_value, 0, 1, color=TEXT, label="𝛽", size=TITLE_SIZE
         )
         self.beta.place(-5.5, sum(_LINES) / 2, 0.85)
 

@@ -40,6 +40,7 @@ from scenes.stage import (
     BODY_SIZE,
     GRADIENT,
     MINIMUM,
+    QUIET,
     STEP,
     TITLE,
     TITLE_SIZE,
@@ -54,16 +55,17 @@ from scenes.stage import (
     tr,
 )
 from scenes.stage.lecture.boxes import Placed
+from scenes.stage.lecture.words import italic
 from scenes.stage.type.text import baseline
 from scenes.stage.walk.contenders import PLAIN, Chip, Contender
 from scenes.stage.walk.light import Pool
 
 _UNIT, _LEFT, _LONG = 1.95, -5.7, 11.7  # scene units to an arrow of the chain; where it begins
-_AGREE, _RULER = 1.9, -0.35  # heights of the chains and their ruler
+_AGREE, _RULER = 1.95, -0.75  # heights of the chains and their ruler
 _THIN = 0.07  # the girth of her memory
 _BEYOND = 1.6  # times what agrees comes to: the ruler does not tell where that ends
 _LEADING = 0.62  # from a line of words to the next
-_BELOW = 1.15  # from a chain to its push
+_BELOW = 1.5  # from a chain to its push
 _TOP_LEFT = TITLE.left, TITLE.middle[1], 0.0
 
 
@@ -187,21 +189,30 @@ class MomentumStage(MomentumNotes):
         links = links_of(plan.memory)
         self.agree = Chain(kept, (_LEFT, _AGREE), unit, slides=True, links=links)
         self.push = Push(self.agree, _BELOW)
-        self.agreed = self.agree.told(tr("memory")).move_to((_LEFT, 3.0, 0), aligned_edge=LEFT)
+        beside = _LEFT + unit * plan.limit + 0.5  # the two rows are named beyond where they end
+        self.agreed = self.agree.told(tr("memory"))
+        self.agreed.move_to((beside, _AGREE - _BELOW, 0), aligned_edge=LEFT)
+        self.newest = Words(tr("gradients"), TITLE_SIZE, GRADIENT)
+        self.newest.move_to((beside, _AGREE, 0), aligned_edge=LEFT)
         self.of_gradients = Words(tr("each gradient the same"), TITLE_SIZE, GRADIENT)
         self.of_gradients.within(TITLE, LEFT)
-        self.post = Post(self.measure, plan.limit, _RULER - 0.1, _AGREE + 0.5)
+        self.axis = Words(italic("x"), TITLE_SIZE, QUIET).move_to(places.SLOPE_AXIS)
+        self.post = Post(self.measure, plan.limit, _RULER - 0.1, _AGREE + 0.55)
 
-    def sums(self) -> VGroup:
-        """What the chain adds up to."""
+    def sums(self) -> list[Any]:
+        """What the chain adds up to; what fades at each step, and what comes in."""
         memory, rest = self.plan.memory, 1 - self.plan.memory
         kept, limit = short(memory), short(self.plan.limit)
-        again = short(memory**2)
-        grown = VGroup(*(Formula(source, size=TITLE_SIZE) for source in (
-            f"1 + {kept} + {again} + dots.c {_is(1 / rest)}",
-            f"{short(rest)} times {limit} {_is(rest * float(limit))}",
-        ))).arrange(DOWN, buff=0.25)  # fmt: skip
-        return grown.move_to((6.4, 2.7, 0), aligned_edge=RIGHT)
+        again, reach = short(memory**2), f'{{{{"{tr("reach")}" : reach}}}}'
+        whole = f"{reach} = 1 + {kept} + {again} + dots.c = 1 \\/ (1 - {kept}) {_is(1 / rest)}"
+        grown = Formula(whole, {"reach": MOMENTUM.color}, TITLE_SIZE).within(TITLE, LEFT)
+        fades = f'"{tr("fades")}:" quad {short(rest)} times {limit} {_is(rest * float(limit))}'
+        balance = [
+            Formula(source, size=TITLE_SIZE) for source in (fades, f'"{tr("comes in")}:" quad 1')
+        ]
+        for one, x in zip(balance, places.BALANCE, strict=True):
+            one.move_to((x, places.BAND.middle[1], 0))
+        return [grown, *balance]
 
     # -- at the end ------------------------------------------------------------------------------
 
