@@ -136,6 +136,7 @@ class Regression(RegressionStage):
         self.say("A square is never negative, so nothing cancels.")
         self.play(*side.all_squared(numbers, square), run_time=2.3)
         self.say("Add the squares and divide by m, the number of dots. That is the loss, or cost.")
+        self.play(*side.squares_alone(), run_time=1.0)
         self.play(FadeIn(side.loss_formula), until="divide")
         self.play(change(columns.levelled, 1), FadeIn(side.averaged), run_time=1.4)
         self.play(FadeIn(loss.within(columns.above())), until="loss")
@@ -147,7 +148,8 @@ class Regression(RegressionStage):
     def the_valley(self) -> None:
         """The map leans back, the ground rises; three pins, one line: which is it?"""
         side, chart, here, pins = self.side, self.map, self.here, self.plan.pins
-        self.play(*instead(self.past, (chart.floor, chart.axes, chart.marker), run_time=0.6))
+        come = chart.floor, chart.axes, chart.marker, *side.all
+        self.play(*instead(self.past, come, run_time=0.6))
         self.play(chart.lean(), FadeIn(loss := chart.loss.within(places.CORNER)), run_time=0.8)
         self.add(chart.post)
         self.play(*chart.rise(), run_time=0.7)

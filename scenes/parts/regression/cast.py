@@ -16,6 +16,7 @@ from scenes.parts.regression.loss_axis import LossAxis
 from scenes.parts.regression.pins import Pins
 from scenes.parts.regression.places import (
     ABOVE,
+    AVERAGED,
     CLOSE,
     DATA_BOX,
     GROUND_BOX,
@@ -114,7 +115,7 @@ class DataSide:
         added = self.errors.sum_so_far
         self.sum = Readout("sum", tr("sum of errors"), added, 1, TITLE_SIZE, LOSS).within(SUM)
         self.loss_formula, self.averaged = loss_formula(lowered)
-        place(VGroup(self.loss_formula, self.averaged), ROWS, UP)
+        place(VGroup(self.loss_formula, self.averaged), ROWS._replace(right=AVERAGED.right), UP)
         self.pinned = [
             FittedLine(self.plane, *_held(pin), PREDICTION, width=0.035, name=f"case {name}")
             for pin, name in zip(plan.pins, "ABC", strict=True)
@@ -134,7 +135,8 @@ class DataSide:
     def far_alone(self) -> tuple[Any, ...]:
         """A far dot and its error are lit, the other errors faint."""
         lit = FadeIn(self.far, self.far_error, rate_func=squish_rate_func(smooth, 0.6, 1.0))
-        return lit, self.errors.animate.set_presence(0.3), self.beside()
+        soon = squish_rate_func(smooth, 0.0, 0.5)  # the columns come to where they were
+        return lit, self.errors.animate.set_presence(0.3), self.beside(soon)
 
     def all_squared(self, *gone: Any) -> tuple[Any, ...]:
         """All errors count alike, the far one among them, and have a column each."""
@@ -142,6 +144,17 @@ class DataSide:
         out = FadeOut(*gone, self.far, self.far_error, self.far_square, rate_func=early)
         back = self.errors.animate(rate_func=early).set_presence(1)
         return out, back, change(self.columns.opened, 1, linear)
+
+    @property
+    def all(self) -> tuple[Any, ...]:
+        """The dots with their line and its errors."""
+        return self.plane, self.dots, self.line, self.errors
+
+    def squares_alone(self) -> tuple[Any, ...]:
+        """Dots, line and errors go; the columns have all of the picture."""
+        early, late = (squish_rate_func(smooth, *part) for part in ((0.0, 0.3), (0.3, 1.0)))
+        wider = self.columns.plane.animate(rate_func=late).within(AVERAGED)
+        return FadeOut(*self.all, rate_func=early), wider
 
     def wait(self) -> Any:
         """An animation of errors that wait until they are added up: they are dimmed."""

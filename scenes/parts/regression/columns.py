@@ -8,10 +8,10 @@ from numpy.typing import NDArray
 
 from scenes.parts.regression.figures import two
 from scenes.stage import (
-    BODY_SIZE,
     DATA,
     LOSS,
     PREDICTION,
+    TITLE_SIZE,
     Box,
     Formula,
     Layer,
@@ -112,8 +112,8 @@ def loss_formula(errors: Array) -> tuple[Formula, Formula]:
         f' {{{{"{loss}" : mean}}}}'
     )
     row = (
-        Formula(symbols, {"loss": LOSS, "says": PREDICTION, "was": DATA}, BODY_SIZE),
-        Formula(numbers, {"sum": LOSS, "mean": LOSS}, BODY_SIZE),
+        Formula(symbols, {"loss": LOSS, "says": PREDICTION, "was": DATA}, TITLE_SIZE),
+        Formula(numbers, {"sum": LOSS, "mean": LOSS}, TITLE_SIZE),
     )
     on_one_line(*row, buff=0.16)
     return row

@@ -25,6 +25,8 @@ SQUARES = Box(WORK.left, STAGE.bottom + 0.3, WORK.right, 2.3)
 """Where all squares stand, each a column."""
 ROWS = Box(WORK.left, SQUARES.top + 0.15, WORK.right, STAGE.top)
 """Above them: what one is worked out of."""
+AVERAGED = Box(WORK.left, SQUARES.bottom, STAGE.right - 0.3, SQUARES.top)
+"""The same, alone, while their average is made."""
 CLOSE = STAGE.inset(left=0.3, right=0.3, top=1.4)
 """The dots, while one of them is looked at from nearer by."""
 OVER = Box(STAGE.left, CLOSE.top + 0.1, STAGE.right, STAGE.top)
@@ -57,6 +59,7 @@ GUESS = TITLE._replace(right=COUNTED.left - 0.9)
 
 __all__ = [
     "ABOVE",
+    "AVERAGED",
     "BAND",
     "CLEAR",
     "CLOSE",
