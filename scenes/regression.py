@@ -55,7 +55,7 @@ class Regression(RegressionStage):
         side.plane.told.set_value(float(truth is None))  # numbers would tell the line
         self.add(side.plane, side.dots)
         if truth:
-            side.dots.laid.set_value(0.1)
+            side.dots.laid.set_value(0.3)
             law = FadeIn(truth.law, rate_func=squish_rate_func(smooth, 0.75, 1))
             self.play(change(side.dots.laid, 1, linear), law, until="{noise}")
         self.play(change(side.dots.pushed, 1, linear), run_time=2.0)

@@ -173,13 +173,15 @@ def test_the_average_square_has_room_to_be_read(count: int, tmp_path: Path) -> N
     side = DataSide(plan, here)
     here.free_w.set_value(plan.lowered[0])
     here.free_b.set_value(plan.lowered[1])
-    columns, read = side.columns, side.columns.above()
+    columns = side.columns
+    columns.plane.within(AVERAGED)
+    read = columns.above()
     columns.opened.set_value(1)
     columns.levelled.set_value(1)
     tops = columns.plane.xy(0, columns.heights())[:, 1]
     assert tops.max() < read.bottom < read.top < side.loss_formula.get_bottom()[1] < STAGE.top
-    assert WORK.left <= side.loss_formula.get_left()[0]
-    assert side.averaged.get_right()[0] <= WORK.right
+    assert AVERAGED.left <= side.loss_formula.get_left()[0]
+    assert side.averaged.get_right()[0] <= AVERAGED.right
 
 
 @pytest.mark.parametrize("steps", [FLATS, "x,y\n0,1.2\n0,0.8\n1,2.1\n1,1.9\n0,1.1\n1,2.2\n"])
