@@ -71,9 +71,9 @@ class MseGradient(MovesStage):
         self.add(*valley.named, valley.spot, hundred.plane, hundred.dots, hundred.line)
         self.play(valley.spot.ring_out(), run_time=1.2)
         self.say("Not the valley. The machine never sees it.")
-        self.play(*valley.darken(), run_time=1.2)
+        self.play(*valley.darken(), valley.goes_out(), run_time=1.0)
         self.remove(*valley.ground)  # of which nothing is seen any more
-        self.play(FadeOut(valley.spot), hundred.plane.animate.within(places.BELOW), run_time=1.6)
+        self.play(hundred.plane.animate.within(places.BELOW), run_time=1.4)
         self.say("It has {many} dots{counted} and one line.")
         self.say("{left_out}")
 
@@ -106,9 +106,11 @@ class MseGradient(MovesStage):
         few, square, asked = self.few, self.square, Asked(self.plan, self.few, self.square, 1)
         (place, minus, squared), told = signs.one_error(self.plan), Told(self.square)
         self.play_all(self.hundred.becomes(few))
-        self.remove(*self.hundred.held_up)  # those of the few are seen as it is now
-        self.add(few.plane, few.post, few.line)
-        self.play(FadeIn(few.ground, few.one, told, place), change(told.guided, 1), run_time=0.6)
+        self.remove(
+            *self.hundred.held_up, self.hundred.asked_next
+        )  # those of the few are seen as it is now
+        self.add(few.plane, few.post, few.line, few.one)
+        self.play(FadeIn(few.ground, told, place), change(told.guided, 1), run_time=0.6)
         self.say("The line is at {says}. {says} {sign} {was}: the error is {error}.")
         self.play(change(told.guided, 0), change(told.says, 1), FadeOut(place), run_time=0.5)
         self.until("{says} {sign}")
@@ -205,7 +207,7 @@ class MseGradient(MovesStage):
         board = self.board
         self.play_all(board.has_room())
         written = chain(board.begins(), board.averaged())
-        self.tell("In symbols: line minus dot, squared, averaged over m dots.", written)
+        self.tell("For dot i: line minus dot, squared, averaged over m dots.", written)
         self.tell("The dots are given; only w and b move.", board.given())
         self.then("only", board.knobs())
         self.tell("The slope of error squared is 2 × error,", board.square_goes())
@@ -256,8 +258,8 @@ class MseGradient(MovesStage):
         self.hold()
         valley.lies_dark()
         self.add(*valley.ground, *valley.arrows)
-        anew = hundred.starts_anew(self.needles, self.slopes, valley.spot)
-        self.tell("The first dot adds its share.", chain(anew, valley.begun()))
+        anew = hundred.starts_anew(self.needles, self.slopes, valley.comes())
+        self.tell("The leftmost dot adds its share.", chain(anew, valley.begun()))
         self.say("Where will all of them lead?")
         self.tell("{many_arrows}", chain(valley.drawn(), valley.lit()))
         self.tell("Flipped, it is the step.", valley.steps())

@@ -132,7 +132,7 @@ def test_of_bands_that_dots_hide_it_is_not_said_that_they_pull() -> None:
 def test_a_line_raised_by_one_is_whole_in_the_plane(axis: int) -> None:
     """The line of w = 1 and the wedge under it were cut at the top."""
     few = Few(PLAN)
-    few.wide(SCENE, few.plane, raised=True)
+    few.wide(SCENE, few.plane)
     with offstage():
         scene = Scene()
         scene.add(few.plane)

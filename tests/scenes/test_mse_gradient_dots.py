@@ -134,7 +134,7 @@ def test_the_valley_is_dark_until_the_dots_have_drawn_their_gradient() -> None:
         assert valley.axes.presence == 0
         scene = Scene()
         scene.add(*valley.ground)
-        for together, _ in valley.begun():
+        for together, _ in ((valley.comes(), 0.4), *valley.begun()):
             scene.play(*together, run_time=0.1)
         # Both axes have their names, by which it is seen that this is a map of lines; but seven
         # arrows, enlarged, ended at a number of no line.

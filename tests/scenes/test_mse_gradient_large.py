@@ -59,12 +59,24 @@ def test_delta_is_long_enough_for_a_ruler_and_has_its_name() -> None:
     assert np.linalg.norm(ends[1] - ends[0]) > 0.7
     assert [text.text for text, *_ in glass.texts()][1:] == ["δ"]
     root, radius = glass.source()
-    for start, end in glass.sides():  # along both rings, through neither
-        assert np.linalg.norm(start - root) == pytest.approx(radius)
-        assert (end - start) @ (start - root) == pytest.approx(0, abs=1e-9)
-        assert (end - start) @ (end - glass.middle) == pytest.approx(0, abs=1e-9)
+    start, end = glass.leader()  # from rim to rim
+    assert np.linalg.norm(start - root) == pytest.approx(radius)
+    assert np.linalg.norm(end - glass.middle) < np.linalg.norm(start - glass.middle)
     shares.turned.set_value(1)
     assert [(text.text, text.tint) for text, *_ in glass.texts()][1:] == [("−δ", STEP)]
+
+
+def test_the_glass_covers_neither_the_gradient_nor_the_rim_of_its_plane() -> None:
+    """It lay on the middle of the arrow whose tenth it shows, and cut the rim of the ground."""
+    board = made()
+    shares, glass = board.shares, board.glass
+    pane = shares.pane
+    lens = float(np.linalg.norm(glass.leader()[1] - glass.middle))
+    tip = shares.scale_to * shares.tips[-1]
+    arrow = pane.at(np.linspace(0, 1, 50)[:, None] * tip)
+    assert np.linalg.norm(arrow - glass.middle, axis=1).min() > lens + 0.15
+    assert (glass.middle - lens > pane.corner).all()
+    assert (glass.middle + lens < pane.corner + pane.size).all()
 
 
 def test_uphill_is_seen_where_the_gradient_points() -> None:

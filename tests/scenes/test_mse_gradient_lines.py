@@ -26,7 +26,7 @@ from tests.scenes.mse_gradient_made import PLAN, ROWS, row
 def test_w_and_b_are_raised_by_one_and_each_dot_says_how_far_the_line_goes() -> None:
     """“Raise by one” was said, and both went up by a half."""
     few = Few(PLAN)
-    few.wide(SCENE, few.plane, raised=True)
+    few.plane.within(SCENE).reframe(x=few.columns, y=few.raised_rows)
     for axis, gaps in ((0, PLAN.three.x), (1, np.ones(3))):
         moved = Moved(few.plane, PLAN, few.held, axis, PLAN.three.x.tolist(), by=1.0)
         assert [gap for _, gap, _ in moved.marks] == gaps.tolist()
@@ -180,7 +180,7 @@ def test_rows_stand_beside_the_dots_that_they_speak_of() -> None:
     few = Few(PLAN)
     with offstage():
         board = Board(PLAN, few)
-    few.wide(SCENE, few.plane, raised=True)
+    few.wide(SCENE, few.plane, squares=True)
     right = few.plane.corner[0] + few.plane.size[0]
     for box in (*board.boxes, NOTES):
         assert box.left > right

@@ -52,7 +52,7 @@ def test_the_slope_along_w_is_made_of_strips() -> None:
     """−12 came from nowhere: the strips of w flashed without a number."""
     strips, named, slope = levered(PLAN)
     assert strips.source == "2 dot ({{-3 : e}}) dot {{0.4 : says}} slash {{0.2 : here}}"
-    assert named.source == '2 dot {{"error" : e}} dot {{x : was}}'
+    assert named.source == '= 2 dot {{"error" : e}} dot {{x : was}}'
     assert slope.source == "= 2 dot ({{-3 : e}}) dot {{2 : was}} = {{-12 : g}}"
     assert 2 * PLAN.error * (PLAN.nudge * PLAN.lever) / PLAN.nudge == pytest.approx(-12)
 
@@ -216,7 +216,7 @@ def test_what_both_stacks_reach_up_to_is_within_the_frames_margin() -> None:
 
 def test_the_lit_ground_is_below_the_line_and_ends_before_the_symbols() -> None:
     few = Few(PLAN)
-    few.wide(SCENE, few.plane, raised=True)
+    few.wide(SCENE, few.plane)
     with offstage():
         Scene().play(few.ground.ends_near(), run_time=0.1)
     box = few.ground.clip_box()

@@ -14,7 +14,7 @@ from scenes.parts.mse_gradient.signs import levered, shrinking, strips
 from scenes.parts.mse_gradient.square import Lever, Moved, NudgedSquare
 from scenes.parts.mse_gradient.strips import Strips
 from scenes.parts.mse_gradient.telling import short
-from scenes.stage import Choices, Knob, change, instead
+from scenes.stage import Choices, Knob, change
 
 _RADIUS = 0.6
 _TURN = 1.0  # from the knob's middle to its stops
@@ -100,11 +100,13 @@ class Asked:
         """Smaller and smaller nudges, and what the square then loses per unit."""
         names = [change(share, 0) for share in (self.strips.long, self.strips.wide)]
         lit = change(self.strips.bright, 1)  # the corner, of which less and less is left
-        yield (change(self.moved.marked, 0), *names, lit), 0.4  # names are of the first nudge
+        # Names are of the first nudge, and so is the fraction of w, of which one is shown.
+        over = [] if self.axis else [FadeOut(self.rows[0])]
+        yield (change(self.moved.marked, 0), *names, lit, *over), 0.4
         yield self._to(NUDGES[1]), 1.0
         if not self.axis:
             smaller = levered(self.plan, NUDGES[1])[0]
-            yield instead(self.rows[0], smaller), 0.4
+            yield (FadeIn(smaller),), 0.4
             self.rows = VGroup(smaller, *self.rows[1:])
         for number in range(1, len(NUDGES)) if self.axis else ():
             if number > 1:

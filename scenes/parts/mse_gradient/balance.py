@@ -57,7 +57,10 @@ class Balance(Lettered):
         self.lefts = [
             (left + k * pair, left + k * pair + _WIDE + _APART) for k in range(len(self.pulls))
         ]
-        self._totals = [Lettering(f"{total:.1f}", LABEL_SIZE, LOSS) for total in self.sums]
+        self._totals = [
+            Lettering(f"{name} {total:.1f}", LABEL_SIZE, LOSS)
+            for name, total in zip((tr("pull"), tr("turn")), self.sums, strict=True)
+        ]
         word = f'{{{{"{tr("error")}" : e}}}}'
         pull = formula(f"sum {word} = 0", TITLE_SIZE)
         turn = formula(f"sum {word} times {{{{x : was}}}} = 0", TITLE_SIZE)
@@ -93,7 +96,7 @@ class Balance(Lettered):
         yield (FadeIn(self.both[pair]),), 0.5
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
-        """Above each pair, once all have told, how high both are."""
+        """Above each pair, once all have told, how high both are, and what that is."""
         for pair, text in enumerate(self._totals):
             left, right = self.lefts[pair]
             x = (left + right + _WIDE - text.width) / 2

@@ -52,6 +52,7 @@ _PACE = 20.0  # moments of a fall that are seen in a second, so that a fall and 
 _ANSWERED, _SEEN, _GOING = 20.0, 80.0, 95.0  # when answers light up, are read; all has gone
 _DIAL, _AROUND = 0.36, 1.0  # radius of a knob; from its number to its stops
 _LONGEST_OF = 0.85  # of the bands are shorter than those that are lit as long
+_LARGER = -0.8  # than a few dots are
 _FAINT = 0.7  # of a band, while it has not told yet
 
 
@@ -71,6 +72,8 @@ class Hundred:
         self.asked = ValueTracker(0.0)  # 1: only the bands that have told are bright
         self.told: Callable[[], Array] = lambda: np.ones(len(data))
         self.bands = Bands(self.dots, self.line, strength=self.strength)
+        self.asked_next = Samples(self.plane, plan.one.x, plan.one.y)  # who is asked alone
+        self.asked_next.crowd = _LARGER
         self.post, self.hands = Post(self.line, self.dots), Hands(self.plane, self.line)
         self.knobs = VGroup(*self._knobs())
         self.held_up = self.plane, self.post, self.line
@@ -128,18 +131,20 @@ class Hundred:
             yield (self.held.come(until), *part), (_SEEN - _ANSWERED) / 2 / _PACE
 
     def gives_way(self, left: Any) -> Moves:
-        """What is ``left`` goes while the line still falls."""
-        yield (self.held.come(_GOING), *(FadeOut(thing) for thing in left)), 0.75
+        """What is ``left`` goes while the line still falls; the dot comes that is asked next."""
+        self.post.dots = None  # which it would leave on itself
+        gone = [FadeOut(thing, rate_func=_early) for thing in left]
+        come = [] if self.plan.own else [FadeIn(self.asked_next, rate_func=_late)]
+        yield (self.held.come(_GOING), *gone, *come), 0.75
 
     def becomes(self, few: Few) -> Moves:
         """The line tips into that of the few, and the plane shows what theirs does."""
         low, high = few.plane.low, few.plane.low + few.plane.span
         x, y = zip(low.tolist(), high.tolist(), strict=True)
         plane = self.plane.animate.within(GRAND).reframe(x=x, y=y)
-        self.post.dots = None
         yield (plane, *self.held.go(self.plan.three_start)), 0.9
         if self.plan.own:  # whose axes have other names
-            yield instead(self.plane, few.plane), 0.6
+            yield (*instead(self.plane, few.plane), FadeIn(few.one)), 0.6
 
     def tells(self, slopes: Slopes, needles: Any) -> None:
         """Be asked of the first line, dot by dot, with large needles on the left."""
@@ -153,10 +158,17 @@ class Hundred:
         self.told = slopes.weights
         self.asked.set_value(1)
 
-    def starts_anew(self, needles: Any, slopes: Slopes, spot: Any) -> Moves:
-        """The needles go, all that was told is taken back, and the spot comes that the line is."""
+    def farthest_left(self) -> VGroup:
+        """The dot that tells first, large, and its band, which shines."""
+        row = int(np.argmin(self.plan.dots.x))
+        dot = Samples(self.plane, self.plan.dots.x[[row]], self.plan.dots.y[[row]])
+        dot.crowd = _LARGER
+        return VGroup(Shining(dot, self.line), dot)
+
+    def starts_anew(self, needles: Any, slopes: Slopes, valley: Any) -> Moves:
+        """The needles go, all that was told is taken back, and the map comes, dark."""
         yield (FadeOut(*needles),), 0.3
-        yield [*slopes.tell(0, 1, to=0.0), FadeIn(spot)], 0.4
+        yield [*slopes.tell(0, 1, to=0.0), *valley], 0.4
 
     def is_level(self, needles: Any) -> Moves:
         """The plot comes back; hands make its line level, and the needle of b is at 0."""
@@ -198,6 +210,16 @@ def _filling(box: Box, plane: Any, columns: Any, rows: Any) -> Any:
     return plane.within(box).reframe(x=(x, x + width), y=(y, y + height))
 
 
+def _early(share: float) -> float:
+    """In the first half."""
+    return float(pace.smooth(min(1.0, 2 * share)))
+
+
+def _late(share: float) -> float:
+    """In the second half."""
+    return float(pace.smooth(max(0.0, 2 * share - 1)))
+
+
 def _at_its_sign(share: float) -> float:
     """How far a step is taken: in the last third of a round, whose pace is smooth."""
     return float(pace.smooth(min(max(3 * float(pace.smooth(share)) - 2, 0.0), 1.0)))
@@ -215,6 +237,8 @@ class Few:
         low, high = np.min(up) - _LABEL, np.max(up) + _LABEL
         self.raised_rows = min(self.rows[0], float(low)), max(self.rows[1], float(high))
         self.columns = float(data.x.min() - _BESIDE), float(data.x.max() + _BESIDE)
+        ends = data.x + np.abs(plan.three_errors)
+        self.squares_end = max(self.columns[1], float(ends.max()) + _BESIDE / 2)
         self.plane = Plane(self.columns, self.rows, ("x", "y"))
         self.alone(self.plane)
         self.held = Held(plan.three_start)
@@ -228,21 +252,23 @@ class Few:
 
     def _tied(self, data: Dataset) -> tuple[Samples, Bands]:
         dots = Samples(self.plane, data.x, data.y)
-        dots.crowd = -0.8  # larger than a few
+        dots.crowd = _LARGER
         bands = Shining(dots, self.line)
         bands.headed.set_value(0)  # first they are errors
         return dots, bands
 
-    def wide(self, box: Box, plane: Any, raised: bool = False) -> Any:
+    def wide(self, box: Box, plane: Any, squares: bool = False) -> Any:
         """A plane, or its animation, fills a box with equal units, as far as they reach.
 
-        With room for the line when w or b is ``raised`` by one, where that is to be seen.
+        With room for the ``squares`` of all errors, on the right of their bands.
         """
-        return _filling(box, plane, self.columns, self.raised_rows if raised else self.rows)
+        low, high = self.columns
+        columns = low, self.squares_end if squares else high
+        return _filling(box, plane, columns, self.rows)
 
-    def beside(self, box: Box, raised: bool = False) -> list[Any]:
+    def beside(self, box: Box, squares: bool = False) -> list[Any]:
         """An animation: all of it goes into a box beside which something is written."""
-        return [self.wide(box, self.plane.animate, raised), self.ground.ends_near()]
+        return [self.wide(box, self.plane.animate, squares), self.ground.ends_near()]
 
     def alone(self, plane: Any) -> Any:
         """A plane, or its animation, as large as can be, with the post and one dot's square."""

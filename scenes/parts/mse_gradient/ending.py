@@ -6,17 +6,19 @@ from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import FadeIn, FadeOut, ValueTracker, VGroup, Wait
+from manim import FadeIn, FadeOut, ValueTracker, VGroup, Wait, smooth
 from numpy.typing import NDArray
 
 from scenes.parts.mse_gradient.cast import Hundred
-from scenes.parts.mse_gradient.places import LOWER, SIDE
+from scenes.parts.mse_gradient.places import SIDE
 from scenes.parts.mse_gradient.plan import HONEY, Moves
 from scenes.stage import (
     BODY_SIZE,
+    GRADIENT,
     LABEL_SIZE,
     LOSS,
     QUIET,
+    STEP,
     TEXT,
     TITLE_SIZE,
     Arrow,
@@ -37,8 +39,9 @@ Array = NDArray[np.float64]
 # Moments until which the level line has come, and seconds: the answer, the arrows go, at rest.
 _TURNING = (15.0, 1.2), (30.0, 1.2), (75.0, 2.3), (float(HONEY), 0.7)
 _LANDED = 0.0465  # of a round: so long before its end a step has landed, as far as can be seen
+_GOES = 0.25  # of the time of a move: in it goes what is over
 _FAINT = 0.3  # of the bands, while their pulls are there
-_RADIUS = 0.95  # of the wheel
+_RADIUS = 1.3  # of the wheel
 _SPOKE = np.radians([90, -30, 210])  # where its signs stand
 
 
@@ -96,7 +99,7 @@ class Halves:
 
     def turns_on(self, guess: Choices) -> Moves:
         """It goes on, whatever goes meanwhile, until it is at rest."""
-        gone = FadeOut(*self.bundles), FadeOut(guess)
+        gone = (FadeOut(thing, rate_func=_at_once) for thing in (VGroup(*self.bundles), guess))
         for (moments, seconds), *go in zip(_TURNING[1:], (*gone, Wait()), strict=True):
             yield (self.hundred.held.come(moments), *go), seconds
 
@@ -110,11 +113,16 @@ class Wheel(Lettered):
         super().__init__()
         self.turn = ValueTracker(0.0)
         self.signs = [
-            Lettering(word, LABEL_SIZE, TEXT) for word in (tr("errors"), tr("gradient"), tr("step"))
+            Lettering(word, BODY_SIZE, color)
+            for word, color in (
+                (tr("errors"), LOSS),
+                (tr("gradient"), GRADIENT),
+                (tr("step"), STEP),
+            )
         ]
-        self.middle = np.array([SIDE.middle[0], SIDE.middle[1] + 0.4])
-        self.count = Readout("rounds", tr("steps"), self.rounds, 0, BODY_SIZE)
-        self.count.move_to((LOWER.middle[0], LOWER.middle[1] - 0.6, 0))
+        self.middle = np.array([SIDE.middle[0], SIDE.middle[1] + 0.55])
+        self.count = Readout("rounds", tr("steps"), self.rounds, 0, TITLE_SIZE)
+        self.count.move_to((SIDE.middle[0], SIDE.bottom + 0.3, 0))
 
     def rounds(self) -> float:
         """How many rounds are over."""
@@ -130,7 +138,7 @@ class Wheel(Lettered):
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """Each sign outside the wheel."""
-        aside = ((-0.5, 0.24), (-0.4, -0.85), (-0.7, -0.85))
+        aside = ((-0.5, 0.3), (-0.6, -0.8), (-0.45, -0.8))
         for text, angle, (dx, dy) in zip(self.signs, _SPOKE, aside, strict=True):
             x, y = self._spot(angle).tolist()
             yield text, x + dx * text.width, y + dy, 1.0
@@ -138,15 +146,20 @@ class Wheel(Lettered):
     def draw(self, canvas: Canvas) -> None:
         """The rim with three marks, and a bead that runs round."""
         pen = Pen(canvas, self.presence)
-        pen.ring(self.middle, _RADIUS, QUIET, 0.04)
+        pen.ring(self.middle, _RADIUS, QUIET, 0.05)
         bead = _SPOKE[0] - 2 * np.pi * float(self.turn.get_value())
-        for angle in _SPOKE:
-            pen.disc(self._spot(angle), 0.09, QUIET, casing=0.04)
+        for angle, sign in zip(_SPOKE, self.signs, strict=True):
+            pen.disc(self._spot(angle), 0.14, sign.tint, casing=0.04)
         trail = self._spot(np.linspace(bead, bead + 1.1, 20))
         if self.turn.get_value() % 1 > 1e-6:
-            pen.line(trail, TEXT, 0.07)
-        pen.disc(self._spot(bead), 0.13, TEXT, casing=0.04)
+            pen.line(trail, TEXT, 0.09)
+        pen.disc(self._spot(bead), 0.19, TEXT, casing=0.05)
         self.write(canvas)
+
+
+def _at_once(share: float) -> float:
+    """What goes is not seen through what is moving."""
+    return float(smooth(min(1.0, share / _GOES)))
 
 
 def lesson() -> Words:

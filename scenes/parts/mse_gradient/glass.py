@@ -18,7 +18,9 @@ Array = NDArray[np.float64]
 
 _LENS, _LONG = 1.08, 0.98  # radius of the glass; how long δ is about in it, at most
 _BESIDE, _INSIDE = 0.15, 0.42  # scene units from the rim to how much; from an arrow to its name
-_AT = np.array([0.46, 0.7])  # of the pane: where the glass stands, above the gradient
+_CLEAR = 0.1  # scene units from the glass to the gradient, and to the rim of the pane
+_THICK = 0.17  # half of the head of the gradient, across it
+_TRIED = 25  # places along each side of the pane
 
 
 class StepGlass(Lettered):
@@ -37,7 +39,22 @@ class StepGlass(Lettered):
             color: Lettering(name, TITLE_SIZE, color)
             for color, name in ((GRADIENT, "δ"), (STEP, "−δ"))
         }
-        self.middle = plane.corner + plane.size * _AT
+        self.middle = self._beside_gradient()
+
+    def _beside_gradient(self) -> Array:
+        """In the pane, as near to what it enlarges as the gradient is clear of it.
+
+        If that is clear of it nowhere: where most of it is.
+        """
+        pane, out = self.shares.pane, _LENS + _CLEAR
+        low, high = pane.corner + out, np.maximum(pane.corner + pane.size - out, pane.corner + out)
+        sides = (np.linspace(a, b, _TRIED) for a, b in zip(low, high, strict=True))
+        places = np.stack(np.meshgrid(*sides), axis=-1).reshape(-1, 2)
+        tip = self.shares.scale_to * self.shares.tips[-1]
+        way = pane.at(np.linspace(0, 1, 40)[:, None] * tip)
+        room = np.linalg.norm(places[:, None] - way[None], axis=-1).min(axis=1) - out - _THICK
+        far = np.linalg.norm(places - way[0], axis=1)
+        return np.asarray(places[int(np.argmin(far - 100 * np.minimum(room, 0)))])
 
     def ends(self) -> Iterator[tuple[Array, Any, float]]:
         """Each arrow (2, 2) in the glass, its colour, and how much of it is there."""
@@ -52,18 +69,17 @@ class StepGlass(Lettered):
         """What it enlarges: the middle and the radius of a ring on the plane."""
         return self.shares.pane.at(np.zeros((1, 2)))[0], _LENS / self.times
 
-    def sides(self) -> Array:
-        """The two lines (2, 2, 2) from the ring on the plane to the glass, along both."""
-        (root, small), (way, far) = self.source(), _polar(self.middle - self.source()[0])
-        lean = np.arccos(np.clip((small - _LENS) / max(far, 1e-9), -1, 1))
-        around = np.array([way - lean, way + lean])
-        out = np.column_stack([np.cos(around), np.sin(around)])
-        return np.stack([root + small * out, self.middle + _LENS * out], axis=1)
+    def leader(self) -> Array:
+        """The line (2, 2) from the ring on the plane to the glass: clear of the gradient."""
+        root, small = self.source()
+        way = (self.middle - root) / max(float(np.linalg.norm(self.middle - root)), 1e-9)
+        return np.stack([root + small * way, self.middle - _LENS * way])
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """How much it enlarges, beside it; the name of each arrow, on one side of it each."""
         x, y = self.middle.tolist()
-        left = x - _LENS - _BESIDE - self._times.width
+        towards = np.sign(float(self.source()[0][0]) - x) or 1.0  # where it is from
+        left = x + towards * (_LENS + _BESIDE) - (self._times.width if towards < 0 else 0.0)
         yield self._times, left, y + 0.55 * _LENS, 1.0
         for (root, tip), color, strength in self.ends():
             name, way = self._names[color], tip - root
@@ -76,17 +92,12 @@ class StepGlass(Lettered):
         """Where it is from, δ in the glass, and the step, from the middle."""
         pen, (root, small) = Pen(canvas, self.presence), self.source()
         pen.ring(root, small, QUIET, 0.025)
-        pen.line(list(self.sides()), QUIET, 0.02, opacity=0.7)
+        pen.line(self.leader(), QUIET, 0.03)
         pen.disc(self.middle, _LENS, BACKGROUND)
         pen.ring(self.middle, _LENS, QUIET, 0.035)
         for ends, color, strength in self.ends():
             Pen(canvas, self.presence * strength).arrow(ends, color, 0.12)
         self.write(canvas)
-
-
-def _polar(way: Array) -> tuple[float, float]:
-    """Which way, as an angle, and how far."""
-    return float(np.arctan2(way[1], way[0])), float(np.linalg.norm(way))
 
 
 __all__ = ["StepGlass"]

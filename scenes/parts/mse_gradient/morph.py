@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Hashable, Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -189,6 +190,8 @@ def _moves(old: Formula, new: Formula, over: Container[str]) -> Iterator[_Move]:
     if shared:
         travels, gives_way = _THEN
         goes, enters = _LANDED_ON, (0.75, 1.0)
+    pairs = [*pairwise(old_keys), *pairwise(reversed(old_keys))]
+    leaves = {key for key, near in pairs if _named(near, shared)}  # beside what goes over others
     changes = _changes(was_keys, now_keys)
     kept = [
         pair
@@ -201,7 +204,8 @@ def _moves(old: Formula, new: Formula, over: Container[str]) -> Iterator[_Move]:
         if kind == "equal":
             yield _paired(ours, theirs, travels)
         elif kind == "replace":
-            yield from _given_way(ours, theirs, travels, gives_way)
+            late = any(key in leaves for key in was_keys[i:j])  # its place is not yet free
+            yield from _given_way(ours, theirs, travels, gives_way, enters if late else None)
         elif kind == "delete":
             for glyph in ours:
                 yield _shifted([glyph], 0, _with_it(glyph, kept), travels, goes, (1.0, 0.0))
@@ -248,13 +252,15 @@ def _with_it(glyph: Any, kept: Sequence[tuple[Any, Any]]) -> Array:
     return _middle([theirs]) - _middle([ours])
 
 
-def _given_way(ours: Sequence[Any], theirs: Sequence[Any], when: Span, seen: Span) -> list[_Move]:
-    """Those that are there go, in one piece, and then others come where they were."""
+def _given_way(
+    ours: Sequence[Any], theirs: Sequence[Any], when: Span, seen: Span, later: Span | None = None
+) -> list[_Move]:
+    """Those that are there go, in one piece, and then, or ``later``, others come there."""
     first, then = (float(glyphs[0].get_left()[0]) for glyphs in (ours, theirs))
     way, middle = np.array([then - first, 0.0, 0.0]), sum(seen) / 2
     return [
         _shifted(ours, 0, way, when, (seen[0], middle), (1.0, 0.0)),
-        _shifted(theirs, -way, 0, when, (middle, seen[1]), (0.0, 1.0)),
+        _shifted(theirs, -way, 0, when, later or (middle, seen[1]), (0.0, 1.0)),
     ]
 
 

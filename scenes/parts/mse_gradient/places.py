@@ -28,4 +28,5 @@ TOP = Box(BELOW.left, 2.2, BELOW.right, STAGE.top)  # over both, where there are
 ACROSS = TOP.columns(1, 1, gap=0.5)  # the row of w, and beside it that of b
 LOW = Box(SCENE.left, SCENE.bottom, SCENE.right, 1.6)  # the three dots, below rows
 ARROWS = Box(NOTES.left, NOTES.bottom, NOTES.right, LOW.top)  # beside them, what they give
-OVER = Box(SCENE.left, SCENE.top + 0.3, SCENE.right, SYMBOLS.top)  # above the three dots
+SAID = Box(NOTES.left, 0.6, NOTES.right, 2.2)  # beside the three dots, the loss in symbols
+COUNTED = Box(NOTES.left, -1.6, NOTES.right, -0.2)  # below it, in numbers

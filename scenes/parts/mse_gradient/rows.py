@@ -49,13 +49,20 @@ def step_rows() -> dict[str, tuple[str, ...]]:
     w, b, rate = "{{delta_w : g_d}}", "{{delta_b : g_d}}", "{{alpha : rate}}"
     minus = "{{- : minus}}"
     inner = "{{w : knob_w}} {{x_i : was_x_in}} + {{b : knob_b}}"
+    # Each bracket has a name: the outer ones stay when the inner ones come.
+    outer, own = (
+        (f"{{{{paren.l : one_{kind}l}}}}", f"{{{{paren.r : one_{kind}r}}}}") for kind in ("o", "i")
+    )
+    y, less = "{{y_i : was_y}}", "{{- : minus_in}}"
+    before = f"{outer[0]}{inner} {less} {y}{outer[1]}"
+    after = f"{outer[0]}{y} {less} {own[0]}{inner}{own[1]}{outer[1]}"
     ends = f" dot {_X}", ""
-    turned = [f"{_SUM} ({{{{y_i : was_y}}}} - ({inner})){end}" for end in ends]
+    turned = [f"{_SUM} {after}{end}" for end in ends]
     slopes = (w, f"{_SUM} {_error()} dot {_X}"), (b, f"{_SUM} {_error()}")
     return {
         "two": tuple(f"{step} {_IS} {rate} dot {_TWICE} {slope}" for step, slope in slopes),
         "line": tuple(
-            f"{slope} {_IS} {_TWICE} {_SUM} ({inner} - {{{{y_i : was_y}}}}){end}"
+            f"{slope} {_IS} {_TWICE} {_SUM} {before}{end}"
             for slope, end in zip((_W, _B), ends, strict=True)
         ),
         "turned": tuple(

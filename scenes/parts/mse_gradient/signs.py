@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from manim import UL, FadeIn, FadeOut, RoundedRectangle, VGroup
+from manim import LEFT, UL, FadeIn, FadeOut, RoundedRectangle, VGroup
 
 from scenes.parts.mse_gradient.places import BAND, WORKED
 from scenes.parts.mse_gradient.plan import Plan
@@ -78,8 +78,8 @@ def one_error(plan: Plan) -> VGroup:
         f"{{{{{name} = {plain(float(number[0]))} : was}}}}"
         for name, number in zip("xy", (plan.one.x, plan.one.y), strict=True)
     )
-    place = Stack(*(formula(row, _LARGE) for row in at), gap=_ROWS).within(WORKED, UL)
-    return VGroup(place, *Stack(minus, square, gap=_ROWS).within(WORKED, UL))
+    place = Stack(*(formula(row, _LARGE) for row in at), gap=_ROWS).within(WORKED, LEFT)
+    return VGroup(place, *Stack(minus, square, gap=_ROWS).within(WORKED, LEFT))
 
 
 def strips(plan: Plan) -> tuple[Formula, Formula, Formula]:
@@ -121,7 +121,7 @@ def levered(plan: Plan, share: float = 1.0) -> VGroup:
     rise = f"({rise})" if rise.startswith("-") else rise
     twice = f"2 dot ({{{{{plain(plan.error)} : e}}}}) dot"
     thick = formula(f"{twice} {{{{{rise} : says}}}} slash {{{{{fine(nudge)} : here}}}}", _WORKING)
-    named = formula(f'2 dot {{{{"{tr("error")}" : e}}}} dot {{{{x : was}}}}', _WORKING)
+    named = formula(f'= 2 dot {{{{"{tr("error")}" : e}}}} dot {{{{x : was}}}}', _WORKING)
     end = formula(f"= {twice} {{{{{lever} : was}}}} = {{{{{slope} : g}}}}", _WORKING)
     return Stack(thick, named, end, gap=_ROWS).within(WORKED, UL)
 

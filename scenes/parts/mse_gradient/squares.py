@@ -41,8 +41,10 @@ class Squares(Lettered):
         self.set_z_index(Layer.PLOT - 2)  # line and bands lie on them, in their own colours
         errors, plan = few.plan.three_errors, few.plan
         after = predict(plan.three.x, *plan.three_next) - plan.three.y
-        self._errors, self._after = (
-            [Lettering(short(float(e)), LABEL_SIZE, LOSS) for e in each] for each in (errors, after)
+        self.other_way = ValueTracker(0.0)  # 1: dot − line
+        self._errors, self._after, self._other = (
+            [Lettering(short(float(e) + 0.0), LABEL_SIZE, LOSS) for e in each]
+            for each in (errors, after, -after)
         )
         self._squares = [Lettering(short(float(e) ** 2), LABEL_SIZE, LOSS) for e in errors]
         listed = " + ".join(f"{{{{{plain(float(e) ** 2)} : e}}}}" for e in errors)
@@ -64,7 +66,9 @@ class Squares(Lettered):
         """Beside each band its error, after the step the new one; then in a square its area."""
         share, gone = float(self.opened.get_value()), self._gone()
         data, plane = self.few.plan.three, self.few.plane
-        sides = zip(self.corners(), self._errors, self._after, self._squares, strict=True)
+        other = float(self.other_way.get_value())
+        after = self._after if other < 0.5 else self._other
+        sides = zip(self.corners(), self._errors, after, self._squares, strict=True)
         for row, ((corners, error), was, then, text) in enumerate(sides):
             x, y = plane.xy(corners[0, 0], corners[0, 1] + error / 2).tolist()
             there = max(0.0, 1 - 3 * share) * self._told(row)
@@ -79,8 +83,13 @@ class Squares(Lettered):
                     away = 1.0 if dot[1] > line[1] + 1e-9 else -1.0
                     at = dot + np.array([-then.width / 2, away * _BEYOND])
                 strength = there * float(np.clip((gone - _LANDS) / _COMES, 0, 1))
+                strength *= abs(2 * other - 1)  # one goes, then the other comes
                 left = max(float(at[0]), float(plane.corner[0]) + _BESIDE)  # not on the axis
                 yield then, left, float(at[1]) - then.high[1] / 2, strength
+
+    def turned_round(self) -> Any:
+        """An animation: the errors after the step are written as dot − line."""
+        return change(self.other_way, 1)
 
     def _gone(self) -> float:
         """How much of its step the line has taken."""

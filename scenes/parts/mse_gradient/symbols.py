@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Any
 
 import numpy as np
-from manim import FadeIn, FadeOut, VGroup, Wait
+from manim import FadeIn, FadeOut, VGroup, smooth, squish_rate_func
 
 from scenes.parts.mse_gradient.cast import Few
 from scenes.parts.mse_gradient.flight import Flight
@@ -15,7 +15,16 @@ from scenes.parts.mse_gradient.glass import StepGlass
 from scenes.parts.mse_gradient.ground import Crowd
 from scenes.parts.mse_gradient.hooks import Hooks
 from scenes.parts.mse_gradient.morph import Line
-from scenes.parts.mse_gradient.places import ACROSS, BESIDE, LOW, NOTES, OVER, SCENE, SYMBOLS
+from scenes.parts.mse_gradient.places import (
+    ACROSS,
+    BESIDE,
+    COUNTED,
+    LOW,
+    NOTES,
+    SAID,
+    SCENE,
+    SYMBOLS,
+)
 from scenes.parts.mse_gradient.plan import Moves, Plan
 from scenes.parts.mse_gradient.rows import rows, step_rows
 from scenes.parts.mse_gradient.shares import Shares
@@ -55,14 +64,15 @@ class Board:
         self.plan, self.few = plan, few
         self.rows = rows() | step_rows()
         self.boxes = SYMBOLS.rows(1, 1, gap=0.3)
-        self.lines = [Line(self._row("given", 0), self.boxes[0])]
+        self.lines = [Line(self._row("given", 0), SAID)]
         self.squares, self.shares = Squares(few), Shares(few)
         self.glass, self.gradient = StepGlass(self.shares), self.shares.named()
         *self.names, self.sum = self.shares.names()
         self.ground = Uphill(self.shares, self.gradient)
         self.plot = self.shares, self.shares.pane, self.gradient, self.ground, self.glass
         worked = self.squares.worked
-        worked.scale(min(1.0, OVER.width / worked.width)).move_to(OVER.middle)
+        worked.scale(min(TITLE_SIZE / BODY_SIZE, COUNTED.width / worked.width))
+        worked.move_to(COUNTED.middle)
         self.error = formula(self.rows["error"][0], 1.2 * BODY_SIZE)
         self.error.move_to((NOTES.middle[0], NOTES.top - _AT, 0))
         # Each rule, and below it the same in numbers, minus under minus.
@@ -79,7 +89,7 @@ class Board:
     def has_room(self) -> Moves:
         """The plot leaves room for the rows, where a crowd of dots is seen until they come."""
         few = self.few
-        yield (*few.beside(SCENE, raised=True), change(few.bands.headed, 0)), 0.9
+        yield (*few.beside(SCENE, squares=True), change(few.bands.headed, 0)), 0.9
         yield (FadeIn(self.crowd),), 0.6
 
     def begins(self) -> Moves:
@@ -101,7 +111,8 @@ class Board:
     def given(self) -> Moves:
         """Which letters are given."""
         names = ("was_m", "was_x", "was_y")
-        yield self._hook(Hooks(self.lines[0].row, names, tr("given"), DATA)), 0.7
+        word = tr("given, {i} = 1 to {m}").format(i=italic("i"), m=italic("m"))
+        yield self._hook(Hooks(self.lines[0].row, names, word, DATA)), 0.7
 
     def knobs(self) -> Moves:
         """Which are knobs."""
@@ -112,12 +123,14 @@ class Board:
         """The bracket is called the error; two sides of each square light up, the power goes."""
         note = Flight(self.lines[0].row, "knob_w", "was_y", self.error)
         yield (*self._hook(), FadeOut(self.squares.worked)), 0.3
+        self.lines[0].box = self.boxes[0]
         yield (note, *self._become("errors")), 1.2
         yield (*self._become("chain"), change(self.squares.sides, 1)), 1.4
 
     def chain(self) -> Moves:
         """How the error itself moves."""
-        yield (self.lines[0].light("chain"), FadeOut(self.squares)), 2.0
+        gone = FadeOut(self.squares, rate_func=squish_rate_func(smooth, 0.0, 0.15))
+        yield (self.lines[0].light("chain"), gone), 2.0
 
     def of_b(self) -> Moves:
         """The same of b comes below."""
@@ -138,8 +151,8 @@ class Board:
         yield (*home, FadeOut(moved), *few.only(0, 1, 2)), 0.6
 
     def two_in_front(self) -> Moves:
-        """The 2 goes to the front; the note of the error goes, and the plot makes room above it."""
-        yield (*self._hook(), FadeOut(self.error)), 0.3
+        """The 2 goes to the front; the plot makes room above it."""
+        yield self._hook(), 0.3
         yield (*self._become("done", 0, 1), self.few.close(LOW)), 1.4
 
     def arrows(self) -> Moves:
@@ -147,7 +160,7 @@ class Board:
         for share in (self.squares.opened, self.squares.sides):
             share.set_value(0)  # only the errors, in numbers
         self.boxes = list(ACROSS)
-        goes = []
+        goes: list[Any] = [FadeOut(self.error, rate_func=squish_rate_func(smooth, 0.0, 0.4))]
         for line, box in zip(self.lines, self.boxes, strict=True):
             line.box = box
             goes.append(line.animate.move_to(box.middle))
@@ -187,7 +200,7 @@ class Board:
 
     def asked(self) -> Moves:
         """What their minus is for."""
-        yield [swell(rule.part("minus"), 1.6) for rule in self.rules], 0.9
+        yield [swell(rule.part("minus"), 1.3) for rule in self.rules], 0.9
 
     def minus(self) -> Moves:
         """Their minus turns δ round."""
@@ -227,20 +240,19 @@ class Board:
         self.boxes = SYMBOLS.rows(1, 1, gap=0.3)
         self.lines = [Line(self._row("line", n), box) for n, box in enumerate(self.boxes)]
         yield (FadeIn(*self.lines), self.few.close()), 0.7
-        yield self._become("turned", 0, 1), 1.4
+        yield (*self._become("turned", 0, 1), self.squares.turned_round()), 1.4
 
     def halved(self) -> Moves:
         """The rate times them; the 2 goes to the rate."""
-        yield self._become("scaled", 0, 1), 0.7
-        yield (Wait(),), 0.4  # α with its 2 is seen before it takes it in
-        yield self._become("hidden", 0, 1), 0.8
+        yield self._become("scaled", 0, 1), 0.6
         twice = formula(
             f"{{{{alpha' : rate}}}} = 2 {{{{alpha : rate_a}}}} = "
             f"{{{{{number_text(2 * self.plan.rate)} : rate_n}}}}"
         )
         row = self.lines[1].row
         twice.move_to((row.get_center()[0], row.get_bottom()[1] - 0.5, 0))
-        yield (FadeIn(twice),), 0.5
+        yield (FadeIn(twice),), 0.4  # what α takes in is told before it does
+        yield self._become("hidden", 0, 1), 0.8
 
     @property
     def _two(self) -> list[Formula]:

@@ -129,10 +129,10 @@ def facts(plan: Plan) -> dict[str, Any]:
         else tr("All little arrows make α times the gradient."),
         "nudge": tr("a tenth") if plan.nudge == 0.1 else short(plan.nudge),
         "loses": tr("loses") if error < 0 else tr("gains"),
-        "corner": tr("Less the corner that both have.")
+        "corner": tr("Minus the corner: it was counted twice.")
         if error < 0
         else tr("Plus the corner that neither has."),
-        "corner_goes": tr("both have") if error < 0 else tr("neither has"),
+        "corner_goes": tr("counted twice") if error < 0 else tr("neither has"),
         "changes": tr("So it changes by {change}.").format(
             change=fine(plan.lost(1.0)[0][1]).replace("-", "−")
         ),

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import ClassVar
 
 import numpy as np
+from manim import ValueTracker
 from numpy.typing import NDArray
 
 from scenes.parts.mse_gradient.held import Slopes
@@ -27,6 +28,7 @@ _OF_IT = 0.6  # of a short one, its head
 _THIN, _OTHER = 0.09, 0.72  # a shaft at least; of its colour, every second one
 _CASING = 0.03  # wider than that it is dark under the chain, which crosses a bright map
 _UNDER, _LEAST = 0.7, 1e-6
+_NAMED = 0.6  # scene units from the point to the middle of the first arrow's numbers
 
 
 class Thread(OnPicture, Lettered):
@@ -44,10 +46,13 @@ class Thread(OnPicture, Lettered):
         super().__init__(view)
         self.view, self.plan, self.slopes = view, plan, slopes
         self._names: dict[str, Lettering] = {}
+        self.named = ValueTracker(0.0)  # how much the first arrow's numbers are there
         data = plan.dots
         each = 2 * plan.errors(plan.start)[:, None] * np.column_stack([data.x, np.ones(len(data))])
         self.order = np.argsort(data.x, kind="stable")
         self.each = plan.rate * each[self.order] / len(data)
+        pair = ", ".join(f"{share:.3f}" for share in self.each[0]).replace("-", "−")
+        self._first = Lettering(f"({pair})", LABEL_SIZE, GRADIENT)
 
     @property
     def whole(self) -> Array:
@@ -90,7 +95,11 @@ class Thread(OnPicture, Lettered):
         return _head(root, line[-1], min(_HEAD, _OF_IT * float(np.linalg.norm(line[-1] - root))))
 
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
-        """How much the glass enlarges, in the corner of the map that it leaves free."""
+        """How much it enlarges, in the corner that it leaves free; the first arrow's numbers."""
+        (x, y), text = self.arrows()[0].tolist(), self._first
+        up = np.sign(float(self.each[0, 1])) or 1.0  # on the other side of the point
+        foot = y - up * _NAMED - float(text.high[1]) / 2
+        yield text, x - text.width / 2, foot, float(self.named.get_value())
         box, times = self.view.map_panel(), self.times()
         name = f"× {times:.0f}"
         if name not in self._names:

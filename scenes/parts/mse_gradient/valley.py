@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 import cairo
 import numpy as np
-from manim import FadeIn, FadeOut, ValueTracker, VGroup, linear
+from manim import FadeIn, FadeOut, ValueTracker, VGroup, linear, smooth, squish_rate_func
 from manim.utils.rate_functions import ease_in_cubic
 from numpy.typing import NDArray
 
@@ -143,6 +143,7 @@ class Valley:
         self.map, self.axes = ContourMap(view), Rims(view)
         self.spot, self.dark = Spot(view, held), Dark(view, held, self.axes)
         self.spot.set_z_index(Layer.WALKER)
+        self.first = VGroup()  # the dot that tells first, while it is lit
         self.thread = Thread(view, plan, slopes)
         (w, b), here = plan.gradient, lambda: plan.start
         corner = plan.start + plan.rate * np.array([w, 0.0])
@@ -177,15 +178,29 @@ class Valley:
             FadeOut(self.heights),
         )
 
-    def begun(self) -> Moves:
-        """Its point between both axes, in the dark; the first dot adds its arrow, under a glass."""
+    def goes_out(self) -> Any:
+        """An animation: so does its point, the last of it."""
+        return FadeOut(self.spot, rate_func=squish_rate_func(smooth, 0.7, 1.0))
+
+    def comes(self) -> tuple[Any, ...]:
+        """An animation: its point between both axes, in the dark, under a glass."""
         axes = self.axes.animate.set_presence(1)
-        yield (FadeIn(self.thread), axes, self.spot.ring_out()), 0.6
-        yield self.slopes.tell(0, 1, to=1 / len(self.plan.dots)), 0.9
+        return FadeIn(self.spot), FadeIn(self.thread), axes
+
+    def begun(self) -> Moves:
+        """The dot that is farthest left is lit with its band, and adds its arrow, in numbers."""
+        first = self.hundred.farthest_left()
+        yield (FadeIn(first), self.spot.ring_out()), 0.5
+        yield (
+            (*self.slopes.tell(0, 1, to=1 / len(self.plan.dots)), change(self.thread.named, 1)),
+            0.9,
+        )
+        self.first = first
 
     def drawn(self) -> Moves:
         """All others add theirs, faster and faster, and the glass zooms out."""
-        yield self.slopes.tell(0, 1, pace=ease_in_cubic), 2.5
+        yield (FadeOut(self.first), change(self.thread.named, 0)), 0.3
+        yield self.slopes.tell(0, 1, pace=ease_in_cubic), 2.9
 
     def lit(self) -> Moves:
         """It lights up from the point outwards, with its numbers; then both slopes."""
