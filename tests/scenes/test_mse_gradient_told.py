@@ -47,7 +47,8 @@ def test_one_dot_is_there_while_it_is_asked_what_one_dot_does() -> None:
 def test_the_rows_along_w_are_one_equation() -> None:
     """Three lines stood below each other, the second without a sign."""
     with offstage():
-        sources = [part.source for part in levered(PLAN)]
+        rows: Any = levered(PLAN)
+    sources = [part.source for part in rows]
     assert [source.startswith("= ") for source in sources] == [False, True, True]
 
 
@@ -69,8 +70,9 @@ def test_no_fraction_stands_beside_a_nudge_that_is_not_its_own() -> None:
             assert first not in scene.mobjects
         for together, _ in moves:
             scene.play(*together, run_time=0.1)
-    assert "0.05" in asked.rows[0].source
-    assert asked.rows[0] in scene.mobjects
+    last: Any = asked.rows[0]
+    assert "0.05" in last.source
+    assert last in scene.mobjects
 
 
 def test_the_loss_in_numbers_is_below_the_loss_in_symbols_and_both_are_beside_the_squares() -> None:
