@@ -73,7 +73,7 @@ class MseGradient(MovesStage):
         self.say("Not the valley. The machine never sees it.")
         self.play(*valley.darken(), valley.goes_out(), run_time=1.0)
         self.remove(*valley.ground)  # of which nothing is seen any more
-        self.play(hundred.plane.animate.within(places.BELOW), run_time=1.4)
+        self.play(hundred.plane.animate.within(places.BELOW), run_time=1.9)
         self.say("It has {many} dots{counted} and one line.")
         self.say("{left_out}")
 
@@ -285,7 +285,7 @@ class MseGradient(MovesStage):
         self.play(balance.adds_up(1), until="too")
         self.play_all(balance.cancels(1))
         self.say("{slack}")
-        self.play(hundred.strain(), run_time=1.2)
+        self.play(hundred.strain(), run_time=1.0)
         self.play(FadeOut(balance.both), run_time=0.5)
 
     @beat("Every dot pulls. The best line is where they balance.")

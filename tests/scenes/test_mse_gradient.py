@@ -284,7 +284,7 @@ def test_words_follow_the_pulls() -> None:
         "So it changes by −1.16.",
         "So it changes by 1.64.",
     ]
-    assert facts(PLAN)["corner"] == "Minus the corner: it was counted twice."
+    assert facts(PLAN)["corner"] == "Minus the corner, counted twice."
     above = plan(three=((-2, 2), (1, 0), (2, -3)))
     assert (facts(above)["loses"], facts(above)["one_b"]) == ("gains", "8")
     # Where a square grows, no corner is in both strips: it was told as twice there all the same.

@@ -98,7 +98,7 @@ def test_the_index_has_a_name() -> None:
     """i stood in three rows and nothing said what it counts."""
     with offstage():
         board = Board(PLAN, Few(PLAN))
-        list(board.given())
+        list(board.averaged())
     (hooks,) = board.hooks
     assert "1 to" in "".join(getattr(part, "text", "") for part in hooks.submobjects)
 

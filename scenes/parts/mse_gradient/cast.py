@@ -188,7 +188,7 @@ class Hundred:
         """Hands bring the line back to where it was at first: it does not train backwards."""
         self.hands.opened.set_value(0)
         yield (FadeOut(*gone), FadeIn(self.hands)), 0.5
-        yield self.held.go(self.plan.start), 1.1
+        yield self.held.go(self.plan.start), 0.9
         self.held.follow(self.plan.first_steps)
         yield (FadeOut(self.hands), FadeIn(*come)), 0.4
 

@@ -25,7 +25,7 @@ _THEN = (0.2, 0.75), (0.0, 0.5)  # the same, where something goes over the other
 _LANDED_ON = (0.4, 0.65)  # what goes, where a 2 comes down from above: no fraction is ever empty
 _OVER = (0.05, 1.0)  # what goes in an arc over the others
 _CLEAR = 0.26  # scene units from the highest of them to the middle of what goes over it
-_DIM, _RISES = 0.28, 0.2  # of what is not meant, for a moment; and of that, until it is
+_DIM, _RISES = 0.45, 0.2  # of what is not meant, for a moment; and of that, until it is
 
 
 class Line(Derivation):

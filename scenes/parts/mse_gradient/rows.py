@@ -14,7 +14,7 @@ _LINE = f"{{{{w : knob_w}}}} {_X} + {{{{b : knob_b}}}} - {{{{y_i : was_y}}}}"
 
 
 def _error(power: str = "") -> str:
-    return f'{{{{"{tr("error")}" : e}}}}_({{{{i : e_i}}}}){power}'
+    return f'{{{{"{tr("error")}" : e}}}}_({{{{i : was_i}}}}){power}'
 
 
 def _chain(knob: str) -> str:

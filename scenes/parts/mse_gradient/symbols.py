@@ -50,7 +50,7 @@ from scenes.stage import (
 from scenes.stage.type.text import number_text
 
 _AT = 0.55  # scene units from above the notes to what stands there
-_ERROR = ("e", "e_i")
+_ERROR = ("e", "was_i")
 _OVER = {"chain": {"two"}, "done": {"two"}, "turned": {"was_y"}}  # what flies
 
 
@@ -95,24 +95,26 @@ class Board:
     def begins(self) -> Moves:
         """The loss is written as it is read, each part beside what it is in the plot."""
         few, (line,) = self.few, self.lines
-        yield (FadeOut(self.crowd),), 0.4
         line.hide()
-        yield (line.built("knob_w", "knob_b"), *few.only()), 0.6
+        gone = FadeOut(self.crowd, rate_func=squish_rate_func(smooth, 0.0, 0.4))
+        yield (gone, line.built("knob_w", "knob_b"), *few.only()), 0.8
         yield (line.built("knob_w", "was_y"), *few.only(0, 1, 2)), 0.7
         power = line.built("sum", "two", after=True)
         yield (power, FadeIn(self.squares), change(self.squares.opened, 1)), 0.8
 
     def averaged(self) -> Moves:
-        """Their average."""
+        """Their average: which dots the index counts."""
         line, worked = self.lines[0], self.squares.worked
-        yield (line.built("is", "two", after=True), FadeIn(worked)), 0.8
+        word = tr("{i} = 1 to {m}").format(i=italic("i"), m=italic("m"))
+        self.hooks = VGroup(Hooks(line.row, ("sum",), word, DATA))
+        counts = FadeIn(self.hooks, rate_func=squish_rate_func(smooth, 0.0, 0.4))
+        yield (line.built("is", "two", after=True), FadeIn(worked), counts), 0.6
         yield (line.built("loss", "two"),), 0.6
 
     def given(self) -> Moves:
         """Which letters are given."""
         names = ("was_m", "was_x", "was_y")
-        word = tr("given, {i} = 1 to {m}").format(i=italic("i"), m=italic("m"))
-        yield self._hook(Hooks(self.lines[0].row, names, word, DATA)), 0.7
+        yield self._hook(Hooks(self.lines[0].row, names, tr("given"), DATA)), 0.7
 
     def knobs(self) -> Moves:
         """Which are knobs."""
@@ -122,8 +124,9 @@ class Board:
     def square_goes(self) -> Moves:
         """The bracket is called the error; two sides of each square light up, the power goes."""
         note = Flight(self.lines[0].row, "knob_w", "was_y", self.error)
-        yield (*self._hook(), FadeOut(self.squares.worked)), 0.3
-        self.lines[0].box = self.boxes[0]
+        line, gone = self.lines[0], FadeOut(self.squares.worked)
+        line.box = self.boxes[0]
+        yield (*self._hook(), gone, line.animate.move_to(line.box.middle)), 0.5
         yield (note, *self._become("errors")), 1.2
         yield (*self._become("chain"), change(self.squares.sides, 1)), 1.4
 
@@ -261,7 +264,7 @@ class Board:
     def _slopes(self, said: str) -> VGroup:
         """The whole slope is marked in each line; the word is below the lower one."""
         w, b = self._two
-        word = Hooks(b, (("two", "e_i"),), said, GRADIENT)
+        word = Hooks(b, (("two", "was_i"),), said, GRADIENT)
         return VGroup(Hooks(w, (("two", "was_x"),), "", GRADIENT), word)
 
     @staticmethod

@@ -129,7 +129,7 @@ def facts(plan: Plan) -> dict[str, Any]:
         else tr("All little arrows make α times the gradient."),
         "nudge": tr("a tenth") if plan.nudge == 0.1 else short(plan.nudge),
         "loses": tr("loses") if error < 0 else tr("gains"),
-        "corner": tr("Minus the corner: it was counted twice.")
+        "corner": tr("Minus the corner, counted twice.")
         if error < 0
         else tr("Plus the corner that neither has."),
         "corner_goes": tr("counted twice") if error < 0 else tr("neither has"),

@@ -200,7 +200,7 @@ class Valley:
     def drawn(self) -> Moves:
         """All others add theirs, faster and faster, and the glass zooms out."""
         yield (FadeOut(self.first), change(self.thread.named, 0)), 0.3
-        yield self.slopes.tell(0, 1, pace=ease_in_cubic), 2.9
+        yield self.slopes.tell(0, 1, pace=ease_in_cubic), 2.6
 
     def lit(self) -> Moves:
         """It lights up from the point outwards, with its numbers; then both slopes."""
