@@ -15,7 +15,7 @@ from scenes.parts.regression.cast import DataSide, MapSide
 from scenes.parts.regression.cuts import plane_for
 from scenes.parts.regression.fits import Plan, plan_for
 from scenes.parts.regression.here import Here
-from scenes.parts.regression.places import GROUND_BOX, HILLS, RELIEF, WORK
+from scenes.parts.regression.places import AVERAGED, GROUND_BOX, HILLS, RELIEF
 from scenes.parts.regression.results import Results, axis_names
 from scenes.parts.regression.steps import StepTold, Walk
 from scenes.regression import RegressionParameters
