@@ -134,6 +134,10 @@ def test_errors_that_are_added_up_are_seen_one_by_one(side: DataSide) -> None:
     """A hundred sticks, each as far from the next as it was wide, made a moving pattern."""
     side.plane.within(WIDE)
     apart = np.diff(side.plane.xy(DOTS.x, 0)[:, 0]).min()
-    assert apart > 2.5 * side.errors.thickness
+    assert apart > 2.5 * side.errors.fine()
+    side.plane.within(DATA_BOX)
+    apart = np.diff(side.plane.xy(DOTS.x, 0)[:, 0]).min()
+    assert apart > 2.5 * side.errors.fine() > 0.03
+    side.plane.within(WIDE)
     left = min(side.balance.lefts)
     assert STAGE.left < left < PILES.right < side.plane.corner[0]

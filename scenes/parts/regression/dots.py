@@ -27,6 +27,8 @@ Array = NDArray[np.float64]
 _FALL = 0.9  # scene units a dot comes down
 _EACH = 0.25  # of the time of all, that one takes
 _WAITING, _FAR = 0.75, 60.0  # how much an error is dimmed; scene units off the screen
+_FINE, _FINEST = 0.37, 0.006  # of the way from an error to the next: its width; scene units
+_CROWDED = 0.015  # scene units, by which strokes of a crowd are drawn thinner
 _LARGER, _LIT, _SEVERAL = 1.6, 0.8, 300  # at most; how bright dots are, if not more than so many
 _RIM = 0.14  # scene units inside the plane's rim: there a dot is all there
 _ROUND = 0.06  # scene units from a dot that is looked at to its ring
@@ -113,6 +115,7 @@ class Errors(Residuals):
 
     def __init__(self, samples: Samples, line: FittedLine, width: float) -> None:
         super().__init__(samples, line, width=width)
+        self.widest = width
         self.counted, self.waiting = ValueTracker(1.0), ValueTracker(0.0)
 
     def count(self) -> int:
@@ -123,8 +126,15 @@ class Errors(Residuals):
         """The sum of those that are counted."""
         return float(np.sum(self.errors()[: self.count()]))
 
+    def fine(self) -> float:
+        """How wide each is: where the plane is small, so thin that there is room between them."""
+        apart = np.diff(np.sort(self.plane.xy(self.samples.x, 0)[:, 0]))
+        finest = _FINEST + _CROWDED * self.samples.crowd
+        return float(np.clip(_FINE * np.median(apart), finest, self.widest))
+
     def draw(self, canvas: Canvas) -> None:
         """Up to the last one that is counted at full strength, the others dimmed."""
+        self.thickness = self.fine()
         if (count := self.count()) == len(self.samples.x):
             super().draw(canvas)
             return
