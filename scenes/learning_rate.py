@@ -54,7 +54,7 @@ class LearningRate(LectureScene):
 
     number = 9
     title = "How big a step?"
-    lasts = 239.1
+    lasts = 238.9
     words = 518
     parameters = LearningRateParameters()
 
@@ -160,7 +160,7 @@ class LearningRate(LectureScene):
         self.play(change(stops.steps, 2, linear), run_time=0.9)
         self.play(FadeIn(ratios := stops.ratios()), run_time=0.6)
         self.play(swell(ratios, 1.08), run_time=1.0)
-        self.wait(1.0)
+        self.wait(1.4)
         self.say("Steepness over distance is {curvature}, both times: λ, the curvature.")
         self.play(FadeOut(ratios), first.beside_the_stops(), run_time=0.7)
         self.play(change(stops.ways, 2, linear), run_time=0.8)
@@ -342,7 +342,7 @@ class LearningRate(LectureScene):
         """The lines of what is left; rates that are guessed at are tried; then the limit."""
         meter, valley, trials, limit = self.meter, self.valley, self.trials, self.plan.limit
         over = [valley.losses, valley.tries[-1].read] if self.flies else valley.ground[:2]
-        self.play(leave(*over), come(meter, meter.heading), run_time=0.8)
+        self.play(*meter.takes_over(*over), run_time=0.8)
         self.play(meter.mark(), change(meter.drawn, 1), run_time=1.4)
         self.say("Below −1, she flies off.")
         self.play(change(meter.zoned, 1), run_time=0.8)
@@ -382,7 +382,7 @@ class LearningRate(LectureScene):
         self.until("then back")
         self.play(practice.backs_off(), run_time=0.6)
         self.say("Or let Adam divide α by the slopes so far. {adapted}.")
-        perform(self, islice(adam := practice.adapts(meter), 1))
+        perform(self, islice(adam := practice.adapts(meter), 3))  # until her first step is over
         self.until("{adapted}")
         perform(self, adam)
         self.hold(0.3)  # where both dials stand now can be read

@@ -23,6 +23,7 @@ from scenes.parts.learning_rate.chart import BOX, LOWEST, Chart
 from scenes.parts.learning_rate.numerals import fraction, text
 from scenes.parts.learning_rate.plan import RatePlan
 from scenes.parts.learning_rate.runs import SweptPath, outline
+from scenes.parts.learning_rate.turns import come, leave
 from scenes.stage import (
     ALPHA,
     BODY_SIZE,
@@ -122,6 +123,11 @@ class Meter(Chart):
         return descend(self.plan.valley, method, self.plan.valley_start, STEPS).points
 
     # -- verbs -----------------------------------------------------------------------------------
+
+    def takes_over(self, *before: Any) -> tuple[Any, ...]:
+        """What was there goes; its heading is there first, so that it is not dark between."""
+        head = FadeIn(self.heading, rate_func=squish_rate_func(smooth, 0.3, 0.6))
+        return leave(*before), head, come(self)
 
     def makes_room(self) -> tuple[Any, Any]:
         """It stands on the right, for a map on the left."""

@@ -98,8 +98,10 @@ class Practice:
 
     def gives_way(self, meter: Meter, words: Any, other: Sequence[Any]) -> tuple[Any, ...]:
         """All that is there goes, then come the words, then another picture."""
-        gone = leave(*self.adaptive.everything, self.she, *meter.ground)
-        return gone, come(words), follow(*other)
+        over = *self.adaptive.everything, self.she, *meter.ground
+        gone = FadeOut(*over, rate_func=squish_rate_func(smooth, 0, 0.35))
+        soon = FadeIn(words, rate_func=squish_rate_func(smooth, 0.3, 0.55))
+        return gone, soon, follow(*other)
 
     @staticmethod
     def said(words: Any) -> Any:

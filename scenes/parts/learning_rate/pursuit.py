@@ -25,7 +25,7 @@ _LARGER = 1.52  # times as tall as on the map: she, where all of the frame is he
 _FIRST = 4  # the step from which on the view widens
 _CROSSED, _AGAIN = 4, 2  # steps that are seen before others go by at once; once more
 _SLOW = 0.35  # seconds for each step while she is seen to fly
-_TIMES, _HOP = 3, 0.33  # so many steps go by at once, where there are many; seconds for these
+_TIMES, _HOP = 3, 0.3  # so many steps go by at once, where there are many; seconds for these
 _NONE = 1e-9  # of a step
 
 

@@ -210,8 +210,8 @@ class Valley:
         """The map comes over that valley, as much of it, and the cross."""
         ground, *others = self.ground
         ground.opened.set_value(0)
-        late = FadeOut(self.near, rate_func=squish_rate_func(smooth, 0.5, 1))  # it is larger
-        return [FadeIn(ground, others[0], rate_func=squish_rate_func(smooth, 0, 0.5)), late]
+        late = FadeOut(self.near, rate_func=squish_rate_func(smooth, 0.45, 0.65))  # it is larger
+        return [FadeIn(ground, others[0], rate_func=squish_rate_func(smooth, 0, 0.45)), late]
 
     @property
     def opens(self) -> list[Any]:

@@ -34,7 +34,7 @@ Array = NDArray[np.float64]
 
 _TRAIL = 14  # chords that are drawn: the others are too small
 _CLEAR = 0.2  # scene units from the bottom: landings that are nearer are too close to each other
-_COMES, _WHOLE = 140.0, 3.6  # scene units: an Earth as it begins to appear; one that is there
+_COMES, _WHOLE = 240.0, 3.6  # scene units: an Earth as it begins to appear; one that is there
 _NAMED = 2.95, 0.09  # the same of a ring whose name has room above it
 # From the way she flies up to what measures it, over her head, and down to what she passes.
 _ASIDE = {"earth": (2.2, 2.15), "moon": (1.75, 1.15)}
