@@ -68,7 +68,11 @@ class Cut(Lettered):
         self._zero = Lettering("0", LABEL_SIZE, QUIET)
         self._name = Lettering(tr("across"), LABEL_SIZE, TEXT)
         self._bends = [
-            Lettering(tr("bends {kappa} : 1").format(kappa=whole(kappa)), TITLE_SIZE, TEXT)
+            Lettering(
+                tr("across, it bends {kappa} × as sharply").format(kappa=whole(kappa)),
+                TITLE_SIZE,
+                TEXT,
+            )
             for kappa in (plan.condition, plan.narrow.condition)
         ]
         self.set_frame(*box)

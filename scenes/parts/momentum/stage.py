@@ -157,7 +157,7 @@ class MomentumStage(MomentumNotes):
 
     def both_names(self, counts: list[Readout], room: float = 0.75) -> VGroup:
         """Who is who, each with its count on one plate that has room for as many digits."""
-        plates, words = [], (tr("plain"), tr("with memory"))
+        plates, words = [], (f"{tr('plain')}:", f"{tr('with memory')}:")
         for mark, word, count, spare in zip((PLAIN, MOMENTUM), words, counts, (room, 0.7),
                                             strict=True):  # fmt: skip
             name = Name(mark, Words(word, TITLE_SIZE))

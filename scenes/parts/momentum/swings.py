@@ -43,6 +43,7 @@ from scenes.stage.walk.figure import NEARER
 
 Array = NDArray[np.float64]
 
+_LANDING = 0.075  # scene units: the radius of a dot, as on her other trails
 _TAIL = 12  # steps that are seen of a walk that goes back and forth
 _CLOSE, _LAST = 4.5, 0.31  # times the ring, of all steps: what is seen of the plot close up
 _ABOVE = 1.04  # times what it swings there, so that no crest is cut off
@@ -74,8 +75,10 @@ class Tail(OnGround):
             age = len(way) - 2 - number + begun
             strength = max(0.0, 1 - age / (_TAIL + 1))
             piece = way[number : number + 2]
-            pen.line(piece, self.marked.color, 0.1, opacity=strength, casing=0.03)
-            pen.line(piece, TEXT, 0.025, opacity=0.8 * strength)
+            pen.line(piece, self.marked.color, 0.06, opacity=strength, casing=0.03)
+            pen.line(piece, TEXT, 0.018, opacity=0.8 * strength)
+            landing = Pen(canvas, self.presence * strength)
+            landing.disc(piece[0], _LANDING, self.marked.color, casing=0.03)
 
 
 class Named(Placed, VGroup):
