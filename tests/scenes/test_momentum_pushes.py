@@ -16,7 +16,8 @@ from scenes.parts.momentum.plan import plan_for
 from scenes.parts.momentum.race import Race
 from scenes.parts.momentum.ravine import Ravine
 from scenes.parts.momentum.telling import facts
-from scenes.render.rehearsal import offstage
+from scenes.render.rehearsal import offstage, rehearse
+from scenes.stage import STAGE
 from tests.scenes.performing import performed
 
 PLAN = plan_for(**MomentumParameters().__dict__)
@@ -193,3 +194,38 @@ def test_all_of_her_way_and_of_her_first_arrows_is_on_the_screen(changes: dict[s
         for arrow in (near.memory, near.gradients[1], near.push):
             arrow.set_as(share=own.rate)
             assert (np.abs(arrow.whole()) < (7.0, 3.9)).all()
+
+
+def test_what_is_done_to_a_memory_is_named_within_the_frame() -> None:
+    """80 percent and the new gradient were told over two arrows without a word."""
+    notes: list[Any] = []
+
+    class Adding(Momentum):
+        def play(self, *plays: Any, **options: Any) -> None:
+            super().play(*plays, **options)
+            family = self.get_mobject_family_members()
+            words = {getattr(part, "source", ""): part for part in family}
+            notes.extend(
+                part
+                for source, part in words.items()
+                if source in ('0.8 times {{"memory" : push}}', '+ {{"gradient" : new}}')
+            )
+
+    rehearse(Adding, until="two_gradients", layout=False)
+    assert len({note.source for note in notes}) == 2
+    for note in notes:
+        assert STAGE.left <= note.get_left()[0] < note.get_right()[0] <= STAGE.right
+
+
+def test_parts_across_come_to_lie_on_a_line_across() -> None:
+    """An arrow swung upright, and no line told why."""
+    with offstage():
+        near = Near(PLAN, Ravine(PLAN, ValueTracker(0.0)), ValueTracker(0.0))
+        line = near.line_across()
+        assert np.ptp(line.at([0, 1])[:, 0]) == 0
+        for part, slant in zip(near.across, near.slanted, strict=True):
+            slant.set_value(0)
+            part.set_as(share=PLAN.rate)
+            tip = part.landing()
+            assert tip[0] == pytest.approx(line.begin[0])
+            assert line.begin[1] < tip[1] < line.end[1]

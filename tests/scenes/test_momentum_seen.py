@@ -184,7 +184,10 @@ def test_the_longer_reach_is_told_and_its_memory_is_worked_out() -> None:
         assert rate.source.endswith("= 0.0198 arrow.r 0.0002")
         assert reach.source.endswith("= 1 \\/ (1 - beta) = 5 arrow.r 50")
         assert memory.source.endswith("= 0.8 arrow.r 0.98")
-        assert "{{0.0198 : rate}} times {{500 : new}} = {{9.9 : far}}" in stage.thrown_note().source
+        assert (
+            '{{0.0198 : rate}} times {{"500" : new}} = {{"9.9" : far}}'
+            in stage.thrown_note().source
+        )
     times = []
 
     class Reaching(Momentum):

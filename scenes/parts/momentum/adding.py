@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from manim import LEFT, RIGHT, UP, FadeIn, FadeOut, linear, smooth, squish_rate_func
+from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, linear, smooth, squish_rate_func
 
 from scenes.parts.momentum.near import Near
 from scenes.parts.momentum.plan import SEEN
@@ -67,7 +67,11 @@ class AddingPieces(MomentumStage):
         self.add(*(arrow.set_as(share=self.plan.rate) for arrow in near.across))
         self.remove(*near.gradients)  # what takes their place is what they were, and then turns
         upright = [change(slant, 0) for slant in near.slanted]
-        self.last = [head, *self.one_by_one(near, near.across, 1, RIGHT, upright, FadeIn(head))]
+        line = near.line_across()
+        self.add(line)
+        comes = FadeIn(head), line.grow()
+        notes = self.one_by_one(near, near.across, 1, RIGHT, upright, *comes)
+        self.last = [head, line, *notes]
 
     def agree_along(self, near: Near) -> None:
         """On the same map what is along is small; a magnifier at her feet tells how small."""
@@ -127,13 +131,13 @@ class AddingPieces(MomentumStage):
         self.play(FadeIn(near.memory, named), FadeOut(first), run_time=0.8)
         self.say("Then it fades to {kept} percent, and the new gradient is added.")
         self.play(FadeOut(named), run_time=0.3)
-        kept = near.beside(near.memory, self.kept_note(), share=0.5)
+        kept, added = near.beside(near.memory, self.kept_note(), share=0.75), self.added_note()
+        added.next_to(kept, DOWN, buff=0.15).align_to(kept, LEFT)  # left of both is no room
         self.play(
             FadeIn(kept, rate_func=_SOON), change(near.kept, self.plan.memory), until="the new"
         )
         second.set_as(share=self.plan.rate, grown=0)
         self.add(second.set_presence(1))
-        added = near.beside(second, self.added_note(), LEFT, 0.5)
         self.play(second.grow(), FadeIn(added, rate_func=_SOON), run_time=1.2)
         self.hold()
         self.play(FadeOut(kept, added), run_time=0.3)

@@ -9,6 +9,7 @@ from manim import DL, RIGHT, ValueTracker
 from numpy.typing import NDArray
 
 from scenes.parts.momentum import places
+from scenes.parts.momentum.bend import Bend
 from scenes.parts.momentum.floor import LitMap
 from scenes.parts.momentum.hers import MOMENTUM
 from scenes.parts.momentum.lens import Rays
@@ -43,6 +44,7 @@ _SCREEN = 14.2
 _USUAL = 0.1  # of her way along, that she is off the floor
 _ASIDE = 0.3  # of the width, that she is left of the middle
 _RISE, _RIGHT = 5.6, 4.1  # scene units: from tip to tip across; from her to the middle
+_PAST = 1.05  # times as far as an arrow across: a line that is seen to go on beyond it
 _THICK = 0.13  # scene units: of all her arrows, as they become one another
 _FILLS = 5.7  # scene units, that both parts along are long in the magnifier
 _RIM = 1.0  # scene units: from where she is in it to its right rim
@@ -190,6 +192,11 @@ class Near:
         words = on_plate(Words(f"{tr('along')} × {short(self.larger)}", TITLE_SIZE), 0.12)
         corner = (places.NEARER.left, places.NEARER.top + 0.15, 0)
         return words.move_to(corner, aligned_edge=DL)
+
+    def line_across(self) -> Bend:
+        """The way across through where she is, on which both parts across come to lie."""
+        far = np.array([0.0, _PAST * self.plan.rate * np.abs(self.plan.pushes[:2, 1]).max()])
+        return Bend(self.view, self.starts[1] - far, self.starts[1] + far)
 
     def both(self) -> dict[str, float]:
         """As near as both gradients allow, from one foot."""

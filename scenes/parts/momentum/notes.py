@@ -107,7 +107,7 @@ class MomentumNotes(LectureScene):
         step = short(plan.rate * slope)
         source = (
             f'{{{{"{tr("step")}" : step}}}} = {{{{{short(plan.rate)} : rate}}}}'
-            f" times {{{{{short(slope)} : new}}}} = {{{{{step} : far}}}}"
+            f' times {{{{"{short(slope)}" : new}}}} = {{{{"{step}" : far}}}}'
         )
         tints = {"step": STEP, "rate": STEP, "new": GRADIENT, "far": STEP}
         return Formula(source, tints, TITLE_SIZE).move_to(places.THROWN)
