@@ -54,7 +54,7 @@ class Hills(HillsPieces):
     number = 3
     title = "Hills in the fog"
     lasts = 239.3
-    words = 591
+    words = 600
     parameters = HillsParameters()
 
     # -- in the fog ------------------------------------------------------------------------------
@@ -157,14 +157,14 @@ class Hills(HillsPieces):
         self.say("f is the height there.")
         self.name(rule, "height")
         self.say("∇f, the gradient: steepest uphill.", "Nabla f, the gradient: steepest uphill.")
-        self.name(rule, "grad", guide.uphill.animate.set_presence(1))
+        self.name(rule, "grad", guide.uphill.animate.set_presence(1), *self.unnamed("height"))
         self.say("α: how much of it she takes.")
         ticks = worked.ShareMarks(guide.uphill, guide.rate, numbered=False)
         self.name(rule, "rate", FadeIn(ticks), guide.uphill.animate.set_presence(_HALF))
         self.say("Minus: turned round.")
         self.name(rule, "minus", FadeIn(arc))
         self.say("This step takes her to θₖ₊₁.")
-        self.name(rule, "step", lit=("minus", "rate", "grad"))
+        self.name(rule, "step", *self.unnamed("rate"), lit=("minus", "rate", "grad"))
         self.until("θₖ₊₁")
         self.name(rule, "next")
         self.play(rule.light(), run_time=0.4)
@@ -173,9 +173,8 @@ class Hills(HillsPieces):
         self.play(FadeOut(arc, ticks), *self.unnamed(), whole, run_time=0.4)
         self.say("The arrow has two parts: the slope along x, and along y.")
         along = [arrow.set_as(grown=0) for arrow in guide.parts()]
-        rising = self.view.move(**guide.above_with_rows()), FadeOut(self.altimeter)
         self.add(*along)
-        self.play(*rising, run_time=1.8)
+        self.play(self.view.move(**guide.above_with_rows()), run_time=1.8)
         names, axes = self.named_parts(along, measured=True), self.axes_about_her()
         self.play(FadeIn(axes), run_time=0.4)
         for arrow, name, phrase in zip(along, names, ("along x", "along y"), strict=True):
@@ -271,7 +270,7 @@ class Hills(HillsPieces):
         self.say("{valleys}")
         self.cross_the_floors()
 
-    @beat("{laid}")
+    @beat()
     def arrows_everywhere(self) -> None:
         """The gradient field; then close up, where her first steps go against their arrows."""
         party, scale = self.party, self.scale
@@ -283,6 +282,7 @@ class Hills(HillsPieces):
         )
         self.play(gone, run_time=0.3)  # no arrow begins under a letter
         faint = self.ground_of_the_field().animate.set_presence(_UNDER_ARROWS)
+        self.say("{laid}")  # as they come
         self.play(FadeIn(self.field, *noted), faint, run_time=0.4)
         self.play(change(self.field.grown, 1), run_time=1.2)
         self.say("Long where it is steep, short where it is nearly level.")
@@ -309,9 +309,9 @@ class Hills(HillsPieces):
     def the_pass(self) -> None:
         """The two on their ridge at dusk, to the saddle, where their ways part."""
         two, made = self.two, self.two.made
-        pose = poses.at_the_parting(self.view, made)
+        pose, land = poses.at_the_parting(self.view, made), self.guide.open_land
         here = [FadeIn(two.lamps, rate_func=squish_rate_func(pace.smooth, 0, 0.25))]
-        self.to_the_hills(pose, self.guide.close_by, night=True, coming=here, run_time=2.4)
+        self.to_the_hills(pose, land, night=True, coming=here, run_time=2.4, pace=poses.soon_there)
         self.until("They start")
         self.play(FadeIn(two.crest), change(two.crest.drawn, 1), run_time=0.9)
         self.say("On a map one metre wide, they start a hair’s breadth apart.")
@@ -323,12 +323,12 @@ class Hills(HillsPieces):
         self.say("Here it is almost level, so their steps are tiny.")
         self.play(by_steps(two, made.slowest), until="their steps")
         self.say("Is this a valley?")
-        self.part_on_the_pass(two, meter, *self.bend_both_ways(two))
+        self.part_on_the_pass(two, *self.bend_both_ways(two, meter))
         self.add(self.guide.surface)
-        self.remove(self.guide.close_by)
         # The two stay in their valleys, until colours come from there: no picture is empty.
-        whole = self.view.move(**poses.half_pose(self.view)), FadeOut(self.dusk)
-        self.play(*whole, run_time=2.1)
+        whole, early = poses.half_pose(self.view), squish_rate_func(pace.smooth, 0, 0.3)
+        gone = FadeOut(self.dusk), FadeOut(land, rate_func=early)
+        self.play(self.view.move(**whole), *gone, run_time=2.1)
 
     @beat(
         "Now colour each starting point by the valley it ends in.",
@@ -339,7 +339,7 @@ class Hills(HillsPieces):
         self.cloth.risen.set_value(-1)
         if not self.two:
             self.add(self.guide.surface)
-            self.remove(self.guide.close_by)
+            self.remove(self.guide.open_land)
             self.play(self.view.move(**poses.half_pose(self.view)), run_time=2.3)
         self.flood()
         self.party.map.divided.set_value(1)

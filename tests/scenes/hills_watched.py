@@ -22,7 +22,8 @@ from tests.scenes.canvas import Array
 from tests.scenes.performing import attend, performed
 
 DEFAULT = Hills.parameters
-_NAMED = {"theta_k", "f", "nabla {{f : height}}", "alpha", "-", STEP_MADE, "theta_(k+1)"}
+_TOGETHER = {"theta_k", "nabla {{f : height}}", "-", STEP_MADE, "theta_(k+1)"}
+_NAMED = _TOGETHER | {"f", "alpha"}
 
 
 # A whole film for each landscape takes minutes; the quick suite makes every eighth.
@@ -45,7 +46,8 @@ class Watching:
         self.worked: list[str] = []
         self.taken: list[tuple[str, float]] = []  # a name of her step, how far that is turned round
         self.kept: list[float] = []  # how much there is of step and target while they are named
-        self.together = 0  # in how many frames all symbols of the rule have their names
+        self.together = 0  # in how many frames the five of the rule have their names
+        self.named = 0  # how many names there are at once, at most
 
     def frame(self, scene: Scene) -> None:
         self.lecture = scene
@@ -62,7 +64,8 @@ class Watching:
         turned = float(self.lecture.guide.downstep.turned.get_value())
         names = {part.source for part in stage if isinstance(part, Formula)}
         self.taken += [(one, turned) for one in names & {"alpha", "-"}]
-        self.together += names >= _NAMED
+        self.together += names >= _TOGETHER
+        self.named = max(self.named, len(names & _NAMED))
         if names & _NAMED and "theta_k" in names:
             guide = self.lecture.guide
             self.kept.append(guide.downstep.presence * guide.landing.showing)

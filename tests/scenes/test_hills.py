@@ -53,10 +53,11 @@ def test_while_the_rule_is_told_step_and_target_stay() -> None:
 
 
 @pytest.mark.slow
-def test_all_symbols_of_the_rule_are_named_together_for_a_while() -> None:
-    """Each name went as the next one came."""
+def test_the_five_of_the_rule_are_named_together_for_a_while_and_no_more_than_five() -> None:
+    """Each name went as the next one came; then there were seven plates, and a scale."""
     eye = watched().eye
     assert eye.together > 2.5 * 15  # frames of a rehearsal: 15 a second
+    assert eye.named == 5
 
 
 @pytest.mark.slow

@@ -19,7 +19,7 @@ from scenes.parts.hills.poses import SIZE, large_map_pose
 from scenes.parts.hills.stage import ALONG
 from scenes.parts.hills.worked import Bend, CoordinateLine, ShareMarks, TurnArc, in_columns
 from scenes.stage import GRADIENT, STAGE, View
-from scenes.stage.lecture.boxes import FRAME
+from scenes.stage.lecture.boxes import CAPTION, FRAME
 from scenes.stage.paint.arrow import ArrowScale
 from tests.scenes.canvas import Array, picture, pixels_at, shade
 from tests.scenes.hills_cast import from_above, guide, made
@@ -254,13 +254,14 @@ def test_her_arrow_comes_apart_into_its_two_parts_and_then_one_for_each_knob() -
     assert up[1] / up[0] == pytest.approx(her_way[1] / her_way[0])  # as long beside each other
     for (line, _), cell in zip(parts, apart.cells(), strict=False):
         assert line == pytest.approx(cell.arrow)
-        assert line.mean(axis=0) - cell.middle == pytest.approx([0, 0.8])  # each over its knob
+        above = [0, 0.8 * apart.near]  # each over its knob
+        assert line.mean(axis=0) - cell.middle == pytest.approx(above)
     assert not any(cell.share for cell in apart.cells()[2:])
     apart.spread.set_value(1)
     cells = apart.cells()
     assert all(cell.share > 0 or cell.middle[0] > FRAME.right - 0.4 for cell in cells)
     assert cells[0].share == 1
-    for row in (cells[:13], cells[13:26], cells[26:]):
+    for row in (cells[:13], cells[13:26], cells[26:39], cells[39:]):
         shares = [cell.share for cell in row]
         assert shares == sorted(shares, reverse=True)
         assert shares[-1] < 0.25  # none is cut off by the rim of the frame
@@ -289,7 +290,23 @@ def test_on_its_way_to_its_knob_no_part_of_her_arrow_crosses_a_knob() -> None:
         for line, _ in parts:
             for cell in apart.cells()[:2]:
                 along = line[0] + np.linspace(0, 1, 20)[:, None] * (line[1] - line[0])
-                assert np.linalg.norm(along - cell.middle, axis=-1).min() > 0.36
+                far = np.linalg.norm(along - cell.middle, axis=-1).min()
+                assert far > 0.36 * apart.near or not cell.share
+
+
+def test_the_first_two_knobs_are_large_in_the_middle_until_rows_fill_the_frame() -> None:
+    """Two small ones were in a corner of an empty frame."""
+    apart = Apart(made().walk.gradients[0, made().first])
+    apart.parted.set_value(1)
+    apart.flown.set_value(1)
+    first = np.array([cell.middle for cell in apart.cells()[:2]])
+    assert first.mean(axis=0)[0] == pytest.approx(0, abs=1e-9)
+    assert np.abs(first[:, 1]).max() < FRAME.height / 4
+    assert np.ptp(first[:, 0]) > 2
+    apart.spread.set_value(1)
+    rows = np.array([cell.middle for cell in apart.cells()])
+    assert np.ptp(rows[:, 1]) > FRAME.height / 2
+    assert CAPTION.top < rows[:, 1].min() - 0.36
 
 
 def test_her_arrow_comes_from_the_hills_to_the_middle_of_the_frame() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, NamedTuple
 
 import numpy as np
-from manim import ValueTracker
+from manim import ValueTracker, smooth
 from numpy.typing import NDArray
 
 from scenes.stage.lecture.boxes import FRAME, STAGE
@@ -17,16 +17,18 @@ from scenes.stage.paint.pen import Canvas, Pen
 Array = NDArray[np.float64]
 
 _LONG = 3.4  # scene units, of the arrow before it comes apart
-_COLUMNS, _ROWS = 13, 3
-_NEXT, _BELOW = 1.06, 1.58  # scene units from knob to knob, and from row to row
-_FIRST = np.array([STAGE.left + 0.5, 1.35])  # the middle of the first knob
+_COLUMNS, _ROWS = 13, 4
+_NEXT, _BELOW = 1.06, 1.55  # scene units from knob to knob, and from row to row
+_FIRST = np.array([STAGE.left + 0.5, 2.1])  # the middle of the first knob
+_NEAR_BY, _DRAWN_BACK = 2.1, 0.6  # times as large the first two are; of the spread, until then
+_BETWEEN = np.array([_NEXT / 2, 0.55])  # from the first knob to what is in the middle then
 _KNOB, _POINTER, _FACE = 0.34, 0.25, "#6B5136"
 _OVER = 0.8  # from the middle of a knob to that of its arrow
 _TALL, _LEAST = 0.4, 0.24  # of an arrow, by how much they differ, and how long all are
 _RIM, _FADING = 0.3, 3.0  # of the frame, where a row is gone, and how far before it begins to fade
 _WIDE, _PART = 0.14, 0.12
 _SOON = 0.25  # of the parts' flight: they set out when the whole arrow has gone
-_LANDING = 0.5  # of their way, from where on their knobs come
+_LANDING = 0.65  # of their way, from where on their knobs come
 
 
 class Cell(NamedTuple):
@@ -45,7 +47,8 @@ class Apart(Painted):
     (2, 2). ``parted`` in [0, 1] takes its two parts out of it; as these have ``flown`` in [0, 1]
     each stands over a knob, up if the slope is positive, as long beside the other as it was.
     ``spread`` in [0, 1] adds rows of knobs, each with an arrow of its own; to the right they fade:
-    the rows go on. How long those are and where the knobs stand is nobody's number.
+    the rows go on. The first two are large, in the middle; for the others one draws back. How long
+    those arrows are and where the knobs stand is nobody's number.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -69,6 +72,20 @@ class Apart(Painted):
         return [(whole, left), *((self._part(axis), min(1.0, 4 * parted)) for axis in (0, 1))]
 
     @property
+    def near(self) -> float:
+        """How many times as large as all rows together what is shown is now."""
+        return float(_NEAR_BY ** (1 - self._drawn_back))
+
+    @property
+    def _drawn_back(self) -> float:
+        return float(smooth(min(1.0, float(self.spread.get_value()) / _DRAWN_BACK)))
+
+    def _seen(self, spot: Array) -> Array:
+        """Where a spot of the rows is on the screen now (2,)."""
+        middle = (1 - self._drawn_back) * (_FIRST + _BETWEEN)
+        return np.asarray(self.near * (spot - middle))
+
+    @property
     def _gone(self) -> float:
         """How much of their way to the knobs the two parts have gone."""
         return float(np.clip((float(self.flown.get_value()) - _SOON) / (1 - _SOON), 0, 1))
@@ -83,8 +100,8 @@ class Apart(Painted):
         turned = np.pi / 2 * (axis + (1 - axis) * flown)
         way = np.array([np.cos(turned), np.sin(turned)])
         here = self.place + vector * np.eye(2)[axis] / 2
-        there = _FIRST + np.array([_NEXT * axis, _OVER])
-        smaller = 1 + flown * ((_TALL + _LEAST) / _LONG - 1)
+        there = self._seen(_FIRST + np.array([_NEXT * axis, _OVER]))
+        smaller = 1 + flown * (self.near * (_TALL + _LEAST) / _LONG - 1)
         half = smaller * vector * way / 2
         # Up first, then along over the knobs: it crosses none.
         shares = np.array([1 - np.cos(np.pi / 2 * flown), np.sin(np.pi / 2 * flown)])
@@ -97,13 +114,13 @@ class Apart(Painted):
         landed = float(np.clip((self._gone - _LANDING) / (1 - _LANDING), 0, 1))
         for number in range(_ROWS * _COLUMNS):
             row, column = divmod(number, _COLUMNS)
-            middle = _FIRST + np.array([_NEXT * column, -_BELOW * row])
+            middle = self._seen(_FIRST + np.array([_NEXT * column, -_BELOW * row]))
             come = np.clip(spread * (_COLUMNS + 4 * _ROWS) - column - 3 * row, 0, 1)
             left = np.clip((FRAME.right - _RIM - middle[0]) / _FADING, 0, 1)
             tall = _TALL * float(np.sin(1.7 * number + 0.9))
             tall += _LEAST * float(np.sign(tall))
-            half = np.array([0.0, tall / 2])
-            over = middle + np.array([0.0, _OVER])
+            half = self.near * np.array([0.0, tall / 2])
+            over = middle + self.near * np.array([0.0, _OVER])
             angle = 1.5 * np.pi + 2.2 * float(np.sin(2.3 * number + 0.4))
             arrow = self._part(number) if number < 2 else np.array([over - half, over + half])
             share = landed if number < 2 else float(come * left)
@@ -114,17 +131,17 @@ class Apart(Painted):
         """Knobs, then all arrows; over the first two are its parts."""
         for number, cell in enumerate(self.cells()):
             if cell.share > 0.01:
-                pen = Pen(canvas, self.presence * cell.share)
-                pen.disc(cell.middle, _KNOB, _FACE)
-                pen.ring(cell.middle, _KNOB, TEXT, 0.05)
+                pen, near = Pen(canvas, self.presence * cell.share), self.near
+                pen.disc(cell.middle, near * _KNOB, _FACE)
+                pen.ring(cell.middle, near * _KNOB, TEXT, near * 0.05)
                 way = np.array([np.cos(cell.angle), np.sin(cell.angle)])
-                ends = cell.middle + np.array([[0.3], [1.0]]) * _POINTER * -way
-                pen.line(ends, POSITION, 0.07)
+                ends = cell.middle + np.array([[0.3], [1.0]]) * near * _POINTER * -way
+                pen.line(ends, POSITION, near * 0.07)
                 if number > 1:
-                    pen.arrow(cell.arrow, GRADIENT, _PART)
+                    pen.arrow(cell.arrow, GRADIENT, near * _PART)
         for line, share in self.arrows():
             if share > 0.01:
                 pen = Pen(canvas, self.presence * share)
                 root = Pen(canvas, self.presence * share * (1 - float(self.flown.get_value())))
                 root.disc(line[0], _WIDE / 2, GRADIENT)  # where all of them begin
-                pen.arrow(line, GRADIENT, _WIDE)
+                pen.arrow(line, GRADIENT, _WIDE * (1 + self._gone * (self.near - 1)))

@@ -25,7 +25,7 @@ _DARK = 0.35  # of all heights: so low, the map is dark
 _ABOUT, _SEEN = 0.2, 0.5  # scene units: a ring about an arrow that is shorter than the second
 _LONG = 0.95  # of the longest one: as long as it is, to the eye
 _LIT, _OWN, _RIM = 0.028, 0.05, 0.025  # scene units: half as wide one is that is lit; its rim
-_NEAR, _DIM = (0.25, 0.6), 0.7  # scene units from a walker's arrow; what of others goes there
+_NEAR = 0.5  # scene units from a walker's arrow: others there go, a faint one would be a ghost
 _PIECES = np.linspace(0, 1, 9)[:, None]  # of an arrow
 STEPS_SHOWN = 2  # of a walk over the field: later ones are too quick to be compared
 
@@ -64,8 +64,7 @@ class DottedField(Field):
             for begin, end in ((self.view.at(here), self.view.at(own)), (tails, tips))
         )
         gaps = np.linalg.norm(other[:, None, :, None] - own[:, None], axis=-1).min(axis=(0, 1, 3))
-        near = 1 - np.clip((gaps - _NEAR[0]) / (_NEAR[1] - _NEAR[0]), 0, 1)
-        return np.asarray(there * (1 - _DIM * cleared * near))
+        return np.asarray(there * (1 - cleared * (gaps < _NEAR)))
 
     def clip_box(self) -> Box | None:
         """None: what begins on the map may end beside it."""

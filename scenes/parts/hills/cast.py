@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from gdmath import GradientField, gradient_field
 from scenes.parts.hills.descents import Descents
 from scenes.parts.hills.lamps import Lamps
+from scenes.parts.hills.open_land import open_land
 from scenes.parts.hills.poses import READ_SIZE, SIZE, map_pose
 from scenes.parts.hills.rose import Rose
 from scenes.parts.hills.ruled import RuledGround
@@ -102,6 +103,7 @@ class Guide(StepByStep):
         self.bank = FogBank(self.fog, clock, MORNING)
         self.surface = RuledGround(view, self.fog)
         self.close_by = RuledGround(view, self.fog, _FINE)
+        self.open_land = open_land(view, self.fog, self.close_by)
 
     def _looks(self) -> Array:
         """Where she looks (2,): all round, then, once she has ``faced`` it, where she goes."""

@@ -27,7 +27,7 @@ _ASIDE = 0.118  # of a cell, from its middle: a ridge right through the middles 
 _SMOOTHINGS, _MIXINGS = 8, 3  # of when faces are dyed, and of their colours
 _NEAR_BY, MET = 2, 4  # faces to every side, of a stray and of a border
 _FEW = 0.35  # of the starts that near: fewer lost ones are strays, and no part of the map
-_DYED = 0.82  # how much of the ground's own colour the cloth hides
+_DYED = 0.9  # how much of the ground's own colour the cloth hides
 
 
 @kept

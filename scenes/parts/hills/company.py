@@ -13,7 +13,6 @@ from scenes.parts.hills.pair import across_their_ridge, pair
 from scenes.parts.hills.probe import Probe
 from scenes.stage import (
     QUIET,
-    VALLEYS,
     ContourMap,
     Mark,
     Playback,
@@ -27,6 +26,9 @@ Array = NDArray[np.float64]
 
 _ANOTHER = 0.42  # of white, or of the night, is in the colour of another valley
 _ORDER = 0, 1, 2, 5, 4, 3, 6, 7  # wine and rose are not side by side on the hills
+# As the theme's, in its order, more strongly dyed: shaded hills and what shows through made mud of
+# muted ones. None is nearer to a colour with a meaning.
+_DYES = ("#A03A4C", "#A8681F", "#7C90A2", "#C27480", "#B9C4AC", "#CDA65C", "#6E8436", "#14748A")
 _PAWN = 0.16  # scene units
 MANY, _SMALL = 40, 0.5  # valleys, and how large their crosses are then
 
@@ -102,9 +104,9 @@ class Company(Playback):
 def valley_colors(count: int) -> list[str]:
     """A colour for each valley, none like another as far as there are any more to be told apart.
 
-    After the eight of the theme the same come lighter, then darker; more than that come again.
+    After eight the same come lighter, then darker; more than that come again.
     """
-    eight = [VALLEYS[number] for number in _ORDER]
+    eight = [_DYES[number] for number in _ORDER]
     rounds = [eight, *([_blended(one, to) for one in eight] for to in ("#FFFFFF", BACKGROUND))]
     return list(islice(cycle(chain(*rounds)), count))
 

@@ -18,8 +18,9 @@ from manim import (
 )
 
 from scenes.parts.hills import formulas, poses
+from scenes.parts.hills.paper import Paper
 from scenes.parts.hills.rule_told import RulePieces
-from scenes.parts.hills.slice import LEAST_HIGH, Paper, Slice, Track
+from scenes.parts.hills.slice import LEAST_HIGH, Slice, Track
 from scenes.stage import TEXT, TITLE, Box, change, on_plate
 
 
@@ -66,6 +67,8 @@ class FormulaPieces(RulePieces):
             coming: list[Any] = [FadeIn(one) for one in paper if axis == "x"]
             coming += [FadeIn(one, rate_func=then if left_over else smooth) for one in cut]
             coming += [FadeOut(one, rate_func=first) for one in left_over]
+            # Of the other axis nothing is said now.
+            coming += [FadeOut(names[0], rate_func=first)] if axis == "y" else []
             self.play(arrow.grow(), FadeIn(name), *coming, run_time=0.7)
             kept = []
             if height and held:
@@ -86,8 +89,8 @@ class FormulaPieces(RulePieces):
         self.say("At her start: the two slopes of her arrow.")
         self.play(FadeIn(column[-1][0], _frame(numbers)), run_time=0.5)
         self.until("two slopes")
-        for axis in "xy":
-            self.play(FadeIn(numbers.part(axis)), run_time=0.4)
+        for axis, again in (("x", [names[0]]), ("y", [])):
+            self.play(FadeIn(numbers.part(axis), *again), run_time=0.4)
         self.hold(0.2)
         return VGroup(column, *along, *names, *noted)
 

@@ -18,12 +18,9 @@ from manim import (
 from scenes.parts.hills import poses
 from scenes.parts.hills.arrows import STEPS_SHOWN, LitArrows, OwnArrows, OwnSteps
 from scenes.parts.hills.coordinates import MapAxes
-from scenes.parts.hills.dropped import Strayed
+from scenes.parts.hills.domains import DomainPieces
 from scenes.parts.hills.ends import same_depth
-from scenes.parts.hills.formula_told import FormulaPieces
-from scenes.parts.hills.loupe import Loupe
 from scenes.parts.hills.parting import Parting
-from scenes.parts.hills.probe import Probe
 from scenes.parts.hills.steps import by_steps
 from scenes.stage import LABEL_SIZE, LOSS, STAGE, Choices, Words, change, on_plate, tr
 from scenes.stage.type.text import number_text
@@ -35,10 +32,10 @@ _OVER_ARROWS, _CLOSE_BY = 0.5, 0.7  # where a step is hardly as long as they are
 _BESIDE_A_PAWN = 1.35  # times as far as beside a cross, a letter is
 _SOON = squish_rate_func(rate_functions.smooth, 0, 0.15)
 _LATE = squish_rate_func(rate_functions.smooth, 0.6, 0.9)
-_A_HAIR = 0.012  # of a start's way, to either side of the border that it crosses
+_SOONER = squish_rate_func(rate_functions.smooth, 0, 0.5)
 
 
-class HillsPieces(FormulaPieces):
+class HillsPieces(DomainPieces):
     """The stage of the hills, and what happens on it."""
 
     def drop_the_others(self, phrase: str) -> None:
@@ -94,7 +91,7 @@ class HillsPieces(FormulaPieces):
         for one in both:
             one.rewind()
         self.shrink(_OVER_ARROWS)
-        self.say("They walk once more.")
+        self.say("They walk once more, each step against its arrow.")
         clear = self.under.animate.set_presence(1)
         beside = field.animate.set_presence(_UNDER)
         self.play(FadeIn(self.company, self.alone), FadeOut(self.lit), clear, beside, run_time=0.4)
@@ -114,8 +111,8 @@ class HillsPieces(FormulaPieces):
             FadeIn(arrows, rate_func=_LATE),
             change(field.cleared, 1, _LATE),
         ]
-        self.to_the_hills(guide.beside(), guide.close_by, coming=coming, run_time=1.8)
-        self.say("Each step goes against its arrow.")
+        self.to_the_hills(guide.beside(), guide.open_land, coming=coming, run_time=1.8)
+        self.say("Up close: the arrow points uphill, the step goes down.")
         self.add(steps)
         early = squish_rate_func(rate_functions.smooth, 0, 0.6)
         self.play(change(steps.aimed, 1, early), run_time=0.8)
@@ -126,7 +123,7 @@ class HillsPieces(FormulaPieces):
         fills = poses.filling(self.view)
         self.under: Any = self.party.map
         if fills and self.laid == self.smaller == 1:
-            self.under = self.guide.close_by
+            self.under = self.guide.open_land
             self.to_the_hills(fills, self.under, run_time=1.1)
         return self.under
 
@@ -181,22 +178,28 @@ class HillsPieces(FormulaPieces):
             with self.shown(paper, run_time=0.4):
                 self.hold(0.4)
 
-    def bend_both_ways(self, two: Parting) -> list[Any]:
-        """While the two stand still at the pass: a level pane, two curves, its name, which stay."""
+    def bend_both_ways(self, two: Parting, meter: Any) -> list[Any]:
+        """While the two stand still at the pass: a level pane, two curves, its name, which stay.
+
+        Their ``meter`` has told how level it is, and makes room for the question.
+        """
         for grown in two.curves.grown:
             grown.set_value(0)
-        level = two.name_of_pane(tr("level"))
+        level = two.name_of_pane(tr("almost level"))
         other = tr("a pass")
         guess = Choices(tr("a valley"), other).within(STAGE.rows(1, 5)[0].columns(1.9, 1)[0])
-        self.play(FadeIn(two.pane, two.curves, level, guess), run_time=0.6)
-        self.silence(1.4)
+        late = squish_rate_func(rate_functions.smooth, 0.35, 1)
+        coming = FadeIn(two.pane, two.curves, level, guess, rate_func=late)
+        self.play(FadeOut(meter, rate_func=_SOONER), coming, run_time=0.8)
+        self.silence(1.2)
         self.say("Along the ridge it rises, to both sides it falls: a saddle, or pass.")
         self.play(change(two.curves.grown[0], 1), until="to both sides")
         self.play(change(two.curves.grown[1], 1), until="a saddle")
         name = two.named(tr("saddle"))
-        self.play(FadeIn(two.sign, *name), *guess.answer(other), run_time=0.4)
+        named = FadeIn(two.sign, *name)  # one name at a time
+        self.play(FadeOut(level), named, *guess.answer(other), run_time=0.4)
         self.hold(0.5)
-        return [two.pane, two.sign, level, guess, *name]  # a trail would cut the mark
+        return [two.pane, two.sign, guess, *name]  # a trail would cut the mark
 
     def part_on_the_pass(self, two: Parting, *gone: Any) -> None:
         """Slowly, large, each with a shape of its own: one to this valley, one to that.
@@ -205,7 +208,8 @@ class HillsPieces(FormulaPieces):
         """
         self.say("{ends_of_the_two}")
         names = two.valleys(self.plan.floors)
-        self.play(FadeOut(*gone), FadeIn(*names), run_time=0.5)
+        late = squish_rate_func(rate_functions.smooth, 0.5, 1)
+        self.play(FadeOut(*gone, rate_func=_SOONER), FadeIn(*names, rate_func=late), run_time=0.6)
         self.until("one goes")
         with self.delight():
             bent = [change(two.curves.there[1], 0, _SOON), change(two.curves.there[0], 0, _LATE)]
@@ -214,29 +218,6 @@ class HillsPieces(FormulaPieces):
             self.say("A hair’s breadth apart: two valleys.")
             self.hold(0.2)
         self.play(FadeOut(*names), run_time=0.3)
-
-    def slide_across_a_border(self, probe: Probe) -> None:
-        """A start slides inside a colour; then, under a lens, one a hair beyond its border as well.
-
-        The flag of an end is lit as somebody comes there.
-        """
-        party, other = self.party, probe.other(self.party.border + _A_HAIR)
-        self.flags.points_at = lambda valley: max(
-            one.lights * (party.bound_for[one.chosen] == valley) for one in (probe, other)
-        )
-        ridge = "On a ridge"  # not said where steps are too large for borders
-        self.play(FadeIn(probe), run_time=0.4)
-        told = ridge in self.facts["inside"]
-        until = {"until": ridge} if told else {"run_time": 3.0}
-        self.play(change(probe.along, party.border - _A_HAIR), **until)
-        lens = Loupe.over_starts(probe, other, poses.NUMBERS)
-        self.play(FadeIn(lens, other), run_time=0.6)
-        if told:
-            self.until("decides")
-        self.play(change(other.walked, 1), run_time=1.5)
-        self.hold(0.4)
-        self.play(FadeOut(probe, other, lens), run_time=0.4)
-        self.flags.points_at = lambda valley: 0.0
 
     def drop_by_hand(self, *ground: Any) -> None:
         """A pointer comes, a walker stands there, and what it does is read, from near."""
@@ -265,29 +246,3 @@ class HillsPieces(FormulaPieces):
         self.hold()
         gone = FadeOut(mine.walker, mine.trail, arrow, page, self.flags, *numbers)
         self.play(gone, run_time=0.4)
-
-    def walk_off(self, strayed: Strayed) -> None:
-        """One who starts where it is dark walks over the rim of the map, and is gone."""
-        self.add(strayed.trail)
-        self.play(by_steps(strayed), run_time=1.5)
-        self.play(FadeOut(strayed.trail, strayed.walker), run_time=0.3)
-
-    def flood(self) -> None:
-        """Each valley's cloth rises from its floor, step by step."""
-        cloth, two = self.cloth, self.two
-        # No cross comes up through a lamp.
-        first, then = (
-            squish_rate_func(rate_functions.smooth, *part) for part in ((0, 0.5), (0.5, 1))
-        )
-        gone = [FadeOut(two.lamps, rate_func=first)] if two else []
-        coming = FadeIn(self.flags, self.party.crosses, rate_func=then)
-        self.play(FadeIn(cloth, self.borders), coming, *gone, run_time=0.8)
-        self.remove(self.guide.surface)
-        for number in (*(stop for stop in (8, 15) if stop < cloth.last), cloth.last):
-            self.play(change(cloth.risen, number, linear), run_time=1.0 if number <= 15 else 1.2)
-        if cloth.rest:
-            self.say("{rest}")
-            lost = [FadeIn(self.strayed.walker)] if self.strayed else []
-            self.play(change(cloth.risen, cloth.last + 1), *lost, run_time=0.8)
-            if self.strayed:
-                self.walk_off(self.strayed)

@@ -27,7 +27,9 @@ _WHERE_THEY_PART, _LARGEST = STAGE.inset(left=1.2, right=1.2, bottom=0.31, top=0
 _HALF = {"azimuth": -90.0, "elevation": 64.0, "perspective": 0.02}  # half hills, half map
 _STEEPER = 57.0  # degrees of elevation, from which all of them are seen on their ways
 _HIGHER = 52.0  # degrees of elevation, from which no hill hides a part of the rim behind it
+_EASED = 1.3  # so that such a pace begins from rest
 _FILLED = 0.85  # of the frame, at least, by a map that fills it
+_TO_THE_RIM = FRAME.inset(bottom=0.4)  # what begins at the rim of such a map ends in the frame
 _PART = 6.4  # how wide the way apart is on the screen
 _PASS, _ASIDE = 53.0, 20.0  # degrees of elevation, and from the line of the ridge
 _ALONG_THE_RIM = (15.0, 65.0)  # degrees from the ridge: between them the rim is level on the screen
@@ -53,6 +55,11 @@ def beside_her(left: bool) -> Box:
     box = STAGE.inset(top=0.1, bottom=0.2)
     rest = box.width - _FORMULAS
     return box.columns(_FORMULAS, rest)[0] if left else box.columns(rest, _FORMULAS)[1]
+
+
+def soon_there(share: float) -> float:
+    """A pace that is early on its way: who is asked about is in the frame by then."""
+    return float(1 - (1 - share**_EASED) ** 2)
 
 
 def overview(view: View) -> dict[str, float]:
@@ -90,7 +97,7 @@ def filling(view: View) -> dict[str, float] | None:
     """The same, as large as the frame; None, where too much of that would be beside it."""
     wide, deep = np.ptp(view.window, axis=1).tolist()
     shares = FRAME.width / wide, FRAME.height / deep
-    return view.fitted(*FRAME, **MAP) if min(shares) > _FILLED * max(shares) else None
+    return view.fitted(*_TO_THE_RIM, **MAP) if min(shares) > _FILLED * max(shares) else None
 
 
 def map_beside_numbers(view: View) -> dict[str, float]:

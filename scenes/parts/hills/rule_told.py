@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, FadeIn, VGroup, smooth, squish_rate_func
+from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, VGroup, smooth, squish_rate_func
 
 from scenes.parts.hills.callouts import (
     AT_A_LINE,
@@ -120,11 +120,13 @@ class RulePieces(HillsStage):
         light = rule.light(*(lit or (part,)), faint=_UNLIT)
         self.play(*callout.coming(), *shown, light, run_time=0.8)
 
-    def unnamed(self) -> list[Any]:
-        """What is named goes."""
-        gone = [callout.gone() for callout in self._named]
-        self._named.clear()
-        return gone
+    def unnamed(self, *parts: str) -> list[Any]:
+        """What is named goes; or these parts of it alone."""
+        some = [self.callouts[part] for part in parts] or list(self._named)
+        self._named = [callout for callout in self._named if callout not in some]
+        # The scale is there as long as it is told what it shows.
+        scale = [FadeOut(self.altimeter)] if self.callouts["height"] in some else []
+        return [*scale, *(callout.gone() for callout in some)]
 
     def named_parts(self, along: list[Arrow], measured: bool = False) -> list[Any]:
         """The names of the two parts of her arrow, ``along`` x and y; or each slope, ``measured``.

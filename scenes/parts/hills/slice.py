@@ -11,94 +11,26 @@ from numpy.typing import ArrayLike, NDArray
 
 from scenes.parts.hills.cast import Guide
 from scenes.parts.hills.formulas import is_product_of_sines
+from scenes.parts.hills.paper import EDGE, SAMPLES, Paper, profiles, slopes_along
 from scenes.parts.hills.worked import plain
 from scenes.stage.ground.on_ground import OnGround
 from scenes.stage.lecture.boxes import FRAME, Box
 from scenes.stage.lecture.layers import Layer
-from scenes.stage.lecture.theme import GRADIENT, LABEL_SIZE, LOSS, POSITION, QUIET, TEXT
+from scenes.stage.lecture.theme import GRADIENT, LABEL_SIZE, LOSS, POSITION, TEXT
 from scenes.stage.lecture.words import tr
 from scenes.stage.paint.lettering import Lettered, Lettering
-from scenes.stage.paint.painted import Painted, change
+from scenes.stage.paint.painted import change
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.type.readout import Reading
 
 Array = NDArray[np.float64]
 
 LEAST_HIGH = 1.9  # scene units: lower, there is no curve between the words
-_WIDE = 0.11  # of the window's longer side, to either side of her
-_SAMPLES = 161
-_EDGE, _HEAD, _FOOT, _ZERO = 0.25, 0.5, 0.5, 0.3  # scene units, about the curve
-_ALIKE = 0.5  # scales that differ by no more are made one: a slope is then as steep as it is
 _LONG = 1.1  # scene units, of a tangent to either side
+_SOON_THERE = 8.0  # times as early as a curve is its key
 _STROLL = 1.0  # of the way to the end of the curve, that one walks along it and back, at most
 _DOT = 0.1  # scene units, the radius of who walks there
-
-
-def _slopes(guide: Guide, curve: Array, number: int) -> Array:
-    """How steep the ground is under each place (n,) of a curve along axis ``number``."""
-    points = np.tile(np.asarray(guide.foot()), (len(curve), 1))
-    points[:, number] = curve[:, 0]
-    return np.asarray(guide.landscape.gradient(points)[:, number])
-
-
-def profiles(guide: Guide) -> list[Array]:
-    """Heights over x, and over y, through her feet: (samples, 2) each, as far to both sides."""
-    foot = np.asarray(guide.foot())
-    reach = _WIDE * float(np.ptp(guide.landscape.window, axis=1).max())
-    found = []
-    for number, (low, high) in enumerate(guide.landscape.window):
-        here = foot[number]
-        places = np.linspace(max(low, here - reach), min(high, here + reach), _SAMPLES)
-        points = np.tile(foot, (_SAMPLES, 1))
-        points[:, number] = places
-        found.append(np.stack([places, guide.landscape.value(points)], axis=-1))
-    return found
-
-
-class Paper(Painted):
-    """What both curves are drawn on, one after the other: a plate, one scale, the line at 0."""
-
-    layer: ClassVar[Layer] = Layer.PLOT
-
-    def __init__(self, guide: Guide, box: Box) -> None:
-        super().__init__()
-        self.box, curves = box, profiles(guide)
-        drawn = [curve[:, 1] for curve in curves]
-        if is_product_of_sines(guide.landscape):  # then slopes are drawn beside them
-            drawn += [_slopes(guide, curve, number) for number, curve in enumerate(curves)]
-        heights = np.concatenate(drawn)
-        heights = heights[np.isfinite(heights)]
-        self.low, high = float(heights.min()), float(heights.max())
-        self.has_zero = self.low <= 0 <= high
-        wide = box.width - 2 * _EDGE - 2 * _ZERO
-        room = np.array([wide, box.height - _HEAD - _FOOT - 2 * _EDGE])
-        longest = max(float(np.ptp(curve[:, 0])) for curve in curves)
-        self.per_unit = room / np.array([longest, max(high - self.low, 1e-12)])
-        if self.per_unit.min() > _ALIKE * self.per_unit.max():
-            self.per_unit = np.full(2, self.per_unit.min())
-        spare = room[1] - self.per_unit[1] * (high - self.low)
-        self.bottom = box.bottom + _FOOT + _EDGE + float(spare) / 2
-        self.zero = Lettering("0", LABEL_SIZE, QUIET)
-        self.set_frame(*box)
-
-    def high(self, heights: ArrayLike) -> Array:
-        """Where heights are on the screen."""
-        return np.asarray(self.bottom + self.per_unit[1] * (np.asarray(heights) - self.low))
-
-    @property
-    def floor(self) -> float:
-        """Where on the screen a plumb line ends: at height 0, or at the foot of the plate."""
-        return float(self.high(0.0)) if self.has_zero else self.box.bottom + _FOOT
-
-    def draw(self, canvas: Canvas) -> None:
-        """The plate, and the line at height 0 with its number."""
-        pen = Pen(canvas, self.presence)
-        pen.plate(*self.box)
-        if self.has_zero:
-            ends = np.array([self.box.left + _EDGE, self.box.right - _EDGE - _ZERO])
-            pen.line(np.stack([ends, np.full(2, self.floor)], axis=-1), QUIET, 0.03)
-            right = self.box.right - _EDGE - self.zero.width
-            self.zero.draw(pen, right, self.floor - self.zero.high[1] / 2)
+_KEY, _KEYED = 0.3, 0.12  # scene units: a piece of each curve, before its name
 
 
 class Slice(Lettered):
@@ -120,7 +52,7 @@ class Slice(Lettered):
         self.axis, self.here = axis, float(foot[number])
         self.slope = float(guide.gradient()[number])
         self.curve = profiles(guide)[number]
-        self.slopes = _slopes(guide, self.curve, number)
+        self.slopes = slopes_along(guide, self.curve, number)
         self.per_unit = self.paper.per_unit
         middle = self.curve[[0, -1], 0].mean()
         self.left = (box.left + box.right) / 2 - float(self.per_unit[0] * middle)
@@ -130,6 +62,9 @@ class Slice(Lettered):
             other, held = f"sin {other}", float(np.sin(held))
         self.head = Lettering(tr("height along {axis}").format(axis=axis), LABEL_SIZE, LOSS)
         self._tilt = self._steepness_told(self.slope)
+        self._wide = self._steepness_told(-abs(self.slope)).width
+        spare = box.width - 2 * EDGE - self.head.width - self._wide
+        self.keyed = is_product_of_sines(guide.landscape) and spare > 2 * (_KEY + _KEYED) + _KEYED
         self.foot = self._strolling = self._place_told(self.here)
         self.held = Lettering(f"{other} = {plain(held)}", LABEL_SIZE, TEXT)
         self.set_frame(*box)
@@ -187,7 +122,7 @@ class Slice(Lettered):
         """The tangent on the screen, as long as it has grown, and the paper is wide (2, 2)."""
         way, spot = self.per_unit * np.array([1.0, self.steepness]), self.spot()
         reach = float(self.leaning.get_value()) * _LONG * way / np.linalg.norm(way)
-        rims = self.box.left + _EDGE - spot[0], self.box.right - _EDGE - spot[0]
+        rims = self.box.left + EDGE - spot[0], self.box.right - EDGE - spot[0]
         shares = np.clip(np.array(rims) / max(float(reach[0]), 1e-9), -1, 1)
         return np.asarray(spot + shares[:, None] * reach)
 
@@ -195,7 +130,7 @@ class Slice(Lettered):
         """What is drawn of it, on the screen (n, 2)."""
         shares = np.array([float(side.get_value()) for side in self.drawn])
         begin, end = self.here + shares * (self.curve[[0, -1], 0] - self.here)
-        places = np.linspace(begin, end, _SAMPLES)
+        places = np.linspace(begin, end, SAMPLES)
         return self.at(places, np.interp(places, self.curve[:, 0], self.slopes))
 
     def draw_all_slopes(self) -> list[Any]:
@@ -205,11 +140,11 @@ class Slice(Lettered):
     def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
         """What the curve is, how steep it is there, where one is on it, and what is held."""
         top = self.box.top - 0.18 - self.head.high[1]
-        yield self.head, self.box.left + _EDGE, top, 1.0
-        right = self.box.right - _EDGE
+        yield self.head, self.box.left + EDGE + self.keyed * (_KEY + _KEYED), top, 1.0
+        right = self.box.right - EDGE
         yield self.tilt, right - self.tilt.width, top, float(self.leaning.get_value())
         bottom = self.box.bottom + 0.15
-        yield self.held, self.box.left + _EDGE, bottom, 1.0
+        yield self.held, self.box.left + EDGE, bottom, 1.0
         yield self.told, right - self.foot.width, bottom, 1.0
 
     def draw(self, canvas: Canvas) -> None:
@@ -227,7 +162,17 @@ class Slice(Lettered):
         if self.leaning.get_value() > 0:
             pen.line(self.tangent(), TEXT, 0.06, casing=0.04)
         pen.disc(spot, _DOT, POSITION, casing=0.03)
+        if self.keyed:
+            self._draw_keys(pen)
         self.write(canvas)
+
+    def _draw_keys(self, pen: Pen) -> None:
+        """A piece of each curve that is there, before the name of what it shows."""
+        high = self.box.top - 0.18 - self.head.high[1] / 2
+        right = self.box.right - EDGE - self._wide - _KEYED - _KEY
+        there = min(1.0, _SOON_THERE * max(side.get_value() for side in self.drawn))
+        for left, color, share in ((self.box.left + EDGE, LOSS, 1.0), (right, GRADIENT, there)):
+            pen.line(np.array([(left, high), (left + _KEY, high)]), color, 0.05, opacity=share)
 
     def readings(self) -> list[Reading]:
         """How steep the curve is where one stands."""
@@ -258,7 +203,7 @@ class Track(OnGround):
         found[:, "xy".index(self.cut.axis)] = places
         return found
 
-    def clear(self, spots: Array, margin: float = _EDGE) -> NDArray[np.bool_]:
+    def clear(self, spots: Array, margin: float = EDGE) -> NDArray[np.bool_]:
         """Which places (n, 2) on the screen are beside the column of plates, as she is (n,)."""
         left, right = self.cut.box.left - margin, self.cut.box.right + margin
         (feet,) = self.view.at(self.foot[None])
@@ -266,13 +211,13 @@ class Track(OnGround):
 
     def farthest(self) -> float:
         """How far one can stroll to both sides, and be seen all the way."""
-        shares, cut = np.linspace(0, _STROLL, _SAMPLES), self.cut
-        seen = np.ones(_SAMPLES, dtype=bool)
+        shares, cut = np.linspace(0, _STROLL, SAMPLES), self.cut
+        seen = np.ones(SAMPLES, dtype=bool)
         low, high = np.array([FRAME.left, FRAME.bottom]), np.array([FRAME.right, FRAME.top])
         for end in cut.curve[[0, -1], 0]:
             spots = self.view.at(self.on_ground(cut.here + shares * (end - cut.here)))
             inside = np.all((spots > low + 2 * _DOT) & (spots < high - 2 * _DOT), axis=-1)
-            seen &= inside & self.clear(spots, _EDGE + _DOT)
+            seen &= inside & self.clear(spots, EDGE + _DOT)
         return float(shares[np.logical_and.accumulate(seen)].max(initial=0.0))
 
     def stroll(self) -> list[Any]:

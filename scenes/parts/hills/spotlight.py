@@ -19,7 +19,7 @@ from scenes.stage.paint.pen import Canvas, ink, trace_line
 Array = NDArray[np.float64]
 
 _RADIUS = 0.62  # scene units on the screen, of what it lights
-_SHADE = 0.3  # of the light that is left to everything else
+_SHADE = 0.22  # of the light that is left to everything else
 _HIGH, _NARROW = 1.3, 0.46  # scene units, up to where it is seen, and half as wide as it is there
 _LIGHT = "#FFF8E0"
 _POOL = ((0.0, 0.75), (0.6, 0.6), (0.85, 0.35), (1.0, 0.0))  # from the middle to the rim

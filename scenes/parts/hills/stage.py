@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, UP, FadeIn, FadeOut, VGroup, smooth, squish_rate_func
+from manim import DOWN, LEFT, UP, FadeIn, FadeOut, VGroup, rate_functions, smooth, squish_rate_func
 
 from gdmath import End
 from scenes.parts.hills import cast, company, poses, told
@@ -148,8 +148,9 @@ class HillsStage(LectureScene):
         night: bool = False,
         coming: Sequence[Any] = (),
         run_time: float = 2.7,
+        pace: Callable[[float], float] = rate_functions.ease_in_out_sine,
     ) -> None:
-        """From the map, or a part of it, to the hills, seen from another side.
+        """From the map, or a part of it, to the hills, seen from another side, at a ``pace``.
 
         Night falls on them if that is wanted; what else is ``coming`` does so on the way.
         """
@@ -163,4 +164,4 @@ class HillsStage(LectureScene):
                 thing.panel = None
         self.add(*ground)
         falling = [FadeIn(self.dusk)] if night else []
-        self.play(self.view.move(**pose), *falling, *coming, run_time=run_time)
+        self.play(self.view.move(pace, **pose), *falling, *coming, run_time=run_time)

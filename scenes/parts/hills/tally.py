@@ -23,7 +23,7 @@ from scenes.stage.paint.pen import Canvas, Pen
 
 Array = NDArray[np.float64]
 
-_ASIDE = 0.29  # scene units from a floor to the plate of its letter
+_ASIDE = 0.36  # scene units from a floor to the plate of its letter
 _INSET = 0.12  # and from the plate to the rim of the map
 _SIDES = np.array([(1, 0), (0, 1), (-1, 0)])  # between the arms of the cross, not through it
 _MANY = 16
