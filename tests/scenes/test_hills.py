@@ -83,7 +83,7 @@ def test_every_step_is_a_half_turn_from_the_gradient() -> None:
     )[:-1]
     lengths = np.linalg.norm(steps, axis=-1) * np.linalg.norm(uphill, axis=-1)
     assert np.allclose((steps * uphill).sum(axis=-1), -lengths)
-    assert "Each step goes against its arrow." in film.said
+    assert "They walk once more, each step against its arrow." in film.said
 
 
 def between(points: Array, place: Array) -> bool:

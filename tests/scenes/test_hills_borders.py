@@ -37,7 +37,7 @@ def test_what_leads_off_the_map_goes_dark_by_degrees_after_all_others() -> None:
     for late, changed in ((0.0, 0.0), (0.5, 0.5), (1.0, 1.0)):
         cloth.risen.set_value(cloth.last + late)
         shown = (cloth.colors() - own)[off]
-        assert shown == pytest.approx(0.82 * changed * (cloth.dyes - own)[off])
+        assert shown == pytest.approx(0.9 * changed * (cloth.dyes - own)[off])
 
 
 def test_the_cloth_rises_without_stairs() -> None:

@@ -53,7 +53,7 @@ def test_flags_sink_beside_their_floors_as_the_hills_turn_into_a_map() -> None:
     assert np.linalg.norm(np.diff(ways, axis=0), axis=-1).max() < 0.5
     away = beside.middles() - beside.view.at(floors)
     gaps = np.abs(away) - beside._halves
-    assert gaps.max(axis=1) == pytest.approx(0.29)  # on whichever side
+    assert gaps.max(axis=1) == pytest.approx(0.36)  # on whichever side
     assert np.all(away[:, 0] <= 1e-9)  # away from what is busy
     (left, bottom), (right, top) = beside.view.at([(-5, -5), (5, 5)])
     places = beside.middles()

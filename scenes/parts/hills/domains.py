@@ -50,9 +50,9 @@ class DomainPieces(FormulaPieces):
         self.play(FadeIn(lens, other), run_time=0.6)
         if told:
             self.until("decides")
-        late = squish_rate_func(rate_functions.smooth, 0.7, 1)
+        late = squish_rate_func(rate_functions.smooth, 0.5, 0.8)
         self.play(change(other.walked, 1), FadeIn(second, rate_func=late), run_time=1.5)
-        self.hold(0.4)
+        self.hold(0.6)
         self.play(FadeOut(probe, other, lens, first, second), run_time=0.4)
         self.flags.points_at = lambda valley: 0.0
 

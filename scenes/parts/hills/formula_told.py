@@ -91,7 +91,6 @@ class FormulaPieces(RulePieces):
         self.until("two slopes")
         for axis, again in (("x", [names[0]]), ("y", [])):
             self.play(FadeIn(numbers.part(axis), *again), run_time=0.4)
-        self.hold(0.2)
         return VGroup(column, *along, *names, *noted)
 
     def _asked(self, *noted: Any) -> VGroup:

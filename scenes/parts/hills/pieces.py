@@ -95,8 +95,8 @@ class HillsPieces(DomainPieces):
         clear = self.under.animate.set_presence(1)
         beside = field.animate.set_presence(_UNDER)
         self.play(FadeIn(self.company, self.alone), FadeOut(self.lit), clear, beside, run_time=0.4)
-        self.play(*(by_steps(one, pace=rate_functions.ease_in_quad) for one in both), run_time=2.7)
-        self.hold(0.6)
+        self.play(*(by_steps(one, pace=rate_functions.ease_in_quad) for one in both), run_time=2.5)
+        self.hold(0.3)
         again = field.animate.set_presence(_BESIDE)
         self.play(FadeOut(self.company, self.alone), again, run_time=0.3)
         for one in both:
@@ -124,7 +124,7 @@ class HillsPieces(DomainPieces):
         self.under: Any = self.party.map
         if fills and self.laid == self.smaller == 1:
             self.under = self.guide.open_land
-            self.to_the_hills(fills, self.under, run_time=1.1)
+            self.to_the_hills(fills, self.under, run_time=0.9)
         return self.under
 
     def shrink(self, share: float) -> None:

@@ -131,7 +131,7 @@ class HillsStage(LectureScene):
         first, next_, then = (squish_rate_func(smooth, *part) for part in parts)
         coming = FadeIn(guide.bank, guide.close_by, rate_func=next_)
         gone = FadeOut(*lights, rate_func=first)
-        self.play(gone, coming, FadeIn(self.alone, rate_func=then), run_time=1.4)
+        self.play(gone, coming, FadeIn(self.alone, rate_func=then), run_time=1.2)
         self.remove(bank)
         self.add(guide.arrows, guide.landing)
 
