@@ -29,7 +29,8 @@ class Ending(Lettered):
     def __init__(self, number: int, valley: int, place: Array) -> None:
         super().__init__()
         self.number, self.valley, self.place = number, valley, np.asarray(place, dtype=float)
-        self.name_of_it = Lettering(letter(valley) if valley >= 0 else "–", TITLE_SIZE, TEXT)
+        end = letter(valley) if valley >= 0 else "–"
+        self.name_of_it = Lettering(end, TITLE_SIZE, TEXT, name=True)
         (x, y), wide = self.place, _FAR + self.name_of_it.width
         self.set_frame(x - wide, y - 0.35, x + wide, y + 0.35)
 

@@ -96,7 +96,7 @@ class HillsPieces(DomainPieces):
         beside = field.animate.set_presence(_UNDER)
         self.play(FadeIn(self.company, self.alone), FadeOut(self.lit), clear, beside, run_time=0.4)
         self.play(*(by_steps(one, pace=rate_functions.ease_in_quad) for one in both), run_time=2.5)
-        self.hold(0.3)
+        self.hold(0.4)
         again = field.animate.set_presence(_BESIDE)
         self.play(FadeOut(self.company, self.alone), again, run_time=0.3)
         for one in both:

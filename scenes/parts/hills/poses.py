@@ -26,7 +26,7 @@ HILLS = {"azimuth": -90.0, "elevation": 50.0, "perspective": 0.045, "relief": 1.
 _WHERE_THEY_PART, _LARGEST = STAGE.inset(left=1.2, right=1.2, bottom=0.31, top=0.45), 1.7
 _HALF = {"azimuth": -90.0, "elevation": 64.0, "perspective": 0.02}  # half hills, half map
 _STEEPER = 57.0  # degrees of elevation, from which all of them are seen on their ways
-_HIGHER = 52.0  # degrees of elevation, from which no hill hides a part of the rim behind it
+_HIGHER = 60.0  # degrees of elevation: behind, the rim is a line and what is dark there no sliver
 _EASED = 1.3  # so that such a pace begins from rest
 _FILLED = 0.85  # of the frame, at least, by a map that fills it
 _TO_THE_RIM = FRAME.inset(bottom=0.4)  # what begins at the rim of such a map ends in the frame
