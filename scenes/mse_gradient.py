@@ -186,7 +186,7 @@ class MseGradient(MovesStage):
         self.then("{twice}", at_bands.tell(0))
         self.tell("Their average is the loss's slope: {slope_b}.", averages.come(0))
         self.say("Which way does the left band turn the line?")
-        self.play(change(few.bands.headed, 1), FadeOut(squares), *few.only(plan.left, faint=0))
+        self.play(change(few.bands.headed, 1), FadeOut(squares), *few.only(plan.left, faint=0.25))
         guess = Ways("↺", "↻").within(averages.ask_at)
         self.ask(guess, silence=1.4)
         self.say("{turns}")

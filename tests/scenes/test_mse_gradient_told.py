@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from manim import Scene
+from manim import Scene, VGroup
 
 from scenes.parts.mse_gradient.asked import Asked
 from scenes.parts.mse_gradient.balance import Balance
@@ -14,8 +14,8 @@ from scenes.parts.mse_gradient.cast import Few, Hundred
 from scenes.parts.mse_gradient.ending import Wheel
 from scenes.parts.mse_gradient.held import Slopes
 from scenes.parts.mse_gradient.morph import Line
-from scenes.parts.mse_gradient.places import NOTES, SIDE, SYMBOLS
-from scenes.parts.mse_gradient.signs import levered
+from scenes.parts.mse_gradient.places import NOTES, SIDE, SYMBOLS, WORKED
+from scenes.parts.mse_gradient.signs import levered, one_error, shrinking, strips
 from scenes.parts.mse_gradient.square import NudgedSquare
 from scenes.parts.mse_gradient.squares import Squares
 from scenes.parts.mse_gradient.symbols import Board
@@ -52,6 +52,17 @@ def test_the_rows_along_w_are_one_equation() -> None:
     assert [source.startswith("= ") for source in sources] == [False, True, True]
 
 
+def test_what_is_worked_out_stands_at_the_height_of_its_square() -> None:
+    """It was in the corner of the frame, far above the square that it speaks of."""
+    few = Few(PLAN)
+    low, high = (float(few.plane.xy(0, y)[1]) for y in (1, 4))
+    with offstage():
+        for rows in (one_error(PLAN)[1:], strips(PLAN), shrinking(PLAN), levered(PLAN)):
+            parts: Any = VGroup(*rows)
+            assert low < parts.get_center()[1] < high
+            assert parts.get_left()[0] == pytest.approx(WORKED.left, abs=0.05)
+
+
 def test_no_fraction_stands_beside_a_nudge_that_is_not_its_own() -> None:
     """0.4/0.2 stood there while the knob went from 0.20 to 0.05."""
     few = Few(PLAN)
@@ -85,6 +96,7 @@ def test_the_loss_in_numbers_is_below_the_loss_in_symbols_and_both_are_beside_th
         scene.play(*together, run_time=0.1)
     symbols, numbers = board.lines[0].row, board.squares.worked
     assert symbols.get_bottom()[1] > numbers.get_top()[1] + 0.5
+    assert board.crowd in scene.mobjects  # beside the plot there is something at once
     right = max(
         float(few.plane.at(corners)[:, 0].max())
         for corners, error in board.squares.corners()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from manim import LEFT, UL, FadeIn, FadeOut, RoundedRectangle, VGroup
+from manim import LEFT, FadeIn, FadeOut, RoundedRectangle, VGroup
 
 from scenes.parts.mse_gradient.places import BAND, WORKED
 from scenes.parts.mse_gradient.plan import Plan
@@ -91,7 +91,7 @@ def strips(plan: Plan) -> tuple[Formula, Formula, Formula]:
     both = formula(row, _WORKING)
     corner = formula(f"{sign} thin {fine(rise**2)}", _WORKING)
     sum_ = formula(f"= {{{{{fine(abs(changed))} : e}}}}", _WORKING)
-    place(on_one_line(both, corner, sum_, buff=_SIGN), WORKED, UL)
+    place(on_one_line(both, corner, sum_, buff=_SIGN), WORKED, LEFT)
     return both, corner, sum_
 
 
@@ -109,7 +109,7 @@ def shrinking(plan: Plan) -> VGroup:
         f"arrow.r 2 dot ({{{{{plain(plan.error)} : e}}}}) = {{{{{plain(2 * plan.error)} : g}}}}",
         1.1 * TITLE_SIZE,
     )
-    return Stack(*each, end, gap=_ROWS).within(WORKED, UL)
+    return Stack(*each, end, gap=_ROWS).within(WORKED, LEFT)
 
 
 def levered(plan: Plan, share: float = 1.0) -> VGroup:
@@ -123,7 +123,7 @@ def levered(plan: Plan, share: float = 1.0) -> VGroup:
     thick = formula(f"{twice} {{{{{rise} : says}}}} slash {{{{{fine(nudge)} : here}}}}", _WORKING)
     named = formula(f'= 2 dot {{{{"{tr("error")}" : e}}}} dot {{{{x : was}}}}', _WORKING)
     end = formula(f"= {twice} {{{{{lever} : was}}}} = {{{{{slope} : g}}}}", _WORKING)
-    return Stack(thick, named, end, gap=_ROWS).within(WORKED, UL)
+    return Stack(thick, named, end, gap=_ROWS).within(WORKED, LEFT)
 
 
 class Step(VGroup):

@@ -89,8 +89,8 @@ class Board:
     def has_room(self) -> Moves:
         """The plot leaves room for the rows, where a crowd of dots is seen until they come."""
         few = self.few
-        yield (*few.beside(SCENE, squares=True), change(few.bands.headed, 0)), 0.9
-        yield (FadeIn(self.crowd),), 0.6
+        come = FadeIn(self.crowd, rate_func=squish_rate_func(smooth, 0.5, 1.0))
+        yield (*few.beside(SCENE, squares=True), change(few.bands.headed, 0), come), 1.2
 
     def begins(self) -> Moves:
         """The loss is written as it is read, each part beside what it is in the plot."""
