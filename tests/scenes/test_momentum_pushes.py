@@ -62,6 +62,9 @@ def test_a_push_is_as_long_as_its_number_says_but_for_the_moment_of_a_landing() 
             if count % 1 == 0:
                 end = float(chain.arrows()[-1][0][1, 0])
                 assert end == pytest.approx(told.value(), abs=1e-6)
+        for count in np.linspace(1, 4, 301):  # and never far off, as it comes
+            chain.count.set_value(float(count))
+            assert push.readings()[0].value == pytest.approx(told.value(), abs=0.41)
         chain.count.set_value(2.9999)
         assert push.readings()[0].value == pytest.approx(PLAN.sums(3)[-1], abs=1e-3)
         chain.count.set_value(chain.links)

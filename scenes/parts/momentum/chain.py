@@ -147,22 +147,32 @@ class Chain(Placed, Painted):
         total = float((self.memory() ** numbers * whole).sum())
         return self.memory() * total if turned % 2 else total
 
-    def pushed(self) -> float:
-        """How long the arrow of all is: what they came to, until the next one has nearly come."""
-        before = self.settled()
+    def landing(self) -> tuple[float, float, float]:
+        """What all came to before the present step, what they will after it, and how far it is."""
+        before, turned = self.settled(), float(self.turned_over.get_value())
         if self._left:
-            fades = float(self.turned_over.get_value()) % 2 < 1
-            after = self.memory() * before if fades else before + 1
-            share = float(self.turned_over.get_value()) % 1
+            after, share = self.memory() * before if turned % 2 < 1 else before + 1, turned % 1
         elif self._sliding:
             after, share = self.memory() * before + 1, float(self.count.get_value()) % 1
         else:
-            return self.total()
-        return before + float(smooth(max(0.0, share - _LANDS) / (1 - _LANDS))) * (after - before)
+            return self.total(), self.total(), 1.0
+        return before, after, float(smooth(max(0.0, share - _LANDS) / (1 - _LANDS)))
+
+    def pushed(self) -> float:
+        """How long the arrow of all is: what they came to, until the next one has nearly come."""
+        before, after, share = self.landing()
+        return before + share * (after - before)
+
+    def counted(self) -> float:
+        """The number beside it: of both sums the one to which that arrow is nearer."""
+        before, after, share = self.landing()
+        if share == 1:
+            return self.settled()
+        return before if share < 1 / 2 else after
 
     def told(self, label: str) -> Readout:
         """The sum of all links that have come: only what it is after a step."""
-        return Readout(label, label, self.settled, 2, TITLE_SIZE, MOMENTUM.color)
+        return Readout(label, label, self.counted, 2, TITLE_SIZE, MOMENTUM.color)
 
 
 class Push(Painted):

@@ -205,11 +205,11 @@ class MomentumStage(MomentumNotes):
         kept, limit = short(memory), short(self.plan.limit)
         again, reach = short(memory**2), f'{{{{"{tr("reach")}" : reach}}}}'
         whole = f"{reach} = 1 + {kept} + {again} + dots.c = 1 \\/ (1 - {kept}) {_is(1 / rest)}"
-        grown = Formula(whole, {"reach": MOMENTUM.color}, TITLE_SIZE).within(TITLE, LEFT)
+        grown = Formula(whole, {"reach": MOMENTUM.color}, TITLE_SIZE)
+        grown.move_to((_LEFT, TITLE.middle[1], 0), aligned_edge=LEFT)  # over what adds up to it
         fades = f'"{tr("fades")}:" quad {short(rest)} times {limit} {_is(rest * float(limit))}'
-        balance = [
-            Formula(source, size=TITLE_SIZE) for source in (fades, f'"{tr("comes in")}:" quad 1')
-        ]
+        comes = Formula(f'"{tr("comes in")}:" quad {{{{1 : new}}}}', {"new": GRADIENT}, TITLE_SIZE)
+        balance = [Formula(fades, size=TITLE_SIZE), comes]
         for one, x in zip(balance, places.BALANCE, strict=True):
             one.move_to((x, places.BAND.middle[1], 0))
         return [grown, *balance]
