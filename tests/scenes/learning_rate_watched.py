@@ -9,9 +9,10 @@ import numpy as np
 from manim import VMobject
 
 from scenes.learning_rate import LearningRate
+from scenes.parts.learning_rate.becoming import Becoming
 from scenes.render.record import Row
 from scenes.render.rehearsal import Rehearsal
-from scenes.stage import STAGE
+from scenes.stage import STAGE, Formula, Words
 from scenes.stage.paint.painted import Painted
 from tests.scenes.performing import attend, performed
 
@@ -96,7 +97,7 @@ class Watching:
             self.landed[step] = float(abs(voyage.here()[0] - voyage.middle[0]))
         self.look_for_her(scene, on_stage)
         self.look_for_two(scene, on_stage)
-        self.look_for_light(scene)
+        self.look_for_light(scene, on_stage)
         cuts, ravine = scene.valley.cuts, scene.valley.ravine
         self.risen += cuts in on_stage and ravine.pose["elevation"] > 30
         if cuts in on_stage and cuts.measured.get_value() == 1 and cuts.away.get_value() == 0:
@@ -110,10 +111,16 @@ class Watching:
                 dots = len(scene.valley.losses.line(number))
                 self.heads.append((number, one.party.step, dots))
 
-    def look_for_light(self, scene: Any) -> None:
-        """Keep how much there is at least of what there is most of."""
+    def look_for_light(self, scene: Any, on_stage: set[Any]) -> None:
+        """Keep how much there is at least of a picture, or of words between two."""
         if 1 < scene.time < scene.lasts - 1:
-            lit = max((_seen(thing) for thing in scene.mobjects), default=0.0)
+            valley, meter = scene.valley, scene.meter
+            pictures = [scene.first.curve, scene.row.hops, valley.near, valley.ground[0]]
+            pictures += [valley.losses, scene.voyage, meter, meter.ground[0], meter.heading]
+            pictures += [scene.hills.surface, scene.practice.adaptive.everything[2]]
+            words = [one for one in scene.mobjects if isinstance(one, Words | Formula | Becoming)]
+            there = [one for one in pictures if one in on_stage] + words
+            lit = max(map(_seen, there), default=0.0)
             self.darkest = min(self.darkest, lit)
 
     def look_for_her(self, scene: Any, on_stage: set[Any]) -> None:

@@ -108,7 +108,7 @@ class Meter(Chart):
         left = Formula("1 - {{alpha : rate}} lambda", {"rate": STEP}, BODY_SIZE)
         words = Words(tr("left after a step:"), BODY_SIZE)
         self.heading: Any = on_one_line(words, left, buff=0.25).move_to(TITLE.middle)
-        self.at_limit = lines.at_limit(plan).move_to((STAGE.left / 2 + 0.05, 3.1, 0))
+        self.at_limit = lines.at_limit(plan).move_to((STAGE.left / 2 + 0.05, TITLE.middle[1], 0))
         self.pointer = Readout(
             "alpha", f"{ALPHA} =", self.scan.get_value, _DECIMALS, BODY_SIZE, STEP
         )

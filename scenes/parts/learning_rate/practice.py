@@ -99,8 +99,8 @@ class Practice:
     def gives_way(self, meter: Meter, words: Any, other: Sequence[Any]) -> tuple[Any, ...]:
         """All that is there goes, then come the words, then another picture."""
         over = *self.adaptive.everything, self.she, *meter.ground
-        gone = FadeOut(*over, rate_func=squish_rate_func(smooth, 0, 0.35))
-        soon = FadeIn(words, rate_func=squish_rate_func(smooth, 0.3, 0.55))
+        gone = FadeOut(*over, rate_func=squish_rate_func(smooth, 0, 0.4))
+        soon = FadeIn(words, rate_func=squish_rate_func(smooth, 0.2, 0.5))
         return gone, soon, follow(*other)
 
     @staticmethod
