@@ -38,7 +38,7 @@ class LossCurve(LectureScene):
 
     number = 1
     title = "The hiker on the loss curve"
-    lasts = 239.3
+    lasts = 239.1
     words = 551
     parameters = LossCurveParameters()
 
@@ -157,7 +157,7 @@ class LossCurve(LectureScene):
         self.play(change(data.residuals.grown, 1), sigma.tell("error"), FadeIn(index))
         self.play(FadeIn(data.pile), sigma.tell("square"), run_time=0.6)
         self.until("add them")
-        self.play(sigma.tell("total"), change(data.pile.piled, 1, linear), run_time=1.9)
+        self.play(sigma.tell("total"), change(data.pile.piled, 1, linear), run_time=1.6)
         self.play(FadeIn(total := self.misses.sum_of_all()), run_time=0.4)
         self.say("Divide by m, the number of dots: {count}.")
         self.play(sigma.tell("share"), run_time=0.4)

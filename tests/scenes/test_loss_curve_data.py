@@ -130,7 +130,7 @@ def test_nine_small_squares_fill_the_large_one(data: Evenings) -> None:
     """They were the squares at the dots, a thirtieth of the frame wide, and flew over the line."""
     misses = Misses(PLAN, data)
     misses.measure()
-    assert len(list(misses.tile_the_large_one())) == 2
+    assert len(list(misses.tile_the_large_one())) == 3
     large, small, *rest = misses.tiles
     tiles = [one for one in rest if abs(one.width - small.width) < 1e-6]
     assert len(tiles) == 9
@@ -438,7 +438,12 @@ def test_one_loss_is_seen_at_a_time(data: Evenings, hill: Hill) -> None:
             scene.play(*moves, run_time=0.1)
         assert dots.wall in scene.mobjects
         assert hill.plane not in scene.mobjects
-        scene.play(*dots.nightfall(), run_time=0.1)
+        gone, _, comes = fall = dots.nightfall()
+        scene.play(*fall, run_time=0.1)
+        there = [
+            max(1 - gone.rate_func(t), comes.rate_func(t)) for t in np.linspace(0, 1, 41).tolist()
+        ]
+        assert min(there) > 0.05  # for half a second there was a sky and nothing else
         for moves, _ in dots.ground_comes():
             scene.play(*moves, run_time=0.1)
         assert {dots.dots[-1], hill.ruler, hill.scale} <= set(scene.get_mobject_family_members())

@@ -27,6 +27,7 @@ _DATA_GO, _KNOB_GOES, _PLANE_COMES, _PILE_GOES = (
     squish_rate_func(smooth, *part) for part in ((0.0, 0.45), (0.3, 0.6), (0.6, 0.8), (0.5, 1.0))
 )
 _AT_ONCE = squish_rate_func(smooth, 0.0, 0.14)  # of a play: what makes room for another picture
+_GROUND_COMES = squish_rate_func(smooth, 0.3, 0.7)  # no night is empty
 _SHE_COMES = squish_rate_func(smooth, 0.4, 0.8)  # of a play: her dot becomes her
 _LEFT, _RIGHT = STAGE.inset(bottom=0.1).columns(5.8, 6.8, gap=0.5)
 
@@ -134,16 +135,17 @@ class Dots:
     def nightfall(self) -> tuple[Any, ...]:
         """All go but the last of the dots; the night sky comes behind it."""
         self.hill.closeup.look(**self.hill.as_it_is())
-        gone = (*self._of_the_data, self.value) if self.wall is None else (self.wall,)
-        return FadeOut(*gone, rate_func=FIRST), FadeIn(self.hill.night.sky)
+        sky = FadeIn(self.hill.night.sky)
+        if self.wall is None:
+            return FadeOut(*self._of_the_data, self.value, rate_func=FIRST), sky
+        self.hill.lay_ground()
+        ground = FadeIn(self.hill.ruler, self.hill.scale, self.dots[-1], rate_func=_GROUND_COMES)
+        return FadeOut(self.wall, rate_func=FIRST), sky, ground
 
     def ground_comes(self) -> Iterator[tuple[tuple[Any, ...], float]]:
-        """The plane becomes the ground; or, where a wall was before it, the ground comes anew."""
+        """The plane becomes the ground; where a wall was before it, that has come with night."""
         if self.wall is None:
             yield from self.hill.plane_becomes_ground()
-            return
-        self.hill.lay_ground()
-        yield (FadeIn(self.hill.ruler, self.hill.scale, self.dots[-1]),), 0.4
 
     def make_way(self) -> tuple[Any, ...]:
         """She stands on the last dot, with a stem to her w."""

@@ -204,7 +204,7 @@ class Misses:
             square.align_to((0, bottom, 0), DOWN)
         names[0].match_y(small), names[1].match_y(large)
         self.tiles.add(large, small, *names)
-        yield (FadeIn(self.tiles),), 0.5
+        yield (FadeIn(self.tiles),), 0.4
         corner = large.get_corner(DOWN + LEFT)
         tiles = [
             small.copy().move_to(corner + side * np.array([column + 0.5, row + 0.5, 0.0]))
@@ -217,9 +217,10 @@ class Misses:
                 TransformFromCopy(small, tile, rate_func=pace)
                 for tile, pace in zip(tiles, paces, strict=True)
             ),
-            1.6,
+            1.3,
         )
         self.tiles.add(*tiles)
+        yield (swell(VGroup(*tiles), 1.05),), 0.6  # all of them are seen
 
     def index(self, sigma: Any) -> Words:
         """What the index of the formula is, below its brackets."""
