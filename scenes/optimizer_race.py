@@ -259,7 +259,7 @@ class OptimizerRace(RaceStage):
         """All numbers, and who wins how many; that of the third is so from these starts."""
         table, old, own = self.table, self.laps[2].map, self.table.pictures[2]
         come = table.said, *table.heads, *table.below, *table.pictures[:2], *table.rows
-        self.zoom(old, own, *come, soon=0.6)
+        self.zoom(old, own, *come, soon=0.5)
         for runner, phrase in self.facts["won"]:
             self.at(phrase, *map(FadeIn, table.lit(runner)))
         self.from_other_starts(table)
@@ -285,10 +285,9 @@ class OptimizerRace(RaceStage):
         self.silence(1.2)
         self.one_rate_home()
         self.say("Whenever you see a race, ask: which ground, which rates, what counts as home?")
-        ground, rates, home = lesson.things
-        self.give_way(lesson.first, *ground, keep=[land])
-        self.at("rates", *map(FadeIn, rates))
-        self.at("what", *map(FadeIn, home))
+        self.give_way(lesson.first, *lesson.pictures, keep=[land])
+        for phrase, words in zip(("ground", "rates", "what"), lesson.words, strict=True):
+            self.at(phrase, FadeIn(words))
         self.hold(0.2)
         self.say("What does the ground of a network look like?")
         self.add(self.far)

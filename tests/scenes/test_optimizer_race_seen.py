@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from scenes.parts.optimizer_race.bend import Bend, ravine_that_bends
+from scenes.parts.optimizer_race.ending import Lesson
 from scenes.parts.optimizer_race.fair import MOMENTUM, RAVINE, ground_called
 from scenes.parts.optimizer_race.first import FirstStep
 from scenes.parts.optimizer_race.hook import Hook
@@ -166,3 +167,13 @@ def test_along_and_across_are_seen_on_the_map() -> None:
     for name, way in zip(first.directions.names, (along, across), strict=True):
         assert first.on.window_on_screen().left < name.get_left()[0]
         assert np.hypot(*(name.get_center()[:2] - way[1])) < 1.0
+
+
+def test_what_to_ask_has_three_pictures_from_the_first_word_on() -> None:
+    """One stood alone for two seconds, and two thirds of the frame were empty."""
+    with offstage():
+        lesson = Lesson(plan())
+    middles = sorted(float(words.get_center()[0]) for words in lesson.words)
+    for middle in middles:
+        assert any(abs(picture.get_center()[0] - middle) < 0.5 for picture in lesson.pictures)
+    assert not any(words in lesson.pictures for words in lesson.words)

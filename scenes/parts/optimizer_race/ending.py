@@ -160,21 +160,20 @@ class Lesson:
         rate = float(np.log10(plan.rates[1]))
         dial: Any = rate_dial("rate to ask for", lambda: rate, _CARD / 2)
         dial.move_to((*middles[1], 0))
-        said: list[Any] = [
+        self.words: list[Any] = [
             Words(text, TITLE_SIZE).move_to((middle[0], 0, 0))
             for text, middle in zip(words, middles, strict=True)
         ]
-        for text in said:
+        for text in self.words:
             text.shift((-2.25 - baseline(text)) * UP)
-        pictures = (grounds, [dial], at_the_finish(plan, middles[2]))
-        self.things = [[*some, text] for some, text in zip(pictures, said, strict=True)]
+        self.pictures = [*grounds, dial, *at_the_finish(plan, middles[2])]
         self.question = Words(tr("What does the ground of a network look like?"), TITLE_SIZE)
         self.question.within(TITLE)
 
     @property
     def everything(self) -> list[Any]:
         """All of it but the question."""
-        return [self.first, *(thing for group in self.things for thing in group)]
+        return [self.first, *self.pictures, *self.words]
 
 
 __all__ = ["Lesson", "Table"]

@@ -48,7 +48,7 @@ from scenes.stage.type.text import baseline, grouped
 
 _NAME = 0.15  # scene units from the left of its box
 _BEHIND = 0.3  # and of that of a number, which is the end of a bar
-NUMBER = 48  # the size of how many steps
+NUMBER, _CELL = 48, 42  # the size of how many steps: in the table, and beside a race
 _NEAR = 1.25  # times as far as the farthest is what is seen close up
 _BRINK = 0.8  # of a way home
 _LONG = 40  # letters of a function
@@ -89,9 +89,9 @@ class Board:
     def cell(self, text: str, runner: int) -> Any:
         """A number at the end of a runner's bar."""
         box = NUMBERS[runner]
-        words: Any = Words(text, NUMBER, RUNNERS[runner].color)
+        words: Any = Words(text, _CELL, RUNNERS[runner].color)
         words.move_to((box.left + _BEHIND, 0, 0), aligned_edge=LEFT)
-        return words.shift(UP * (float(box.middle[1]) - 0.16 - baseline(words)))
+        return words.shift(UP * (float(box.middle[1]) - 0.14 - baseline(words)))
 
 
 class Lap:
@@ -177,7 +177,7 @@ class Lap:
     def _before(self, runner: int) -> Any:
         """How many they were, in the place of how many they are now, which gives way."""
         cell, old = self.cells[runner], steps_text(self.plan.last(0, runner))
-        words: Any = Words(f"{old} →", NUMBER, RUNNERS[runner].color)
+        words: Any = Words(f"{old} →", _CELL, RUNNERS[runner].color)
         words.move_to(cell, aligned_edge=LEFT)
         foot = baseline(cell)
         words.shift((foot - baseline(words)) * UP)

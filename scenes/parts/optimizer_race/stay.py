@@ -102,9 +102,9 @@ class Team(VGroup):
         self.alpha.move_to((alpha.left, 0, 0), aligned_edge=LEFT)
         self.alpha.shift((y - 0.13 - baseline(self.alpha)) * UP)
         self.bar = Needed(runner, bar, share)
-        self.said: Any = Words(said, 48, RUNNERS[runner].color)
+        self.said: Any = Words(said, 42, RUNNERS[runner].color)
         self.said.move_to((number.left + 0.3, 0, 0), aligned_edge=LEFT)
-        self.said.shift((float(number.middle[1]) - 0.16 - baseline(self.said)) * UP)
+        self.said.shift((float(number.middle[1]) - 0.14 - baseline(self.said)) * UP)
         super().__init__(self.name_of, self.alpha, self.bar, self.said)
 
     def come(self) -> list[Any]:
