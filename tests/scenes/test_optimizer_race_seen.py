@@ -173,7 +173,9 @@ def test_what_to_ask_has_three_pictures_from_the_first_word_on() -> None:
     """One stood alone for two seconds, and two thirds of the frame were empty."""
     with offstage():
         lesson = Lesson(plan())
-    middles = sorted(float(words.get_center()[0]) for words in lesson.words)
-    for middle in middles:
-        assert any(abs(picture.get_center()[0] - middle) < 0.5 for picture in lesson.pictures)
+    *grounds, dial, map_, _ = lesson.pictures
+    planes = [picture.plane for picture in (*grounds, map_)]
+    *there, home = (float(plane.corner[0] + plane.size[0] / 2) for plane in planes)
+    middles = [float(np.mean(there[:2])), float(dial.get_center()[0]), home]
+    assert [words.get_center()[0] for words in lesson.words] == pytest.approx(middles, abs=0.1)
     assert not any(words in lesson.pictures for words in lesson.words)
