@@ -106,6 +106,18 @@ def test_the_loss_in_numbers_is_below_the_loss_in_symbols_and_both_are_beside_th
     assert right < few.plane.corner[0] + few.plane.size[0]
 
 
+def test_the_plane_of_the_arrows_comes_as_the_note_goes_that_stood_there() -> None:
+    """For more than a second nothing was there, beside small dots."""
+    with offstage():
+        board, scene = Board(PLAN, Few(PLAN)), Scene()
+        board.lines = [Line(row("done", k), board.boxes[k]) for k in (0, 1)]
+        scene.add(board.few.plane, board.error, *board.lines)
+        together, _ = next(iter(board.arrows()))
+        scene.play(*together, run_time=0.1)
+    assert board.error not in scene.mobjects
+    assert board.shares.pane in scene.mobjects
+
+
 def test_the_index_has_a_name() -> None:
     """i stood in three rows and nothing said what it counts."""
     with offstage():

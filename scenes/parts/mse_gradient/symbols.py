@@ -163,12 +163,15 @@ class Board:
         for share in (self.squares.opened, self.squares.sides):
             share.set_value(0)  # only the errors, in numbers
         self.boxes = list(ACROSS)
-        goes: list[Any] = [FadeOut(self.error, rate_func=squish_rate_func(smooth, 0.0, 0.4))]
+        goes: list[Any] = [
+            FadeOut(self.error, rate_func=squish_rate_func(smooth, 0.0, 0.4)),
+            FadeIn(self.shares.pane, rate_func=squish_rate_func(smooth, 0.5, 1.0)),
+        ]
         for line, box in zip(self.lines, self.boxes, strict=True):
             line.box = box
             goes.append(line.animate.move_to(box.middle))
         yield goes, 0.7
-        yield (FadeIn(self.shares.pane, self.shares, self.squares),), 0.4
+        yield (FadeIn(self.shares, self.squares),), 0.4
         lights = ((0, (*_ERROR, "was_x")), (1, _ERROR))
         for row in range(len(self.plan.three)):
             lit = [self.lines[line].light(*names) for line, names in lights] if row == 0 else []
