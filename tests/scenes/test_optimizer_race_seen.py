@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from scenes.parts.optimizer_race.bend import Bend, ravine_that_bends
+from scenes.parts.optimizer_race.directions import Directions
 from scenes.parts.optimizer_race.ending import Lesson
 from scenes.parts.optimizer_race.fair import MOMENTUM, RAVINE, ground_called
 from scenes.parts.optimizer_race.first import FirstStep
@@ -179,3 +180,16 @@ def test_what_to_ask_has_three_pictures_from_the_first_word_on() -> None:
     middles = [float(np.mean(there[:2])), float(dial.get_center()[0]), home]
     assert [words.get_center()[0] for words in lesson.words] == pytest.approx(middles, abs=0.1)
     assert not any(words in lesson.pictures for words in lesson.words)
+
+
+@pytest.mark.parametrize("place", [(-2.0, 0.8), (2.0, -0.8)])
+def test_both_directions_are_on_the_map_wherever_one_starts(place: tuple[float, float]) -> None:
+    """From below, across led out of it, and its name lay on the numbers."""
+    plane = lap(0).map.plane
+    with offstage():
+        shown = Directions(plane, np.array(place))
+        shown.come()
+    box = plane.window_on_screen()
+    for name in shown.names:
+        assert box.left < name.get_left()[0] < name.get_right()[0] < box.right
+        assert box.bottom < name.get_bottom()[1] < name.get_top()[1] < box.top

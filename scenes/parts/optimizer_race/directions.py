@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import DOWN, RIGHT, FadeIn, FadeOut, ValueTracker
+from manim import RIGHT, UP, FadeIn, FadeOut, ValueTracker
 from numpy.typing import NDArray
 
 from scenes.stage import LABEL_SIZE, TEXT, Layer, Words, change, on_plate, tr
@@ -19,7 +19,7 @@ _BEFORE = 0.3  # from the place to where they begin
 
 
 class Directions(OnPicture):
-    """From a place of a map one way to the right and one down, as far as they have grown."""
+    """From a place of a map one way to the side and one up or down, where the map has room."""
 
     layer: ClassVar[Layer] = Layer.TRAIL
 
@@ -31,8 +31,13 @@ class Directions(OnPicture):
 
     def ways(self) -> Array:
         """Both (2, 2, 2) on the screen, as they are in the end."""
-        ways = np.array([[(_BEFORE, 0.0), (_LONG, 0.0)], [(0.0, -_BEFORE), (0.0, -_LONG)]])
-        return np.asarray(self.on.at(self.place) + ways)
+        ways = np.array([[(_BEFORE, 0.0), (_LONG, 0.0)], [(0.0, _BEFORE), (0.0, _LONG)]])
+        return np.asarray(self.on.at(self.place) + self._sides() * ways)
+
+    def _sides(self) -> Array:
+        """To the left or right, and down or up (2,): to where the middle of the map is."""
+        box: Any = self.on.window_on_screen()
+        return np.where(box.middle[:2] < self.on.at(self.place), -1.0, 1.0)
 
     def draw(self, canvas: Canvas) -> None:
         """Dashed: they are no steps."""
@@ -43,7 +48,8 @@ class Directions(OnPicture):
 
     def come(self) -> list[Any]:
         """Animations: both grow, and have their names, as the map lies now."""
-        for name, way, side in zip(self.names, self.ways(), (RIGHT, DOWN), strict=True):
+        x, y = self._sides().tolist()
+        for name, way, side in zip(self.names, self.ways(), (x * RIGHT, y * UP), strict=True):
             name.next_to((*way[1], 0), side, buff=0.12)
         return [change(self.grown, 1), *map(FadeIn, (self, *self.names))]
 

@@ -86,10 +86,9 @@ class OneRate(Lettered):
         return words.shift((self.foot(runner) + 0.2 - baseline(words)) * UP)
 
     def _example(self) -> int:
-        """Which rate is tried first: next to the middle one with which no team is all home."""
-        middle = len(self.logs) // 2
-        open_ = np.flatnonzero((self.totals < self.all).all(axis=0))
-        return int(min(open_, key=lambda k: abs(k - middle), default=middle))
+        """Which rate is tried first: with which most of each team are home, and of no team all."""
+        fewest = np.where((self.totals < self.all).all(axis=0), self.totals.min(axis=0), -1)
+        return int(np.argmax(fewest))
 
     def foot(self, runner: int) -> float:
         """The height of the foot of the bars of a row."""
