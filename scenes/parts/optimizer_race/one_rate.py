@@ -87,8 +87,9 @@ class OneRate(Lettered):
 
     def _example(self) -> int:
         """Which rate is tried first: with which most of each team are home, and of no team all."""
-        fewest = np.where((self.totals < self.all).all(axis=0), self.totals.min(axis=0), -1)
-        return int(np.argmax(fewest))
+        open_ = (self.totals < self.all).all(axis=0)
+        together = self.totals.sum(axis=0) / (4.0 * self.all)  # which tells if all the rest is even
+        return int(np.argmax(np.where(open_, self.totals.min(axis=0) + together / 2, -1)))
 
     def foot(self, runner: int) -> float:
         """The height of the foot of the bars of a row."""
