@@ -106,9 +106,7 @@ class MseGradient(MovesStage):
         few, square, asked = self.few, self.square, Asked(self.plan, self.few, self.square, 1)
         (place, minus, squared), told = signs.one_error(self.plan), Told(self.square)
         self.play_all(self.hundred.becomes(few))
-        self.remove(
-            *self.hundred.held_up, self.hundred.asked_next
-        )  # those of the few are seen as it is now
+        self.remove(*self.hundred.held_up, self.hundred.asked_next)  # the few have their own
         self.add(few.plane, few.post, few.line, few.one)
         self.play(FadeIn(few.ground, told, place), change(told.guided, 1), run_time=0.6)
         self.say("The line is at {says}. {says} {sign} {was}: the error is {error}.")
