@@ -320,10 +320,14 @@ def file(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 @pytest.mark.slow
 def test_a_file_of_ones_own_makes_a_film(file: Path) -> None:
     run = rehearse(telling(data=str(file)), layout=False)
-    x, y = np.genfromtxt(file, skip_header=1, delimiter=None).T
-    best = float(x @ y / (x @ x))
+    raw = np.genfromtxt(file, skip_header=1, delimiter=None).T
     hikers = run.displayed("the_camp", "hiker")
     plan = plan_for(**LossCurveParameters(data=str(file)).__dict__)
+    x, y = plan.dataset.x, plan.dataset.y
+    for counted, column in zip((x, y), raw, strict=True):  # as they are, or in thousands
+        counts = column / counted
+        assert counts == pytest.approx(1000.0 ** round(np.log10(counts[0]) / 3), rel=1e-6)
+    best = float(x @ y / (x @ x))
     assert plan.best == pytest.approx(best, rel=1e-6)
     assert hikers[-1].value[0] == pytest.approx(best, abs=0.01 * (plan.high - plan.low))
     for row in run.trace:

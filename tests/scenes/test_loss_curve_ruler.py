@@ -35,16 +35,17 @@ def test_numbers_are_below_the_ground_at_any_zoom(zoom: float) -> None:
         assert axis.ruler.at([x]) == pytest.approx(there, abs=1e-6)
 
 
-@pytest.mark.parametrize("zoom", [0.001, 1.0, 4.0])
+@pytest.mark.parametrize("zoom", [0.001, 1.0, 4.0, 0.59, 0.6, 0.61])
 def test_it_goes_through_the_frame_and_its_ticks_are_inside(zoom: float) -> None:
     axis = ruler(zoom)[2]
     (left, _), (right, _) = axis.axis_lines()[0]
     assert right - left > 0.85 * FRAME.width
     ticks = list(axis.ticks())
     assert len(ticks) >= 3
-    for place, value, _ in ticks:
+    for place, value, tick in ticks:
         assert place == 0
         assert left - 0.1 <= axis.xy(value, 0.0)[0] <= right + 0.1
+        assert tick.left + tick.text.low[0] > STAGE.left
 
 
 @pytest.mark.parametrize("zoom", [0.001, 0.3, 1.0, 2.0])

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from scenes.stage.lecture.boxes import FRAME
+from scenes.stage.lecture.boxes import FRAME, STAGE
 from scenes.stage.lecture.theme import LOSS, TEXT, Color
 from scenes.stage.paint.closeup import Closeup
 from scenes.stage.paint.lettering import Lettering
@@ -18,6 +18,7 @@ from scenes.stage.plot.ticks import Tick
 Array = NDArray[np.float64]
 
 _SIDES = 0.4, 0.95  # scene units that are free at both ends of the frame; on the right is the name
+_COMES_IN = 0.1  # scene units inside the safe frame, until a number is whole
 _RIM = 0.42  # scene units of the frame, that a name leaves free
 _RAISED = 0.25  # scene units: the name above the axis
 _STROKE = 0.09  # scene units: half of a tick
@@ -57,6 +58,14 @@ class GroundRuler(Plane):
     @state.setter
     def state(self, state: Array) -> None:
         """Nothing: the close-up decides."""
+
+    def ticks(self) -> Iterator[tuple[int, float, Tick]]:
+        """The less is seen of a number, the nearer it comes to the edge of the frame."""
+        for axis, value, tick in super().ticks():
+            room = tick.left + float(tick.text.low[0]) - STAGE.left
+            there = float(np.clip(room / _COMES_IN, 0.0, 1.0))
+            if there > 0:
+                yield axis, value, tick._replace(strength=there * tick.strength)
 
     def axis_lines(self) -> list[Array]:
         """The level one alone."""
