@@ -154,6 +154,24 @@ def test_starts_wear_the_colours_of_their_ends(many: Many) -> None:
     assert not np.allclose(many.large.crowd.party.colors(), party.colors())  # these tell nothing
 
 
+def test_at_the_end_ways_go_down_from_both_sides_of_each_ridge_to_who_stands_there() -> None:
+    """The start decides which valley, it was said, and no start was seen."""
+    many = film().many
+    ends = {one.x for one in many.country.others} | {many.country.hiker.x}
+    assert len(many.trails.ways) == 4
+    for start, floor in many.trails.ways:
+        end = start
+        for _ in range(1000):
+            end -= 0.03 * slope(end)
+        assert end == pytest.approx(floor, abs=1e-6)
+        assert any(floor == pytest.approx(one) for one in ends)
+        before = many.trails.gone.get_value()
+        many.trails.gone.set_value(1)
+        line = many.trails.line(start, floor)
+        many.trails.gone.set_value(before)
+        assert line[[0, -1]] == pytest.approx(many.country.curve.over(np.array([start, floor])))
+
+
 def test_all_examples_shine_and_then_one_alone() -> None:
     examples = film().many.examples
     for come, alone, lit in ((0.0, 0.0, 0), (1.0, 0.0, 30), (1.0, 1.0, 1)):

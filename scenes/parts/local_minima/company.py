@@ -32,7 +32,7 @@ Array = NDArray[np.float64]
 # Where the others start, as shares of her own distance to the floor.
 SHARES = (-1.5, -1.0625, -0.5625, -0.1875, 0.3125, 0.6875, 1.4375)
 _TALL, _NEAR = 0.8, 0.9  # scene units; of how near to the floor the nearest one starts
-_OVER = 2.6  # scene units from the floor: above her head
+_OVER = 2.9  # scene units from the floor: above her head
 
 
 class Gathering(CurvePawns):

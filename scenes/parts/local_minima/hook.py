@@ -53,7 +53,7 @@ _LIT = 0.2  # of what is seen of the axis: from a floor as far as her lamp light
 _ALIKE = 0.1, 10.0  # how unlike grounds may be made alike
 _FAINT = 0.4  # of the gradient, beside the step
 _DAY = 0.85  # of the colours by day: numbers stand on the ground
-_STRING = (-1.7, 2.75), (-2.75, 1.7), (-1.65, 2.85)  # its ends: well above her head
+_STRING = (-1.9, 2.85), (-2.85, 1.9), (-1.85, 2.95)  # its ends: well above her head
 
 
 def _set_of(chosen: Any, names: tuple[str, ...]) -> str:

@@ -18,6 +18,7 @@ from scenes.parts.local_minima.prints import Prints
 from scenes.parts.local_minima.strip import Strip
 from scenes.parts.local_minima.telling import row_answer, row_guesses, twin_guesses
 from scenes.parts.local_minima.thread import Thread
+from scenes.parts.local_minima.trails import Trails, ways_down
 from scenes.parts.local_minima.twins import Twins
 from scenes.stage import (
     ALPHA,
@@ -154,6 +155,8 @@ class Many:
         self.borders = country.borders(plan.territories.borders)
         self.crowd = Crowd(plan, country, plan.row)
         self.crowd.party.told.set_value(0)
+        stand = plan.home, *(one.x for one in country.others)
+        self.trails = Trails(country.curve, ways_down(plan, stand))
         self.examples = Examples(country.hiker, clock)
         lines = (
             tr("The slope leads her down into a valley."),
@@ -192,6 +195,12 @@ class Many:
         """Nothing tells any more where starts lead; all grow out of the ground once more."""
         yield (FadeOut(self.strip, self.borders, self.crowd),), 0.3
         yield (*self.large.crowd.comes_up(), FadeIn(self.large.board)), 0.6
+
+    def start_decides(self) -> Moves:
+        """That is written; then ways go down from both sides of ridges, to who stands there."""
+        yield (FadeIn(self.lesson[1]),), 0.5
+        yield (FadeIn(self.trails),), 0.3
+        yield (self.trails.go(),), 1.5
 
     def all_shine(self) -> tuple[Any, ...]:
         """All examples shine over her, and their rays meet in her."""

@@ -20,7 +20,7 @@ _ASIDE, _OFF = 0.3, 0.24  # of the box: from its middle to the start, and to the
 _ABOVE = 0.36  # of the box, from the floor up to the start
 _GROUND = 0.3  # of the box, below the floor
 _TINY = 4.0  # times as large: beside that no one sees a walk
-_TALL, _REACH = 2.1, 3.3  # scene units: she, and the reach of her lamp
+_TALL, _REACH = 2.4, 3.7  # scene units: she, and the reach of her lamp
 _NEAR = 0.33  # of what is seen of the axis: what is farther from her is dark
 _HAIR = 1e-9  # to either side of a place: a slope that does not leap is still none there
 
