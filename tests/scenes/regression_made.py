@@ -9,10 +9,11 @@ import numpy as np
 
 from gdmath import linear_data, parabolic_data
 from scenes.parts.regression.bottoms import Bottoms
-from scenes.parts.regression.cast import DataSide, MapSide
 from scenes.parts.regression.cuts import near
+from scenes.parts.regression.data_side import DataSide
 from scenes.parts.regression.fits import Plan, plan_for
 from scenes.parts.regression.here import Here
+from scenes.parts.regression.map_side import MapSide
 from scenes.regression import Regression, RegressionParameters
 from scenes.render.record import Rehearsal, Row
 from tests.scenes.performing import performed

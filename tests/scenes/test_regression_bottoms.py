@@ -10,9 +10,9 @@ import pytest
 
 from gdmath import mse
 from scenes.parts.regression.bottoms import Bottoms
-from scenes.parts.regression.cast import MapSide
 from scenes.parts.regression.cuts import Cut, near, plane_for
 from scenes.parts.regression.here import Here
+from scenes.parts.regression.map_side import MapSide
 from scenes.parts.regression.opened import OpenedView
 from scenes.stage import STAGE, Box
 from tests.scenes.regression_made import BENT, DOTS, PLAN, _near, plan

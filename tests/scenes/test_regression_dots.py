@@ -8,7 +8,7 @@ import pytest
 from gdmath import mse
 from scenes.parts.regression import telling
 from scenes.parts.regression.bowtie import BowTie
-from scenes.parts.regression.cast import DataSide
+from scenes.parts.regression.data_side import DataSide
 from scenes.parts.regression.fits import LINES
 from scenes.parts.regression.here import Here
 from scenes.parts.regression.places import CLOSE, DATA_BOX, OPENING, PILES, WIDE

@@ -11,10 +11,11 @@ import pytest
 from gdmath import InputError
 from scenes.parts.regression import telling
 from scenes.parts.regression.bars import Bars
-from scenes.parts.regression.cast import DataSide, MapSide
 from scenes.parts.regression.cuts import plane_for
+from scenes.parts.regression.data_side import DataSide
 from scenes.parts.regression.fits import Plan, plan_for
 from scenes.parts.regression.here import Here
+from scenes.parts.regression.map_side import MapSide
 from scenes.parts.regression.places import AVERAGED, GROUND_BOX, HILLS, RELIEF
 from scenes.parts.regression.results import Results, axis_names
 from scenes.parts.regression.steps import StepTold, Walk

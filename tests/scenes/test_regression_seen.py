@@ -9,9 +9,10 @@ from manim.animation.animation import prepare_animation
 from gdmath import mse
 from scenes.parts.regression import nudges, telling
 from scenes.parts.regression.card import Card
-from scenes.parts.regression.cast import DataSide, MapSide
+from scenes.parts.regression.data_side import DataSide
 from scenes.parts.regression.figures import apart
 from scenes.parts.regression.here import Here
+from scenes.parts.regression.map_side import MapSide
 from scenes.parts.regression.places import LARGE_MAP, RELIEF
 from scenes.parts.regression.results import Results
 from scenes.parts.regression.sliced import Nudged

@@ -8,8 +8,8 @@ import pytest
 from gdmath import Dataset, bias_variance, fit_polynomial
 from scenes.parts.regression.bottoms import Bottoms
 from scenes.parts.regression.bowtie import Ways
-from scenes.parts.regression.cast import MapSide
 from scenes.parts.regression.here import Here
+from scenes.parts.regression.map_side import MapSide
 from scenes.parts.regression.opened import OpenedView
 from scenes.parts.regression.places import GROUND_BOX, HILLS, RELIEF
 from scenes.parts.regression.trio import DEGREES, DRAWS, Redrawn, Trio, draws

@@ -9,8 +9,8 @@ import pytest
 
 from gdmath import mse, mse_gradient
 from scenes.parts.regression import nudges, telling
-from scenes.parts.regression.cast import HILLS, RELIEF, MapSide
 from scenes.parts.regression.here import Here
+from scenes.parts.regression.map_side import HILLS, RELIEF, MapSide
 from scenes.parts.regression.pins import Pins
 from scenes.parts.regression.places import GROUND_BOX
 from scenes.parts.regression.steps import StepTold, Walk

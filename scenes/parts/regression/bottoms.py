@@ -8,9 +8,9 @@ from typing import Any
 from manim import UP, FadeIn, FadeOut, VGroup, smooth, squish_rate_func
 
 from scenes.parts.regression.bars import Bars
-from scenes.parts.regression.cast import MapSide
 from scenes.parts.regression.cuts import Copied, Cut, Lowest, names, near, plane_for
 from scenes.parts.regression.fits import Plan
+from scenes.parts.regression.map_side import MapSide
 from scenes.parts.regression.opened import Opened, OpenedView
 from scenes.parts.regression.places import MAP_BOX
 from scenes.parts.regression.valley import axes_of

@@ -8,11 +8,13 @@ from typing import Any
 
 from manim import FadeIn
 
-from scenes.parts.regression import cast, steps, telling
+from scenes.parts.regression import steps, telling
 from scenes.parts.regression.bowtie import BowTie
 from scenes.parts.regression.card import Truth
+from scenes.parts.regression.data_side import DataSide
 from scenes.parts.regression.fits import plan_for
 from scenes.parts.regression.here import Here
+from scenes.parts.regression.map_side import MapSide
 from scenes.parts.regression.sliced import Nudged
 from scenes.stage import LectureScene
 
@@ -25,8 +27,8 @@ class RegressionStage(LectureScene):
         self.plan = plan = plan_for(**asdict(self.parameters))
         self.in_words = telling.facts(plan)
         self.here = here = Here(plan)
-        self.side = side = cast.DataSide(plan, here)
-        self.map = chart = cast.MapSide(plan, here)
+        self.side = side = DataSide(plan, here)
+        self.map = chart = MapSide(plan, here)
         self.past: tuple[Any, ...] = ()
         self.walk, self.other = (steps.Walk(plan, number, chart.view) for number in (0, 1))
         self.first = steps.StepTold(plan, self.walk)
