@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -9,8 +11,11 @@ from scenes.parts.where_next import places
 from scenes.parts.where_next.chain import chain_parts
 from scenes.parts.where_next.opinion import HEIGHTS, ChancePlane, Evenings, Levels
 from scenes.parts.where_next.passing import PassingAxes, PassingUnits, before_and_after
+from scenes.parts.where_next.slopes import ways_of_x
+from scenes.parts.where_next.strip import Strip
 from scenes.render.rehearsal import offstage
 from scenes.stage import FRAME
+from scenes.where_next import WhereNext
 from tests.scenes.canvas import picture
 from tests.scenes.test_where_next import PLAN, evening_plane
 
@@ -77,6 +82,30 @@ def test_units_and_axes_set_out_when_what_they_were_in_has_gone() -> None:
                 assert gone == 0 or units.here.get_value() == 1
 
 
+def test_bare_axes_are_soon_a_picture_again() -> None:
+    """For most of a second nothing but grey lines was seen, seven times."""
+    with offstage():
+        old, new = evening_plane(), evening_plane()
+        moves = before_and_after([old], [new])
+        for move in moves:
+            move.begin()
+        bare = 0
+        for share in np.linspace(0, 1, 101):
+            for move in moves:
+                move.interpolate(share)
+            bare += max(old.presence, new.presence) < 0.25
+        assert bare <= 35  # hundredths of a second
+
+
+def test_the_bar_below_the_program_has_its_name_above_it() -> None:
+    """Which of its lines the bar belongs to was told by its colour alone."""
+    with offstage():
+        strip = Strip(8)
+        assert strip.name in strip.parts
+        assert strip.name.get_bottom()[1] > places.PILLAR.top
+        assert strip.name.get_top()[1] < places.CODE.bottom + 0.4
+
+
 def test_piles_stay_within_their_plane() -> None:
     """They stood on the numbers below the axis."""
     with offstage():
@@ -96,3 +125,28 @@ def test_equal_evenings_are_a_pile_and_all_reach_their_levels() -> None:
         low, high = (float(plane.xy(0, level)[1]) for level in (0, 1))
         first = dots.spots()[dots.pile == 0]
         assert np.allclose(first[:, 1], np.where(PLAN.evenings.y[dots.pile == 0] == 1, high, low))
+
+
+def test_x_crosses_no_letter_on_its_way_to_the_error() -> None:
+    """It flew through the y."""
+    with offstage():
+        scene = WhereNext()
+        scene.setup()
+        boxes = places.CHAIN.columns(1, 1, 1.15, gap=0.4)
+        scene.parts_of_chain = [part for _, part in chain_parts(PLAN, boxes)]
+        (first, _, third, *_), left = scene.chain()
+        error, x = third.part("error"), first.part("input")
+        error.move_to(left.part("error"))
+        for way in ways_of_x(x, left.part("input")):
+            move = way().build()
+            move.begin()
+            for share in np.linspace(0, 1, 41):
+                move.interpolate(share)
+                for letter in error.family_members_with_points():
+                    apart = np.abs(x.get_center() - letter.get_center())
+                    assert (apart[:2] - (_half(x) + _half(letter))[:2]).max() > 0.1
+            move.finish()
+
+
+def _half(thing: Any) -> Any:
+    return np.array([thing.width, thing.height, 0]) / 2

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import FadeIn, FadeOut, ValueTracker, smooth, squish_rate_func
+from manim import FadeIn, FadeOut, ValueTracker, rush_from, rush_into, smooth, squish_rate_func
 from numpy.typing import NDArray
 
 from scenes.stage import QUIET, TEXT, Layer, Plane, change
@@ -17,7 +17,7 @@ Array = NDArray[np.float64]
 
 _STROKE = 0.025  # that of a plane's axes
 # Of the time: until then what was there goes, and from then on the next comes.
-_GOES, _COMES = 0.35, 0.8
+_GOES, _COMES = 0.3, 0.5
 _ON_THE_WAY = squish_rate_func(smooth, _GOES, _COMES)
 
 
@@ -84,8 +84,8 @@ class PassingUnits(Painted):
 
 def before_and_after(gone: Sequence[Any], come: Sequence[Any]) -> list[Any]:
     """What goes does so before axes or units set out, and what comes does when they are there."""
-    away = squish_rate_func(smooth, 0.0, _GOES)
-    here = squish_rate_func(smooth, _COMES, 1.0)
+    away = squish_rate_func(rush_into, 0.0, _GOES)  # lit until late, and again soon
+    here = squish_rate_func(rush_from, _COMES, 1.0)
     return [*(FadeOut(thing, rate_func=away) for thing in gone),
             *(FadeIn(thing, rate_func=here) for thing in come)]  # fmt: skip
 

@@ -6,7 +6,7 @@ from scenes.stage import STAGE, Box
 
 WIDE = Box(STAGE.left + 0.1, -3.0, STAGE.right - 0.4, 2.6)  # evenings, and a scale at the right
 CHOICES = Box(-6.2, 2.65, 6.2, 3.55)
-ASKED = Box(-6.2, -1.25, 6.2, -0.35)  # choices between two plots
+ASKED = Box(-5.6, -1.25, 6.2, -0.35)  # choices between two plots, clear of numbers
 RULES = Box(-6.2, 2.75, 0.7, 3.55)  # what the S is made of
 DIALS = ((1.75, 3.1), (4.4, 3.1))  # of w and of b
 CURVE = Box(STAGE.left + 0.1, -2.45, STAGE.right - 0.1, 3.5)  # the surprise

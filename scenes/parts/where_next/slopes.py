@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
 
@@ -33,7 +34,7 @@ from scenes.stage import (
 from scenes.stage.type.text import baseline
 
 _LARGE = 64
-_UNDER = 0.9  # of the way of x, under the error
+_UNDER, _BELOW = 0.45, 0.62  # of the way of x, under the error: its arc, and how deep it ends
 _FACTORS, _LINKS, _RULES = -1.5, -2.75, -1.55  # how high factors, their names, rules stand
 
 _KINDS = {"p": PREDICTION, "y": DATA}  # of the letters in an error
@@ -50,6 +51,15 @@ def signs(error: Any) -> list[Any]:
     """What is no letter in it."""
     letters = {ManimColor(color) for color in _KINDS.values()}
     return [glyph for glyph in error.family_members_with_points() if glyph.color not in letters]
+
+
+def ways_of_x(x: Any, slot: Any) -> tuple[Callable[[], Any], Callable[[], Any]]:
+    """Of the input, under the error until it is past it, and then up: it crosses no letter."""
+    end = slot.get_center()
+    return (
+        lambda: x.animate(path_arc=_UNDER).move_to(end + _BELOW * DOWN),
+        lambda: x.animate.move_to(end),
+    )
 
 
 class SlopePieces(OpeningPieces):
@@ -188,8 +198,9 @@ class SlopePieces(OpeningPieces):
         slots = left.part("error"), left.part("input")
         self.play(error.animate.move_to(slots[0]), run_time=0.5)
         worked, self.worked = self.worked, self.short_form()
-        self.play(x.animate(path_arc=_UNDER).move_to(slots[1]), *instead(worked, self.worked),
-                  run_time=0.7)  # fmt: skip
+        under, up = ways_of_x(x, slots[1])
+        self.play(under(), *instead(worked, self.worked), run_time=0.5)
+        self.play(up(), run_time=0.3)
         self.play(FadeOut(error, x), FadeIn(left), run_time=0.3)
         self.remove(*factors)
 
@@ -251,4 +262,4 @@ class SlopePieces(OpeningPieces):
         self.play(FadeOut(left), FadeIn(rule), run_time=0.5)
 
 
-__all__ = ["SlopePieces"]
+__all__ = ["SlopePieces", "ways_of_x"]

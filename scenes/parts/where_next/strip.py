@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
-from manim import ValueTracker, linear, there_and_back
+from manim import UP, ValueTracker, linear, there_and_back
 from numpy.typing import NDArray
 
 from gdmath import descend, gradient_descent
 from scenes.parts.where_next import places
 from scenes.parts.where_next.layers import Backwards, Forwards, Pillar
 from scenes.render.kept import kept
-from scenes.stage import STEP, change
+from scenes.stage import BODY_SIZE, LOSS, STEP, Words, change, tr
 from scenes.stage.plot.threads import Threads
 from scenes.stage.walk.training import Task
 
@@ -50,7 +50,12 @@ class Strip:
         self.turned.gone.set_value(len(self.task.network.layers))
         self.turned.strength.set_value(0)
         self.pillar = Pillar(places.PILLAR, self.losses)
-        self.parts: list[Any] = [threads, self.red, self.back, self.turned, self.pillar]
+        box = places.PILLAR
+        self.name = Words(tr("loss"), BODY_SIZE, LOSS)
+        self.name.next_to((box.middle[0], box.top, 0), UP, buff=0.2)
+        self.parts: list[Any] = [
+            threads, self.red, self.back, self.turned, self.pillar, self.name
+        ]  # fmt: skip
 
     def knobs(self) -> Array:
         """Those of now (knobs,): on the way of a step, between two."""
