@@ -148,5 +148,19 @@ def test_x_crosses_no_letter_on_its_way_to_the_error() -> None:
             move.finish()
 
 
+def test_a_unit_that_no_light_has_reached_is_of_one_colour() -> None:
+    """Lavender wedges stood in the units of the inputs."""
+    with offstage():
+        strip = Strip(8)
+        strip.back.gone.set_value(9)
+        plain = picture(strip.threads).astype(int)
+        lit = np.abs(picture(strip.threads, strip.back).astype(int) - plain).sum(axis=2) > 30
+        unit = len(lit) / FRAME.height
+        for x, y in strip.threads.places()[0]:
+            row, column = int((FRAME.top - y) * unit), int((x - FRAME.left) * unit)
+            about = int(0.1 * unit)
+            assert not lit[row - about : row + about, column - about : column + about].any()
+
+
 def _half(thing: Any) -> Any:
     return np.array([thing.width, thing.height, 0]) / 2

@@ -42,7 +42,7 @@ from scenes.stage.walk.figure import Figure
 _RATE = 1.0  # of her last step
 _LINE, _GLOW = 1.0, partial(there_and_back_with_pause, pause_ratio=0.7)  # seconds; of its light
 UNIT_OF_THREADS, _POINT = 0.14, 0.1  # radii: of a unit in a small network, and all in one place
-_PICTURE = 0.7  # seconds of each ground of the last minute
+_PICTURE = 0.9  # seconds of each ground of the last minute
 PROGRAM = """guess = model(x, θ)
 loss = surprise(guess, y)
 g = gradient(loss, θ)
@@ -159,7 +159,7 @@ class EndingPieces(LaterPieces):
         """Ground and model, in the place of those before; then a line from one to the other."""
         *things, link = picture
         # No ground is seen to jump to where the next one is.
-        self.play(*instead(self.picture, things, run_time=0.8))
+        self.play(*instead(self.picture, things, run_time=0.6))
         self.play(Create(link), run_time=0.5)
         self.wait(_PICTURE)
         self.picture = picture

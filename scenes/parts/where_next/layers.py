@@ -24,6 +24,7 @@ _APART, _DRAWN_BACK = (2.2, 1.1), (1.25, 0.72)  # scene units between units, and
 _NEAR, _FAR, _FLATTER = 2.0, 8.0, 1.0  # how far from the middle units are, in units
 _THIN, _WIDE, _LARGE = 0.012, 0.075, 4.0  # threads; the weight of the widest
 _SHADES, _THREAD = 5, 0.35
+_LIT = 0.17  # the radius of a unit in light
 UNIT = 0.09  # the radius of a unit of the network without end
 
 
@@ -59,13 +60,14 @@ class Lights(Painted):
                 begin, end = places[number][i], places[number + 1][j]
                 if self.backwards:
                     begin, end = end, begin
-                line = np.stack([begin, begin + share * (end - begin)])
+                short = 1 - _LIT / float(np.linalg.norm(end - begin))  # to the rim: units are whole
+                line = np.stack([begin, begin + share * short * (end - begin)])
                 pen.line(line, self.tint, float(width), opacity=0.8)
             for spot in places[number + self.backwards]:
-                pen.disc(spot, 0.17, self.tint, casing=0.03)
+                pen.disc(spot, _LIT, self.tint, casing=0.03)
         if not self.backwards and gone > last:
             Pen(canvas, self.presence * strength * min(1.0, gone - last)).disc(
-                places[-1][0], 0.17, self.tint, casing=0.03
+                places[-1][0], _LIT, self.tint, casing=0.03
             )
 
 
