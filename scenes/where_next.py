@@ -96,9 +96,9 @@ class WhereNext(EndingPieces):
     def surprise_me(self) -> None:
         """−ln p with a bead on it; then a bar for every evening."""
         self.play(*(swell(said, 1.15) for said in self.percents), run_time=1.2)
-        self.until("surprised")
+        self.until("it should")  # an empty plane has nothing to look at
         self.add(self.surprise)
-        self.make_way(self.surprise_plane)
+        self.make_way(self.surprise_plane, run_time=0.8)
         self.hardly_and_big()
         self.both_rules()
         self.hold(0.4)
