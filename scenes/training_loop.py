@@ -47,7 +47,7 @@ class TrainingLoop(LectureScene):
     number = 8
     title = "Guess, measure, adjust"
     lasts = 238.4
-    words = 491
+    words = 498
     parameters = TrainingLoopParameters()
 
     def setup(self) -> None:
@@ -208,10 +208,9 @@ class TrainingLoop(LectureScene):
         race, track = self.race, self.race.track
         self.at("gradient at all", swell(self.stop.level, 1.1), seconds=0.9)
         self.at("Here is", *instead((self.stop.below, self.stop.code), track.alone), seconds=0.8)
-        self.play(*track.magnify(0.0), FadeIn(track.told, rate_func=places.NEARLY), run_time=1.2)
-        for number, tried in enumerate(track.first):
+        self.play(*track.magnify(0.0), FadeIn(track.begins, rate_func=places.LATE), run_time=1.2)
+        for number in range(len(track.first)):
             self.say(f"{{try_{number}}}")
-            self.add(tried)
             self.play(*track.measure(number))
             self.at(f"{{decided_{number}}}", *track.decide(number), seconds=0.8)
         self.remove(track.first[track.kept])  # the rival stands there
@@ -231,6 +230,7 @@ class TrainingLoop(LectureScene):
         for steps, seconds in zip((race.begin, race.level), race.pace, strict=False):
             self.play(*track.go(steps), run_time=seconds)
         if race.level < race.all_steps:
+            self.say("{levelled}")
             with self.shown(race.faster, run_time=0.4):
                 self.play(*track.go(race.all_steps), run_time=race.pace[2])
         self.say("The rival took {rival_steps} equal steps.")

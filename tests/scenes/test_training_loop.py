@@ -11,9 +11,10 @@ import numpy as np
 import pytest
 
 from gdmath import Dataset, InputError, gradient_descent, train, training_log
+from scenes.parts.training_loop.choosing import plan_for
 from scenes.parts.training_loop.machine import Machine
 from scenes.parts.training_loop.outcome import loss_text
-from scenes.parts.training_loop.plan import EVENINGS, MADE_UP, Plan, plan_for
+from scenes.parts.training_loop.plan import EVENINGS, MADE_UP, Plan
 from scenes.parts.training_loop.program import executed, gold
 from scenes.parts.training_loop.race import Race
 from scenes.parts.training_loop.rounds import Rounds

@@ -11,8 +11,8 @@ import pytest
 from manim.animation.animation import prepare_animation
 
 from scenes.parts.training_loop import places
+from scenes.parts.training_loop.choosing import plan_for
 from scenes.parts.training_loop.machine import Machine
-from scenes.parts.training_loop.plan import plan_for
 from scenes.parts.training_loop.race import Race
 from scenes.parts.training_loop.ring import Ring
 from scenes.parts.training_loop.rounds import Rounds, numbered

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
+from scenes.parts.training_loop import telling
 from scenes.parts.training_loop.race import Race
 from scenes.render.rehearsal import offstage
 from tests.scenes.training_loop_made import PLAN, loss
@@ -76,7 +79,7 @@ def test_the_loss_of_each_try_stands_where_the_curve_has_it() -> None:
     with offstage():
         track = Race(PLAN).track
     track.measure(0)
-    heights = [track.slope.spot(where())[1] for where in track.slope.measured]
+    heights = track.slope.spots(where() for where in track.slope.measured)[:, 1]
     assert len(heights) == 2
     track.first[0].reached.set_value(1)
     here, there = (where() for where in track.slope.measured)
@@ -104,3 +107,29 @@ def test_the_rival_measures_where_it_goes_on_to() -> None:
     track.rival.time.set_value(2)
     assert track.slope.measured[2]() == pytest.approx(0.02)
     assert track.second_loss.text == f"{loss(0.02):.4f}"
+
+
+def test_the_rival_stands_below_the_whole_valley_before_it_is_magnified() -> None:
+    """It came alone into a dark frame, and the loss after it, a second and a half later."""
+    with offstage():
+        track = Race(PLAN).track
+        assert track.slope in track.alone.submobjects
+        low, high = track.seen()
+        assert low < 0 < PLAN.best < high
+        spots = track.slope.spots([0.0, PLAN.best, low, high])
+        magnified = track.near(0.0)
+        track.axis.reframe(x=magnified)
+    start, best, left, _ = spots[:, 1]
+    assert best == pytest.approx(track.slope.box.bottom, abs=0.01)
+    assert left == pytest.approx(track.slope.box.bottom + track.slope.box.height)
+    share = (loss(0.0) - loss(PLAN.best)) / (loss(low) - loss(PLAN.best))
+    assert start - best == pytest.approx(share * (left - best), abs=0.02)
+    assert spots[3, 0] == pytest.approx(track.axis.corner[0] + track.axis.size[0])
+    assert track.slope.spots([0.01])[0, 1] == pytest.approx(track.slope.level(0.01))
+
+
+@pytest.mark.parametrize(("tolerance", "stops"), [(0.01, True), (1e-6, True), (1e6, False)])
+def test_it_is_said_why_descent_goes_no_further(tolerance: float, stops: bool) -> None:
+    """Its count stood at 19 while that of the rival ran on, and nobody said why."""
+    plan = replace(PLAN, tolerance=tolerance)
+    assert bool(telling.facts(plan)["levelled"]) is stops

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from scenes.parts.training_loop.choosing import plan_for
 from scenes.parts.training_loop.machine import Machine
-from scenes.parts.training_loop.plan import plan_for
 from scenes.parts.training_loop.race import Race
 from scenes.parts.training_loop.rounds import Rounds, numbered
 from scenes.parts.training_loop.second import Second

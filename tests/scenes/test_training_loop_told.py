@@ -11,9 +11,10 @@ import pytest
 from manim import Circle
 
 from scenes.parts.training_loop import telling
+from scenes.parts.training_loop.choosing import plan_for
 from scenes.parts.training_loop.doubt import Doubt
 from scenes.parts.training_loop.machine import Machine
-from scenes.parts.training_loop.plan import Plan, plan_for
+from scenes.parts.training_loop.plan import Plan
 from scenes.parts.training_loop.rounds import Rounds
 from scenes.parts.training_loop.table import Table
 from scenes.render.rehearsal import offstage

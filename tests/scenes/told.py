@@ -36,7 +36,8 @@ FILMS = (
 )
 _SENTENCE = 4  # words
 _PLANS = {"local_minima": "choosing", "loss_curve": "choosing", "regression": "fits",
-          "gradient": "choosing", "paraboloid": "choosing"}  # fmt: skip
+          "gradient": "choosing", "paraboloid": "choosing",
+          "training_loop": "choosing"}  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from scenes.parts.training_loop.plan import plan_for
+from scenes.parts.training_loop.choosing import plan_for
 from scenes.training_loop import TrainingLoopParameters
 
 PLAN = plan_for(**TrainingLoopParameters().__dict__)

@@ -1,9 +1,9 @@
 """What `scenes/training_loop.py` alone needs."""
 
 from scenes.parts.training_loop import places, telling
+from scenes.parts.training_loop.choosing import plan_for
 from scenes.parts.training_loop.doubt import Doubt
 from scenes.parts.training_loop.machine import Machine
-from scenes.parts.training_loop.plan import plan_for
 from scenes.parts.training_loop.race import Race
 from scenes.parts.training_loop.ring import Ring
 from scenes.parts.training_loop.rounds import Rounds, cards, names

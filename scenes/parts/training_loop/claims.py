@@ -21,6 +21,12 @@ def _ahead(plan: Plan) -> float:
     return float(plan.rival.losses[-1] - plan.walk.losses[: race + 1].min())
 
 
+def _level(plan: Plan) -> float:
+    """The first step after which the gradient is no longer than the tolerance."""
+    small = np.abs(plan.walk.gradients[:, 0]) <= plan.tolerance
+    return float(np.argmax(small)) if small.any() else np.inf
+
+
 def _worse(plan: Plan) -> list[bool]:
     """Whether the neighbours of where the rival ends are worse than that."""
     end = float(plan.rival.points[-1, 0])
@@ -50,6 +56,7 @@ CLAIMS = (
     Claim("neither is better", lambda p: p.rival.status is Status.CONVERGED),
     Claim("rival ends lower", lambda p: _ahead(p) < -_PRINTED / 2),
     Claim("descent was already lower", lambda p: _ahead(p) > _PRINTED / 2),
+    Claim("on level ground, and stops", lambda p: _level(p) < p.rival.lengths),
     Claim("had the same loss", lambda p: abs(_ahead(p)) <= _PRINTED / 2),
     Claim("all ten decimals", lambda p: p.alike >= 2),
     Claim("digits stand still", lambda p: p.alike < 2),

@@ -57,6 +57,12 @@ def turning(plan: Plan) -> int:
     return min(enough if decided is None else decided, int(plan.rival.lengths))
 
 
+def stops(plan: Plan) -> bool:
+    """Whether descent stops on level ground while the rival goes on."""
+    steps = int(plan.rival.lengths)
+    return plan.enough is not None and turning(plan) <= plan.enough < steps
+
+
 def told_of(plan: Plan, lowest: float) -> str:
     """How low descent is at that step, on an axis of what losses are above the ``lowest``."""
     steps = turning(plan)

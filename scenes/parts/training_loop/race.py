@@ -14,8 +14,9 @@ from scenes.parts.training_loop import outcome
 from scenes.parts.training_loop.many import Pointing
 from scenes.parts.training_loop.places import LOSSES, NEARLY, SOON
 from scenes.parts.training_loop.plan import PRINTED, Plan
+from scenes.parts.training_loop.runner import ORANGE, Runner
 from scenes.parts.training_loop.telling import rival_guess
-from scenes.parts.training_loop.track import ORANGE, Runner, Track
+from scenes.parts.training_loop.track import Track
 from scenes.stage import (
     BODY_SIZE,
     LOSS,

@@ -18,14 +18,16 @@ Array = NDArray[np.float64]
 
 _LINE, _DOT, _POST = 0.07, 0.11, 0.03
 _DASHES = (0.12, 0.1)
+_PIECES = 61  # of the line
 _UP, _GAP = 0.06, 0.07  # scene units: of a break in a post, above the box; half of it
 _SLANT = np.array([0.15, 0.07])  # half a stroke of it
 _OVER, _BESIDE = 0.12, 0.14  # scene units from a dot to its number
 
 
 class Slope(OnPicture):
-    """``loss(w)`` from ``low`` to ``high``, as tall as a box, and a dot where it was measured.
+    """``loss(w)`` over all that the axis shows, as tall as a box, and a dot where it was measured.
 
+    ``ends`` are those of the axis where numbers stand beside it: magnified so much, it is told.
     Each of ``measured`` says where it is now: a dashed post goes down to who stands there, whose
     ``heads`` are at the top and, where so many have been ``left``, at marks on the axis. It is
     broken: the loss is much larger than it is drawn.
@@ -43,19 +45,26 @@ class Slope(OnPicture):
     ) -> None:
         super().__init__(on)
         self.loss, self.ends, self.box, self.heads = loss, ends, box, heads
-        values = [loss(w) for w in np.linspace(*ends, 41)]
-        self.low, self.high = min(values), max(values)
+        self.seen: Callable[[], tuple[float, float]] = lambda: self.ends
         self.measured: list[Callable[[], float]] = []
         self.left = ValueTracker(0.0)
 
     def level(self, w: float) -> float:
-        """How high on the screen the loss at w is drawn."""
-        share = (self.loss(w) - self.low) / (self.high - self.low)
-        return self.box.bottom + share * self.box.height
+        """How high on the screen the loss at w is drawn where numbers stand beside it."""
+        return float(self._levels([w], self.ends)[0])
 
-    def spot(self, w: float) -> Array:
-        """Where it is (2,)."""
-        return np.array([float(self.on.at(np.array([w]))[0]), self.level(w)])
+    def spots(self, places: Iterable[float]) -> Array:
+        """Where the losses at some w are now (n, 2)."""
+        places = [*places]
+        across = self.on.at(np.array(places)[:, None])[:, 0]
+        return np.stack([across, self._levels(places, self.seen())], axis=1)
+
+    def _levels(self, places: Iterable[float], ends: tuple[float, float]) -> Array:
+        """How high they are drawn with so much of the axis to be seen."""
+        values = [self.loss(w) for w in np.linspace(*ends, _PIECES)]
+        low, high = min(values), max(values)
+        shares = (np.array([self.loss(w) for w in places]) - low) / (high - low)
+        return self.box.bottom + shares * self.box.height
 
     def beside(self, spot: Iterable[float], left: bool) -> tuple[float, float]:
         """The lower corner of a number, on the side of a dot where the loss is less."""
@@ -65,13 +74,13 @@ class Slope(OnPicture):
     def draw(self, canvas: Canvas) -> None:
         """Posts, the line, dots."""
         pen = Pen(canvas, self.presence)
-        spots = [self.spot(where()) for where in self.measured]
+        spots = self.spots(where() for where in self.measured)
         (head, mark), left = self.heads, float(self.left.get_value())
         for number, spot in enumerate(spots):
             foot = np.array([spot[0], head + np.clip(left - number, 0, 1) * (mark - head)])
             pen.line(np.stack([spot, foot]), LOSS, _POST, dashes=_DASHES)
             self._break(pen, float(spot[0]))
-        pen.line(np.stack([self.spot(w) for w in np.linspace(*self.ends, 41)]), LOSS, _LINE)
+        pen.line(self.spots(np.linspace(*self.seen(), _PIECES)), LOSS, _LINE)
         for spot in spots:
             pen.disc(spot, _DOT, LOSS, casing=0.04)
 

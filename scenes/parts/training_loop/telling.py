@@ -86,6 +86,7 @@ def facts(plan: Plan, powers: int = 3) -> dict[str, Any]:
         else tr("{enough} steps: close enough.").format(enough=spoken(str(plan.enough))),
         "nudge": tr("one hundredth") if plan.nudge == 0.01 else number_text(plan.nudge),
         "ahead": _ahead(plan),
+        "levelled": tr("Descent is on level ground, and stops.") if outcome.stops(plan) else "",
         "rival_steps": int(plan.rival.lengths),
         "many": tr("a hundred made-up dots")
         if plan.made_up

@@ -2,132 +2,38 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, ValueTracker, VGroup, linear
+from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, VGroup, linear
 from numpy.typing import NDArray
 
 from scenes.parts.training_loop import outcome
 from scenes.parts.training_loop.machine import NumberLine
-from scenes.parts.training_loop.places import LATE, SOON, TRACK
+from scenes.parts.training_loop.places import LATE, NEARLY, SOON, TRACK
 from scenes.parts.training_loop.plan import Plan
+from scenes.parts.training_loop.runner import ORANGE, RAIL, SIZE, TICK, Runner, Try
 from scenes.parts.training_loop.slope import Slope
 from scenes.stage import (
     BODY_SIZE,
     LOSS,
-    POSITION,
     QUIET,
     STAGE,
     Box,
-    Layer,
     Words,
     change,
     italic,
     tr,
 )
-from scenes.stage.lecture.theme import LARGE_RATE, RULE
-from scenes.stage.paint.pen import Canvas, Pen
-from scenes.stage.paint.projection import OnPicture, Projection
-from scenes.stage.type.readout import Reading
 from scenes.stage.type.text import baseline
 
 Array = NDArray[np.float64]
 
-ORANGE = LARGE_RATE  # a triangle: the rival
 _BESIDE = 0.08  # of the way to the best w, how far the axis goes on
-_TICK, _SIZE = 0.26, 0.23  # scene units: of a mark; of a runner, above its marks
-_RAIL = 1.05  # scene units from the rail of descent, which is the axis, up to that of the rival
 _ALONE = 3.05  # scene units: how much lower the axis is while the rival is alone on it
 _NAMED, _LENS = 3.0, 40  # scene units of the names before the rails; a size
-_MARK, _APART = 0.035, 0.45  # scene units: how wide a mark is; at most this share of a nudge
 _TRIED = 2.6  # nudges to each side, magnified
 _OVER = 0.22  # scene units from a runner to the loss above it
-
-
-class Runner(OnPicture):
-    """One of both: a disc or a triangle above its rail, and a mark wherever it has landed.
-
-    ``time`` is in steps; ``lift`` how far above the axis its rail is.
-    """
-
-    layer: ClassVar[Layer] = Layer.WALKER
-
-    def __init__(self, on: Projection, places: Array, triangle: bool, panel: Box) -> None:
-        super().__init__(on)
-        self.places, self.triangle, self.panel = places, triangle, panel
-        self.name = "rival runner" if triangle else "descent runner"
-        self.time, self.lift = ValueTracker(0.0), ValueTracker(0.0)
-        self.tint = ORANGE if triangle else POSITION
-
-    @property
-    def step(self) -> int:
-        """How many steps are over."""
-        return min(int(self.time.get_value() + 1e-6), len(self.places) - 1)
-
-    def now(self) -> float:
-        """Where it is: on its way for the first part of a beat of the clock, then at rest."""
-        time = float(np.clip(self.time.get_value(), 0, len(self.places) - 1))
-        share = min(1.0, 1.4 * (time - self.step))
-        after = min(self.step + 1, len(self.places) - 1)
-        gone = share * share * (3 - 2 * share)
-        return float(self.places[self.step] + gone * (self.places[after] - self.places[self.step]))
-
-    def foot(self, places: Array) -> Array:
-        """Where on its rail places (n, 1) are (n, 2)."""
-        return np.asarray(self.on.at(places) + np.array([0.0, float(self.lift.get_value())]))
-
-    def above(self, place: float) -> Array:
-        """Where on the screen it is when it stands there (2,)."""
-        return np.asarray(self.foot(np.array([place])) + np.array([0.0, _TICK + _SIZE + 0.04]))
-
-    def draw(self, canvas: Canvas) -> None:
-        """Its rail, the marks on it, itself above them."""
-        pen = Pen(canvas, self.presence)
-        lifted = float(self.lift.get_value()) / _RAIL
-        if lifted > 0 and self.panel is not None:
-            height = float(self.foot(np.zeros(1))[1])
-            rail = np.array([(self.panel.left, height), (self.panel.right, height)])
-            pen.line(rail, RULE, 0.025, opacity=lifted)
-        places = self.places[: self.step + 1, None]
-        apart = np.diff(self.foot(self.places[:2, None])[:, 0])  # of the rival: the least
-        wide = min(_MARK, _APART * float(np.abs(apart)[0])) if self.triangle else _MARK
-        for spot in self.foot(places[self.on.seen(places)]):
-            pen.line(np.stack([spot, spot + _TICK * np.array([0.0, 1.0])]), self.tint, wide)
-        self.sign(pen, self.above(self.now()))
-
-    def sign(self, pen: Pen, spot: Array) -> None:
-        """Its shape."""
-        if not self.triangle:
-            pen.disc(spot, _SIZE, self.tint, casing=0.05)
-            return
-        corners = spot + 1.15 * _SIZE * np.array([(0.0, 1.0), (-0.95, -0.85), (0.95, -0.85)])
-        pen.fill(corners, self.tint)
-        pen.line(corners, self.tint, 0.05, closed=True)
-
-    def readings(self) -> list[Reading]:
-        """Where it is."""
-        return [Reading(self.name, "", self.now())]
-
-
-class Try(OnPicture):
-    """A place that the rival tries: its faint shape stretches out there, and stays."""
-
-    layer: ClassVar[Layer] = Layer.ARROW
-
-    def __init__(self, runner: Runner, start: float, place: float) -> None:
-        super().__init__(runner.on)
-        self.runner, self.start, self.place = runner, start, place
-        self.panel, self.reached = runner.panel, ValueTracker(0.0)
-
-    def here(self) -> float:
-        """Where it is."""
-        share = float(self.reached.get_value())
-        return (1 - share) * self.start + share * self.place
-
-    def draw(self, canvas: Canvas) -> None:
-        """The shape alone."""
-        self.runner.sign(Pen(canvas, 0.5 * self.presence), self.runner.above(self.here()))
 
 
 class Track:
@@ -189,7 +95,7 @@ class Track:
 
     def _name(self, runner: Runner, text: str, up: float) -> Words:
         words = Words(text, BODY_SIZE, runner.tint)
-        height = float(self.axis.corner[1]) + _TICK + up
+        height = float(self.axis.corner[1]) + TICK + up
         return words.move_to((TRACK.left, height, 0), aligned_edge=LEFT)
 
     def _rule(self) -> list[Words]:
@@ -206,20 +112,21 @@ class Track:
     def _try(self, start: float, place: float) -> Try:
         return Try(self.rival, start, place)
 
-    def _loss(self, around: float, place: float, text: str, up: float = _RAIL) -> Words:
+    def _loss(self, around: float, place: float, text: str, up: float = RAIL) -> Words:
         """A loss above the place it is that of, on the axis as it is magnified round another."""
         low, high = self.near(around)
         x = float(self.axis.corner[0] + (place - low) / (high - low) * self.axis.size[0])
-        height = float(self.axis.corner[1]) + up + _TICK + 2 * _SIZE + _OVER
+        height = float(self.axis.corner[1]) + up + TICK + 2 * SIZE + _OVER
         return Words(text, BODY_SIZE, LOSS).move_to((x, height, 0), aligned_edge=DOWN)
 
     def _slope(self) -> Slope:
         """The loss over what is seen magnified round 0, above who stands there."""
-        floor = float(self.axis.corner[1]) - _ALONE + _TICK + 2 * _SIZE
+        floor = float(self.axis.corner[1]) - _ALONE + TICK + 2 * SIZE
         left, width = float(self.axis.corner[0]), float(self.axis.size[0])
         box = Box(left, floor + 0.5, left + width, STAGE.top - 0.75)
         on = self.axis.ruler
-        slope = Slope(on, self._value, self.near(0.0), box, (floor + 0.12, floor - 2 * _SIZE))
+        slope = Slope(on, self._value, self.near(0.0), box, (floor + 0.12, floor - 2 * SIZE))
+        slope.seen = self.seen
         slope.measured += [lambda: 0.0]
         return slope
 
@@ -234,6 +141,10 @@ class Track:
 
     # -- verbs -----------------------------------------------------------------------------------
 
+    def seen(self) -> tuple[float, float]:
+        """The range that the axis shows now."""
+        return float(self.axis.low[0]), float(self.axis.low[0] + self.axis.span[0])
+
     def near(self, place: float) -> tuple[float, float]:
         """The range that is seen magnified round a place."""
         half = (self.whole[1] - self.whole[0]) / (2 * self.factor)
@@ -246,12 +157,12 @@ class Track:
     def widen(self) -> tuple[Any, ...]:
         """Animations: the whole way, higher up; both at the start, the rival on its own rail."""
         axis = self.axis.animate.within(self.strip).reframe(x=self.whole)
-        name = self.names[0].animate.shift((_ALONE + _RAIL) * UP)
+        name = self.names[0].animate.shift((_ALONE + RAIL) * UP)
         back = change(self.rival.time, 0)
         told = self.begins, self.losses[self.kept], self.second_loss, self.called[0], self.slope
         gone = FadeOut(self.lens, *self.rule, *told, rate_func=SOON)
-        both = FadeIn(self.descent, self.names[1], rate_func=LATE)
-        return axis, name, back, change(self.rival.lift, _RAIL), gone, both
+        both = FadeIn(self.descent, self.names[1], rate_func=NEARLY)
+        return axis, name, back, change(self.rival.lift, RAIL), gone, both
 
     def go_on(self) -> tuple[Any, ...]:
         """Animations: one step more, and its loss with it."""
@@ -270,17 +181,12 @@ class Track:
         tried, loss = self.first[number], self.losses[number]
         self.slope.measured[1:] = [tried.here]
         told = FadeIn(self.rule[number]), FadeIn(loss, rate_func=LATE)
-        return change(tried.reached, 1), *told
+        return FadeIn(tried, rate_func=SOON), change(tried.reached, 1), *told
 
     @property
     def alone(self) -> VGroup:
-        """What there is before descent comes."""
-        return VGroup(self.axis, self.rival, self.names[0])
-
-    @property
-    def told(self) -> VGroup:
-        """What its tries are held against: the loss, also as it is where it begins."""
-        return VGroup(self.slope, self.begins, self.called[0])
+        """What there is before descent comes: the rival, and the loss of every w above it."""
+        return VGroup(self.axis, self.rival, self.names[0], self.slope, self.called[0])
 
     def try_both(self) -> tuple[Any, ...]:
         """Animations: the rival tries both neighbours of its end, and what they are worth."""
@@ -304,4 +210,4 @@ def _rounded_down(number: float) -> int:
     return max(1, int(number // power) * power)
 
 
-__all__ = ["ORANGE", "Runner", "Track", "Try"]
+__all__ = ["Track"]
