@@ -34,7 +34,7 @@ from scenes.parts.mse_gradient.plan import plan_for as plan_of_dots
 from scenes.parts.optimizer_race.fair import RAVINE, ground_called
 from scenes.parts.paraboloid.choosing import plan_for as plan_of_bowl
 from scenes.parts.regression.fits import plan_for as plan_of_lines
-from scenes.parts.training_loop.plan import plan_for as plan_of_loop
+from scenes.parts.training_loop.choosing import plan_for as plan_of_loop
 from scenes.regression import Regression
 from scenes.stochastic import Stochastic
 from scenes.training_loop import TrainingLoop
