@@ -14,7 +14,7 @@ from scenes.parts.mse_gradient import plan as mse_gradient_plan
 from scenes.parts.mse_gradient import telling as mse_gradient
 from scenes.parts.regression import fits
 from scenes.parts.regression import telling as regression
-from scenes.parts.training_loop import plan as training_loop_plan
+from scenes.parts.training_loop import choosing as training_loop_plan
 from scenes.parts.training_loop import telling as training_loop
 from scenes.render.command.course import film
 from scenes.render.command.settings import with_settings
