@@ -32,10 +32,10 @@ listen: setup ## Set up, then have a speech recogniser listen to the films
 PYTEST = $(BIN)/python -m pytest -n $$($(BIN)/python -c 'import os; print(os.cpu_count() + 1)') --dist loadscope
 
 test: setup ## Set up, then run the tests: numbers, stage, every film rehearsed
-	$(PYTEST) -m 'not browser' --ignore tests/scenes/render $(FLAGS)
+	$(PYTEST) -m 'not browser' --ignore tests/renders $(FLAGS)
 
 test-renders: setup ## Set up, then test how films are rendered: films small and large, stopped, edited
-	$(PYTEST) tests/scenes/render $(FLAGS)
+	$(PYTEST) tests/renders $(FLAGS)
 
 test-browser: setup ## Set up with Chromium, then run the tests of the playground in it
 	@sh tools/browser.sh

@@ -22,7 +22,7 @@ os.environ["DOWNHILL_VOICE"] = "none"
 
 
 _SCENES = Path(__file__).resolve().parents[1] / "scenes"
-_SHARED = "scenes", "render"  # folders of tests that take long
+_LONG = {"films", "render", "renders"}  # folders of tests that take long
 _FILMS = sorted((path.stem for path in _SCENES.glob("[!_]*.py")), key=len, reverse=True)
 
 
@@ -35,10 +35,10 @@ class ByFilm(LoadScopeScheduling):
 
     def _split_scope(self, nodeid: str) -> str:
         file, _, test = nodeid.partition("::")
-        if Path(file).parent.name not in _SHARED:  # optimizers have names of films as well
+        folder = Path(file).parent
+        if not _LONG.intersection(folder.parts):
             return file
-        name = Path(file).stem.removeprefix("test_")
-        about = (f for f in _FILMS if name == f or name.startswith(f"{f}_") or f"[{f}" in test)
+        about = (f for f in _FILMS if folder.name == f or f"[{f}" in test)
         return next(about, file if _makes_once(file) else nodeid)
 
 

@@ -238,7 +238,7 @@ def test_make_sets_up_and_hands_flags_on() -> None:
     setup, run = make("--dry-run", "test", "FLAGS=-k adam").splitlines()
     assert setup == "sh tools/setup.sh"
     assert " -m pytest -n " in run
-    assert run.endswith(" --ignore tests/scenes/render -k adam")
+    assert run.endswith(" --ignore tests/renders -k adam")
     setup, run = make("--dry-run", "hills", "FLAGS=-qh").splitlines()
     assert setup == "sh tools/setup.sh"
     assert run.endswith("manim render -qh scenes/hills.py")

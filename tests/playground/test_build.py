@@ -14,7 +14,7 @@ import pytest
 from num2words import num2words
 
 from scenes.render.rehearsal import offstage
-from tests.scenes.test_every_lecture import lectures
+from tests.scenes.films.test_every_lecture import lectures
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = ROOT / "playground"

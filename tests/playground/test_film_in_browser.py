@@ -17,7 +17,7 @@ import pytest
 from PIL import Image
 
 from tests.playground.hands import wait_until
-from tests.scenes.render.filming import render, the_one
+from tests.renders.filming import render, the_one
 
 FILM = """
 from manim import LEFT, RIGHT, Circle
