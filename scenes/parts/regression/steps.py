@@ -172,7 +172,8 @@ class StepTold:
             ).set_as(grown=0)
             for axis, name in enumerate("wb")
         ]  # fmt: skip
-        self.note = walk.scale.note().scale(BODY_SIZE / LABEL_SIZE).within(LARGE_NOTE, UP + RIGHT)
+        self.corner = UP + (LEFT if plan.gradient[0] > 0 else RIGHT)  # where no uphill arrow goes
+        self.note = walk.scale.note().scale(BODY_SIZE / LABEL_SIZE).within(LARGE_NOTE, self.corner)
         self.alpha = ValueTracker(1.0)  # as the knob has it
         places = len(f"{plan.rate:.9f}".rstrip("0").partition(".")[2])
         self.knob = Knob(
@@ -224,7 +225,7 @@ class StepTold:
         """A new gradient grows, as much shorter than true as the first was, or more."""
         scale = min(arrow_scale(self.plan), arrow_scale(self.plan, walk.step))
         walk.scale.tracker.set_value(scale)
-        self.note.within(MAP_NOTE, UP + RIGHT)
+        self.note.within(MAP_NOTE, self.corner)
         walk.landing.set_presence(0)
         return *walk.gradient_again(), FadeIn(self.note)
 

@@ -16,11 +16,11 @@ from scenes.parts.regression.data_side import DataSide
 from scenes.parts.regression.fits import Plan, plan_for
 from scenes.parts.regression.here import Here
 from scenes.parts.regression.map_side import MapSide
-from scenes.parts.regression.places import AVERAGED, GROUND_BOX, HILLS, RELIEF
+from scenes.parts.regression.places import AVERAGED, GROUND_BOX, HILLS, LARGE_MAP, RELIEF
 from scenes.parts.regression.results import Results, axis_names
 from scenes.parts.regression.steps import StepTold, Walk
 from scenes.regression import RegressionParameters
-from scenes.stage import STAGE
+from scenes.stage import MAP, STAGE
 from scenes.stage.type.text import read_number
 
 FLATS = "area,price\n50,150.5\n60,180.2\n72,210.9\n85,250\n91,270.1\n101,295.3\n"
@@ -203,3 +203,19 @@ def test_what_is_worked_out_at_once_is_written_as_what_was_found(tmp_path: Path)
     plan = own(tmp_path, FLATS)
     made = StepTold(plan, Walk(plan, 0, MapSide(plan, Here(plan)).view)).checked
     assert made[1].text == "0.00"
+
+
+@pytest.mark.parametrize("slope", [-1.0, 1.0])
+def test_no_plate_lies_on_another_where_the_gradient_gets_its_name(
+    tmp_path: Path, slope: float
+) -> None:
+    """With dots that fall, “gradient” lay on “arrows × 0.3”: the arrow went under the note."""
+    x = np.linspace(1.0, 20.0, 20)
+    plan = own(tmp_path, table(x, 30 + slope * x + np.sin(7 * x)))
+    chart = MapSide(plan, Here(plan))
+    told = StepTold(plan, Walk(plan, 0, chart.view))
+    chart.view.look(**chart.view.fitted(*LARGE_MAP, **MAP, relief=RELIEF))
+    told.name_sum()
+    apart = np.abs(told.note.get_center() - told.gradient.get_center())[:2]
+    sizes = np.array([[it.width, it.height] for it in (told.note, told.gradient)])
+    assert np.any(apart > sizes.sum(axis=0) / 2)
