@@ -11,11 +11,8 @@ RELIEF = 3.2
 _BELOW = STAGE.inset(top=TITLE.height + 0.15)
 MAP_BOX = Box(STAGE.left + 0.85, _BELOW.bottom + 0.65, 0.05, _BELOW.top - 0.45)
 """The map of lines, its numbers around it."""
-MAP_NOTE = MAP_BOX.inset(top=0.12, left=0.12, right=0.12)
-"""In one of the map's upper corners."""
 LARGE_MAP = Box(MAP_BOX.left, MAP_BOX.bottom, 1.9, STAGE.top - 0.45)
 """The map while arrows are on it: the dots have gone."""
-LARGE_NOTE = LARGE_MAP.inset(top=0.12, left=0.12, right=0.12)
 GROUND_BOX = Box(STAGE.left + 0.5, STAGE.bottom + 0.65, 0.05, _BELOW.top - 0.05)
 DATA_BOX = Box(0.75, STAGE.bottom, STAGE.right, _BELOW.top - 0.15)
 """The dots: always as large, so that a line is always as steep."""
@@ -71,9 +68,7 @@ __all__ = [
     "GUESS",
     "HILLS",
     "LARGE_MAP",
-    "LARGE_NOTE",
     "MAP_BOX",
-    "MAP_NOTE",
     "OPENING",
     "OVER",
     "PILES",

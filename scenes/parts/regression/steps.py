@@ -25,9 +25,7 @@ from scenes.parts.regression.places import (
     CLEAR,
     COLUMN,
     LARGE_MAP,
-    LARGE_NOTE,
     MAP_BOX,
-    MAP_NOTE,
     RELIEF,
 )
 from scenes.parts.regression.probe import Probe
@@ -138,7 +136,7 @@ class StepTold:
     """
 
     def __init__(self, plan: Plan, walk: Walk) -> None:
-        self.plan, self.sum = plan, walk.downstep
+        self.plan, self.sum, self.view = plan, walk.downstep, walk.view
         self.worked = [
             WorkedRow(name, float(plan.start[axis]), plan.rate, float(plan.gradient[axis]))
             for axis, name in enumerate("wb")
@@ -172,8 +170,7 @@ class StepTold:
             ).set_as(grown=0)
             for axis, name in enumerate("wb")
         ]  # fmt: skip
-        self.corner = UP + (LEFT if plan.gradient[0] > 0 else RIGHT)  # where no uphill arrow goes
-        self.note = walk.scale.note().scale(BODY_SIZE / LABEL_SIZE).within(LARGE_NOTE, self.corner)
+        self.note = walk.scale.note().scale(BODY_SIZE / LABEL_SIZE)
         self.alpha = ValueTracker(1.0)  # as the knob has it
         places = len(f"{plan.rate:.9f}".rstrip("0").partition(".")[2])
         self.knob = Knob(
@@ -211,23 +208,28 @@ class StepTold:
         ends = self.sum.on.at(np.stack([self.plan.start, sum_of_both]))
         way = UP if self.plan.gradient[1] > 0 else DOWN
         self.gradient.next_to((*ends.mean(axis=0), 0), way, buff=_OFF)
-        outside = LARGE_MAP.left + 0.1 - float(self.gradient.get_left()[0])
-        self.gradient.shift(max(0.0, outside) * RIGHT)
+        panel, half = self.view.map_panel().inset(left=0.1, right=0.1), self.gradient.width / 2
+        self.gradient.set_x(np.clip(self.gradient.get_x(), panel.left + half, panel.right - half))
         return FadeIn(self.gradient)
 
     def way(self, axis: int) -> tuple[Any, ...]:
         """The arrow along one axis grows; with the first comes on which scale."""
         way = self.ways[axis]
-        told = [] if axis else [FadeIn(self.note)]
+        told = [] if axis else [self._tell_the_scale()]
         return FadeIn(way, run_time=0), way.grow(), *told
+
+    def _tell_the_scale(self) -> Any:
+        """In the upper corner of the map, as it lies now, where no uphill arrow goes."""
+        corner = self.view.map_panel().inset(top=0.2, left=0.3, right=0.3)
+        self.note.within(corner, UP + (LEFT if self.plan.gradient[0] > 0 else RIGHT))
+        return FadeIn(self.note)
 
     def again(self, walk: Walk) -> tuple[Any, ...]:
         """A new gradient grows, as much shorter than true as the first was, or more."""
         scale = min(arrow_scale(self.plan), arrow_scale(self.plan, walk.step))
         walk.scale.tracker.set_value(scale)
-        self.note.within(MAP_NOTE, self.corner)
         walk.landing.set_presence(0)
-        return *walk.gradient_again(), FadeIn(self.note)
+        return *walk.gradient_again(), self._tell_the_scale()
 
     def losses(self, view: View) -> VGroup:
         """What the loss is here, and where the whole arrow ends, beside both as they are seen."""

@@ -215,7 +215,12 @@ def test_no_plate_lies_on_another_where_the_gradient_gets_its_name(
     chart = MapSide(plan, Here(plan))
     told = StepTold(plan, Walk(plan, 0, chart.view))
     chart.view.look(**chart.view.fitted(*LARGE_MAP, **MAP, relief=RELIEF))
+    told.way(0)
     told.name_sum()
+    panel = chart.view.map_panel()
+    for plate in (told.note, told.gradient):
+        assert panel.left < plate.get_left()[0]
+        assert plate.get_right()[0] < panel.right
     apart = np.abs(told.note.get_center() - told.gradient.get_center())[:2]
     sizes = np.array([[it.width, it.height] for it in (told.note, told.gradient)])
     assert np.any(apart > sizes.sum(axis=0) / 2)
