@@ -55,7 +55,7 @@ class LearningRate(LectureScene):
     number = 9
     title = "How big a step?"
     lasts = 238.9
-    words = 518
+    words = 516
     parameters = LearningRateParameters()
 
     def setup(self) -> None:
@@ -151,16 +151,16 @@ class LearningRate(LectureScene):
         self.say("Why?")
         self.wait(0.3)
         self.play(FadeOut(bars, kept, first.plumb), run_time=0.4)
-        self.play(first.near_the_stops(), run_time=0.8)
+        self.play(first.beside_the_stops(), run_time=0.8)
         self.say("{halfway}")
         self.play(first.on_to_halfway(), run_time=1.2)
         self.add(stops := first.stops)
         self.play(change(stops.tangents, 2, linear), leave(first.dots), run_time=1.3)
         self.say("{as_far}")
-        self.play(change(stops.steps, 2, linear), run_time=0.9)
+        perform(self, first.compares())
         self.play(FadeIn(ratios := stops.ratios()), run_time=0.6)
         self.play(swell(ratios, 1.08), run_time=1.0)
-        self.wait(1.4)
+        self.wait(1.1)
         self.say("Steepness over distance is {curvature}, both times: λ, the curvature.")
         self.play(FadeOut(ratios), first.beside_the_stops(), run_time=0.7)
         self.play(change(stops.ways, 2, linear), run_time=0.8)
@@ -328,7 +328,7 @@ class LearningRate(LectureScene):
                 self.say(telling.passed(mark.name, mark.step, number == 0))
                 self.play(voyage.measure(mark), run_time=1.2)
                 self.hold(0.1)  # it stands until all of that is said
-            self.play(last.party.hurry(), run_time=0.8)
+            perform(self, voyage.to_the_end())
         self.say(telling.digits(self.plan))
         self.play(leave(voyage, self.she), come(valley.losses.enlarge()), run_time=0.8)
         self.play(change(valley.losses.told[-1], 1), run_time=0.3)

@@ -39,6 +39,7 @@ _BOX = Box(0.4, -2.6, 6.8, 2.1)
 # Scene units: how high each row is; of a dial, and from one to the other.
 _HEAD, _NAMES, _DIALS, _DIVIDED, _NUMBERS = 2.57, 1.75, 0.3, -1.35, -2.05
 _RADIUS, _APART = 1.1, 3.3
+_WHOLE = 1e-9  # of a step: so near to its end it is over
 _OPEN = 1.1  # of the largest rate: how far a dial can be turned
 # Seconds: of a step, of both dials after it; of all others.
 _WALKS, _TURNS, _OTHERS = 0.5, 0.4, 1.8
@@ -49,7 +50,8 @@ class Adaptive:
 
     Below each is what its rate comes from: Adam's own, by the slopes so far, as the root of the
     mean of their squares has it; the flatter it is where she goes, the larger are both. ``turned``
-    counts the steps whose rates are set on the dials; they turn when she has landed.
+    counts the steps whose rates are set on the dials; they turn when she has landed, and numbers
+    are those of her steps alone.
     """
 
     def __init__(
@@ -76,23 +78,27 @@ class Adaptive:
         decimals = max(2, 1 - int(np.floor(np.log10(self.rates.min()))))
         for way, name in enumerate(("across", "along")):
             x = middle + (way - 0.5) * _APART
-            now = partial(self.now, way)
+            now, told = partial(self.now, way), partial(self.told, way)
             dial = Dial(name, now, 0.0, most, _RADIUS, STEP).move_to((x, _DIALS, 0))
-            number = Readout(f"rate {name}", "=", now, decimals, BODY_SIZE, STEP)
+            number = Readout(f"rate {name}", "=", told, decimals, BODY_SIZE, STEP)
             called = Words(tr(name), BODY_SIZE).move_to((x, _NAMES, 0))
             divided = self._divided(rate, way, name).move_to((x, _DIVIDED, 0))
             self.everything += [dial, number.move_to((x, _NUMBERS, 0)), called, divided]
 
     def now(self, way: int) -> float:
-        """The rate that is set across (0) or along (1)."""
+        """The rate to which a dial is turned by now, across (0) or along (1)."""
         return float(np.interp(self.turned.get_value(), np.arange(STEPS), self.rates[:, way]))
+
+    def told(self, way: int) -> float:
+        """The rate of a step that she takes: of the last one for which dials have been set."""
+        return float(self.rates[int(self.turned.get_value() + _WHOLE), way])
 
     def _divided(self, rate: float, way: int, name: str) -> VGroup:
         """Her rate by the slopes so far in one direction."""
         over = Words(number_text(float(f"{rate:.4g}")), BODY_SIZE, STEP)
 
         def slope() -> float:
-            return 1 / self.now(way) * rate
+            return 1 / self.told(way) * rate
 
         places = max(0, 2 - int(np.floor(np.log10(self.slopes.min()))))
         by = Readout(f"slopes {name}", "÷", slope, places, BODY_SIZE, GRADIENT)

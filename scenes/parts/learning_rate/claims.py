@@ -35,7 +35,7 @@ CLAIMS = (
     Claim("She never arrives", lambda p: abs(_beyond(p) - 1) < 1e-9),
     Claim("And nearer again|But slowly", lambda p: 0 < _beyond(p) < 1),
     Claim("nearer than she was", lambda p: 0 < _beyond(p) < 1),
-    Claim("the other side each time, .* times as far out", lambda p: p.runs[-1].factors[0] < -1),
+    Claim("the other side, .* times as far out", lambda p: p.runs[-1].factors[0] < -1),
     Claim("She arrives after", lambda p: p.beyond is not None and p.beyond.arrived is not None),
     Claim("about half", lambda p: 0.4 < p.shrunk < 0.6),
     Claim("Minus means the other side", lambda p: p.beyond is None or p.beyond.factor < 0),

@@ -30,7 +30,7 @@ from scenes.parts.learning_rate.numerals import factor_text, short
 from scenes.parts.learning_rate.plan import CurveRun, RatePlan
 from scenes.parts.learning_rate.runs import Flight, PaneCurve, trail
 from scenes.parts.learning_rate.stops import Stops
-from scenes.parts.learning_rate.turns import leave
+from scenes.parts.learning_rate.turns import Moves, leave
 from scenes.parts.learning_rate.views import HIGH, LOW, LOW_AXIS, WIDE, Views
 from scenes.stage import (
     ALPHA,
@@ -235,6 +235,11 @@ class First(Views):
     def on_to_halfway(self) -> Any:
         """She walks on to the stop that is compared with the first."""
         return self.walk.hurry(max(self.walk.step, self.plan.halfway), linear)
+
+    def compares(self) -> Moves:
+        """From so near that they can be compared, the steps from both stops."""
+        yield (self.near_the_stops(),), 0.6
+        yield (change(self.stops.steps, 2, linear),), 0.9
 
     def jump(self) -> tuple[Any, ...]:
         """A step; a bar comes as she lands."""

@@ -28,7 +28,7 @@ _LEVELS = 3  # powers of ten from gridline to gridline
 _LEAST = 1e-18  # below this the loss might as well be 0, which has no place in powers of ten
 _MOST = 280.0  # and above this power of ten no axis goes
 _LEFT, _RIGHT, _GAP = 1.1, 1.95, 0.27  # scene units: room for numbers, clear of a first mark
-_UNDER = 0.42  # from the axis to its name, between its numbers
+_UNDER = 0.42  # from the axis to its numbers, and to its name behind the last of them
 _BESIDE, _APART, _RAISED = 0.2, 0.52, 0.17  # from an end to its number, to the next, to exponents
 _BESIDE_NAME = 0.4  # from the name of the axis to what its lines are
 _SPARE = 1.0  # powers of ten above a loss that climbs
@@ -141,11 +141,10 @@ class LogLosses(Lettered):
                 yield from mark.texts(x - _GAP, y, strength)
         yield self._name, x - self._name.width / 2, top + 0.42, 1.0
         yield self._each, x + self._name.width / 2 + _BESIDE_NAME, top + 0.42, 1.0
-        middle, low = plane.xy(plane.low[0] + plane.span[0] / 2, self.low).tolist()
-        yield self._step, middle - self._step.width / 2, low - _UNDER, 1.0
         for number, text in self._steps:
-            x = float(plane.xy(number, self.low)[0])
+            x, low = plane.xy(number, self.low).tolist()
             yield text, x - text.width / 2, low - _UNDER, 1.0
+        yield self._step, x + text.width / 2 + _BESIDE, low - _UNDER, 1.0
         right = float(plane.xy(plane.low[0] + plane.span[0], 0.0)[0]) + _BESIDE
         for end, high, told in zip(self._ends, self._heights(), self.told, strict=True):
             yield from end.texts(right, high, float(told.get_value()))

@@ -25,7 +25,7 @@ from scenes.stage.ground.flat import Flat
 from scenes.stage.walk.contenders import Flight
 
 SHARE, STEPS = 0.55, 16  # of her limit: the rate; how many steps are walked with it
-_FLATTER, _SHARPER = 0.8, 1.25  # times as sharp across as hers is
+_FLATTER, _SHARPER = 0.6, 1.6  # times as sharp across as hers is
 _BOX = Box(0.55, -2.6, STAGE.right, 2.1)  # as large as hers
 _HEAD = 0.42  # scene units: from the map up to its name
 _DOT = 0.05

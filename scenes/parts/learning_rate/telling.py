@@ -176,7 +176,7 @@ def asked(plan: RatePlan, number: int) -> str:
 def sides(plan: RatePlan) -> str:
     """What each step does of the run that flies off: a smaller factor would not."""
     far = _times(abs(plan.runs[-1].factors[0]))
-    return tr("She lands on the other side each time, {times} as far out.").format(times=far)
+    return tr("She lands on the other side, {times} as far out.").format(times=far)
 
 
 def passed(name: str, step: int, first: bool) -> str:

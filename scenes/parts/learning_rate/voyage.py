@@ -48,6 +48,7 @@ _SIGN, _AFTER = 0.2, 0.3  # scene units: of the two arrows beside the number of 
 _RIM = 0.02  # of the dark around it, on the trail
 _SPARE = 0.1  # scene units of a plate around a number
 _BALL, _DARK = 0.23, 0.06  # of her mark, and of the dark around it
+_LAST = 0.7  # seconds of the last steps
 _GOES = 0.25  # seconds in which what measures her way is gone
 
 
@@ -85,9 +86,18 @@ class Voyage(Ruled):
 
     def before(self, step: int) -> Iterator[tuple[tuple[Any, ...], float]]:
         """What measures her way goes before she does, and the view with her."""
+        yield from self.clears()
+        yield from super().before(step)
+
+    def clears(self) -> Iterator[tuple[tuple[Any, ...], float]]:
+        """What measures her way goes, where something does."""
         if there := [one for one in self.measured.values() if one.get_value() > 0]:
             yield tuple(change(one, 0) for one in there), _GOES
-        yield from super().before(step)
+
+    def to_the_end(self) -> Iterator[tuple[tuple[Any, ...], float]]:
+        """The steps that are left, at once."""
+        yield from self.clears()
+        yield (self.party.hurry(),), _LAST
 
     def _half(self, mark: Milestone, text: Lettering, aside: float) -> float:
         """How far from the middle a length stands: within the Moon's ring, not on it."""

@@ -208,3 +208,8 @@ def test_the_step_that_is_worked_out_is_long_on_the_screen(changed: dict[str, An
     start, lands = first.plan.careful.places[:2].tolist()
     assert abs(lands - start) / span > 0.15
     assert low < min(start, lands) < max(start, lands) < low + span
+
+
+@pytest.mark.slow
+def test_the_bottom_is_seen_while_she_goes_halfway_to_it() -> None:
+    assert watched().eye.halfway == {True}

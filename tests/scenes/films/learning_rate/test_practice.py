@@ -113,7 +113,8 @@ def test_a_rate_that_is_copied_worked_there_and_works_here(condition: float) -> 
     for party in (practice.similar.party, practice.party):
         assert np.all(np.diff(party.trajectory.losses[:, 0]) < 0)
     theirs, hers = practice.similar.view.landscape, practice.meter.view.landscape
-    assert theirs.value([1.0, 0.0]) != hers.value([1.0, 0.0])  # similar, not the same
+    times = theirs.value([1.0, 0.0]) / hers.value([1.0, 0.0])
+    assert max(times, 1 / times) > 1.5  # similar, and seen not to be the same
 
 
 def test_a_rate_that_is_copied_is_none_of_which_the_film_has_told() -> None:
@@ -168,6 +169,24 @@ def test_at_first_dials_stand_still_while_she_is_on_her_way() -> None:
         for play in plays:
             play.interpolate(1)
     assert seen == [1] * (2 * FIRST) + [2]
+
+
+def test_numbers_of_adam_are_those_of_steps_that_she_takes() -> None:
+    """They ran through all that is between two of them as the dials turned."""
+    adaptive = Adaptive(PLAN, Trials(PLAN, Meter(PLAN)).flight)
+    taken = {f"{rate:.3f}" for rate in adaptive.rates.ravel()}
+    told = [
+        one
+        for part in adaptive.everything
+        for one in part.get_family()
+        if isinstance(one, Readout) and one.name.startswith("rate")
+    ]
+    for turned in np.linspace(0, 99, 397):
+        adaptive.turned.set_value(turned)
+        for one in told:
+            one.refresh()
+            assert one.number.text in taken
+        assert [one.value() for one in told] == adaptive.rates[int(turned + 1e-9)].tolist()
 
 
 def test_a_rate_that_she_had_in_the_valley_keeps_its_mark_and_its_colour() -> None:

@@ -191,3 +191,9 @@ def test_a_ring_has_its_name_where_all_of_it_is_in_the_frame() -> None:
         voyage.party.progress.set_value(step)
         (share,) = (text[3] for text in voyage.texts() if text[0].text == "the Moon’s orbit")
         assert share == named
+
+
+@pytest.mark.slow
+def test_what_measures_her_way_is_gone_before_she_flies_on() -> None:
+    """After the Moon both lines faded while she flew through them."""
+    assert watched().eye.ruled == 0

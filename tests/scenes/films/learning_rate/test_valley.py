@@ -254,3 +254,11 @@ def test_a_metre_is_as_long_as_it_says_and_clear_of_her_way(start: tuple[float, 
     spots = way[:-1] + np.linspace(0, 1, 40)[:, None, None] * np.diff(way, axis=0)
     low, high = mark.get_corner(DL)[:2] - 0.05, mark.get_corner(UR)[:2] + 0.05
     assert not np.all((spots > low) & (spots < high), axis=-1).any()
+
+
+def test_the_axis_of_steps_has_its_name_behind_its_numbers() -> None:
+    """It stood between them."""
+    texts = list(Valley(PLAN).losses.texts())
+    ((left, foot),) = [(left, foot) for text, left, foot, _ in texts if text.text == "step"]
+    last = max(x + text.width for text, x, low, _ in texts if low == foot and text.text != "step")
+    assert last + 0.1 < left

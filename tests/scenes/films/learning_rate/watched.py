@@ -29,6 +29,8 @@ class Watching:
         self.bars: list[tuple[float, ...]] = []
         self.landed: dict[int, float] = {}  # by steps of the voyage: how far from the cross
         self.compared: list[tuple[float, bool]] = []  # times of two steps side by side, alone?
+        self.halfway: set[bool] = set()  # on her way there: is the bottom in the frame?
+        self.ruled = 0.0  # how much there was at most of what measures her way as she flew on
         self.slopes = 0.0  # when the names of two slopes have been there last
         self.measured: set[tuple[str, bool]] = set()  # a milestone, and whether she had landed
         self.heads: list[tuple[int, int, int]] = []  # run, step, dots of its losses
@@ -63,6 +65,10 @@ class Watching:
         ):
             alone = not {first.dots, first.plumb, first.bars} & on_stage
             self.compared.append((scene.time, alone))
+        under_way = 4 < first.walk.step < scene.plan.halfway
+        if under_way and first.dots in on_stage and first.stops not in on_stage:
+            off, span = scene.plan.minimum - first.plane.low[0], first.plane.span[0]
+            self.halfway.add(bool(0 < off < span))
         if first.stops in on_stage and first.stops.stay == 1:
             self.slopes = scene.time
         if first.bars in on_stage:
@@ -92,6 +98,8 @@ class Watching:
         for mark in scene.plan.milestones if voyage in on_stage else ():
             if voyage.measured[mark.name].get_value() > 0:
                 self.measured.add((mark.name, voyage.party.time >= mark.step))
+            if voyage.time > mark.step:
+                self.ruled = max(self.ruled, voyage.told(mark))
         if voyage in on_stage and voyage.time == voyage.party.step:
             step = voyage.party.step
             self.landed[step] = float(abs(voyage.here()[0] - voyage.middle[0]))
