@@ -22,7 +22,8 @@ os.environ["DOWNHILL_VOICE"] = "none"
 
 
 _SCENES = Path(__file__).resolve().parents[1] / "scenes"
-_LONG = {"films", "render", "renders"}  # folders of tests that take long
+# Folders of tests that take long; elsewhere optimizers have names of films as well.
+_LONG = {"films", "render", "renders"}
 _FILMS = sorted((path.stem for path in _SCENES.glob("[!_]*.py")), key=len, reverse=True)
 
 

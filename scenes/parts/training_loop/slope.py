@@ -1,4 +1,4 @@
-"""The loss over the magnified axis, so that it is seen which of the rival's tries is better."""
+"""The loss over the rival's axis, so that it is seen which of its tries is better."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _OVER, _BESIDE = 0.12, 0.14  # scene units from a dot to its number
 class Slope(OnPicture):
     """``loss(w)`` over all that the axis shows, as tall as a box, and a dot where it was measured.
 
-    ``ends`` are those of the axis where numbers stand beside it: magnified so much, it is told.
+    What the axis shows is ``seen``, and ``ends`` what it shows where numbers stand beside dots.
     Each of ``measured`` says where it is now: a dashed post goes down to who stands there, whose
     ``heads`` are at the top and, where so many have been ``left``, at marks on the axis. It is
     broken: the loss is much larger than it is drawn.
@@ -39,13 +39,13 @@ class Slope(OnPicture):
         self,
         on: Projection,
         loss: Callable[[float], float],
+        seen: Callable[[], tuple[float, float]],
         ends: tuple[float, float],
         box: Box,
         heads: tuple[float, float],
     ) -> None:
         super().__init__(on)
-        self.loss, self.ends, self.box, self.heads = loss, ends, box, heads
-        self.seen: Callable[[], tuple[float, float]] = lambda: self.ends
+        self.loss, self.seen, self.ends, self.box, self.heads = loss, seen, ends, box, heads
         self.measured: list[Callable[[], float]] = []
         self.left = ValueTracker(0.0)
 

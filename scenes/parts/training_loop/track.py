@@ -124,9 +124,8 @@ class Track:
         floor = float(self.axis.corner[1]) - _ALONE + TICK + 2 * SIZE
         left, width = float(self.axis.corner[0]), float(self.axis.size[0])
         box = Box(left, floor + 0.5, left + width, STAGE.top - 0.75)
-        on = self.axis.ruler
-        slope = Slope(on, self._value, self.near(0.0), box, (floor + 0.12, floor - 2 * SIZE))
-        slope.seen = self.seen
+        on, heads = self.axis.ruler, (floor + 0.12, floor - 2 * SIZE)
+        slope = Slope(on, self._value, self.seen, self.near(0.0), box, heads)
         slope.measured += [lambda: 0.0]
         return slope
 
