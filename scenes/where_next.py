@@ -98,7 +98,7 @@ class WhereNext(EndingPieces):
         self.play(*(swell(said, 1.15) for said in self.percents), run_time=1.2)
         self.until("it should")  # an empty plane has nothing to look at
         self.add(self.surprise)
-        self.make_way(self.surprise_plane, run_time=0.8)
+        self.make_way(self.surprise_plane, run_time=0.5)
         self.hardly_and_big()
         self.both_rules()
         self.hold(0.4)

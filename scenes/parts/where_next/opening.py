@@ -213,9 +213,11 @@ class OpeningPieces(WhereNextStage):
     def hardly_and_big(self) -> None:
         """A bar for what was not likely, another for what was: the bead draws the curve."""
         curve = self.surprise
-        self.say("The curve said 10 percent, and {happened}: a big surprise.")
         first, second = self.said_and_cost(FIRST), self.said_and_cost(_LIKELY)
-        self.play(change(curve.bead, 1), FadeIn(first[1]), run_time=1.0)
+        self.play(change(curve.bead, 1), FadeIn(first[1]), run_time=0.7)
+        self.say("The curve said 10 percent, and {happened}: a big surprise.")
+        self.until("10 percent")
+        self.play(swell(first[1], 1.1), run_time=1.0)
         self.until("a big")
         self.play(FadeIn(first[0]), run_time=0.6)
         self.play(swell(first[0], 1.12), run_time=1.0)
