@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 from functools import cache
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import pytest
 
@@ -24,6 +24,7 @@ from tests.scenes.painting import Painting
 
 Lecture = type[LectureScene]
 Witness = TypeVar("Witness", bound=Onlooker)
+Told = TypeVar("Told")
 
 # Of all tests of this process: what is put together once may have looked words up for another one.
 HEARD = Hearing()
@@ -82,3 +83,49 @@ def performed(lecture: Lecture) -> Performance:
     finally:
         words._spoken = before
     return Performance(run, kept.scene, onlookers)
+
+
+class Looking(Generic[Told]):
+    """What a reader sees in each frame of some beats, in the rehearsal that all attend."""
+
+    def __init__(
+        self, lecture: Lecture, beats: tuple[str, ...], read: Callable[[Any], Told | None]
+    ) -> None:
+        self._lecture, self._beats, self._read = lecture, beats, read
+        self._seen: list[tuple[float, Told]] = []
+        attend(lecture, lambda: self)
+
+    def frame(self, scene: Any) -> None:
+        """Read it; what is not worth telling of is None."""
+        if scene.beats_begun[-1] in self._beats:
+            told = self._read(scene)
+            if told is not None:
+                self._seen.append((scene.renderer.time, told))
+
+    def beat_ended(self, scene: Any, name: str) -> None:
+        """Frames are enough."""
+
+    @property
+    def run(self) -> Rehearsal:
+        """The whole rehearsal."""
+        return performed(self._lecture).run
+
+    @property
+    def seen(self) -> list[tuple[float, Told]]:
+        """When, and what."""
+        assert self.run
+        return self._seen
+
+    @property
+    def told(self) -> list[Told]:
+        """What alone."""
+        return [told for _, told in self.seen]
+
+    def within(self, start: float, end: float) -> list[Told]:
+        """What was seen between two moments."""
+        return [told for at, told in self.seen if start < at < end]
+
+
+def looks(lecture: Lecture, *beats: str) -> Callable[[Callable[[Any], Told | None]], Looking[Told]]:
+    """Turn a function of the scene into what it sees in each frame of these beats."""
+    return lambda read: Looking(lecture, beats, read)

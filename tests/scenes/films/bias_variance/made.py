@@ -6,7 +6,7 @@ from typing import Any
 
 from manim.animation.animation import prepare_animation
 
-from scenes.bias_variance import BiasVarianceParameters
+from scenes.bias_variance import BiasVariance, BiasVarianceParameters
 from scenes.parts.bias_variance import places
 from scenes.parts.bias_variance.floors import Floors
 from scenes.parts.bias_variance.pair import Pair
@@ -15,6 +15,7 @@ from scenes.parts.bias_variance.redraws import Redraws
 from scenes.parts.bias_variance.trio import Plot, Trio
 from scenes.render.rehearsal import offstage
 from scenes.stage.plot.plane import Plane
+from tests.scenes.performing import looks
 
 PLAN = plan_for(**BiasVarianceParameters().__dict__)
 
@@ -39,19 +40,10 @@ def worlds() -> list[Redraws]:
         return [Redraws(PLAN, number, "high") for number in range(3)]
 
 
-class Bar:
-    """An onlooker that keeps what is told of the bars: variance grown, and what is on screen."""
-
-    def __init__(self, what: str) -> None:
-        self.what = what
-        self.seen: list[tuple[float, float, bool]] = []
-
-    def frame(self, scene: Any) -> None:
-        powers = scene.powers
-        if powers.bars in scene.mobjects:
-            there = getattr(powers, self.what) in scene.mobjects
-            grown = float(powers.bars.variance.get_value())
-            self.seen.append((scene.renderer.time, grown, there))
-
-    def beat_ended(self, scene: Any, name: str) -> None:
-        """Frames are enough."""
+@looks(BiasVariance, "where_to_stop")
+def grown_beside(scene: Any) -> tuple[float, bool] | None:
+    """How much variance has grown on the bars, and whether the line of one draw is there."""
+    powers = scene.powers
+    if powers.bars not in scene.mobjects:
+        return None
+    return float(powers.bars.variance.get_value()), powers.trained in scene.mobjects

@@ -15,61 +15,49 @@ from scenes.parts.bias_variance import places
 from scenes.parts.bias_variance.plan import plan_for
 from scenes.parts.bias_variance.powers import Powers
 from scenes.parts.bias_variance.telling import climbs
-from scenes.render.rehearsal import offstage, rehearse
+from scenes.render.rehearsal import offstage
 from scenes.stage import STAGE
-from tests.scenes.films.bias_variance.made import PLAN, Bar
+from tests.scenes.films.bias_variance.made import PLAN, grown_beside
+from tests.scenes.performing import looks
+
+
+@looks(BiasVariance, "where_to_stop")
+def _bare(scene: Any) -> bool:
+    powers, there = scene.powers, scene.get_mobject_family_members()
+    on_it = powers.trained, powers.bars, *powers.sketches
+    seen = powers.plane in there and powers.plane.presence > 0.9
+    return seen and not any(thing in there for thing in on_it)
 
 
 def test_no_axes_are_bare_while_it_is_asked_how_the_loss_climbs() -> None:
-    bare: list[float] = []
+    assert _bare.told
+    assert not any(_bare.told)
 
-    class Plots:
-        def frame(self, scene: Any) -> None:
-            powers, there = scene.powers, scene.get_mobject_family_members()
-            on_it = powers.trained, powers.bars, *powers.sketches
-            seen = powers.plane in there and powers.plane.presence > 0.9
-            if seen and not any(thing in there for thing in on_it):
-                bare.append(scene.renderer.time)
 
-        def beat_ended(self, scene: Any, name: str) -> None:
-            """Frames are enough."""
-
-    rehearse(BiasVariance, frames=["where_to_stop"], layout=False, onlookers=[Plots()])
-    assert not bare
+@looks(BiasVariance, "where_to_stop")
+def _guesses(scene: Any) -> bool:
+    return scene.powers.guess in scene.mobjects
 
 
 def test_choices_stay_from_the_question_to_the_answer() -> None:
-    there: list[bool] = []
-
-    class Guesses:
-        def frame(self, scene: Any) -> None:
-            there.append(scene.powers.guess in scene.mobjects)
-
-        def beat_ended(self, scene: Any, name: str) -> None:
-            """Frames are enough."""
-
-    rehearse(BiasVariance, frames=["where_to_stop"], layout=False, onlookers=[Guesses()])
-    come = [now for before, now in pairwise(there) if now != before]
+    come = [now for before, now in pairwise(_guesses.told) if now != before]
     assert come == [True, False]
 
 
+@looks(BiasVariance, "where_to_stop")
+def _cut(scene: Any) -> float | None:
+    """How strong the bars are that reach over the edge."""
+    bars, plane = scene.powers.bars, scene.powers.plane
+    low, high = plane.low[0], plane.low[0] + plane.span[0]
+    if bars not in scene.mobjects:
+        return None
+    over = (n for n in range(len(bars.levels)) if not low < n - 0.34 < n + 0.34 < high)
+    return max((bars.strength(degree) for degree in over), default=None)
+
+
 def test_bars_that_would_be_cut_are_gone_before_others_are_seen_from_near() -> None:
-    cut: list[float] = []
-
-    class Edges:
-        def frame(self, scene: Any) -> None:
-            bars, plane = scene.powers.bars, scene.powers.plane
-            low, high = plane.low[0], plane.low[0] + plane.span[0]
-            for degree in range(len(bars.levels)):
-                if bars in scene.mobjects and not low < degree - 0.34 < degree + 0.34 < high:
-                    cut.append(bars.strength(degree))
-
-        def beat_ended(self, scene: Any, name: str) -> None:
-            """Frames are enough."""
-
-    rehearse(BiasVariance, frames=["where_to_stop"], layout=False, onlookers=[Edges()])
-    assert cut
-    assert max(cut) < 0.01
+    assert _cut.told
+    assert max(_cut.told) < 0.01
 
 
 def test_each_answer_has_a_sketch_that_bends_as_it_says() -> None:
@@ -90,10 +78,8 @@ def test_each_answer_has_a_sketch_that_bends_as_it_says() -> None:
 
 
 def test_no_bar_waits_long_for_its_variance_beside_others_that_have_theirs() -> None:
-    line = Bar("trained")
-    rehearse(BiasVariance, frames=["where_to_stop"], layout=False, onlookers=[line])
-    waits = min(at for at, variance, _ in line.seen if variance > 14.5)
-    goes_on = min(at for at, variance, _ in line.seen if variance > 15)
+    waits = min(at for at, (variance, _) in grown_beside.seen if variance > 14.5)
+    goes_on = min(at for at, (variance, _) in grown_beside.seen if variance > 15)
     assert 0 < goes_on - waits < 2.5
 
 
@@ -111,43 +97,31 @@ def test_the_last_bars_leave_the_picture_and_the_axis_follows_once() -> None:
     assert climbs(replace(PLAN, parts=tuple(soon))) == "fast, then slow"
 
 
+@looks(BiasVariance, "a_hundred_worlds", "the_lines")
+def _parts(scene: Any) -> dict[str, bool]:
+    """Whether bias squared and the variance have their numbers."""
+    there = scene.get_mobject_family_members()
+    wild, stiff = scene.nervous.parts, scene.stiff.parts
+    return {"bias": wild[0] in there or stiff[0] in there, "variance": wild[1] in there}
+
+
 def test_no_part_has_a_number_before_it_is_explained() -> None:
-    come: dict[str, float] = {}
-
-    class Parts:
-        def frame(self, scene: Any) -> None:
-            there = scene.get_mobject_family_members()
-            for name, part in (("bias", scene.nervous.parts[0]), ("bias", scene.stiff.parts[0]),
-                               ("variance", scene.nervous.parts[1])):  # fmt: skip
-                if part in there:
-                    come.setdefault(name, scene.renderer.time)
-
-        def beat_ended(self, scene: Any, name: str) -> None:
-            """Frames are enough."""
-
-    beats = ["a_hundred_worlds", "the_lines"]
-    run = rehearse(BiasVariance, frames=beats, layout=False, onlookers=[Parts()])
     for name, words in (("variance", "That is the variance"), ("bias", "That is bias squared")):
-        (said,) = [cue.start for cue in run.captions if cue.text.startswith(words)]
-        assert come[name] >= said
+        (said,) = [cue.start for cue in _parts.run.captions if cue.text.startswith(words)]
+        assert next(at for at, there in _parts.seen if there[name]) >= said
+
+
+@looks(BiasVariance, "where_to_stop")
+def _climbed(scene: Any) -> float | None:
+    """How far bars have grown that are not there yet, as it is asked."""
+    bars = scene.powers.bars
+    if scene.powers.guess in scene.mobjects and bars not in scene.mobjects:
+        return float(sum(part.get_value() for part in (bars.chance, bars.bias, bars.variance)))
+    return None
 
 
 def test_how_the_bars_climb_is_asked_before_any_bar_is_there() -> None:
-    asked: list[float] = []
-
-    class Guesses:
-        def frame(self, scene: Any) -> None:
-            if scene.powers.guess in scene.mobjects and scene.powers.bars not in scene.mobjects:
-                bars = scene.powers.bars
-                parts = (bars.chance, bars.bias, bars.variance)
-                asked.append(sum(part.get_value() for part in parts))
-
-        def beat_ended(self, scene: Any, name: str) -> None:
-            """Frames are enough."""
-
-    rehearse(BiasVariance, frames=["where_to_stop"], layout=False, onlookers=[Guesses()])
-    assert asked
-    assert set(asked) == {0.0}
+    assert set(_climbed.told) == {0.0}
 
 
 def test_the_legend_stands_in_a_row_over_bars_that_are_seen_from_near() -> None:
@@ -167,22 +141,18 @@ def test_the_legend_stands_in_a_row_over_bars_that_are_seen_from_near() -> None:
             assert not (low < right and high > left) or top < foot
 
 
+@looks(BiasVariance, "where_to_stop")
+def _legend(scene: Any) -> bool | None:
+    """Whether it is told what the bars are made of."""
+    powers, there = scene.powers, scene.get_mobject_family_members()
+    if powers.bars in there and float(powers.bars.variance.get_value()) > 0:
+        return powers.legend[0] in there or powers.above[0] in there
+    return None
+
+
 def test_what_bars_are_made_of_is_told_as_long_as_their_parts_are_seen() -> None:
-    bare: list[float] = []
-
-    class Legend:
-        def frame(self, scene: Any) -> None:
-            powers = scene.powers
-            there = scene.get_mobject_family_members()
-            if powers.bars in there and float(powers.bars.variance.get_value()) > 0:
-                told = powers.legend[0] in there or powers.above[0] in there
-                if not told:
-                    bare.append(scene.renderer.time)
-
-        def beat_ended(self, scene: Any, name: str) -> None:
-            """Frames are enough."""
-
-    rehearse(BiasVariance, frames=["where_to_stop"], layout=False, onlookers=[Legend()])
+    assert any(_legend.told)
+    bare = [at for at, told in _legend.seen if not told]
     assert not bare or bare[-1] - bare[0] < 2  # while the picture comes nearer
 
 
@@ -198,24 +168,16 @@ def test_what_stands_over_the_bars_is_right_of_the_gold_lines_fall() -> None:
         assert powers.trained.losses.max() < powers.near[1]
 
 
+@looks(BiasVariance, "a_hundred_worlds", "the_lines")
+def _second_heading(scene: Any) -> float:
+    there = scene.get_mobject_family_members()
+    heads = [redraws.head[0] for redraws in (scene.stiff, scene.nervous, scene.calm)]
+    seen = [head[0].get_fill_opacity() if head[0] in there else 0.0 for head in heads]
+    return float(sorted(seen)[-2])
+
+
 def test_no_heading_comes_through_the_one_before_it() -> None:
-    both: list[float] = []
-
-    class Headings:
-        def frame(self, scene: Any) -> None:
-            there = scene.get_mobject_family_members()
-            heads = [redraws.head[0] for redraws in (scene.stiff, scene.nervous, scene.calm)]
-            seen = [head[0].get_fill_opacity() if head[0] in there else 0.0 for head in heads]
-            both.append(sorted(seen)[-2])
-
-        def beat_ended(self, scene: Any, name: str) -> None:
-            """Frames are enough."""
-
-    rehearse(
-        BiasVariance, frames=["a_hundred_worlds", "the_lines"], layout=False, onlookers=[Headings()]
-    )
-    assert both
-    assert max(both) < 0.05
+    assert max(_second_heading.told) < 0.05
 
 
 def test_no_bar_is_drawn_above_the_picture_that_is_looked_at_closely() -> None:

@@ -12,28 +12,25 @@ from manim import ValueTracker
 from scenes.bias_variance import BiasVariance, BiasVarianceParameters
 from scenes.parts.bias_variance.ending import Jump, Rim
 from scenes.parts.bias_variance.plan import SHARE, plan_for
-from scenes.render.rehearsal import offstage, rehearse
+from scenes.render.rehearsal import offstage
 from scenes.stage import FRAME, Box
+from tests.scenes.performing import looks
 
 PLAN = plan_for(**BiasVarianceParameters().__dict__)
 _HER = 0.5  # scene units from her middle to her side
 
 
+@looks(BiasVariance, "a_confession")
+def _walk(scene: Any) -> tuple[float, float] | None:
+    """The share of the years that has passed, and the way that is left."""
+    rim = scene.rim
+    if rim.counter not in scene.get_mobject_family_members():
+        return None
+    return float(rim.passed.get_value()) / PLAN.years, float(rim.light.spot[0]) - rim.she.x
+
+
 def test_her_way_shrinks_as_the_years_go_by_and_ends_where_the_counter_does() -> None:
-    seen: list[tuple[float, float]] = []
-
-    class Walk:
-        def frame(self, scene: Any) -> None:
-            rim = scene.rim
-            if rim.counter in scene.get_mobject_family_members():
-                left = float(rim.light.spot[0]) - rim.she.x
-                seen.append((float(rim.passed.get_value()) / PLAN.years, left))
-
-        def beat_ended(self, scene: Any, name: str) -> None:
-            """Frames are enough."""
-
-    rehearse(BiasVariance, frames=["a_confession"], layout=False, onlookers=[Walk()])
-    passed, left = np.transpose(seen)
+    passed, left = np.transpose(_walk.told)
     assert passed[-1] == pytest.approx(1)
     assert left[0] > 6
     assert left[-1] == pytest.approx(SHARE * left[0])

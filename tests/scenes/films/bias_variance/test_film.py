@@ -16,9 +16,10 @@ from scenes.parts.bias_variance.powers import Powers
 from scenes.parts.bias_variance.squared import unit_of
 from scenes.parts.bias_variance.trio import Trio
 from scenes.render.command.stills import photograph
-from scenes.render.rehearsal import offstage, rehearse
+from scenes.render.rehearsal import offstage
 from scenes.stage import FRAME, STAGE, Box
-from tests.scenes.films.bias_variance.made import PLAN, Bar, edges, three_plots
+from tests.scenes.films.bias_variance.made import PLAN, edges, grown_beside, three_plots
+from tests.scenes.performing import looks
 
 _BRIGHT, _SHARE = 50, 0.02  # of 255; of the frame, for a curve from its top to its foot
 
@@ -71,26 +72,20 @@ def test_strokes_to_own_dots_follow_the_model_that_bends() -> None:
         assert solo.curve.predict(np.array(0.3)) == pytest.approx(model.fit(np.array(0.3)))
 
 
+@looks(BiasVariance, "let_it_bend", "fresh_dots")
+def _gap(scene: Any) -> float | None:
+    """What is between the last plot and those beside it."""
+    one, two, three = scene.trio.plots
+    there = scene.get_mobject_family_members()
+    others = [plot.plane for plot in (one, two) if plot.plane in there]
+    if three.plane not in there or not others:
+        return None
+    faint = max(plane.presence for plane in others)
+    return 0.0 if faint < 0.05 else float(three.plane.corner[0] - edges(two.plane)[1])
+
+
 def test_no_plot_grows_or_shrinks_over_another() -> None:
-    wide: list[float] = []
-
-    class Plots:
-        def frame(self, scene: Any) -> None:
-            one, two, three = scene.trio.plots
-            there = scene.get_mobject_family_members()
-            others = [plot.plane for plot in (one, two) if plot.plane in there]
-            if three.plane in there and others:
-                left = three.plane.corner[0]
-                faint = max(plane.presence for plane in others)
-                wide.append(0.0 if faint < 0.05 else left - edges(two.plane)[1])
-
-        def beat_ended(self, scene: Any, name: str) -> None:
-            """Frames are enough."""
-
-    beats = ["let_it_bend", "fresh_dots"]
-    rehearse(BiasVariance, frames=beats, layout=False, onlookers=[Plots()])
-    assert wide
-    assert min(wide) >= 0
+    assert min(_gap.told) >= 0
 
 
 def test_the_cuts_fill_the_stage_and_each_floor_has_its_number_clear_of_both() -> None:
@@ -141,23 +136,17 @@ def test_each_cut_says_whose_it_is_and_stands_clear_of_both() -> None:
             assert not ((x > left) & (x < right) & (y > low) & (y < high)).any()
 
 
+@looks(BiasVariance, "the_bend_again", "two_floors")
+def _floors_and_lines(scene: Any) -> tuple[bool, bool]:
+    there = scene.get_mobject_family_members()
+    return scene.floors.plane in there, any(valley.line in there for valley in scene.pair.both)
+
+
 def test_which_line_is_good_is_asked_before_floors_are_seen_and_why_before_any_line() -> None:
-    seen: list[tuple[float, bool, bool]] = []
-
-    class Lines:
-        def frame(self, scene: Any) -> None:
-            there = scene.get_mobject_family_members()
-            lines = [valley.line in there for valley in scene.pair.both]
-            seen.append((scene.renderer.time, scene.floors.plane in there, any(lines)))
-
-        def beat_ended(self, scene: Any, name: str) -> None:
-            """Frames are enough."""
-
-    beats = ["the_bend_again", "two_floors"]
-    run = rehearse(BiasVariance, frames=beats, layout=False, onlookers=[Lines()])
+    run, seen = _floors_and_lines.run, _floors_and_lines.seen
     (asked,) = [cue.end for cue in run.captions if cue.text.endswith("can you tell?")]
     (why,) = [cue.end for cue in run.captions if cue.text.startswith("Why so")]
-    floors, lines = ([at for at, *there in seen if there[which]] for which in (0, 1))
+    floors, lines = ([at for at, there in seen if there[which]] for which in (0, 1))
     assert min(floors) > asked + 2
     assert min(lines) > why
 
@@ -194,10 +183,8 @@ def test_the_picture_of_the_bend_becomes_that_of_the_model_which_bends() -> None
 
 
 def test_own_dots_and_fresh_ones_are_not_told_in_one_picture() -> None:
-    line = Bar("trained")
-    rehearse(BiasVariance, frames=["where_to_stop"], layout=False, onlookers=[line])
-    assert max(variance for _, variance, _ in line.seen) == 17
-    assert {there for _, variance, there in line.seen if variance > 0} == {False}
+    assert max(variance for variance, _ in grown_beside.told) == 17
+    assert {there for variance, there in grown_beside.told if variance > 0} == {False}
 
 
 def test_dots_and_their_losses_have_rooms_of_their_own() -> None:

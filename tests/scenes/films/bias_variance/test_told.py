@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -16,32 +15,10 @@ from scenes.parts.bias_variance.redraws import Redraws, Turns
 from scenes.parts.bias_variance.spread import seen_apart, shown_draw, widest
 from scenes.parts.bias_variance.telling import facts, run_wild
 from scenes.parts.bias_variance.trio import Trio
-from scenes.render.rehearsal import offstage, rehearse
+from scenes.render.rehearsal import offstage
+from tests.scenes.performing import looks
 
 PLAN = plan_for(**BiasVarianceParameters().__dict__)
-
-Seen = list[tuple[float, Any]]
-
-
-class Look:
-    """An onlooker that keeps what some reader sees in every frame."""
-
-    def __init__(self, reader: Callable[[Any], Any]) -> None:
-        self.reader = reader
-        self.seen: Seen = []
-
-    def frame(self, scene: Any) -> None:
-        self.seen.append((scene.renderer.time, self.reader(scene)))
-
-    def beat_ended(self, scene: Any, name: str) -> None:
-        """Frames are enough."""
-
-
-def looked(beat: str, reader: Callable[[Any], Any]) -> tuple[Seen, Any]:
-    """What a reader sees in the frames of a beat, and the rehearsal."""
-    look = Look(reader)
-    run = rehearse(BiasVariance, frames=[beat], layout=False, onlookers=[look])
-    return look.seen, run
 
 
 def cue(run: Any, words: str) -> Any:
@@ -50,36 +27,34 @@ def cue(run: Any, words: str) -> Any:
     return found
 
 
-def within(seen: Seen, start: float, end: float) -> list[Any]:
-    """What was seen between two moments."""
-    return [what for at, what in seen if start < at < end]
+@looks(BiasVariance, "a_hundred_worlds")
+def _wild_and_stiff(scene: Any) -> tuple[bool, bool]:
+    there = scene.get_mobject_family_members()
+    wild = scene.trio.plots[2].curve, scene.nervous.dots, scene.nervous.bundle
+    return any(thing in there for thing in wild), scene.stiff.bundle in there
 
 
 def test_bad_luck_is_asked_of_the_curve_that_is_seen_and_answered_by_its_kind() -> None:
-    def shown(scene: Any) -> tuple[bool, bool]:
-        there = scene.get_mobject_family_members()
-        wild = scene.trio.plots[2].curve, scene.nervous.dots, scene.nervous.bundle
-        return any(thing in there for thing in wild), scene.stiff.bundle in there
-
-    seen, run = looked("a_hundred_worlds", shown)
-    told = within(seen, cue(run, "Bad luck?").start, run.duration)
+    asked = cue(_wild_and_stiff.run, "Bad luck?").start
+    told = _wild_and_stiff.within(asked, np.inf)
     assert len(told) > 100
     assert set(told) == {(True, False)}
 
 
+@looks(BiasVariance, "a_hundred_worlds")
+def _whole(scene: Any) -> bool | None:
+    """Whether all curves that are there are within their plot."""
+    redraws = scene.nervous
+    if not redraws.count.now or redraws.bundle not in scene.get_mobject_family_members():
+        return None
+    low, span = redraws.plane.low[1], redraws.plane.span[1]
+    curves = redraws.worlds.curves[: redraws.count.now]
+    return bool(low < curves.min() and curves.max() < low + span)
+
+
 def test_as_long_as_curves_are_there_each_is_seen_from_end_to_end() -> None:
-    wild: list[bool] = []
-
-    def whole(scene: Any) -> None:
-        redraws = scene.nervous
-        if redraws.count.now and redraws.bundle in scene.get_mobject_family_members():
-            low, span = redraws.plane.low[1], redraws.plane.span[1]
-            curves = redraws.worlds.curves[: redraws.count.now]
-            wild.append(bool(low < curves.min() and curves.max() < low + span))
-
-    looked("a_hundred_worlds", whole)
-    assert len(wild) > 100
-    assert all(wild)
+    assert len(_whole.told) > 100
+    assert all(_whole.told)
 
 
 def test_what_is_looked_at_is_always_a_fit_and_never_a_mixture_of_two() -> None:
@@ -114,17 +89,17 @@ def test_one_of_them_is_tied_to_a_place_where_it_is_clear_of_the_average() -> No
     assert not (inside & (y > words.get_bottom()[1]) & (y < words.get_top()[1])).any()
 
 
-def test_the_bend_is_hatched_in_the_plots_as_in_their_key() -> None:
-    def shown(scene: Any) -> tuple[float, bool, bool]:
-        there = scene.get_mobject_family_members()
-        right = scene.pair.both[1]
-        grown = right.bend.grown.get_value() if right.bend in there else 0.0
-        return grown, right.missed[1] in there, right.errors in there
+@looks(BiasVariance, "two_floors")
+def _hatched(scene: Any) -> tuple[float, bool, bool]:
+    there = scene.get_mobject_family_members()
+    right = scene.pair.both[1]
+    grown = right.bend.grown.get_value() if right.bend in there else 0.0
+    return grown, right.missed[1] in there, right.errors in there
 
-    seen, run = looked("two_floors", shown)
-    said = cue(run, "No line can")
-    last = within(seen, said.end - 0.2, said.end)
-    assert all(state == (1, True, False) for state in last)
+
+def test_the_bend_is_hatched_in_the_plots_as_in_their_key() -> None:
+    said = cue(_hatched.run, "No line can")
+    assert _hatched.within(0, said.end)[-1] == (1, True, False)
     with offstage():
         bends = Pair(PLAN).both[1].bend, Floors(PLAN, Pair(PLAN)).bend
     for bend in bends:
@@ -135,20 +110,26 @@ def test_the_bend_is_hatched_in_the_plots_as_in_their_key() -> None:
         assert corners[half:][::-1] == pytest.approx(bend.plane.xy(x, x**2))
 
 
+@looks(BiasVariance, "the_bend_again")
+def _lamps(scene: Any) -> list[tuple[float, float]]:
+    return [(lamp.closed.get_value(), lamp.reach) for lamp in scene.pair.each("lamp")]
+
+
 def test_what_is_seen_from_down_there_is_dark_but_for_what_is_near_her() -> None:
-    seen, _ = looked("the_bend_again", lambda scene: [
-        (lamp.closed.get_value(), lamp.reach) for lamp in scene.pair.each("lamp")
-    ])  # fmt: skip
-    *_, (_, lamps) = seen  # in the silence after the question
+    *_, lamps = _lamps.told  # in the silence after the question
     for closed, reach in lamps:
         assert closed == 1
         assert reach < 1.2
 
 
+@looks(BiasVariance, "fresh_dots")
+def _own_dots(scene: Any) -> float:
+    return float(scene.trio.plots[2].dots.presence)
+
+
 def test_own_dots_are_seen_while_their_loss_is_told() -> None:
-    seen, run = looked("fresh_dots", lambda scene: scene.trio.plots[2].dots.presence)
-    said = cue(run, "On its own dots")
-    assert min(within(seen, said.start + 1.5, said.end)) == 1
+    said = cue(_own_dots.run, "On its own dots")
+    assert min(_own_dots.within(said.start + 1.5, said.end)) == 1
 
 
 def test_each_pair_of_losses_ends_within_its_plot() -> None:
@@ -159,79 +140,95 @@ def test_each_pair_of_losses_ends_within_its_plot() -> None:
         assert max(words.get_right()[0] for words in plot.told) <= right + 1e-6
 
 
-def test_no_numbers_are_at_the_axes_of_what_may_be_guessed() -> None:
-    def shown(scene: Any) -> tuple[bool, bool]:
-        there = scene.get_mobject_family_members()
-        return scene.powers.sketches[0] in there, scene.powers.plane in there
+@looks(BiasVariance, "where_to_stop")
+def _sketch_and_plane(scene: Any) -> tuple[bool, bool]:
+    there = scene.get_mobject_family_members()
+    return scene.powers.sketches[0] in there, scene.powers.plane in there
 
-    seen, run = looked("where_to_stop", shown)
+
+def test_no_numbers_are_at_the_axes_of_what_may_be_guessed() -> None:
+    run = _sketch_and_plane.run
     asked, told = cue(run, "Fast, then slow?"), cue(run, "three parts")
-    assert set(within(seen, asked.start, told.start)) == {(True, False)}
+    assert set(_sketch_and_plane.within(asked.start, told.start)) == {(True, False)}
+
+
+@looks(BiasVariance, "a_confession")
+def _jumped(scene: Any) -> float:
+    return float(scene.jump.jumped.get_value())
 
 
 def test_that_curve_is_seen_as_it_is_said() -> None:
-    seen, run = looked("a_confession", lambda scene: scene.jump.jumped.get_value())
-    said, jumped = cue(run, "One confession"), cue(run, "We jumped")
-    assert set(within(seen, said.start, said.end - 0.1)) == {1}
-    leapt = within(seen, jumped.start, jumped.end)
+    said, jumped = cue(_jumped.run, "One confession"), cue(_jumped.run, "We jumped")
+    assert set(_jumped.within(said.start, said.end - 0.1)) == {1}
+    leapt = _jumped.within(jumped.start, jumped.end)
     assert min(leapt) == pytest.approx(0)
     assert leapt[-1] == 1
 
 
+@looks(BiasVariance, "the_lines")
+def _truth(scene: Any) -> float:
+    there = scene.get_mobject_family_members()
+    laws = [redraws.law for redraws in (scene.stiff, scene.calm) if redraws.law in there]
+    return max((law.presence for law in laws), default=0.0)
+
+
 def test_the_truth_stays_from_one_model_to_the_next() -> None:
-    seen, run = looked("the_lines", lambda scene: max(
-        redraws.law.presence if redraws.law in scene.get_mobject_family_members() else 0.0
-        for redraws in (scene.stiff, scene.calm)
-    ))  # fmt: skip
-    told = within(seen, cue(run, "that gap").start, run.duration - 0.1)
+    run = _truth.run
+    told = _truth.within(cue(run, "that gap").start, run.beat("the_lines").end - 0.1)
     assert len(told) > 100
     assert min(told) == 1
 
 
-def test_of_how_many_an_average_is_stands_beside_an_average_only() -> None:
-    def shown(scene: Any) -> tuple[bool, bool]:
-        there, wild = scene.get_mobject_family_members(), scene.nervous
-        return wild.drawn in there, wild.mean in there
+@looks(BiasVariance, "a_hundred_worlds")
+def _number_and_mean(scene: Any) -> tuple[bool, bool]:
+    there, wild = scene.get_mobject_family_members(), scene.nervous
+    return wild.drawn in there, wild.mean in there
 
-    seen, _ = looked("a_hundred_worlds", shown)
-    beside = [mean for _, (drawn, mean) in seen if drawn]
+
+def test_of_how_many_an_average_is_stands_beside_an_average_only() -> None:
+    beside = [mean for drawn, mean in _number_and_mean.told if drawn]
     assert len(beside) > 30
     assert all(beside)
 
 
+@looks(BiasVariance, "where_to_stop")
+def _mark(scene: Any) -> tuple[bool, float]:
+    pointer = scene.powers.pointer
+    return pointer in scene.get_mobject_family_members(), float(pointer.down.get_value())
+
+
 def test_the_mark_is_over_the_lowest_bar_as_that_is_said() -> None:
-    seen, run = looked("where_to_stop", lambda scene: (
-        scene.powers.pointer in scene.get_mobject_family_members(),
-        float(scene.powers.pointer.down.get_value()),
-    ))  # fmt: skip
-    said = cue(run, "The lowest bar")
-    there, down = within(seen, 0, said.end)[-1]
+    said = cue(_mark.run, "The lowest bar")
+    there, down = _mark.within(0, said.end)[-1]
     assert there
     assert down > 0.95
-    assert {there for there, _ in within(seen, 0, said.start - 0.1)} == {False}
+    assert {there for there, _ in _mark.within(0, said.start - 0.1)} == {False}
+
+
+@looks(BiasVariance, "where_to_stop")
+def _sketches(scene: Any) -> tuple[bool, ...]:
+    there, powers = scene.get_mobject_family_members(), scene.powers
+    return tuple(
+        thing in there
+        for tile, sketch in zip(powers.guess, powers.sketches, strict=True)
+        for thing in (tile, sketch, *sketch.names)
+    )
 
 
 def test_each_sketch_comes_with_the_answer_that_it_is_of_and_with_names_of_axes() -> None:
-    def shown(scene: Any) -> tuple[bool, ...]:
-        there, powers = scene.get_mobject_family_members(), scene.powers
-        return tuple(
-            thing in there
-            for tile, sketch in zip(powers.guess, powers.sketches, strict=True)
-            for thing in (tile, sketch, *sketch.names)
-        )
-
-    seen, run = looked("where_to_stop", shown)
-    told = within(seen, 0, cue(run, "three parts").start)
+    told = _sketches.within(0, cue(_sketches.run, "three parts").start)
     assert {len(set(what)) for what in told} == {1}
     assert any(what[0] for what in told)
 
 
+@looks(BiasVariance, "held_back")
+def _farthest(scene: Any) -> float:
+    return float(abs(scene.powers.aside.predict(np.linspace(-2, 2, 201))).max())
+
+
 def test_higher_powers_are_seen_to_run_wild_as_that_is_said() -> None:
-    seen, run = looked("held_back", lambda scene: float(
-        abs(scene.powers.aside.predict(np.linspace(-2, 2, 201))).max()
-    ))  # fmt: skip
-    said = cue(run, "run wild")
-    told = within(seen, said.start, said.end)
+    said = cue(_farthest.run, "run wild")
+    told = _farthest.within(said.start, said.end)
     assert max(told) > 2 * told[0]
     assert max(abs(np.diff(told))) < 0.3 * max(told)
 

@@ -16,10 +16,11 @@ from scenes.parts.bias_variance.pair import Pair
 from scenes.parts.bias_variance.spread import scale_of, shown_draw, widest
 from scenes.parts.bias_variance.squared import unit_of
 from scenes.parts.bias_variance.trio import Trio
-from scenes.render.rehearsal import offstage, rehearse
+from scenes.render.rehearsal import offstage
 from scenes.stage import STAGE, Box
 from tests.scenes.canvas import picture, pixels_at
 from tests.scenes.films.bias_variance.made import PLAN, edges, worlds
+from tests.scenes.performing import looks
 
 
 def test_a_hundred_worlds_of_each_model_fill_the_frame_and_scales_are_seen_to_change() -> None:
@@ -127,23 +128,19 @@ def test_no_curve_is_cut_where_the_variance_is_told() -> None:
     assert low < wild.worlds.curves.min() < wild.worlds.curves.max() < high
 
 
+@looks(BiasVariance, "where_to_stop")
+def _cut(scene: Any) -> bool | None:
+    """Whether the curve beside its losses leaves its plot."""
+    powers, plane = scene.powers, scene.powers.mini.plane
+    if powers.trained not in scene.mobjects or powers.mini.curve not in scene.mobjects:
+        return None
+    told = powers.mini.curve.predict(np.linspace(-2, 2, 201))
+    return bool(told.min() < plane.low[1] or told.max() > plane.low[1] + plane.span[1])
+
+
 def test_no_curve_of_any_power_is_cut_beside_its_losses() -> None:
-    cut: list[bool] = []
-
-    class Curve:
-        def frame(self, scene: Any) -> None:
-            powers, plane = scene.powers, scene.powers.mini.plane
-            if powers.trained in scene.mobjects and powers.mini.curve in scene.mobjects:
-                told = powers.mini.curve.predict(np.linspace(-2, 2, 201))
-                low, high = plane.low[1], plane.low[1] + plane.span[1]
-                cut.append(bool(told.min() < low or told.max() > high))
-
-        def beat_ended(self, scene: Any, name: str) -> None:
-            """Frames are enough."""
-
-    rehearse(BiasVariance, frames=["where_to_stop"], layout=False, onlookers=[Curve()])
-    assert len(cut) > 50
-    assert not any(cut)
+    assert len(_cut.told) > 50
+    assert not any(_cut.told)
 
 
 def test_squares_of_one_curve_become_averages_over_all_before_they_are_level() -> None:
