@@ -16,8 +16,9 @@ from scenes.parts.momentum.plan import plan_for
 from scenes.parts.momentum.race import Race
 from scenes.parts.momentum.ravine import Ravine
 from scenes.parts.momentum.telling import facts
-from scenes.render.rehearsal import offstage, rehearse
+from scenes.render.rehearsal import offstage
 from scenes.stage import STAGE
+from tests.scenes.films.momentum.watched import watched
 from tests.scenes.performing import performed
 
 PLAN = plan_for(**MomentumParameters().__dict__)
@@ -201,21 +202,9 @@ def test_all_of_her_way_and_of_her_first_arrows_is_on_the_screen(changes: dict[s
 
 def test_what_is_done_to_a_memory_is_named_within_the_frame() -> None:
     """80 percent and the new gradient were told over two arrows without a word."""
-    notes: list[Any] = []
-
-    class Adding(Momentum):
-        def play(self, *plays: Any, **options: Any) -> None:
-            super().play(*plays, **options)
-            family = self.get_mobject_family_members()
-            words = {getattr(part, "source", ""): part for part in family}
-            notes.extend(
-                part
-                for source, part in words.items()
-                if source in ('0.8 times {{"memory" : push}}', '+ {{"gradient" : new}}')
-            )
-
-    rehearse(Adding, until="two_gradients", layout=False)
-    assert len({note.source for note in notes}) == 2
+    told = '0.8 times {{"memory" : push}}', '+ {{"gradient" : new}}'
+    notes = [note for source, note in watched().notes.items() if source in told]
+    assert len(notes) == 2
     for note in notes:
         assert STAGE.left <= note.get_left()[0] < note.get_right()[0] <= STAGE.right
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import Any
 
 import numpy as np
 import pytest
@@ -21,9 +20,10 @@ from scenes.parts.momentum.lens import Lens, Ring
 from scenes.parts.momentum.race import Race
 from scenes.parts.momentum.ravine import Ravine
 from scenes.parts.momentum.swings import Pendulum
-from scenes.render.rehearsal import offstage, rehearse
+from scenes.render.rehearsal import offstage
 from scenes.stage.walk.contenders import PLAIN
 from tests.scenes.films.momentum.made import PLAN
+from tests.scenes.films.momentum.watched import watched
 from tests.scenes.performing import performed
 
 
@@ -98,15 +98,7 @@ def test_a_plot_does_not_tell_where_it_ends_before_she_is_there() -> None:
 
 def test_it_is_plotted_that_she_stays_in_the_ring_and_she_is_counted_until_she_does() -> None:
     """The line ended on the rim of the ring, at 914: that she stays was only told."""
-    ends = []
-
-    class Swinging(Momentum):
-        def plot_of_swings(self, guess: Any) -> None:
-            super().plot_of_swings(guess)
-            ends.append((self.pendulum.party.step, self.pendulum.count.written()))
-
-    rehearse(Swinging, until="too_much", layout=False)
-    ((end, count),) = ends
+    ((_, _, end, count),) = watched().swung
     places_, seen = PLAN.swings[-1].places, PLAN.most[1]
     turn = seen + int(np.argmin(places_[seen : end + 1]))
     assert seen < turn < end - 5  # one more swing, and back
@@ -210,16 +202,7 @@ def test_the_ground_has_the_same_lines_from_the_side_and_from_above() -> None:
 @pytest.mark.slow
 def test_the_ring_is_seen_as_it_is_asked_when_she_is_in_it() -> None:
     """“How many steps?” was asked beside a bare cross: the ring came while she walked."""
-    asked = []
-
-    class Asking(Momentum):
-        def ask(self, choices: Any, *phrases: str, silence: float = 2.9) -> None:
-            ring = self.close_up.ring
-            asked.append((self.beats_begun[-1], ring in self.get_mobject_family_members()))
-            super().ask(choices, *phrases, silence=silence)
-
-    rehearse(Asking, until="same_start", layout=False)
-    assert dict(asked)["same_start"]
+    assert watched().asked["same_start"]
 
 
 @pytest.mark.slow

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 import pytest
 from manim import ValueTracker
 
 from scenes.momentum import Momentum, MomentumParameters
 from scenes.parts.momentum import places
-from scenes.parts.momentum.adding import part
 from scenes.parts.momentum.chain import Chain, Push
 from scenes.parts.momentum.hers import MOMENTUM
 from scenes.parts.momentum.lens import Lens
@@ -18,41 +15,19 @@ from scenes.parts.momentum.near import Near
 from scenes.parts.momentum.plan import plan_for
 from scenes.parts.momentum.race import Race
 from scenes.parts.momentum.ravine import Ravine
-from scenes.render.rehearsal import offstage, rehearse
-from scenes.stage import STAGE, Figure
+from scenes.render.rehearsal import offstage
+from scenes.stage import STAGE
 from scenes.stage.lecture.theme import rgb
 from tests.scenes.canvas import FLAT, picture, pixels_at
+from tests.scenes.films.momentum.watched import watched
 from tests.scenes.performing import performed
 
 PLAN = plan_for(**MomentumParameters().__dict__)
 
 
-class Watched(Momentum):
-    """Notes how it stands after each play, and how fast its plot was reframed in it."""
-
-    notes: list[tuple[str, bool, dict[str, float]]]
-    zooms: list[float]
-
-    def play(self, *plays: Any, **options: Any) -> None:
-        before, began = self.pendulum.plane.span.copy(), self.time
-        super().play(*plays, **options)
-        family = self.get_mobject_family_members()
-        she = any(isinstance(part, Figure) and part.presence == 1 for part in family)
-        self.notes.append((self.beats_begun[-1], she, self.ravine.view.pose))
-        times = np.abs(np.log(before / self.pendulum.plane.span)).max()
-        self.zooms.append(float(times) / max(self.time - began, 1e-9))
-
-
-@pytest.fixture(scope="module")
-def watched() -> type[Watched]:
-    told = type("Told", (Watched,), {"notes": [], "zooms": [], "__module__": Momentum.__module__})
-    rehearse(told, layout=False)
-    return told
-
-
-def test_the_last_lengths_are_seen_from_above_on_one_ruler(watched: Any) -> None:
+def test_the_last_lengths_are_seen_from_above_on_one_ruler() -> None:
     """The parts of her gradients were seen from the side: none of them held to a ruler."""
-    *_, (beat, _, pose) = watched.notes
+    *_, (beat, _, pose) = watched().plays
     assert beat == "what_to_keep"
     assert {name: pose[name] for name in FLAT} == pytest.approx(FLAT)
     stage = Momentum()
@@ -68,45 +43,28 @@ def test_the_last_lengths_are_seen_from_above_on_one_ruler(watched: Any) -> None
         assert units == pytest.approx([units[0]] * len(units))
 
 
-def test_she_is_there_from_one_walk_to_the_next(watched: Any) -> None:
+def test_she_is_there_from_one_walk_to_the_next() -> None:
     """She was gone for a frame before too much memory."""
-    there = [she for name, she, _ in watched.notes if name == "too_much"][:6]
+    there = [she for name, she, _ in watched().plays if name == "too_much"][:6]
     assert all(there), there
 
 
 def test_she_does_not_fly_back_through_the_night() -> None:
     """She slid from the cross to her start in six tenths of a second, standing."""
-    seen: list[bool] = []
-
-    class Falling(Momentum):
-        def play(self, *plays: Any, **options: Any) -> None:
-            before, last = self.ravine.held.time, self.beats_begun[-1]
-            super().play(*plays, **options)
-            if last == "what_to_keep":
-                seen.append(self.ravine.held.time >= before)
-
-    rehearse(Falling, layout=False)
-    assert seen
-    assert all(seen)
+    last = [(before, after) for beat, before, after in watched().clocks if beat == "what_to_keep"]
+    assert last
+    assert all(after >= before for before, after in last)
 
 
-def test_the_plot_comes_nearer_without_a_whip(watched: Any) -> None:
+def test_the_plot_comes_nearer_without_a_whip() -> None:
     """It came twenty-five times as near in nine tenths of a second."""
-    assert max(watched.zooms) < np.log(25) / 1.8
+    assert max(watched().zooms) < np.log(25) / 1.8
 
 
 def test_no_count_stands_while_she_goes_on() -> None:
     """914 stood as she walked on to 958; in the sharper ravine 464 did, under a glass."""
-    found = []
-
-    class Swinging(Momentum):
-        def plot_of_swings(self, guess: Any) -> None:
-            super().plot_of_swings(guess)
-            family = self.get_mobject_family_members()
-            found.append((self.pendulum.count in family, self.pendulum.arrived[1] in family))
-
-    rehearse(Swinging, until="too_much", layout=False)
-    assert found == [(False, True)]
+    ((count, arrived, *_),) = watched().swung
+    assert (count, arrived) == (False, True)
     with offstage():
         clock = ValueTracker(0.0)
         race = Race(PLAN, Ravine(PLAN, clock).view, clock)
@@ -188,16 +146,7 @@ def test_the_longer_reach_is_told_and_its_memory_is_worked_out() -> None:
             '{{0.0198 : rate}} times {{"500" : new}} = {{"9.9" : far}}'
             in stage.thrown_note().source
         )
-    times = []
-
-    class Reaching(Momentum):
-        def reach_longer(self, reach: Any, memory: Any) -> None:
-            begun = self.time
-            super().reach_longer(reach, memory)
-            times.append(self.time - begun)
-
-    rehearse(Reaching, until="the_square_root", layout=False)
-    assert times[0] > 4
+    assert watched().longer[0] > 4
 
 
 def test_the_slope_comes_up_over_the_map_and_is_never_seen_through() -> None:
@@ -234,18 +183,7 @@ def test_what_both_take_is_told_within_the_frame(condition: float) -> None:
 
 def test_the_goal_is_seen_until_plain_descent_is_there() -> None:
     """Hiker and trails covered the cross, and the ring went before the last one came to it."""
-    glass: list[tuple[bool, float]] = []
-
-    class Racing(Momentum):
-        def race_there(self, race: Any) -> None:
-            super().race_there(race)
-            family = self.get_mobject_family_members()
-            glass.append((race.slit.parts[-1] in family, race.clock.get_value()))
-            trails = max(trace.z_index for trace in race.traces)
-            assert trails < self.ravine.cross.z_index < race.she.z_index
-
-    rehearse(Racing, until="the_square_root", layout=False)
-    assert glass == [(True, PLAN.narrow.plain)]
+    assert watched().raced == [(True, PLAN.narrow.plain, True)]
 
 
 def test_the_ring_is_as_large_in_each_magnifier() -> None:
@@ -266,41 +204,12 @@ def test_how_many_steps_a_swing_takes_is_not_counted_before_it_is_said() -> None
 
 def test_of_two_numbers_the_second_is_asked_for_until_it_is_said() -> None:
     """−4 stood there for six seconds before it was said, and below it there was a hole."""
-    lines: list[Any] = []
-    seen: list[float] = []
-
-    def look() -> None:
-        for line in lines:
-            letter, *_ = part(line, "along").family_members_with_points()
-            seen.append(round(float(letter.get_fill_opacity()), 3))
-
-    class Adding(Momentum):
-        def sum_note(self) -> list[Any]:
-            lines[:] = super().sum_note()
-            return lines
-
-        def say(self, words: str, spoken: str = "") -> None:
-            super().say(words, spoken)
-            if words == "{along}":
-                look()
-
-        def slanting(self, near: Near) -> None:
-            look()
-            super().slanting(near)
-
-    rehearse(Adding, until="two_gradients", layout=False)
-    assert seen == [0, 0, 0, 1, 1, 1]
+    assert watched().along == [0, 0, 0, 1, 1, 1]
 
 
 def test_the_last_arrows_along_lie_under_no_trail() -> None:
     """The first is 23 pixels long, and a dot of her trail left 11 of them."""
-
-    class Last(Momentum):
-        def each_direction(self) -> None:
-            super().each_direction()
-            assert self.ravine.held_trail not in self.get_mobject_family_members()
-
-    rehearse(Last, layout=False)
+    assert watched().trails == [False]
 
 
 def test_no_plate_of_the_magnifier_lies_on_the_ring_nor_what_is_told_on_the_walks() -> None:
