@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from functools import cache
 from typing import Any
 
-from scenes.local_minima import LocalMinima
+from manim import ValueTracker
+
+from scenes.local_minima import LocalMinima, LocalMinimaParameters
+from scenes.parts.local_minima import plan_for
 from scenes.parts.local_minima.many import Many
+from scenes.parts.local_minima.plan import Plan
 from scenes.render.rehearsal import offstage
 
 
@@ -19,12 +24,15 @@ def film() -> LocalMinima:
     return made
 
 
+@cache
+def _plan() -> Plan:
+    return plan_for(**asdict(LocalMinimaParameters()))
+
+
 def many_valleys() -> Many:
     """What is on the ground of many valleys, as it is made."""
     with offstage():
-        made = LocalMinima()
-        made.setup()
-    return made.many
+        return Many(_plan(), ValueTracker(0.0))
 
 
 def slope(x: Any) -> Any:
