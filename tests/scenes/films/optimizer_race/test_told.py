@@ -21,9 +21,10 @@ from scenes.parts.optimizer_race.rules import RuleCard
 from scenes.parts.optimizer_race.runners import RUNNERS, Frames
 from scenes.parts.optimizer_race.stay import Stay
 from scenes.parts.optimizer_race.telling import facts, suffers
-from scenes.render.rehearsal import offstage, rehearse
+from scenes.render.rehearsal import offstage
 from scenes.stage import ALPHA, STAGE, Readout
 from tests.scenes.films.optimizer_race.test_film import lap, plan
+from tests.scenes.performing import performed
 
 
 def test_the_numbers_of_both_axes_are_as_clear() -> None:
@@ -212,7 +213,7 @@ def test_that_adam_needs_more_on_the_turned_ravine_is_said() -> None:
 
 def test_before_each_fair_race_there_is_time_to_guess() -> None:
     """The first began without a question."""
-    run = rehearse(OptimizerRace, frames=["track_one", "track_two", "track_three"], layout=False)
+    run = performed(OptimizerRace).run
     for name in ("track_one", "track_two", "track_three"):
         told = run.beat(name)
         asked = next(cue.end for cue in told.captions if cue.text.endswith("?"))
