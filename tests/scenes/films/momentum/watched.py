@@ -20,9 +20,7 @@ class Watched(Momentum):
 
     def setup(self) -> None:
         super().setup()
-        self.plays: list[
-            tuple[str, bool, dict[str, float]]
-        ] = []  # beat, is she there, pose
+        self.plays: list[tuple[str, bool, dict[str, float]]] = []  # beat, is she there, pose
         self.zooms: list[float] = []  # how fast its plot was reframed
         self.clocks: list[tuple[str, float, float]] = []  # beat, her step before and after a play
         self.notes: dict[str, Any] = {}  # by their sources
