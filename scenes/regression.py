@@ -59,11 +59,10 @@ class Regression(RegressionStage):
             law = FadeIn(truth.law, rate_func=squish_rate_func(smooth, 0.75, 1))
             self.play(change(side.dots.laid, 1, linear), law, until="{noise}")
         self.play(change(side.dots.pushed, 1, linear), run_time=2.0)
-        self.say("{gone} {again}")
+        self.say("{again}")
         if truth:
             self.play(FadeOut(truth.law), FadeIn(truth.card, shift=0.35 * DOWN), run_time=1.2)
-            self.until("{again}")
-            self.play(swell(truth.card, 1.15), run_time=1.6)
+            self.play(swell(truth.card, 1.15), run_time=1.2)
 
     @beat("A straight line is just two numbers.")
     def two_knobs(self) -> None:
@@ -133,13 +132,14 @@ class Regression(RegressionStage):
         self.add(side.far_square, columns)
         self.play(change(side.far_square.opened, 1), FadeIn(square), run_time=0.7)
         self.play(change(columns.first, 1), run_time=0.6)
-        self.say("A square is never negative, so nothing cancels.")
+        self.say("Squares never cancel.")
         self.play(*side.all_squared(numbers, square), run_time=2.3)
         self.say("Add the squares and divide by m, the number of dots. That is the loss, or cost.")
         self.play(*side.squares_alone(), run_time=1.0)
         self.play(FadeIn(side.loss_formula), until="divide")
-        self.play(change(columns.levelled, 1), FadeIn(side.averaged), run_time=1.4)
+        self.play(change(columns.levelled, 1), FadeIn(side.averaged), run_time=2.2)
         self.play(FadeIn(loss.within(columns.above())), until="loss")
+        self.play(swell(loss, 1.15), run_time=1.0)
         self.past = columns, columns.plane, loss, side.loss_formula, side.averaged
 
     # -- the valley ------------------------------------------------------------------------------
@@ -163,17 +163,17 @@ class Regression(RegressionStage):
         self.say("{reason}")
         self.play(*side.runner.run(), until=": A")
         self.play(FadeIn(chart.marker), chart.loss_axis.point(True), run_time=0.5)
-        cases = {number: side.case(number) for number in (0, 2)}
+        cases = [side.case(number) for number in (0, 1, 2)]
         for number, told in ((0, "{high}"), (2, "{low}")):
             self.say(told)
             if number:
-                self.play(*here.bow(pins[number]), chart.pins.tell(1), run_time=1.2)
+                self.play(*here.bow(pins[2]), chart.pins.tell(1), FadeIn(*cases[1]), run_time=1.2)
             self.play(chart.pins.tell(number), FadeIn(*cases[number]), run_time=0.5)
             self.play(swell(cases[number][1], 1.3), run_time=0.8)
             self.hold()
-        self.play(FadeOut(*cases[0], *cases[2], chart.pins), run_time=0.4)
+        self.play(FadeOut(*sum(cases, ()), chart.pins), run_time=0.4)
 
-    @beat("Every point on this ring is an equally bad line.")
+    @beat("Every point on this ring has the same loss.")
     def one_height(self) -> None:
         """The point walks round the ring, the line rocks, and its loss stands still."""
         side, chart, here = self.side, self.map, self.here
@@ -195,7 +195,7 @@ class Regression(RegressionStage):
             self.play(FadeOut(guess), change(here.turn, 0.7, linear), run_time=1.0)
             self.say("The loss stays at {ring}.")
             self.play(change(here.turn, 1, linear), run_time=2.4)
-            self.say("Together, these lines fill a bow tie.")
+            self.say("All these lines are equally bad.")
             self.play(FadeOut(*chart.valley, chart.ring, loss), run_time=0.3)
             self.play(side.alone(), run_time=1.0)
             self.hold(1.5)
@@ -233,7 +233,7 @@ class Regression(RegressionStage):
         self.nudge_less(1, 0.6)
         self.play(*raised.settle(1), told.call(1), run_time=0.5)
         self.say("{arrows}")
-        self.play(raised.back(1, other.table), *told.make_room(), run_time=0.7)
+        self.play(*raised.back(1, other.table), *told.make_room(), run_time=0.7)
         self.play(*told.enlarge(walk.view), run_time=0.7)
         here.follow = walk.place
         for axis in (0, 1):
@@ -247,21 +247,19 @@ class Regression(RegressionStage):
         self.play(*told.true_length(walk), change(chart.levels.numbered, 0), run_time=0.9)
         self.say("A learning rate, α, multiplies it.")
         self.play(FadeIn(told.knob), until="multiplies")
-        self.play(told.knob.glow(), run_time=0.6)
+        self.play(told.knob.glow(), walk.downstep.multiply(), run_time=0.6)
         self.say("{whole}")
         before, after = told.losses(walk.view)
         self.play(FadeIn(before), run_time=0.5)
-        self.until("{larger}")
+        self.play(FadeIn(walk.landing), until="{larger}")
         self.play(Succession(FadeIn(after), swell(after)), run_time=1.4)
         self.say("So we set α to {tenth}.")
-        self.play(FadeOut(before, after), run_time=0.3)
+        self.play(FadeOut(before, after, walk.landing), run_time=0.3)
         self.play(*told.cut(walk), change(chart.levels.numbered, 1), run_time=1.3)
         self.say("{worked}", "{worked_aloud}")
         self.play(*told.only_numbers(), run_time=0.8)
-        self.until("{cut}")
-        self.play(FadeIn(w.cut), run_time=0.5)
-        self.until("{lands}")
-        self.play(FadeIn(w.lands), run_time=0.5)
+        self.at("{cut}", FadeIn(w.cut))
+        self.at("{lands}", FadeIn(w.lands))
         self.say("{worked_b}")
         self.play(Succession(FadeIn(b.cut), FadeIn(b.lands, walk.landing)), run_time=0.8)
         self.hold(1.0)
@@ -301,11 +299,11 @@ class Regression(RegressionStage):
             self.say("{in_the_file}")
             self.play(gone, run_time=0.5)
             return
-        self.say("Now turn the card over: {truth}.")
         valley = FadeOut(*self.past, rate_func=squish_rate_func(smooth, 0, 0.3))
         self.past = truth.all
         self.play(valley, gone, self.side.alone(squish_rate_func(smooth, 0.3, 1)), run_time=1.0)
         self.play(FadeIn(truth.card, shift=0.35 * LEFT), run_time=0.3)
+        self.say("Now turn the card over: {truth}.")
         self.play(truth.come(), run_time=0.5)
         self.play(*truth.card.turn_away(), run_time=0.4)
         self.play(*truth.card.turn_to(), run_time=0.5)
@@ -320,7 +318,6 @@ class Regression(RegressionStage):
         self.play(FadeOut(*self.past), run_time=0.3)
         self.play(side.beside(), chart.from_above(), run_time=1.0)
         self.play(change(side.dots.bent, 1), change(chart.levels.moved, 1), run_time=1.0)
-        self.play(FadeIn(side.bend), run_time=0.6)
         self.say("{bent}")
         here.turn_to(self.plan.parabola)
         self.play(*here.go(self.plan.start), run_time=1.4)
@@ -338,7 +335,7 @@ class Regression(RegressionStage):
         self.say("{reached}")
         self.play(Create(chart.crosses[1]), until="The line")
         self.add(side.errors.set_presence(1))
-        self.play(side.raise_up(side.errors), run_time=0.6)
+        self.play(FadeIn(side.bend), side.raise_up(side.errors), run_time=0.8)
         self.play(*guess.answer(guess.right), run_time=0.5)
         self.hold(0.5)
         self.past = guess, read
@@ -349,8 +346,11 @@ class Regression(RegressionStage):
         both, side = Bottoms(self.plan, self.map), self.side
         gone = side.plane, side.dots, side.line, side.errors, side.bend, *self.past
         self.in_turn(both.cut_open(*gone, self.map.marker, self.other.trail))
-        self.say("Both cuts go into one plot.")
-        self.in_turn(both.into_one_plot())
+        self.say("Each keeps its own best b. Both cuts go into one plot.")
+        self.play(FadeIn(both.held), until="Both")
+        self.play(*both.lift(), run_time=1.2)
+        self.say("Now zoom in on both bottoms.")
+        self.play(*both.zoom(), run_time=2.4)
         self.say("It is the same bowl, moved and lifted.")
         self.play(both.move_copy(), until="and lifted")
         self.play(both.lift_copy(), run_time=1.0)
@@ -369,17 +369,17 @@ class Regression(RegressionStage):
         """Three models of dots that are drawn again and again: bias, variance, and between."""
         trio = Trio(self.plan)
         self.play(*trio.instead_of(self.past), run_time=0.8)
-        self.say("So let the curve bend: a little, or a lot.")
-        for panel, much in ((1, "a little"), (2, "a lot")):
-            self.until(much)
-            self.play(*trio.bend(panel), run_time=0.8)
+        self.play(trio.redraw(2), run_time=0.9)
+        self.say("More knobs let the curve bend: {few}, or {many}.")
+        for panel, much in ((1, "{few}"), (2, "{many}")):
+            self.at(much, *trio.bend(panel), seconds=1.0)
         self.say("Draw new dots, again and again.")
         self.play(trio.redraw(6), run_time=2.2)
-        self.say("The line is too stiff. It misses every time: bias.")
-        self.play(*trio.look_at(0), trio.redraw(9), until="bias")
+        self.say("The line is too stiff. This gap is bias.")
+        self.play(*trio.look_at(0), trio.redraw(9), until="This gap")
         self.play(*trio.tell(0), run_time=0.6)
-        self.say("Degree 9 is too bendy. It chases chance: variance.")
-        self.play(*trio.look_at(2), trio.redraw(12), until="variance")
+        self.say("Degree 9 is too bendy. This spread is variance.")
+        self.play(*trio.look_at(2), trio.redraw(12), until="This spread")
         self.play(*trio.tell(2), run_time=0.6)
         self.say("In the middle, both are small.")
         self.play(*trio.look_at(0, 1, 2), run_time=0.3)

@@ -5,16 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from manim import UP, FadeIn, FadeOut, VGroup, smooth, squish_rate_func
+from manim import LEFT, UP, FadeIn, FadeOut, VGroup, smooth, squish_rate_func
 
 from scenes.parts.regression.bars import Bars
-from scenes.parts.regression.cuts import Copied, Cut, Lowest, names, near, plane_for
+from scenes.parts.regression.cuts import Copied, Cut, CutAxis, Lowest, far, names, near, plane_for
+from scenes.parts.regression.figures import two
 from scenes.parts.regression.fits import Plan
 from scenes.parts.regression.map_side import MapSide
 from scenes.parts.regression.opened import Opened, OpenedView
 from scenes.parts.regression.places import MAP_BOX
+from scenes.parts.regression.results import dashes, stroke
 from scenes.parts.regression.valley import axes_of
-from scenes.stage import BODY_SIZE, MAP, STAGE, TITLE, Layer, Mark, Words, change
+from scenes.stage import (
+    BODY_SIZE,
+    LOSS,
+    MAP,
+    POSITION,
+    STAGE,
+    TITLE,
+    Formula,
+    Layer,
+    Mark,
+    Words,
+    change,
+)
 from scenes.stage.type.text import baseline
 
 _SIDES = STAGE.inset(left=0.5, right=0.2, bottom=0.75, top=0.9).columns(1, 1, gap=1.3)
@@ -22,6 +36,8 @@ _PLOT = STAGE.inset(bottom=0.1, top=0.75)
 _NAMED, _OVER = 0.45, 1.1  # of what is beside a bottom, to its name, if names over both had met
 _SEEN = {"azimuth": -90.0, "elevation": 40.0, "perspective": 0.0}  # square to the cut
 _RELIEF = 4.2
+_HELD = 0.4  # scene units above the lower margin: what b is, below a cut
+_SIGN = 0.35  # half of a piece of a curve, before its name
 _SQUARE = 6.0  # degrees of elevation, from where the face of a cut is seen as it is
 
 
@@ -47,13 +63,20 @@ class Bottoms:
             self.views[0].within(self.boxes[0], **MAP, relief=_RELIEF)
         self.ground = [Opened(view, plan, number) for number, view in enumerate(self.views)]
         self.axes = [axes_of(view) for view in self.views]
-        self.names = VGroup(*(Words(words, BODY_SIZE) for words in names()))
-        for words, box in zip(self.names, self.boxes, strict=True):
-            words.move_to((box.middle[0], 0, 0)).shift((TITLE.middle[1] - baseline(words)) * UP)
+        self.names, self.held = VGroup(), VGroup()
+        for called, sign, fit, box in zip(names(), _signs(), plan.fits, self.boxes, strict=True):
+            words = Words(called, BODY_SIZE)
+            words.shift((TITLE.middle[1] - baseline(words)) * UP)
+            sign.set_y(words.get_y()).next_to(words, LEFT, buff=0.2)
+            self.names.add(VGroup(sign, words).set_x(box.middle[0]))
+            told = two(float(fit.best[1])).replace("−", "-")
+            at_best = Formula(f"{{{{b = {told} : b}}}}", {"b": POSITION}, BODY_SIZE)
+            self.held.add(at_best.move_to((box.middle[0], STAGE.bottom + _HELD, 0)))
         self.cuts = [Cut(plan, number, self.plane, view) for number, view in enumerate(self.views)]
         for cut in self.cuts:
             cut.lifted.set_value(0)
         self.crosses = [Lowest(cut) for cut in self.cuts]
+        self.scales = [CutAxis(cut, far(plan)[1][1]) for cut in self.cuts]
         self.marks = [
             Mark(view, fit.best[None]).set_z_index(Layer.MARK + 2)
             for view, fit in zip(self.views, plan.fits, strict=True)
@@ -75,11 +98,6 @@ class Bottoms:
         yield self._lean(), 1.8
         yield self._open(), 0.5
         yield self._square(), 1.2
-
-    def into_one_plot(self) -> Iterator[tuple[tuple[Any, ...], float]]:
-        """The same, until both cuts are in one plot and their bottoms are seen."""
-        yield self._lift(), 0.9
-        yield self._zoom(), 1.1
 
     def _rise(self, *gone: Any) -> tuple[Any, ...]:
         """The map becomes the ground that it covers, its cross with it; the dots go."""
@@ -114,33 +132,34 @@ class Bottoms:
         return faces, *(change(view.gone, 1) for view in self.views)
 
     def _square(self) -> tuple[Any, ...]:
-        """The eye goes down until it looks straight at the cuts."""
+        """The eye goes down until it looks straight at the cuts; then these have axes of losses."""
         gone = FadeOut(*self.axes, *self.marks, rate_func=squish_rate_func(smooth, 0, 0.3))
-        return gone, *(view.move(elevation=_SQUARE) for view in self.views)
+        scaled = FadeIn(*self.scales, rate_func=squish_rate_func(smooth, 0.7, 1.0))
+        return gone, scaled, *(view.move(elevation=_SQUARE) for view in self.views)
 
-    def _lift(self) -> tuple[Any, ...]:
+    def lift(self) -> tuple[Any, ...]:
         """Seen square on, both faces go into one plot: its axes come round them, from 0 up."""
         early, late = (squish_rate_func(smooth, *part) for part in ((0.0, 0.4), (0.6, 1.0)))
         return (
-            FadeOut(*self.ground, self.names, rate_func=early),  # the ends of the curves swap sides
+            FadeOut(*self.ground, *self.scales, self.held, rate_func=early),
             *(change(cut.lifted, 1) for cut in self.cuts),
             FadeIn(self.plane, rate_func=late),
         )
 
-    def _zoom(self) -> tuple[Any, ...]:
-        """The axes show less and less, until both bottoms are seen; names come by their curves."""
+    def zoom(self) -> tuple[Any, ...]:
+        """The axes show less and less, until both bottoms are seen; names go to their curves."""
         across, up = near(self.plan)
         seen = self.plane.copy().reframe(x=across, y=up)
         ends = float(seen.corner[0]), float(seen.corner[0] + seen.size[0])
         over = [float(seen.xy(fit.best[0], 0)[0]) for fit in self.plan.fits]
         aside = _NAMED if abs(over[1] - over[0]) < _OVER * self.names[1].width else 0.0
+        moves = list[Any]()
         for words, fit, box in zip(self.names, self.plan.fits, self.boxes, strict=True):
             x = float(seen.xy(fit.best[0], 0)[0])
             outward = ends[0] if box.left == min(it.left for it in self.boxes) else ends[1]
-            words.set_x(x + aside * (outward - x))
-        named = FadeIn(self.names, rate_func=squish_rate_func(smooth, 0.6, 1))
+            moves.append(words.animate.set_x(x + aside * (outward - x)))
         copied = FadeIn(self.copied)  # as yet it is on its curve
-        return self.plane.animate.reframe(x=across, y=up), named, copied
+        return self.plane.animate.reframe(x=across, y=up), copied, *moves
 
     def move_copy(self) -> Any:
         """A copy of the first curve goes below the second, or above it."""
@@ -151,7 +170,7 @@ class Bottoms:
         return change(self.copied.lifted, 1)
 
     def first_bar(self) -> tuple[Any, ...]:
-        """The first bar is outlined; the copy goes, whose dashes lay on the second curve."""
+        """The first bar is outlined; the copy goes, which lay on the second curve."""
         gone = FadeOut(self.copied, rate_func=squish_rate_func(smooth, 0, 0.2))
         return self.bars.frame(0), gone
 
@@ -159,6 +178,11 @@ class Bottoms:
     def last(self) -> tuple[Any, ...]:
         """What is left when the valleys are gone."""
         return (*self.cuts, *self.crosses, self.plane, self.bars, self.names)
+
+
+def _signs() -> tuple[VGroup, VGroup]:
+    """How each curve is drawn: solid, and dashed."""
+    return VGroup(stroke(-_SIGN, _SIGN, LOSS)), dashes(LOSS)
 
 
 __all__ = ["Bottoms"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 import numpy as np
@@ -11,17 +11,33 @@ from numpy.typing import NDArray
 
 from scenes.parts.regression.fits import Plan
 from scenes.parts.regression.opened import OpenedView
-from scenes.stage import LOSS, MINIMUM, POSITION, STAGE, Layer, Plane, tr
+from scenes.stage import (
+    LABEL_SIZE,
+    LOSS,
+    MINIMUM,
+    POSITION,
+    QUIET,
+    SMALLEST_SIZE,
+    STAGE,
+    Layer,
+    Plane,
+    tr,
+)
+from scenes.stage.ground.levels import round_levels
+from scenes.stage.paint.lettering import Lettered, Lettering
 from scenes.stage.paint.painted import Painted
 from scenes.stage.paint.pen import Canvas, Pen
 from scenes.stage.plot.on_plane import OnPlane
-from scenes.stage.plot.ticks import Range, tick_values
+from scenes.stage.plot.ticks import Range, tick_text, tick_values
 from scenes.stage.type.readout import Reading
 
 Array = NDArray[np.float64]
 
 _PIECES = 241
-_STROKE, _THIN = 0.06, 0.045  # scene units; of the second curve, in the plot of both
+_STROKE = 0.06  # scene units
+_OFF, _TICK, _NUMBER = 0.045, 0.1, 0.18  # of its width from a cut to its axis; scene units
+DASHES = (0.2, 0.14)
+"""Of the second curve: both are gold."""
 _ARM = 0.17
 _HEADROOM = 1.3  # times the higher bottom: how high the plot is when it is near
 _ABOVE = 0.06  # of it, from there to the end of the axis
@@ -136,8 +152,7 @@ class Cut(Painted):
         with pen.inside(*inside):
             foot = self._between(self.w[[-1, 0]], np.zeros(2))
             pen.fill(np.concatenate([line, foot]), _FACE, max(0.0, 1 - _GONE * lifted))
-            thinner = lifted * (_STROKE - _THIN) * self.number
-            pen.line(line, LOSS, _STROKE - thinner, casing=0.05)
+            pen.line(line, LOSS, _STROKE, casing=0.05, dashes=DASHES if self.number else ())
 
     def lowest(self) -> Array:
         """Where the edge is lowest, on the screen (2,)."""
@@ -168,10 +183,7 @@ class Lowest(Painted):
 
 
 class Copied(OnPlane):
-    """A dashed copy of the first curve; ``moved`` and ``lifted`` it is the second.
-
-    That one is thinner, so that the dashes are still seen on it.
-    """
+    """A copy of the first curve; ``moved`` and ``lifted`` it covers the second, which is dashed."""
 
     layer: ClassVar[Layer] = Layer.MARK
     spill = 0.0
@@ -191,8 +203,56 @@ class Copied(OnPlane):
         return self.plane.xy(w + away[0], first.losses(w) + away[1])
 
     def draw(self, canvas: Canvas) -> None:
-        """Dashes."""
-        Pen(canvas, self.presence).line(self.line(), LOSS, 0.08, dashes=(0.16, 0.13))
+        """Draw it."""
+        Pen(canvas, self.presence).line(self.line(), LOSS, 0.08, casing=0.03)
 
 
-__all__ = ["Copied", "Cut", "Lowest", "far", "names", "near", "plane_for", "reach"]
+class CutAxis(Lettered):
+    """An upright axis of losses at the left of a cut, as far up as the higher one of both goes."""
+
+    layer: ClassVar[Layer] = Layer.TEXT
+
+    def __init__(self, cut: Cut, top: float) -> None:
+        super().__init__()
+        self.cut, self.top = cut, top
+        ends = np.array(cut.view.window[0])
+        values = [0.0, *round_levels(0.0, self.top, 3).tolist()]
+        self._ticks = [(Lettering(tick_text(v), SMALLEST_SIZE, QUIET), v) for v in values]
+        self._name = Lettering(tr("loss"), LABEL_SIZE, LOSS)
+        self._w = float(ends[0] - _OFF * np.ptp(ends))
+        self.set_frame(*STAGE)
+
+    def at(self, loss: float) -> Array:
+        """Where on the screen (2,) a loss is on it."""
+        view = self.cut.view
+        return view.screen(view.world(np.array([self._w, view.edge]), np.array(loss)))[0]
+
+    def texts(self) -> Iterator[tuple[Lettering, float, float, float]]:
+        """Each number beside its tick, the name on top."""
+        for text, value in self._ticks:
+            x, y = self.at(value).tolist()
+            yield text, x - _NUMBER - text.width, y - text.high[1] / 2, 1.0
+        x, y = self.at(self.top).tolist()
+        yield self._name, x - self._name.width / 2, y + 0.16, 1.0
+
+    def draw(self, canvas: Canvas) -> None:
+        """The axis, its ticks, their numbers."""
+        pen = Pen(canvas, self.presence)
+        pen.line(np.stack([self.at(0.0), self.at(self.top)]), LOSS, 0.03)
+        for _, value in self._ticks:
+            pen.line(self.at(value) - np.array([(0.0, 0.0), (_TICK, 0.0)]), LOSS, 0.03)
+        self.write(canvas)
+
+
+__all__ = [
+    "DASHES",
+    "Copied",
+    "Cut",
+    "CutAxis",
+    "Lowest",
+    "far",
+    "names",
+    "near",
+    "plane_for",
+    "reach",
+]

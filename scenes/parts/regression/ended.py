@@ -35,7 +35,9 @@ def found(plan: Plan, steps: str) -> dict[str, str]:
     }
     if plan.truth is not None:
         better = fit.arrived and fit.loss(fit.end) < fit.loss(plan.truth)
-        told["truth"] = line_text(plan.truth, exact=True)
+        told["truth"] = line_text(plan.truth, exact=True) + (
+            tr(", plus noise") if plan.noise else ""
+        )
         told["almost"] = (
             tr("On these dots, ours even beats the truth.")
             if better

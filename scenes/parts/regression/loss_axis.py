@@ -18,8 +18,8 @@ from scenes.stage.plot.ticks import tick_text
 
 Array = NDArray[np.float64]
 
-_CLEAR = 0.06  # of the map, from its corner to the axis: there is its name
-_HAND = np.array([(-0.04, 0.0), (-0.34, 0.15), (-0.34, -0.15)])
+_CLEAR = 0.11  # of the map, from its corner to the axis: there are its name, and the hand
+_HAND = np.array([(-0.04, 0.0), (-0.31, 0.14), (-0.31, -0.14)])
 
 
 class LossAxis(Lettered):

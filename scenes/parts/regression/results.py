@@ -135,7 +135,10 @@ class Results(VGroup):
             row.shift((baseline(rows[0][-1]) - baseline(row[-1])) * UP)
         place(self.legend, TITLE)
         boxes = STAGE.inset(top=1.0).columns(1, 1, gap=0.8)
-        self.one, self.other = (Result(plan, number, box) for number, box in enumerate(boxes))
+        bottoms = [float(fit.best[0]) for fit in plan.fits]
+        self.in_order = slice(None, None, -1 if bottoms[1] < bottoms[0] else 1)  # as valleys stood
+        both = zip((0, 1), boxes[self.in_order], strict=True)
+        self.one, self.other = (Result(plan, number, box) for number, box in both)
         self.plane = self.one.plane
         self.nudged = ValueTracker(0.0)
         w, b = (lambda axis=axis: self._start(plan)[axis] for axis in (0, 1))
@@ -154,9 +157,10 @@ class Results(VGroup):
 
     def lines_up(self) -> tuple[Any, ...]:
         """Both equations swell, one after the other."""
+        both = [self.one, self.other][self.in_order]
         return tuple(
             result.equation.animate(rate_func=squish_rate_func(there_and_back, *part)).scale(1.15)
-            for result, part in ((self.one, (0.0, 0.5)), (self.other, (0.5, 1.0)))
+            for result, part in zip(both, ((0.0, 0.5), (0.5, 1.0)), strict=True)
         )
 
     def _start(self, plan: Plan) -> tuple[float, float]:

@@ -201,6 +201,7 @@ class Nudged:
         self.slices = [Slice(plan, here, chart.view, axis) for axis in (0, 1)]
         self.traces = [Trace(plan, chart.view, axis) for axis in (0, 1)]
         self.dots = side.plane, side.dots, side.line
+        self.numbered = chart.levels.numbered
         w, b = plan.start.tolist()
         self.place = VGroup()
         for name, number, there in zip("wb", (w, b), read, strict=True):
@@ -223,13 +224,14 @@ class Nudged:
             *gone,
             FadeIn(trace, rate_func=at_once),
             change(trace.grown, 1, late if gone else smooth),
+            change(self.numbered, 0, early),  # a cut goes over them, to its plane
         )
 
     def lift(self, axis: int, *gone: Any) -> tuple[Any, ...]:
         """The cut leaves its trace for where the dots were, or the earlier cut and all ``gone``."""
         cut, before = self.slices[axis], self.seen(0) if axis else self.dots
-        early, late = (squish_rate_func(smooth, *part) for part in ((0.0, 0.25), (0.8, 1.0)))
-        plane = FadeIn(cut.plane, rate_func=late)  # no height is read before it is true
+        early, late = (squish_rate_func(smooth, *part) for part in ((0.0, 0.25), (0.6, 0.85)))
+        plane = FadeIn(cut.plane, rate_func=late)  # it is there as heights come to be true
         lifts = change(cut.lifted, 1, squish_rate_func(smooth, 0.2, 0.85))
         comes = FadeIn(cut, rate_func=squish_rate_func(smooth, 0.15, 0.2))  # on its trace
         return FadeOut(*before, *gone, rate_func=early), comes, lifts, plane
@@ -266,10 +268,11 @@ class Nudged:
         named = (change(named, 0) for named in self.slices[axis].named)
         return *self.here.go(self.plan.start), *named
 
-    def back(self, axis: int, *gone: Any) -> Any:
-        """A slice goes, and all else that does."""
-        early = squish_rate_func(smooth, 0, 0.3)
-        return FadeOut(*self.seen(axis), self.traces[axis], *gone, rate_func=early)
+    def back(self, axis: int, *gone: Any) -> tuple[Any, ...]:
+        """A slice goes, and all else that does; level curves have their numbers again."""
+        early, late = (squish_rate_func(smooth, *part) for part in ((0.0, 0.3), (0.6, 1.0)))
+        away = FadeOut(*self.seen(axis), self.traces[axis], *gone, rate_func=early)
+        return away, change(self.numbered, 1, late)
 
     def to(self, axis: int, number: int) -> Any:
         """The place (2,) to which a knob is nudged, the first, second or third time."""

@@ -20,6 +20,7 @@ from manim import (
 )
 
 from scenes.parts.regression.fits import Plan
+from scenes.parts.regression.multiplied import Multiplied
 from scenes.parts.regression.places import (
     ABOVE,
     CLEAR,
@@ -30,7 +31,7 @@ from scenes.parts.regression.places import (
 )
 from scenes.parts.regression.probe import Probe
 from scenes.parts.regression.telling import arrow_scale, one
-from scenes.parts.regression.worked import WorkedRow, in_columns, rule
+from scenes.parts.regression.worked import WorkedRow, checked, in_columns, rule
 from scenes.stage import (
     ALPHA,
     BODY_SIZE,
@@ -38,7 +39,6 @@ from scenes.stage import (
     LABEL_SIZE,
     LOSS,
     MAP,
-    MINIMUM,
     PATH,
     POSITION,
     STEP,
@@ -65,10 +65,9 @@ from scenes.stage.type.text import baseline
 
 SEEN, SLOWLY = 8, 3
 """So many steps are seen one by one, and so many of the second descent."""
-_CHECKED = 1.2  # scene units, for the names of w and b, and between them and what checks them
 _THERE = 0.88  # of the time of a step, in which it is made
 _LONG = 1e5  # a loss that has not the room to be written out
-_THIN, _OFF = 0.045, 0.36  # scene units: a part of the gradient, and from the sum to its name
+_THIN, _OFF = 0.045, 0.3  # scene units: a part of the gradient, and from its root to its name
 
 
 def arriving(share: float) -> float:
@@ -79,14 +78,18 @@ def arriving(share: float) -> float:
 class Walk(StepByStep):
     """A descent into one of the valleys: its arrows, its trail."""
 
+    downstep: Multiplied
+
     def __init__(self, plan: Plan, number: int, view: View) -> None:
         super().__init__(plan.fits[number].walk, plan.rate, view, POSITION)
         self.view = view
         walked = Playback(self.trajectory, [PATH], PATH)
         walked.progress = self.progress
         self.trail = Trails(view, walked, width=4.0)
+        self.downstep = Multiplied(view, self.foot, self.gradient, self.scale)
+        self.arrows = VGroup(self.uphill, self.downstep)
+        self.land()
         self.landing = Landing(self.downstep)
-        self.downstep.swings = True  # the sum turns round before all eyes
 
     def place(self) -> Any:
         """Where it is (2,)."""
@@ -99,16 +102,19 @@ class Walk(StepByStep):
     def gradient_again(self) -> tuple[Any, ...]:
         """The gradient grows as one arrow, uphill."""
         self.downstep.set_as(grown=0.0)
+        self.downstep.multiplied.set_value(0)
         return FadeIn(self.downstep, run_time=0), self.downstep.grow()
 
     def take_step(self, pace: Callable[[float], float] = arriving) -> tuple[Any, ...]:
         """Walk the next step, and be there before one has to wait for what is read there."""
+        self.downstep.multiplied.set_value(1)
         return super().take_step(pace)
 
     def cut(self) -> tuple[Any, ...]:
         """The arrow is cut to the step; then a ring comes where that will end."""
         late = squish_rate_func(smooth, 0.8, 1.0)
-        return self.downstep.cut(self.rate), FadeIn(self.landing.set_presence(1), rate_func=late)
+        ring = FadeIn(self.landing.set_presence(1), rate_func=late)
+        return self.downstep.cut(self.rate), self.downstep.multiply(), ring
 
     def read(self) -> Readout | Scientific:
         """Its loss where the present step began."""
@@ -152,7 +158,7 @@ class StepTold:
             ),
             gap=0.22,
         ).within(CLEAR, LEFT + UP)
-        self.checked = _checked(plan, self.place)
+        self.checked = checked(plan, self.place)
         self.probes = [Probe(plan, axis) for axis in (0, 1)]
         self.gradient = on_plate(Words(tr("gradient"), LABEL_SIZE, GRADIENT), 0.08)  # both together
         walk.scale.tracker.set_value(arrow_scale(plan))
@@ -203,11 +209,10 @@ class StepTold:
         return change(self.slid, 1)
 
     def name_sum(self) -> Any:
-        """Beside the sum, on the side where its parts are not, comes what it is called."""
-        (sum_of_both,) = self.sum.landing()[None]
-        ends = self.sum.on.at(np.stack([self.plan.start, sum_of_both]))
-        way = UP if self.plan.gradient[1] > 0 else DOWN
-        self.gradient.next_to((*ends.mean(axis=0), 0), way, buff=_OFF)
+        """Behind its root, where no arrow is, comes what the sum is called."""
+        begins, ends = self.sum.on.at(np.stack([self.plan.start, self.sum.landing()]))
+        way = RIGHT if ends[0] < begins[0] else LEFT
+        self.gradient.next_to((*begins, 0), way, buff=_OFF)
         panel, half = self.view.map_panel().inset(left=0.1, right=0.1), self.gradient.width / 2
         self.gradient.set_x(np.clip(self.gradient.get_x(), panel.left + half, panel.right - half))
         return FadeIn(self.gradient)
@@ -273,18 +278,6 @@ class StepTold:
     def only_numbers(self) -> tuple[Any, ...]:
         """What both slopes are called fades; w and b come, as they are before the step."""
         return tuple(move for row in self.worked for move in row.begin())
-
-
-def _checked(plan: Plan, read: Any) -> VGroup:
-    """The best line as it is worked out at once: beside w and b, and what it is called."""
-    best = (f"{number:.2f}".replace("-", "−") for number in np.round(plan.line.best, 2) + 0.0)
-    made = VGroup(*(Words(number, BODY_SIZE, MINIMUM) for number in best))
-    right = float(read.get_left()[0]) + _CHECKED + 2 * made.width  # w and b are as wide by then
-    for text, row in zip(made, read, strict=True):
-        text.move_to((right, 0, 0), aligned_edge=RIGHT)
-        text.shift((baseline(row.number) - baseline(text)) * UP)
-    name = Words(tr("least squares"), BODY_SIZE, MINIMUM).next_to(made, RIGHT, buff=0.35)
-    return made.add(name)
 
 
 def _along(gradient: Any, axis: int) -> Any:

@@ -10,6 +10,7 @@ from scenes.parts.regression.ended import bottoms, found
 from scenes.parts.regression.figures import line_text, one, short, two
 from scenes.parts.regression.fits import Plan
 from scenes.parts.regression.nudges import changed, nudged, nudges, probed
+from scenes.parts.regression.trio import DEGREES
 from scenes.stage import tr
 from scenes.stage.lecture.words import left_out
 from scenes.stage.type.text import number_text, read_number
@@ -70,13 +71,13 @@ def facts(plan: Plan) -> dict[str, Any]:
         "opening": f"{tr('Each dot is one example.')} {left_out(fit.data.left_out)}".rstrip()
         if own
         else tr("{many} dots lay on one line.").format(many=_many(count)),
-        "noise": tr("Which line do they follow?")
+        "noise": tr("Which line do they follow?") if own else tr("Chance pushed each one off."),
+        "again": tr(
+            "We count in standard units: zero is the mean, one is the spread."
+            " Can a machine find it?"
+        )
         if own
-        else tr("Chance pushed each one off. We call that noise."),
-        "gone": tr("We count in standard units: zero is the mean, one is the spread.")
-        if own
-        else tr("The line is gone."),
-        "again": tr("Can a machine find it?") if own else tr("Can a machine find it again?"),
+        else tr("Can a machine find that line again?"),
         "says": level[0],
         "was": short(was),
         "taken": level[2],
@@ -96,6 +97,8 @@ def facts(plan: Plan) -> dict[str, Any]:
         **_step(plan, parts),
         "walk": _walk(plan),
         **found(plan, steps),
+        "few": _counted(DEGREES[1] + 1),
+        "many": _counted(DEGREES[2] + 1),
         "bent": tr("Same start, {steps} steps.").format(steps=steps),
         **bottoms(plan),
     }
@@ -106,7 +109,7 @@ def _many(count: int) -> str:
 
 
 def _counted(count: int) -> str:
-    """A number of steps as it is said: thirty."""
+    """A number of steps, or knobs, as it is said: thirty."""
     words = spoken(str(count))
     return words[:1].lower() + words[1:]
 
@@ -192,7 +195,7 @@ def _step(plan: Plan, parts: tuple[str, str, str, str, str]) -> dict[str, str]:
         "turned": tr("So we turn it round, at full length.")
         if arrow_scale(plan) < 1
         else tr("We turn it round."),
-        "whole": f"{tr('At 1, a step leaps the valley,')} {_larger(plan)}"
+        "whole": f"{tr('At 1, a step would leap the valley,')} {_larger(plan)}"
         if overshoots(plan)
         else tr("At 1, the whole arrow goes this far."),
         "larger": _larger(plan) if overshoots(plan) else tr("this far"),
@@ -233,10 +236,10 @@ def _drawn(plan: Plan) -> str:
 def _larger(plan: Plan) -> str:
     times = int(plan.line.loss(plan.whole) // plan.line.loss(plan.start))
     if times < 2:
-        return tr("and the loss is even larger.")
+        return tr("and the loss would be even larger.")
     if times == 2:
-        return tr("and the loss more than doubles.")
-    return tr("and the loss is more than {times} times as large.").format(times=times)
+        return tr("and the loss would more than double.")
+    return tr("and the loss would be more than {times} times as large.").format(times=times)
 
 
 def _walk(plan: Plan) -> str:

@@ -6,7 +6,7 @@ from itertools import chain
 from typing import Any, ClassVar
 
 import numpy as np
-from manim import UP, FadeIn, ValueTracker, VGroup, linear, smooth, squish_rate_func
+from manim import UP, FadeIn, FadeOut, ValueTracker, VGroup, linear, smooth, squish_rate_func
 from numpy.typing import NDArray
 
 from gdmath.dataset import Dataset, parabolic_data
@@ -16,6 +16,7 @@ from scenes.stage import (
     BODY_SIZE,
     DATA,
     LOSS,
+    POSITION,
     PREDICTION,
     STAGE,
     TITLE_SIZE,
@@ -168,8 +169,9 @@ class Trio(VGroup):
         across, room = with_room(x, 0.05), _ROOM * float(np.ptp(y))
         up = float(y.min()) - room, float(y.max()) + 2 * room
         titles = tr("line"), tr("parabola"), tr("degree {n}").format(n=DEGREES[-1])
-        why = tr("too stiff: bias"), tr("both small"), tr("too bendy: variance")
+        why = tr("gap: bias"), tr("both small"), tr("spread: variance")
         self.panels, self.titles, self.why = VGroup(), list[Words](), list[Words]()
+        self.knobs = list[Words]()
         self.models, self.measured = list[Redrawn](), list[list[Measured]]()
         boxes = STAGE.inset(top=1.35, bottom=0.1).columns(1, 1, 1, gap=0.3)
         for degree, box, title, name in zip(DEGREES, boxes, titles, why, strict=True):
@@ -185,18 +187,20 @@ class Trio(VGroup):
             self.measured.append([Measured(model, bias) for bias in shown])
             self.panels.add(VGroup(plane, Law(plane, np.square), model))
             self.titles.append(_on(Words(title, TITLE_SIZE), middle, STAGE.top - 0.5))
-            self.why.append(_on(Words(name, BODY_SIZE), middle, STAGE.top - 1.05))
+            self.why.append(_on(Words(name, BODY_SIZE, LOSS), middle, STAGE.top - 1.05))
+            told = tr("{n} knobs").format(n=degree + 1)
+            self.knobs.append(_on(Words(told, BODY_SIZE, POSITION), middle, STAGE.top - 1.05))
         super().__init__(self.panels)
 
     def instead_of(self, past: tuple[Any, ...]) -> tuple[Any, ...]:
         """What was there goes; then they come, all named, with a line through the first dots."""
-        return tuple(instead(past, (self, *self.titles), run_time=0.8))
+        return tuple(instead(past, (self, *self.titles, self.knobs[0]), run_time=0.8))
 
     def bend(self, panel: int) -> tuple[Any, ...]:
-        """The line comes to other dots as well, and bends as much as it may."""
+        """The line comes to other dots as well, and bends as much as its knobs let it."""
         early, late = (squish_rate_func(smooth, *part) for part in ((0.0, 0.3), (0.25, 1.0)))
-        model = self.models[panel]
-        return change(model.shown, 1, early), change(model.bent, 1, late)
+        model, told = self.models[panel], FadeIn(self.knobs[panel], rate_func=early)
+        return told, change(model.shown, 1, early), change(model.bent, 1, late)
 
     def look_at(self, *lit: int) -> tuple[Any, ...]:
         """These panels are lit, the others step back."""
@@ -215,8 +219,11 @@ class Trio(VGroup):
 
     def tell(self, panel: int) -> tuple[Any, ...]:
         """What a model suffers from is named, and measured."""
-        named = FadeIn(self.why[panel], rate_func=squish_rate_func(smooth, 0.0, 0.5))
-        moves: list[Any] = [named]
+        early, late = (squish_rate_func(smooth, *part) for part in ((0.0, 0.5), (0.5, 1.0)))
+        moves: list[Any] = [
+            FadeOut(self.knobs[panel], rate_func=early),
+            FadeIn(self.why[panel], rate_func=late),
+        ]
         for measured in self.measured[panel]:
             measured.grown.set_value(0)
             measured.told = True

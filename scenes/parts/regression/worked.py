@@ -8,11 +8,13 @@ from typing import Any
 import numpy as np
 from manim import LEFT, RIGHT, UP, FadeIn, FadeOut, VGroup, smooth, squish_rate_func
 
+from scenes.parts.regression.fits import Plan
 from scenes.parts.regression.telling import worked
 from scenes.stage import (
     BODY_SIZE,
     GRADIENT,
     LABEL_SIZE,
+    MINIMUM,
     POSITION,
     STEP,
     Formula,
@@ -24,6 +26,7 @@ from scenes.stage import (
 from scenes.stage.type.text import baseline
 
 _LINE = 0.62  # scene units from a row down to what comes out of it
+_CHECKED = 1.2  # for the names of w and b, and between them and what checks them
 _COLORS = {"name": POSITION, "here": POSITION, "rate": STEP, "grad": GRADIENT, "next": POSITION}
 
 
@@ -90,13 +93,16 @@ class WorkedRow(VGroup):
 
 
 def rule() -> Formula:
-    """How a step is made, in symbols."""
-    source = "{{w : name}} <- {{w : here}} - {{alpha : rate}} dot.c {{slope : grad}}"
-    return _set(source.replace("slope", f'"{tr("slope")}"', 1))
+    """How a step is made, whichever knob it is."""
+    knob, slope = f'"{tr("knob")}"', f'"{tr("slope")}"'
+    return _set(
+        f"{{{{{knob} : name}}}} <- {{{{{knob} : here}}}}"
+        f" - {{{{alpha : rate}}}} dot.c {{{{{slope} : grad}}}}"
+    )
 
 
 def in_columns(rows: Sequence[WorkedRow]) -> None:
-    """Shift terms to the right until those of all rows begin on one line, and their slopes do.
+    """Shift terms to the right until what all rows begin with ends on one line.
 
     What comes out stands below them, where numbers begin.
     """
@@ -104,15 +110,26 @@ def in_columns(rows: Sequence[WorkedRow]) -> None:
         right = max(float(other.begun.get_right()[0]) for other in rows)
         number = VGroup(*_letters(row.begun)[2:])  # after the name and its colon
         number.shift((right - float(number.get_right()[0])) * RIGHT)
-    for first, edge in ((1, LEFT), (2, LEFT), (-1, LEFT)):
-        ends = [float(row.terms[first].get_edge_center(edge)[0]) for row in rows]
-        for row, end in zip(rows, ends, strict=True):
-            VGroup(*row.terms[first:]).shift((max(ends) - end) * RIGHT)
+    ends = [float(row.terms[1].get_left()[0]) for row in rows]
+    for row, end in zip(rows, ends, strict=True):
+        VGroup(*row.terms[1:]).shift((max(ends) - end) * RIGHT)
     left = min(float(_letters(row.begun)[2].get_left()[0]) for row in rows)
     for row in rows:
         foot = baseline(row.begun) - _LINE
         row.lands.move_to((left, 0, 0), aligned_edge=LEFT)
         row.lands.shift((foot - baseline(row.lands)) * UP)
+
+
+def checked(plan: Plan, read: Any) -> VGroup:
+    """The best line as it is worked out at once: beside w and b, and what it is called."""
+    best = (f"{number:.2f}".replace("-", "−") for number in np.round(plan.line.best, 2) + 0.0)
+    made = VGroup(*(Words(number, BODY_SIZE, MINIMUM) for number in best))
+    right = float(read.get_left()[0]) + _CHECKED + 2 * made.width  # w and b are as wide by then
+    for text, row in zip(made, read, strict=True):
+        text.move_to((right, 0, 0), aligned_edge=RIGHT)
+        text.shift((baseline(row.number) - baseline(text)) * UP)
+    name = Words(tr("least squares"), BODY_SIZE, MINIMUM).next_to(made, RIGHT, buff=0.35)
+    return made.add(name)
 
 
 def _set(source: str) -> Formula:
@@ -125,4 +142,4 @@ def _letters(formula: Formula) -> list[Any]:
     return sorted(letters, key=lambda letter: float(letter.get_center()[0]))
 
 
-__all__ = ["WorkedRow", "in_columns", "rule"]
+__all__ = ["WorkedRow", "checked", "in_columns", "rule"]

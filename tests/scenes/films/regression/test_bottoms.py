@@ -7,6 +7,7 @@ from pathlib import Path
 import cairo
 import numpy as np
 import pytest
+from manim.animation.animation import prepare_animation
 
 from gdmath import mse
 from scenes.parts.regression.bottoms import Bottoms
@@ -14,7 +15,9 @@ from scenes.parts.regression.cuts import Cut, near, plane_for
 from scenes.parts.regression.here import Here
 from scenes.parts.regression.map_side import MapSide
 from scenes.parts.regression.opened import OpenedView
+from scenes.render.rehearsal import offstage
 from scenes.stage import STAGE, Box
+from tests.scenes.canvas import picture
 from tests.scenes.films.regression.made import BENT, DOTS, PLAN, _near, plan
 
 
@@ -54,11 +57,47 @@ def test_valleys_stand_as_their_bottoms_do_in_the_plot() -> None:
 def test_each_name_stands_over_its_curve() -> None:
     """Both stood far outside, and two curves of one colour had to be guessed."""
     both = Bottoms(PLAN, MapSide(PLAN, Here(PLAN)))
-    both._zoom()
+    for words in both.zoom()[2:]:
+        move = prepare_animation(words)
+        move.begin()
+        move.interpolate(1)
     both.plane.reframe(*near(PLAN))
     for words, fit in zip(both.names, PLAN.fits, strict=True):
         x = float(both.plane.xy(fit.best[0], 0)[0])
         assert words.get_left()[0] < x < words.get_right()[0]
+
+
+def test_an_axis_of_losses_stands_at_each_cut_and_both_have_one_scale() -> None:
+    """Two bowls were cut open, and nothing told how high they are."""
+    both = Bottoms(PLAN, MapSide(PLAN, Here(PLAN)))
+    for number, (view, cut, scale) in enumerate(
+        zip(both.views, both.cuts, both.scales, strict=True)
+    ):
+        view.look(**{**both.pose(number), "elevation": 6.0})
+        view.gone.set_value(1)
+        w = np.array([-1.0, 0.0, 2.0])
+        losses = mse((DOTS, BENT)[number], w, PLAN.fits[number].best[1])
+        faces = cut._between(w, losses)[:, 1]
+        assert [scale.at(loss)[1] for loss in losses] == pytest.approx(faces, abs=1e-9)
+        assert scale.at(0.0)[0] < cut.line()[:, 0].min() - 0.1
+        assert STAGE.left < min(left for _, left, *_ in scale.texts())
+    told = [[text.text for text, *_ in scale.texts()] for scale in both.scales]
+    assert told[0] == told[1]
+
+
+def test_two_curves_of_one_colour_are_told_apart_by_dashes() -> None:
+    """Both were solid, and gold, while their names were gone."""
+    both = Bottoms(PLAN, MapSide(PLAN, Here(PLAN)))
+    both.plane.reframe(*near(PLAN))
+    drawn = []
+    for cut in both.cuts:
+        cut.lifted.set_value(1)
+        with offstage():
+            gold = np.abs(picture(cut)[..., :3].astype(int) - (255, 204, 92)).max(axis=-1) < 60
+        columns = np.flatnonzero(gold.any(axis=0))
+        drawn.append(len(columns) / np.ptp(columns))
+    assert drawn[0] > 0.99
+    assert drawn[1] < 0.9
 
 
 def test_the_bottoms_part_while_the_axis_of_losses_shows_less_and_less() -> None:

@@ -13,17 +13,18 @@ from scenes.parts.regression.data_side import DataSide
 from scenes.parts.regression.figures import apart
 from scenes.parts.regression.here import Here
 from scenes.parts.regression.map_side import MapSide
-from scenes.parts.regression.places import LARGE_MAP, RELIEF
+from scenes.parts.regression.places import GROUND_BOX, HILLS, LARGE_MAP, RELIEF
 from scenes.parts.regression.results import Results
 from scenes.parts.regression.sliced import Nudged
 from scenes.parts.regression.steps import StepTold, Walk, arriving
 from scenes.parts.regression.worked import rule
 from scenes.regression import Regression
 from scenes.render.rehearsal import offstage
-from scenes.stage import MAP, STAGE, italic
+from scenes.stage import GRADIENT, MAP, STAGE, STEP, Box, italic
+from scenes.stage.lecture.theme import rgb
 from scenes.stage.type.text import read_number
 from tests.scenes.canvas import picture
-from tests.scenes.films.regression.made import DOTS, PLAN, made_chart, made_here, made_side
+from tests.scenes.films.regression.made import DOTS, PLAN, made_chart, made_here, made_side, plan
 from tests.scenes.films.regression.watched import Descending
 from tests.scenes.performing import performed
 
@@ -106,6 +107,55 @@ def test_the_second_arrow_slides_to_the_tip_of_the_first_and_the_sum_ends_there(
     assert walk.downstep.present() @ PLAN.gradient == pytest.approx(0, abs=1e-9)
     length = np.linalg.norm(walk.downstep.present())
     assert length == pytest.approx(walk.scale.factor * np.linalg.norm(PLAN.gradient))
+
+
+def test_the_name_of_the_gradient_touches_no_arrow(chart: MapSide) -> None:
+    """It stood on the tips of two of them."""
+    walk = Walk(PLAN, 0, chart.view)
+    told = StepTold(PLAN, walk)
+    told.slid.set_value(1)
+    walk.gradient_again()
+    walk.downstep.set_as()
+    told.name_sum()
+    box = Box.around(told.gradient)
+    for arrow in (*told.ways, walk.downstep):
+        away = np.clip(arrow.whole(), box[:2], box[2:]) - arrow.whole()
+        assert np.linalg.norm(away, axis=1).min() > 0.2
+
+
+def test_an_arrow_is_a_step_once_the_rate_has_multiplied_it(chart: MapSide) -> None:
+    """−gradient was green before there was an α."""
+    walk, (gradient, step) = Walk(PLAN, 0, chart.view), map(rgb, (GRADIENT, STEP))
+    arrow = walk.downstep
+    walk.gradient_again()
+    arrow.turned.set_value(1)
+    assert arrow.color_now() == pytest.approx(gradient)
+    walk.take_step()
+    assert arrow.color_now() == pytest.approx(step)
+
+
+def test_no_hole_is_left_where_a_slope_needs_no_parentheses(chart: MapSide) -> None:
+    """“3 − 0.1 ×   3.92”."""
+    for row in StepTold(PLAN, Walk(PLAN, 0, chart.view)).worked:
+        times = row.cut[0]
+        assert 0 < row.slope.get_left()[0] - times.get_right()[0] < 0.2
+
+
+def test_the_hand_at_the_axis_of_losses_is_clear_of_the_floor(chart: MapSide) -> None:
+    """It lay on the corner of the floor, from the valley's coming on."""
+    chart.view.look(**chart.view.fitted(*GROUND_BOX, **HILLS, relief=RELIEF))
+    (_, right), (near, _) = chart.view.window
+    corner = chart.view.screen(chart.view.world(np.array([right, near]), np.array(0.0)))[0]
+    assert chart.loss_axis.hand()[:, 0].min() > corner[0] + 0.05
+
+
+def test_results_stand_as_their_valleys_stood() -> None:
+    """The parabola was on the left in each picture, and then on the right."""
+    for changes in ({}, {"w": -2.0}):
+        made = plan(**changes)
+        both = Results(made)
+        lefts = [result.plane.corner[0] for result in (both.one, both.other)]
+        assert np.argsort(lefts).tolist() == np.argsort([fit.best[0] for fit in made.fits]).tolist()
 
 
 def test_the_axes_do_not_tell_the_line_that_is_erased(side: DataSide) -> None:

@@ -45,6 +45,24 @@ def test_the_bottom_is_marked_once_the_walk_is_over() -> None:
     assert performed(Regression).of(Answered).early == 0
 
 
+def test_what_no_line_fits_is_drawn_once_that_has_been_asked() -> None:
+    """The dashed parabola stood there before “Will the line fit?”."""
+    assert performed(Regression).of(Answered).bent == 0
+
+
+def test_the_question_of_the_film_is_asked_at_once() -> None:
+    """It came after 7.5 s."""
+    cues = performed(Regression).run.captions
+    assert next(cue.start for cue in cues if "?" in cue.text) < 5
+
+
+def test_the_card_is_turned_over_as_that_is_said() -> None:
+    """It was blank until the sentence was over."""
+    seen = performed(Regression).of(Answered)
+    assert seen.turned is not None
+    assert seen.turned < 1.6
+
+
 def test_nothing_comes_back_only_to_fade() -> None:
     """As the ground tilted, the one dot of the beginning flashed up, and faded."""
     assert performed(Regression).of(Answered).again == 0
@@ -52,7 +70,7 @@ def test_nothing_comes_back_only_to_fade() -> None:
 
 def test_the_lines_of_the_question_are_drawn_as_they_are_told() -> None:
     """“A, B, or C?”: what any other line is was never seen."""
-    assert performed(Regression).of(Answered).seen == {"case A", "case C"}
+    assert performed(Regression).of(Answered).seen == {"case A", "case B", "case C"}
 
 
 def test_the_map_and_its_point_are_seen_while_slopes_are_found() -> None:
@@ -60,6 +78,11 @@ def test_the_map_and_its_point_are_seen_while_slopes_are_found() -> None:
     seen = performed(Regression).of(Slopes)
     assert seen.cut > 60
     assert seen.blind == 0
+
+
+def test_no_cut_flies_over_a_number() -> None:
+    """It swept over “loss 5” on its way to its plane."""
+    assert performed(Regression).of(Slopes).crossed == 0
 
 
 def test_a_step_s_end_is_marked_once_it_has_been_worked_out() -> None:

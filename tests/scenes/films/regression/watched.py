@@ -34,10 +34,13 @@ class Descending:
 class Answered:
     """Frames with the cross before the walk has ended, and lines of the pins that were seen.
 
-    And frames after the walk in which the one dot is there again, that is looked at first of all.
+    And frames after the walk in which the one dot is there again, that is looked at first of all;
+    frames with what the second dots come from before their line is found; and seconds from the
+    words on the card to its other side.
     """
 
-    early, again = 0, 0
+    early, again, bent = 0, 0, 0
+    turned: float | None = None
 
     def __init__(self) -> None:
         self.seen = set[str]()
@@ -49,6 +52,10 @@ class Answered:
         over = scene.walk.step == scene.plan.steps
         self.early += there and not over
         self.again += over and scene.side.one in everything
+        self.bent += scene.side.bend in everything and scene.other.step < scene.plan.steps
+        caption, begun, _ = scene.told[-1] if scene.told else ("", 0, 0)
+        if self.turned is None and scene.truth.card.back in everything and "card" in caption:
+            self.turned = scene.time - begun
         self.seen |= {line.name for line in scene.side.pinned if line in everything}
 
     def beat_ended(self, scene: Any, name: str) -> None:
@@ -83,10 +90,10 @@ class Slopes:
     """Counts frames with a slice on its plane, and those of them without map and point.
 
     And frames with the ring of a landing while the first step is worked out, before its end is
-    told.
+    told; and frames with a slice on its way while level curves have numbers.
     """
 
-    cut, blind, early = 0, 0, 0
+    cut, blind, early, crossed = 0, 0, 0, 0
     over = False
 
     def frame(self, scene: Any) -> None:
@@ -96,6 +103,8 @@ class Slopes:
             seen = scene.map.levels, scene.map.marker, scene.map.axes
             self.cut += 1
             self.blind += any(it not in there or it.presence < 0.5 for it in seen)
+        flies = any(cut in there and 0 < cut.lifted.get_value() < 1 for cut in scene.raised.slices)
+        self.crossed += flies and scene.map.levels.numbered.get_value() > 0
         worked = any(row.begun in there for row in scene.first.worked)
         self.over |= all(row.lands in there for row in scene.first.worked)
         self.early += worked and not self.over and scene.walk.landing in there
