@@ -361,16 +361,16 @@ class Hills(HillsPieces):
         """Night on the hills, with the lesson; and the arrow of the next film."""
         cloth = (self.cloth, self.borders) if len(self.plan.floors) else (self.guide.surface,)
         lesson = on_plate(Words(self.facts["lesson"], TITLE_SIZE)).within(TITLE)
-        # The words when the hills have sunk below them.
-        late = squish_rate_func(pace.smooth, 0.45, 0.8)
+        late = squish_rate_func(pace.smooth, 0.45, 0.8)  # when the hills have sunk below the words
         early = squish_rate_func(pace.smooth, 0, 0.3)
         coming: list[Any] = [FadeIn(self.lamps), FadeIn(lesson, rate_func=late)]
         if not len(self.plan.floors):
             coming.append(FadeOut(self.party.crosses, self.flags, rate_func=early))
+        if not self.two:  # else she is gone
+            coming.append(FadeOut(self.alone, rate_func=early))
         self.to_the_hills(poses.alone(self.view), *cloth, night=True, coming=coming, run_time=2.2)
         self.hold(0.5)
-        guide = self.guide
-        guide.rewind()
+        (guide := self.guide).rewind()
         arrow = Apart(guide.landscape.gradient(guide.start), guide.uphill.whole())
         self.say(
             "Our arrow had two parts."
