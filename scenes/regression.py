@@ -79,7 +79,7 @@ class Regression(RegressionStage):
             self.play(*here.beside(0, lift), b.glow(), run_time=0.9)
         self.say("Now swap the two knobs for one map.")
         self.add(chart.letters)
-        self.play(FadeOut(w, b, side.at_zero), FadeIn(*chart.unrolled), run_time=0.5)
+        self.play(*instead((w, b, side.at_zero), chart.unrolled, run_time=0.8), side.beside())
         for axis in (0, 1):
             self.play(*chart.unroll(axis), run_time=0.8)
         needles = (part.cross() for part in chart.unrolled)
@@ -156,7 +156,7 @@ class Regression(RegressionStage):
         self.add(chart.posts)
         self.play(side.raise_up(chart.posts), run_time=0.7)
         self.play(*chart.covered(), FadeOut(loss), run_time=0.7)
-        self.say("Here is a line. Which point is it: A, B, or C?")
+        self.say("Which point is this line: A, B, or C?")
         self.play(*here.go(pins[0]), FadeIn(chart.pins), until="A, B")
         self.play(change(chart.pins.looked_at, 3, linear), run_time=1.8)
         self.silence(1.1)
@@ -198,7 +198,7 @@ class Regression(RegressionStage):
             self.say("All these lines are equally bad.")
             self.play(FadeOut(*chart.valley, chart.ring, loss), run_time=0.3)
             self.play(side.alone(), run_time=1.0)
-            self.hold(1.5)
+            self.hold(1.2)
         self.play(FadeOut(self.bowtie), run_time=0.3)
 
     # -- descent ---------------------------------------------------------------------------------
@@ -267,7 +267,7 @@ class Regression(RegressionStage):
         self.add(walk.trail)
         self.play(*walk.take_step(), run_time=1.0)
 
-    @beat("Gradient descent: a new gradient, turned round, and {share} of it.")
+    @beat("Gradient descent repeats: a new gradient, turned round, and {share} of it.")
     def all_steps(self) -> None:
         """One more step as it is made; the map leans back; then all, down the valley."""
         walk, chart, told = self.walk, self.map, self.first
@@ -370,7 +370,7 @@ class Regression(RegressionStage):
         trio = Trio(self.plan)
         self.play(*trio.instead_of(self.past), run_time=0.8)
         self.play(trio.redraw(2), run_time=0.9)
-        self.say("More knobs let the curve bend: {few}, or {many}.")
+        self.say("More knobs let a curve bend: {few}, or {many}.")
         for panel, much in ((1, "{few}"), (2, "{many}")):
             self.at(much, *trio.bend(panel), seconds=1.0)
         self.say("Draw new dots, again and again.")

@@ -77,7 +77,7 @@ CLAIMS = (
     Claim("never cancel|lay on one line|Every point of this map", because="mathematics"),
     Claim("every other line is worse", because="the bowl has one bottom"),
     Claim(
-        "the curve bend|[Dd]raw new dots|too stiff|gap is bias"
+        "a curve bend|[Dd]raw new dots|too stiff|gap is bias"
         "|too bendy|spread is variance|both are small",
         because="bias_variance, as tested; what is drawn shows it",
     ),

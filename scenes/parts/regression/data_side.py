@@ -22,6 +22,7 @@ from scenes.parts.regression.places import (
     ROWS,
     SQUARES,
     SUM,
+    TURNED,
     WHOLE,
     WIDE,
 )
@@ -113,7 +114,7 @@ class DataSide:
         formula, and a fourth choice.
         """
         late = squish_rate_func(smooth, 0.6, 1)
-        moves = self.plane.animate.within(DATA_BOX), change(self.plane.told, 1)
+        moves = self.plane.animate.within(TURNED), change(self.plane.told, 1)
         away = (FadeOut(it, shift=0.35 * RIGHT) for it in gone)
         return *moves, FadeIn(self.line, *come, rate_func=late), *away
 

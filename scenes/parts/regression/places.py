@@ -16,6 +16,8 @@ LARGE_MAP = Box(MAP_BOX.left, MAP_BOX.bottom, 1.9, STAGE.top - 0.45)
 GROUND_BOX = Box(STAGE.left + 0.5, STAGE.bottom + 0.65, 0.05, _BELOW.top - 0.05)
 DATA_BOX = Box(0.75, STAGE.bottom, STAGE.right, _BELOW.top - 0.15)
 """The dots: always as large, so that a line is always as steep."""
+TURNED = Box(-1.3, DATA_BOX.bottom, DATA_BOX.right, DATA_BOX.top)
+"""The same beside two knobs: they leave more room than a map."""
 WORK = Box(STAGE.left + 0.3, STAGE.bottom + 0.6, DATA_BOX.left - 0.4, _BELOW.top - 0.3)
 """What is worked out of the dots, while the map is away."""
 SQUARES = Box(WORK.left, STAGE.bottom + 0.3, WORK.right, 2.3)
@@ -77,6 +79,7 @@ __all__ = [
     "ROWS",
     "SQUARES",
     "SUM",
+    "TURNED",
     "WHOLE",
     "WIDE",
     "WORK",

@@ -228,7 +228,7 @@ def _drawn(plan: Plan) -> str:
     """On which scale arrows are drawn, if that is not the map's."""
     scale = arrow_scale(plan)
     if scale == 0.25:
-        return tr(", at a quarter size")
+        return tr(", at a quarter of its length")
     told = tr(", drawn at {share} of its length").format(share=number_text(scale))
     return "" if scale == 1 else told
 

@@ -28,7 +28,7 @@ def test_the_second_descent_is_given_its_time_and_no_word_is_said_while_the_grou
     cues = {cue.text.replace("\n", " "): cue for cue in performed(Regression).run.captions}
     asked, reached = cues["Will the line fit?"].end, cues["It reaches the bottom."].end
     assert reached - asked > 1.5 + 3.5
-    before = cues["Gradient descent: a new gradient, turned round, and a tenth of it."].end
+    before = cues["Gradient descent repeats: a new gradient, turned round, and a tenth of it."].end
     assert cues["The ground gets flatter, so the steps get shorter."].start - before > 2.4
 
 
