@@ -78,7 +78,7 @@ class BiasVariance(BiasStage):
         pair, floors = self.pair, self.floors
         self.add(*floors.lines)
         self.play(*pair.by_day(), *floors.draw(floors.lines), run_time=1.2)
-        self.give_way(floors.plane)
+        self.give_way(floors.plane, seconds=0.5)
         self.add(*floors.cuts)
         self.play(*floors.draw(floors.cuts), run_time=1.7)
         self.play(FadeIn(*floors.crosses, *floors.whose), run_time=0.6)
@@ -228,8 +228,8 @@ class BiasVariance(BiasStage):
         self.add(bars)
         variance, bias, _ = powers.legend
         self.say("That loss has three parts. First, noise.")
-        self.at("three parts", *instead(powers.sketched, powers.plane), seconds=0.7)
-        self.until("noise")
+        self.at("three parts", swell(powers.fresh, 1.05), seconds=0.8)
+        self.at("noise", *instead(powers.sketched, powers.plane), seconds=0.5)
         self.play(FadeIn(powers.legend[-1]), change(bars.chance, 1), run_time=0.8)
         self.say("Bias: it falls as soon as the model can bend.")
         self.play(FadeIn(bias), change(bars.bias, 1), run_time=1.0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from manim import ORIGIN, FadeIn, FadeOut, ValueTracker
+from manim import ORIGIN, FadeIn, FadeOut, ValueTracker, smooth, squish_rate_func
 
 from scenes.parts.bias_variance import places, telling
 from scenes.parts.bias_variance.ending import Jump, Rim
@@ -17,6 +17,11 @@ from scenes.parts.bias_variance.powers import Powers
 from scenes.parts.bias_variance.redraws import Redraws
 from scenes.parts.bias_variance.trio import Plot, Trio
 from scenes.stage import TITLE_SIZE, Choices, LectureScene, Stack, Words, instead, swell, tr
+
+# While a plot goes from the whole stage to its place beside two others, or back: when it is clear
+# of theirs. It is not alone in the frame for long.
+_THERE = squish_rate_func(smooth, 0.62, 1)
+_CLEAR = squish_rate_func(smooth, 0, 0.32)
 
 
 class BiasStage(LectureScene):
@@ -64,9 +69,9 @@ class BiasStage(LectureScene):
         """The last model, which has the stage, makes room for the others beside it."""
         one, two, three = self.trio.plots
         self.play(FadeOut(*self.trio.solo.words), run_time=0.5)
-        self.play(three.shrink(places.THREE[2]), run_time=1.1)
-        beside = FadeIn(*one.learned, *two.learned, three.head, three.trained)
-        self.play(beside, run_time=0.7)
+        beside = *one.learned, *two.learned, three.head, three.trained
+        come = FadeIn(*beside, rate_func=_THERE)
+        self.play(three.shrink(places.THREE[2]), come, run_time=1.4)
 
     def learn_all(self, powers: Powers) -> None:
         """One power after another; the picture pulls back for curves that run wild."""
@@ -113,8 +118,8 @@ class BiasStage(LectureScene):
 
     def fill_with(self, plot: Plot, *others: Any) -> None:
         """One plot takes the stage; its words are told anew where there is room for them."""
-        self.play(FadeOut(plot.head, *plot.told, *others), run_time=0.5)
-        self.play(plot.fill(), run_time=1.2)
+        self.play(FadeOut(plot.head, *plot.told), run_time=0.4)
+        self.play(plot.fill(), FadeOut(*others, rate_func=_CLEAR), run_time=1.3)
         self.play(FadeIn(*plot.told), run_time=0.4)
 
     def give_way(self, *come: Any, keep: tuple[Any, ...] = (), seconds: float = 0.9) -> None:
