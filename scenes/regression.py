@@ -56,8 +56,8 @@ class Regression(RegressionStage):
         self.add(side.plane, side.dots)
         if truth:
             side.dots.laid.set_value(0.3)
-            law = FadeIn(truth.law, rate_func=squish_rate_func(smooth, 0.75, 1))
-            self.play(change(side.dots.laid, 1, linear), law, until="{noise}")
+            self.add(truth.law)
+            self.play(change(side.dots.laid, 1, linear), until="{noise}")
         self.play(change(side.dots.pushed, 1, linear), run_time=2.0)
         self.say("{again}")
         if truth:

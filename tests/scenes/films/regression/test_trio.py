@@ -56,6 +56,11 @@ def test_the_question_of_the_film_is_asked_at_once() -> None:
     assert next(cue.start for cue in cues if "?" in cue.text) < 5
 
 
+def test_the_line_that_is_erased_is_there_from_the_first_frame_on() -> None:
+    """The film began with some thirty small dots in the dark."""
+    assert performed(Regression).of(Answered).lawless is False
+
+
 def test_the_card_is_turned_over_as_that_is_said() -> None:
     """It was blank until the sentence was over."""
     seen = performed(Regression).of(Answered)

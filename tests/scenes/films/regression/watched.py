@@ -41,6 +41,7 @@ class Answered:
 
     early, again, bent = 0, 0, 0
     turned: float | None = None
+    lawless: bool | None = None
 
     def __init__(self) -> None:
         self.seen = set[str]()
@@ -48,6 +49,8 @@ class Answered:
     def frame(self, scene: Any) -> None:
         """Look for these."""
         everything = scene.get_mobject_family_members()
+        if self.lawless is None:  # the first frame
+            self.lawless = scene.truth.law not in everything
         there = scene.map.crosses[0] in everything
         over = scene.walk.step == scene.plan.steps
         self.early += there and not over
