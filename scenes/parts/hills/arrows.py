@@ -147,6 +147,12 @@ class OwnArrows(OnGround):
         tails = self.walk.points[step]
         return tails, tails + self.field.factor * self.walk.gradients[step]
 
+    def first_tips(self) -> Array:
+        """Where on the ground the arrows of all steps that are shown end (n, 2)."""
+        steps = slice(min(STEPS_SHOWN, self.walk.steps))
+        tips = self.walk.points[steps] + self.field.factor * self.walk.gradients[steps]
+        return tips.reshape(-1, 2)
+
     def draw(self, canvas: Canvas) -> None:
         """Each with a dark rim."""
         pen, (tails, tips) = Pen(canvas, self.presence), map(self.view.at, self.ends())

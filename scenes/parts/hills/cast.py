@@ -23,6 +23,7 @@ from scenes.stage import (
     MAP,
     PATH,
     POSITION,
+    STAGE,
     Arrow,
     ArrowScale,
     Figure,
@@ -60,6 +61,7 @@ _NUMBERED = 1.3  # scene units, that an axis needs to its left for its numbers
 _BESIDE_FORMULAS = 2.2  # scene units from the middle of the frame, beside formulas,
 _NEIGHBOURS = 2.5  # and how near at most: so her hill is seen with the valleys about it
 _UPWARD = -0.45, 0.6  # scene units, how high she stands then
+_RIM = 0.3  # scene units, from the tip of an arrow to the rim of the frame
 _POOL = 5.6  # zoom at which the ground that the lamp lights fills the frame from above
 _LIT = 3.4  # scene units that the lamp reaches at least, seen from above: to where a step ends
 _STRIDE = 2.2  # scene units that a step is long at most, seen from above: she stays in the frame
@@ -219,14 +221,18 @@ class Guide(StepByStep):
         """The same, lower in the frame: her step is worked out below the rule."""
         return {**self.above(), "up": -0.9}
 
-    def beside(self) -> dict[str, float]:
+    def beside(self, shown: Array | None = None) -> dict[str, float]:
         """Over her start, with room for formulas beside her.
 
-        It is so far away that the hill she stands on is known again, and what is about it; she is
-        so high in the frame that the map fills it.
+        It is so far away that the hill she stands on is known again, what is about it, and all
+        places (n, 2) that are ``shown``; she is so high in the frame that the map fills it.
         """
         (x, y), zoom = self.start, min(self.pool, _NEIGHBOURS)
         away = _BESIDE_FORMULAS if self.formulas_left else -_BESIDE_FORMULAS
+        if shown is not None:
+            off = np.abs(shown - self.start).max(axis=0) * self.view.scale_xy
+            room = STAGE.right - abs(away), FRAME.top - _UPWARD[1] - _RIM
+            zoom = min(zoom, *(np.array(room) / np.maximum(off, 1e-9)).tolist())
         beyond = (self.view.window[1][1] - float(y)) * self.view.scale_xy * zoom
         up = float(np.clip(FRAME.top + 0.1 - beyond, *_UPWARD))
         there = {"focus_x": float(x), "focus_y": float(y), "left": away, "up": up}

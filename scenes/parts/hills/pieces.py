@@ -111,7 +111,8 @@ class HillsPieces(DomainPieces):
             FadeIn(arrows, rate_func=_LATE),
             change(field.cleared, 1, _LATE),
         ]
-        self.to_the_hills(guide.beside(), guide.open_land, coming=coming, run_time=1.8)
+        pose = guide.beside(arrows.first_tips())
+        self.to_the_hills(pose, guide.open_land, coming=coming, run_time=1.8)
         self.say("Up close: the arrow points uphill, the step goes down.")
         self.add(steps)
         early = squish_rate_func(rate_functions.smooth, 0, 0.6)

@@ -8,15 +8,18 @@ from manim import ValueTracker
 
 from gdmath import LANDSCAPES
 from scenes.parts.hills import formulas, poses
-from scenes.parts.hills.cast import Guide
+from scenes.parts.hills.arrows import DottedField, OwnArrows
+from scenes.parts.hills.cast import Guide, field_factor, gradients
 from scenes.parts.hills.company import Company
 from scenes.parts.hills.ground import framed
 from scenes.parts.hills.poses import SIZE
 from scenes.parts.hills.slice import Slice, Track
+from scenes.parts.hills.stage import ALONG
 from scenes.parts.hills.tally import Flags
 from scenes.stage import FRAME, Box, View
+from scenes.stage.ground.field import shown_together
 from tests.scenes.coarse import map_coarsely
-from tests.scenes.films.hills.cast import made
+from tests.scenes.films.hills.cast import GROUNDS, made
 
 
 @pytest.fixture(autouse=True)
@@ -177,3 +180,19 @@ def test_no_flag_over_the_hills_is_over_another(name: str) -> None:
     middles, halves = flags.middles(), flags._halves
     away = np.abs(middles[:, None] - middles) - halves[:, None] - halves
     assert (away.max(axis=-1) + 9 * np.eye(len(middles))).min() > 0
+
+
+@pytest.mark.parametrize("name", GROUNDS)
+def test_arrows_of_her_first_steps_over_the_field_end_in_the_frame(name: str) -> None:
+    """On a steep ground hers left it, as long as those of a field all over the map allow."""
+    her = Guide(made(name), ValueTracker(0.0))
+    grid = gradients(her.view, her.view.window, ALONG)
+    field = DottedField(her.view, shown_together(grid), her.scale)
+    her.scale.tracker.set_value(field_factor(grid, 1.0))
+    arrows = OwnArrows(her.trajectory, her, field)
+    tips = [her.landscape.gradient(at) * field.factor + at for at in her.trajectory.points[:2, 0]]
+    assert arrows.first_tips() == pytest.approx(np.array(tips))
+    her.view.look(**her.beside(arrows.first_tips()))
+    ends = her.view.at(np.array([her.start, *tips]))
+    assert np.abs(ends[:, 0]).max() < FRAME.right - 0.1
+    assert np.abs(ends[:, 1]).max() < FRAME.top - 0.1
