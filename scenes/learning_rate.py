@@ -16,7 +16,7 @@ from msgspec import Meta
 
 from gdmath import InputError
 from scenes.parts.learning_rate import First, Hills, Meter, Practice, Row, Trials, Valley, Verdict
-from scenes.parts.learning_rate import Voyage, come, follow, leave, perform, plan_for, stride
+from scenes.parts.learning_rate import Voyage, come, leave, perform, plan_for, stride
 from scenes.parts.learning_rate import telling
 from scenes.render.parameters import Moderate, Pair, Rate
 from scenes.stage import LectureScene, beat, change, swell
@@ -54,8 +54,8 @@ class LearningRate(LectureScene):
 
     number = 9
     title = "How big a step?"
-    lasts = 238.9
-    words = 516
+    lasts = 239.3
+    words = 523
     parameters = LearningRateParameters()
 
     def setup(self) -> None:
@@ -92,7 +92,7 @@ class LearningRate(LectureScene):
         self.play(*first.leaps(), run_time=1.2)
         self.say("{leapt}")
         self.play(Create(level := first.level()), run_time=0.8)
-        self.hold()
+        self.hold(0.2)
         self.play(*first.goes_back(), leave(level), run_time=0.6)
         self.remove(*first.leap).add(first.hiker)
 
@@ -160,24 +160,24 @@ class LearningRate(LectureScene):
         perform(self, first.compares())
         self.play(FadeIn(ratios := stops.ratios()), run_time=0.6)
         self.play(swell(ratios, 1.08), run_time=1.0)
-        self.wait(1.1)
-        self.say("Steepness over distance is {curvature}, both times: λ, the curvature.")
+        self.wait(0.4)
+        self.say("Slope over distance is {curvature}, both times. That is λ, the curvature.")
         self.play(FadeOut(ratios), first.beside_the_stops(), run_time=0.7)
         self.play(change(stops.ways, 2, linear), run_time=0.8)
         self.play(FadeIn(same := stops.quotients()), run_time=0.4)
-        self.until("λ, the")
-        self.play(FadeIn(named := first.derived.curvature()), run_time=0.5)
-        self.say("A step is α times the steepness, so αλ times the distance.")
-        self.play(leave(same), come((step := first.derived.step())[0]), run_time=0.8)
+        self.until("That is")
+        self.play(leave(same), come(named := first.derived.curvature()), run_time=0.8)
+        self.say("A step is α times the slope, so αλ times the distance.")
+        self.play(leave(named), come((step := first.derived.step())[0]), run_time=0.8)
         self.until("so αλ")
         self.play(FadeIn(step[1]), change(stops.taken, 1), run_time=0.8)
-        self.say("So 1 − αλ of it is left: here, {kept}.")
-        over = change(stops.gone, 1), leave(step, named)
+        self.say("So 1 − αλ of it is left. Here, {kept}.")
+        over = change(stops.gone, 1), leave(step)
         self.play(*over, come(rest := first.derived.rest()), run_time=0.8)
-        self.until("here, {kept}")
-        self.play(FadeIn(left := first.derived.left()), run_time=0.7)
+        self.until("Here, {kept}")
+        self.play(leave(rest), come(left := first.derived.left()), run_time=0.8)
         self.hold()
-        self.play(FadeOut(rest, left, stops), run_time=0.4)
+        self.play(FadeOut(left, stops), run_time=0.4)
         self.say("At {almost}, we call it arrived.")
         self.play(FadeIn(first.dots, when := first.arrived(), first.count), run_time=0.5)
         self.play(walk.hurry(first.last, linear), run_time=2.0)
@@ -210,7 +210,7 @@ class LearningRate(LectureScene):
         one, (wanted, solved) = row.of(run), row.none_left()
         perform(self, row.begin(run))
         self.play(FadeIn(wanted), run_time=0.6)
-        self.silence(0.8)
+        self.silence(0.6)
         self.say("{perfect}")
         self.play(swell(wanted), run_time=0.6)
         self.until("at {perfect_rate}")
@@ -224,15 +224,13 @@ class LearningRate(LectureScene):
         self.say("Each tick is ten times closer.")
         self.play(row.hops.mark(), run_time=1.4)
         perform(self, row.hops.race())
-        self.hold(0.1)
 
     @beat("That first leap: α = {beyond_rate}.", when=lambda film: film.plan.beyond is not None)
     def too_far(self) -> None:
         """She lands on the other side, and flies off."""
         row, run = self.row, self.plan.beyond
         one, left, far = row.of(run), row.left_by(run), abs(self.plan.beyond.factor) > 1
-        self.play(FadeIn(rate := row.rate_of(run)), run_time=0.3)
-        perform(self, row.begin(run, one.name))
+        perform(self, row.begin(run, rate := row.rate_of(run), one.name))
         self.say("{beyond_left}")
         self.play(leave(rate), come(left, one.factor), run_time=0.8)
         if far:
@@ -258,15 +256,12 @@ class LearningRate(LectureScene):
         self.play(cuts.measure(), run_time=1.0)
         self.say("λ is {across} across, {along} along.")
         self.play(change(cuts.valued, 1), FadeIn(valley.function), run_time=0.6)
-        self.hold()
+        self.hold(0.2)
         self.say("A step leaves 1 − {across_alpha} across, 1 − {along_alpha} along.")
         for way, phrase in enumerate(("1 − {across_alpha}", "1 − {along_alpha} along")):
             self.until(phrase)
             gone = () if way else cuts.leave()
             self.play(*gone, come(lines[way]), cuts.light(way), run_time=1.0)
-        self.play(FadeOut(cuts, valley.rim, valley.function), run_time=0.4)
-        self.play(valley.rise(), run_time=2.4)
-        self.play(*valley.lies_down(), run_time=0.6)
 
     @beat()
     def four_rates(self) -> None:
@@ -274,9 +269,8 @@ class LearningRate(LectureScene):
         valley = self.valley
         for number, one in enumerate(valley.tries):
             self.say(*telling.rate_told(self.plan, number))
-            begin = one.after(valley.tries[number - 1]) if number else valley.first_on_the_map()
-            seen = change(valley.losses.present[number], 1)
-            self.play(*begin, seen, run_time=0.8 if number else 0.6)
+            begin = one.after(valley.tries[number - 1]) if number else valley.first_rate()
+            self.play(*begin, run_time=0.8)
             steps, told = chain(one.first_steps(), one.others()), telling.told(self.plan, number)
             for way, phrase in enumerate(told):
                 self.until(phrase)
@@ -285,7 +279,9 @@ class LearningRate(LectureScene):
                     self.add(one.party.arrows)
                     perform(self, islice(steps, 2))
             if number == 0:
-                self.play(*valley.in_its_heading(), run_time=0.9)
+                self.play(*valley.in_its_heading(), run_time=0.6)
+                self.play(valley.rise(), run_time=2.4)
+                self.play(*valley.lies_down(), run_time=1.0)
             if asked := telling.asked(self.plan, number):
                 self.say(asked)
                 self.play(FadeIn(fate := valley.ask_fate()), run_time=0.6)
@@ -296,8 +292,6 @@ class LearningRate(LectureScene):
             perform(self, steps)
             if asked or telling.in_the_end(one.run):
                 self.say(telling.judged(one.run))
-            if one.arrives:
-                self.play(change(valley.losses.told[number], 1), run_time=0.4)
             if number == 0:
                 perform(self, islice(kept := valley.tells_kept(), 1))
                 self.until(telling.in_the_end(one.run))
@@ -306,18 +300,20 @@ class LearningRate(LectureScene):
                 self.until(telling.outcome(one.run))
                 answer = fate.answers[one.run.verdict is Verdict.LIMIT]
                 self.play(*fate.answer(answer), run_time=0.5)
-                self.wait(0.3)
                 self.play(fate.fold(), run_time=0.3)
-        over = [one.head] if self.flies else [one.head, *one.walked, valley.losses]
-        self.play(FadeOut(*over, valley.axes, valley.ways), run_time=0.4)
+        over = one.head, valley.axes, valley.ways
+        if self.flies:
+            self.play(FadeOut(*over), run_time=0.4)
+        else:
+            perform(self, valley.compares(*over, *one.walked, *valley.ground[:2]))
 
-    @beat("Say one unit is a metre, and zoom out.", when=lambda film: film.flies)
+    @beat("Call one unit a metre, and zoom out.", when=lambda film: film.flies)
     def past_the_moon(self) -> None:
         """The last run is followed in all of the frame; then its loss on the axis that grew."""
         valley, voyage, last = self.valley, self.voyage, self.valley.tries[-1]
         self.play(FadeIn(last.read, metre := valley.metre()), run_time=0.5)
         self.until("and zoom")
-        self.play(FadeOut(metre, valley.losses), run_time=0.3)  # then the map becomes small
+        self.play(FadeOut(metre), run_time=0.3)  # then the map becomes small
         self.remove(*valley.ground[:2], last.flight, last.she).add(voyage, self.she)
         with self.delight():
             self.play(voyage.draw_back(), run_time=1.0)
@@ -330,44 +326,40 @@ class LearningRate(LectureScene):
                 self.hold(0.1)  # it stands until all of that is said
             perform(self, voyage.to_the_end())
         self.say(telling.digits(self.plan))
-        self.play(leave(voyage, self.she), come(valley.losses.enlarge()), run_time=0.8)
-        self.play(change(valley.losses.told[-1], 1), run_time=0.3)
+        perform(self, valley.compares(voyage, self.she))
         self.until("digits")
         self.play(swell(last.loss, 1.08), run_time=0.6)
 
     # -- the limit -------------------------------------------------------------------------------
 
-    @beat("What is left, for every α?")
+    @beat("What does each α leave?")
     def the_meter(self) -> None:
         """The lines of what is left; rates that are guessed at are tried; then the limit."""
         meter, valley, trials, limit = self.meter, self.valley, self.trials, self.plan.limit
-        over = [valley.losses, valley.tries[-1].read] if self.flies else valley.ground[:2]
+        over = [valley.losses, *([valley.tries[-1].read] if self.flies else [])]
         self.play(*meter.takes_over(*over), run_time=0.8)
         self.play(meter.mark(), change(meter.drawn, 1), run_time=1.4)
         self.say("Below −1, she flies off.")
         self.play(change(meter.zoned, 1), run_time=0.8)
         self.say("Which α is fastest?")
-        here = [*meter.ground, trials.walks[0], trials.she, trials.guess]
-        self.play(*meter.makes_room(), follow(*here), run_time=1.0)
+        self.play(leave(meter, meter.heading), come(*trials.everything), run_time=1.0)
         self.silence(1.5)
         for number in range(len(self.plan.trials)):
             self.say(telling.trial(self.plan, number))
-            perform(self, trials.points_at(number))
-            if number + 1 == len(self.plan.trials):
-                self.silence(0.3)
+            perform(self, trials.begins(number))
             perform(self, trials.walks_with(number))
             self.say(telling.counted(self.plan, number))
             self.play(*trials.arrives(), run_time=0.6)
         self.say("{decides}")
         self.play(*trials.answer(), run_time=0.6)
+        self.play(*meter.again(trials.she, *trials.over()), run_time=0.8)
+        self.play(meter.mirror(), run_time=1.2)
         self.until(telling.compared(self.plan))
         self.play(meter.compare(), run_time=1.0)
         self.say("{two_over}")
-        self.play(*trials.over(), run_time=0.5)
-        self.play(meter.point_at(limit), meter.goes_on(), come(meter.at_limit), run_time=0.8)
+        self.play(*meter.to_the_limit(), run_time=1.2)
         self.play(change(meter.limited, 1), run_time=0.7)
         self.play(meter.point_at(1.1 * limit), run_time=0.8)
-        self.hold(0.2)
 
     @beat("What if you don’t know λ?")
     def in_practice(self) -> None:
@@ -384,8 +376,10 @@ class LearningRate(LectureScene):
         self.say("Or let Adam divide α by the slopes so far. {adapted}.")
         perform(self, islice(adam := practice.adapts(meter), 3))  # until her first step is over
         self.until("{adapted}")
+        self.play(practice.adaptive.compare(), run_time=1.0)
+        if practice.adaptive.passes:  # both dials can be read until she does
+            self.say("She swings past, and back.")
         perform(self, adam)
-        self.hold(0.3)  # where both dials stand now can be read
 
     @beat("The sharpest direction sets the speed limit.")
     def the_speed_limit(self) -> None:

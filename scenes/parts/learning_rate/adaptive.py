@@ -24,6 +24,7 @@ from scenes.stage import (
     Words,
     change,
     on_one_line,
+    swell,
     tr,
 )
 from scenes.stage.plot.knob import Dial
@@ -42,7 +43,7 @@ _RADIUS, _APART = 1.1, 3.3
 _WHOLE = 1e-9  # of a step: so near to its end it is over
 _OPEN = 1.1  # of the largest rate: how far a dial can be turned
 # Seconds: of a step, of both dials after it; of all others.
-_WALKS, _TURNS, _OTHERS = 0.5, 0.4, 1.8
+_WALKS, _TURNS, _OTHERS = 0.5, 0.4, 2.0
 
 
 class Adaptive:
@@ -74,6 +75,7 @@ class Adaptive:
         )
         head.move_to((_BOX.left, _HEAD, 0), aligned_edge=LEFT)
         self.everything: list[Any] = [head, self.flight]
+        self.numbers = VGroup()
         most, middle = max(scale, _OPEN * float(self.rates.max())), (_BOX.left + _BOX.right) / 2
         decimals = max(2, 1 - int(np.floor(np.log10(self.rates.min()))))
         for way, name in enumerate(("across", "along")):
@@ -83,7 +85,14 @@ class Adaptive:
             number = Readout(f"rate {name}", "=", told, decimals, BODY_SIZE, STEP)
             called = Words(tr(name), BODY_SIZE).move_to((x, _NAMES, 0))
             divided = self._divided(rate, way, name).move_to((x, _DIVIDED, 0))
-            self.everything += [dial, number.move_to((x, _NUMBERS, 0)), called, divided]
+            self.numbers.add(number.move_to((x, _NUMBERS, 0)))
+            self.everything += [dial, number, called, divided]
+
+    @property
+    def passes(self) -> bool:
+        """Whether she goes beyond the bottom before she is there."""
+        ahead = self.party.trajectory.points[:, 0] * np.sign(self.party.trajectory.points[0, 0])
+        return bool(ahead.min() < 0)
 
     def now(self, way: int) -> float:
         """The rate to which a dial is turned by now, across (0) or along (1)."""
@@ -104,6 +113,10 @@ class Adaptive:
         by = Readout(f"slopes {name}", "÷", slope, places, BODY_SIZE, GRADIENT)
         by.next_to(over, RIGHT, buff=0.2)
         return VGroup(over, by.shift(UP * (baseline(over) - baseline(by.number))))
+
+    def compare(self) -> Any:
+        """Both rates come forward."""
+        return swell(self.numbers, 1.15)
 
     def goes(self) -> Moves:
         """At first she lands, then both dials turn to the rates of the next step; then at once."""

@@ -22,11 +22,7 @@ from scenes.stage.type.text import number_text
 
 Array = NDArray[np.float64]
 
-# Where it stands alone, and where it stands beside a map.
-ALONE, BOX = (
-    Box(STAGE.left, STAGE.bottom, STAGE.right, 2.6),
-    Box(0.4, STAGE.bottom, STAGE.right, 2.6),
-)
+_BOX = Box(STAGE.left, STAGE.bottom, STAGE.right, 2.6)  # where it stands, alone
 # Scene units below the axis of rates, and beside that of factors: their numbers, large as words.
 _UNDER, _ASIDE = 0.45, 0.75
 _BETWEEN = 0.15  # scene units that at least part two of them
@@ -38,10 +34,9 @@ _SAMPLES = 241
 class Chart(Lettered):
     """Lines of 1 − αλ over the rate α, solid across and dashed along; she flies off below −1.
 
-    ``beside`` in [0, 1] is how far it has made room for a map, ``drawn`` how far the lines are
-    drawn, ``limited`` how much of the limit's line; ``zoned`` how far the zone of those who fly off
-    is tinted; ``hidden`` how far both curvatures have given way to question marks, and all that
-    follows.
+    ``drawn`` in [0, 1] is how far the lines are drawn, ``limited`` how much of the limit's line;
+    ``zoned`` how far the zone of those who fly off is tinted; ``hidden`` how far both curvatures
+    have given way to question marks, and all that follows.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
@@ -51,9 +46,9 @@ class Chart(Lettered):
         self.plan = plan
         largest = max(*(run.rate for run in plan.runs), _BEYOND * plan.limit)
         self._names = lines.named(plan.curvatures)
-        self._places = [self._within(box, min(largest, 2 * plan.limit)) for box in (ALONE, BOX)]
+        self.plane = self._within(_BOX, min(largest, 2 * plan.limit))
         self.drawn, self.limited, self.zoned = (ValueTracker(0.0) for _ in range(3))
-        self.beside, self.hidden = ValueTracker(0.0), ValueTracker(0.0)
+        self.hidden = ValueTracker(0.0)
         self._rates = lines.lettered(lines.few(float(self.plane.span[0])))
         self._heights = lines.lettered((-1.0, 0.0, 1.0))
         self._alpha = Lettering(ALPHA, LABEL_SIZE, STEP)
@@ -70,14 +65,6 @@ class Chart(Lettered):
         plane = Plane((0.0, largest), (LOWEST, _TALLEST), numbered=(False, False))
         room = lines.room_for(self._names)
         return plane.within(box.inset(bottom=_UNDER + _BELOW, left=_ASIDE, right=room))
-
-    @property
-    def plane(self) -> Plane:
-        """The axes as they are now."""
-        alone, beside = self._places
-        plane, share = copy(beside), float(self.beside.get_value())
-        plane.state = (1 - share) * alone.state + share * beside.state
-        return plane
 
     @property
     def _end(self) -> float:
@@ -134,8 +121,9 @@ class Chart(Lettered):
         for height in (1.0, -1.0):
             pen.line(plane.xy([0.0, end], [height] * 2), QUIET, 0.025, dashes=(0.1, 0.09))
         pen.line(plane.xy([0.0, end], [0.0, 0.0]), QUIET, 0.025)
-        plane.presence, plane.lettering = self.presence, self.lettering
-        plane.draw(pen.canvas)
+        axes = copy(plane)  # drawing changes nothing
+        axes.presence, axes.lettering = self.presence, self.lettering
+        axes.draw(pen.canvas)
         for rate, _ in self._rates:
             foot = plane.xy(rate, LOWEST)
             pen.line(np.stack([foot, foot + np.array([0.0, 0.1])]), QUIET, 0.025)
@@ -151,4 +139,4 @@ class Chart(Lettered):
             pen.line(plane.xy([self.plan.limit] * 2, [-1.0, high]), STEP, 0.045, opacity=known)
 
 
-__all__ = ["ALONE", "BOX", "LOWEST", "Chart"]
+__all__ = ["LOWEST", "Chart"]

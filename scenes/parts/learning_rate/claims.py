@@ -46,5 +46,6 @@ CLAIMS = (
     Claim("The limit is two", because="at 2/λ the factor 1 − αλ is −1"),
     Claim("after a step|until the loss climbs|each step leaves|the same share", because="1 − αλ"),
     Claim("we call it arrived", because="so it is from here on"),
+    Claim("swings past, and back", because="so does her walk with Adam: its own test looks"),
     Claim("That first leap", because="it is the longest of the first steps"),
 )

@@ -12,7 +12,6 @@ from scenes.stage import BODY_SIZE, GRADIENT, POSITION, STEP, Formula, Words, on
 from scenes.stage.type.text import number_text
 
 _APART = 0.12  # scene units between the parts of a line
-_AT = 3.3, 2.15  # where on the screen the factor stands, right or left: over the flat side
 
 
 class Derived:
@@ -20,32 +19,32 @@ class Derived:
 
     def __init__(self, plan: RatePlan) -> None:
         self.plan = plan
-        side = 1.0 if plan.start < plan.minimum else -1.0
-        self.at = side * _AT[0], _AT[1], 0.0
 
     def curvature(self) -> VGroup:
         """The number that each slope is of its distance, and its name."""
-        value = Formula(f"lambda = {number_text(self.plan.curvature)}", size=BODY_SIZE)
+        source = f"lambda = {_word('slope', 'grad')} \\/ {_word('distance', 'd')}"
+        source += f" = {number_text(self.plan.curvature)}"
+        value = Formula(source, {"grad": GRADIENT, "d": POSITION}, BODY_SIZE)
         named = on_one_line(Words(f"{tr('curvature')}:", BODY_SIZE), value, buff=0.25)
-        return named.move_to(self.at)
+        return named.move_to(NOTES.middle)
 
     def step(self) -> VGroup:
         """A step as so many times the slope, and then of the distance."""
         slope = Formula(
-            f"{_word('step', 's')} = {{{{alpha : rate}}}} times {_word('steepness', 'grad')}",
+            f"{_word('step', 's')} = {{{{alpha : rate}}}} times {_word('slope', 'grad')}",
             {"s": STEP, "rate": STEP, "grad": GRADIENT},
         )
         distance = Formula(
             f"= {{{{alpha : rate}}}} lambda times {_word('distance', 'd')}",
             {"rate": STEP, "d": POSITION},
         )
-        return on_one_line(slope, distance, buff=0.15).move_to(NOTES[0].middle)
+        return on_one_line(slope, distance, buff=0.15).move_to(NOTES.middle)
 
     def rest(self) -> Formula:
         """What a step leaves of the distance, with any rate."""
         source = f"{_word('left', 'l')} = (1 - {{{{alpha : rate}}}} lambda)"
         source += f" times {_word('distance', 'd')}"
-        return Formula(source, {"rate": STEP, "d": POSITION}).within(NOTES[0])
+        return Formula(source, {"rate": STEP, "d": POSITION}).within(NOTES)
 
     def left(self) -> VGroup:
         """What is left with her rate, underlined; before it, how that is worked out."""
@@ -55,7 +54,7 @@ class Derived:
         for part in after:  # a fraction is not as high as its line
             part.next_to(left, RIGHT, buff=_APART)
             part.shift(UP * (before[-1].get_y() - part[0].get_y()))
-        return VGroup(left, worked).move_to(self.at)
+        return VGroup(left, worked).move_to(NOTES.middle)
 
     def _plugged_in(self) -> VGroup:
         """The same worked out, before that; after it as a fraction, where it is one."""

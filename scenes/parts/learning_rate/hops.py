@@ -15,7 +15,6 @@ from scenes.parts.learning_rate.plan import RatePlan
 from scenes.parts.learning_rate.turns import Moves
 from scenes.stage import (
     ALPHA,
-    BODY_SIZE,
     LABEL_SIZE,
     MINIMUM,
     PATH,
@@ -24,6 +23,7 @@ from scenes.stage import (
     STAGE,
     STEP,
     TEXT,
+    TITLE_SIZE,
     Layer,
     change,
     tr,
@@ -35,10 +35,10 @@ from scenes.stage.type.text import number_text
 
 Array = NDArray[np.float64]
 
-_LEFT, _LAST, _TIP = STAGE.left + 1.75, 3.6, 4.55  # all is left; the last landing; nothing is left
-_BROKEN, _GAP = 4.0, 0.05  # where the axis is broken; half of what is missing there
+_LEFT, _LAST, _TIP = STAGE.left + 2.15, 3.35, 4.2  # all is left; the last landing; nothing is left
+_BROKEN, _GAP = 3.7, 0.05  # where the axis is broken; half of what is missing there
 _SLANT = np.array([0.05, 0.12])  # scene units: half of a stroke at a break
-_LOW, _HIGH, _DOT = 0.25, 0.75, 0.1  # scene units: a hop; the radius of a landing at most
+_LOW, _HIGH, _DOT = 0.32, 1.0, 0.12  # scene units: a hop; the radius of a landing at most
 _LINE, _THIN = 0.065, 0.025  # the width of a hop's line, and of one among many
 _DENSE = 0.34  # of the shortest way between two landings: the radius of each
 _UNDER, _STROKE = 0.5, 0.12  # from the axis to its numbers; half a mark on it
@@ -46,10 +46,10 @@ _NONE = 1e-9  # a share so small is none
 _BEFORE, _DEEP = 0.3, 0.2  # from the first landing to the rate; how deep the ground is
 _SOIL, _THERE = "#2F5573", 0.16  # its colour; how bright the part is where a run has arrived
 _OVER = 1.25  # from the first line up to the foot of the names
-HEIGHTS = 1.75, 0.25, -1.25, -2.05  # scene units: how high each line stands, and the axis
-_COUNT, _WORD = 5.45, 5.57  # where the number of steps ends, and where its word begins
+HEIGHTS = 1.75, 0.15, -1.45, -2.25  # scene units: how high each line stands, and the axis
+_COUNT, _WORD = 5.1, 5.25  # where the number of steps ends, and where its word begins
 # Seconds: of a step, and of all at most until the next one arrives, and at least.
-_PACE, _MOST, _LEAST = 0.3, 1.8, 0.7
+_PACE, _MOST, _LEAST = 0.3, 1.4, 0.7
 
 
 class Hops(Lettered):
@@ -80,9 +80,9 @@ class Hops(Lettered):
         ]
         self._rates = [_named(run.rate) for run in self.runs]
         self._none = Lettering("0%", LABEL_SIZE, TEXT)
-        self._name = Lettering(tr("distance to go"), BODY_SIZE, POSITION)
+        self._name = Lettering(tr("distance to go"), TITLE_SIZE, POSITION)
         self._stop = Lettering(
-            f"{tr('arrived')}: {number_text(100 * plan.share)}%", BODY_SIZE, MINIMUM
+            f"{tr('arrived')}: {number_text(100 * plan.share)}%", TITLE_SIZE, MINIMUM
         )
 
     def _left(self, run: CurveRun) -> Array:
@@ -194,13 +194,13 @@ class Hops(Lettered):
 def _count_of(steps: int) -> tuple[Lettering, Lettering]:
     """A number of steps, and its word."""
     word = tr("step") if steps == 1 else tr("steps")
-    return Lettering(f"{steps}", LABEL_SIZE, TEXT), Lettering(word, LABEL_SIZE, TEXT)
+    return Lettering(f"{steps}", TITLE_SIZE, TEXT), Lettering(word, TITLE_SIZE, TEXT)
 
 
 def _named(rate: float) -> Lettering:
     """A rate before its line: α = 0.1, or its number alone where no more has room."""
     number = number_text(float(f"{rate:.4g}"))
-    name = Lettering(f"{ALPHA} = {number}", LABEL_SIZE, STEP)
+    name = Lettering(f"{ALPHA} = {number}", TITLE_SIZE, STEP)
     room = _LEFT - _BEFORE - STAGE.left
     return name if name.width <= room else Lettering(number, LABEL_SIZE, STEP)
 

@@ -1,8 +1,8 @@
-"""Losses against the step, on an axis of powers of ten: a dot for each landing."""
+"""Losses against the step, on an axis of powers of ten: a line for each rate."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from copy import copy
 from itertools import pairwise
 from typing import ClassVar
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from scenes.parts.learning_rate.plan import RatePlan
 from scenes.parts.learning_rate.runs import outline
-from scenes.stage import LABEL_SIZE, LOSS, SMALLEST_SIZE, STAGE, Layer, Plane, Playback, tr
+from scenes.stage import LABEL_SIZE, LOSS, SMALLEST_SIZE, STAGE, Layer, Plane, tr
 from scenes.stage.lecture.boxes import Box
 from scenes.stage.lecture.theme import RULE, Color
 from scenes.stage.paint.lettering import Lettered, Lettering
@@ -32,8 +32,7 @@ _UNDER = 0.42  # from the axis to its numbers, and to its name behind the last o
 _BESIDE, _APART, _RAISED = 0.2, 0.52, 0.17  # from an end to its number, to the next, to exponents
 _BESIDE_NAME = 0.4  # from the name of the axis to what its lines are
 _SPARE = 1.0  # powers of ten above a loss that climbs
-_ALONE = Box(STAGE.left, STAGE.bottom, STAGE.right, 2.35)
-_NAMED = 0.35  # room for the names above
+_BOX = Box(STAGE.left, STAGE.bottom, STAGE.right, 2.35)
 _ROOM = 0.5  # scene units from one name to the next: those that have less fade
 
 
@@ -61,16 +60,16 @@ class Ending:
 class LogLosses(Lettered):
     """The losses of several runs, each in its colour, up to its present step.
 
-    ``present`` has for each run how much of it is there, ``told`` how much of the number that it
-    ends at, beside its end. The axis grows with a loss that climbs.
+    They are there up to the step ``walked``; ``told`` has for each run how much there is of the
+    number that it ends at, beside its end. The axis grows with a loss that climbs.
     """
 
     layer: ClassVar[Layer] = Layer.PLOT
 
-    def __init__(self, plan: RatePlan, parties: Sequence[Playback], box: Box) -> None:
+    def __init__(self, plan: RatePlan) -> None:
         super().__init__()
-        self.plan, self.parties = plan, parties
-        self.present, self.told = ([ValueTracker(0.0) for _ in parties] for _ in range(2))
+        self.plan = plan
+        self.walked, self.told = ValueTracker(0.0), [ValueTracker(0.0) for _ in plan.runs]
         self._ends = [Ending(float(run.losses[-1]), run.color) for run in plan.runs]
         # What flies off is no matter at first: the axis grows with it.
         calm = [run.losses for run in plan.runs if abs(run.factors[0]) <= 1]
@@ -91,26 +90,17 @@ class LogLosses(Lettered):
         self._each = Lettering(each, LABEL_SIZE)
         self._step = Lettering(tr("step"), LABEL_SIZE)
         self._steps = [(n, Lettering(tick_text(n), SMALLEST_SIZE)) for n in (0, steps)]
-        self._stand(box.inset(top=_NAMED))
-
-    def _stand(self, box: Box) -> None:
-        """All of it stands in a box."""
-        self._plane.within(box.inset(left=_LEFT, top=0.4, right=_RIGHT, bottom=_UNDER + 0.1))
-        self.set_frame(*box)
-
-    def enlarge(self) -> LogLosses:
-        """As it is when it comes back alone, below read-outs."""
-        self._stand(_ALONE)
-        return self
+        self._plane.within(_BOX.inset(left=_LEFT, top=0.4, right=_RIGHT, bottom=_UNDER + 0.1))
+        self.set_frame(*_BOX)
 
     @property
     def ceiling(self) -> float:
         """The power of ten at the top of the axis."""
-        climbed = [
-            float(np.interp(party.time, np.arange(len(log)), log)) + _SPARE
-            for party, log in zip(self.parties, self._logs, strict=True)
-        ]
-        return max(self.high, *climbed)
+        time = float(self.walked.get_value())
+        return max(
+            self.high,
+            *(float(np.interp(time, np.arange(len(log)), log)) + _SPARE for log in self._logs),
+        )
 
     @property
     def plane(self) -> Plane:
@@ -159,9 +149,10 @@ class LogLosses(Lettered):
         return ends
 
     def line(self, number: int) -> Array:
-        """The dots of a run on the screen (n, 2), up to its present step."""
-        step = self.parties[number].step
-        return self.plane.xy(np.arange(step + 1), self._logs[number][: step + 1])
+        """The line of a run on the screen (n, 2), up to the step that it has come to."""
+        time, log = float(self.walked.get_value()), self._logs[number]
+        steps = np.append(np.arange(np.ceil(time)), time)
+        return self.plane.xy(steps, np.interp(steps, np.arange(len(log)), log))
 
     def draw(self, canvas: Canvas) -> None:
         """Gridlines, axes, then each run."""
@@ -173,21 +164,18 @@ class LogLosses(Lettered):
         axes.presence, axes.lettering = self.presence, self.lettering
         axes.draw(canvas)
         for number, run in enumerate(self.plan.runs):
-            strength = float(self.present[number].get_value())
-            if strength <= 0:
-                continue
-            own, line = Pen(canvas, self.presence * strength), self.line(number)
-            own.line(line, run.color, 0.045)
-            own.fill(outline(run.kind, line[-1], 0.15), run.color)
+            line = self.line(number)
+            if len(line) > 1:
+                pen.line(line, run.color, 0.06)
+            pen.fill(outline(run.kind, line[-1], 0.17), run.color)
         self.write(canvas)
 
     def readings(self) -> list[Reading]:
-        """The loss at the last dot of each run that is there."""
-        return [
-            Reading(f"loss plotted at {run.rate:g}", "", float(run.losses[self.parties[k].step]))
-            for k, run in enumerate(self.plan.runs)
-            if self.present[k].get_value() > 0
-        ]
+        """The last loss of each run, once its line is whole."""
+        runs = self.plan.runs
+        if self.walked.get_value() < runs[0].walk.steps:
+            return []
+        return [Reading(f"loss plotted at {run.rate:g}", "", float(run.losses[-1])) for run in runs]
 
 
 __all__ = ["LogLosses"]

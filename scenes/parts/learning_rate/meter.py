@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from gdmath import descend, gradient_descent
 from scenes.parts.learning_rate import lines
-from scenes.parts.learning_rate.chart import BOX, LOWEST, Chart
+from scenes.parts.learning_rate.chart import LOWEST, Chart
 from scenes.parts.learning_rate.numerals import fraction, text
 from scenes.parts.learning_rate.plan import RatePlan
 from scenes.parts.learning_rate.runs import SweptPath, outline
@@ -59,14 +59,14 @@ Array = NDArray[np.float64]
 
 MOST = 1.0  # to which every dial of a rate goes, where it can
 STEPS = 8  # of the path on the map, of each rate that is pointed at
-_MAP_BOX = Box(STAGE.left + 0.15, -2.6, -0.4, 2.1)
-_HEAD = Box(BOX.left, TITLE.bottom, BOX.right, TITLE.top)  # beside tiles, above the lines
+# The map beside tiles, and as large as another picture beside it.
+_LARGE, HALF = Box(STAGE.left + 0.1, -2.6, 1.75, 3.45), Box(STAGE.left + 0.15, -2.6, -0.4, 2.1)
 # Times the start: the half width of the map, and how far it goes along, behind her and before.
 _WIDE, _LONG = 1.5, (0.6, 1.6)
 _DECIMALS = 3  # just below the limit is not the limit
 _DIAL = 3.3  # scene units: how high a dial stands, over a map
 _FOOT, _GAP = 0.14, 0.05  # of what remains: how high the pointer stands; from 0 to a bar
-_NAMED = 0.25  # of the time in which the pointer goes: until then the name of a bar is gone
+_ASIDE, _BEGUN = 0.22, 0.12  # scene units: from a bar to its name; of the lines, as they come
 _AS_FAR = 0.99  # of the longer bar: that is as long
 _FAINT = 0.4  # of a bar that is shorter
 _MARK, _DARK = 0.09, 0.02  # scene units: of a run's factor, and of the dark around it
@@ -76,10 +76,9 @@ class Meter(Chart):
     """The chart with what is measured on it.
 
     ``marked`` is how many of the runs' rates are placed; ``scan`` is the rate under the pointer,
-    ``pointed`` how much of the pointer there is; ``mirrored`` is how far what is left there is
-    drawn as bars, of which the longer one is bright and has a name where the pointer rests at a
-    rate that is tried, as far as that is ``told``. ``ground`` is a map of where she goes, as she
-    does with the rate that is pointed at.
+    ``pointed`` how much of the pointer there is; ``mirrored`` is for how many of the rates that
+    were tried it is drawn what is left, as bars, of which the longer one is bright and has a name.
+    ``ground`` is a map of where she goes.
     """
 
     def __init__(self, plan: RatePlan) -> None:
@@ -94,13 +93,12 @@ class Meter(Chart):
             cross,
             GroundAxes(self.view, names, color=POSITION),
         ]
-        self.scan, self.pointed = ValueTracker(plan.trials[0].rate), ValueTracker(0.0)
+        self.scan, self.pointed = ValueTracker(plan.best), ValueTracker(0.0)
         self.marked, self.mirrored, self.swollen = (ValueTracker(0.0) for _ in range(3))
-        self.told = ValueTracker(0.0)
         lettered = [text] * (len(plan.trials) - 1) + [fraction]
         self._bars = [
-            (trial.rate, value, Lettering(written(value), LABEL_SIZE, PATH))
-            for trial, written in zip(plan.trials, lettered, strict=True)
+            (number, trial.rate, value, Lettering(written(value), LABEL_SIZE, PATH))
+            for number, (trial, written) in enumerate(zip(plan.trials, lettered, strict=True))
             for value in dict.fromkeys(trial.factors)
             if abs(value) > max(1e-9, _AS_FAR * trial.worse)
         ]
@@ -108,13 +106,13 @@ class Meter(Chart):
         left = Formula("1 - {{alpha : rate}} lambda", {"rate": STEP}, BODY_SIZE)
         words = Words(tr("left after a step:"), BODY_SIZE)
         self.heading: Any = on_one_line(words, left, buff=0.25).move_to(TITLE.middle)
-        self.at_limit = lines.at_limit(plan).move_to((STAGE.left / 2 + 0.05, TITLE.middle[1], 0))
+        self.at_limit = lines.at_limit(plan).move_to(TITLE.middle)
         self.pointer = Readout(
             "alpha", f"{ALPHA} =", self.scan.get_value, _DECIMALS, BODY_SIZE, STEP
         )
         most = max(MOST, float(self.plane.span[0]))
         self.dial = Dial("α", self.scan.get_value, 0.0, most, 0.42, STEP)
-        self.dial.move_to((_MAP_BOX.left + 0.45, _DIAL, 0))
+        self.dial.move_to((HALF.left + 0.45, _DIAL, 0))
         self.pointer.next_to(self.dial, RIGHT, buff=0.3)
 
     def _walk(self) -> Array:
@@ -125,34 +123,40 @@ class Meter(Chart):
     # -- verbs -----------------------------------------------------------------------------------
 
     def takes_over(self, *before: Any) -> tuple[Any, ...]:
-        """What was there goes; its heading is there first, so that it is not dark between."""
+        """What was there goes; its heading and its lines begin first, so that it is not dark."""
         head = FadeIn(self.heading, rate_func=squish_rate_func(smooth, 0.3, 0.6))
-        return leave(*before), head, come(self)
+        begins = change(self.drawn, _BEGUN, squish_rate_func(smooth, 0.4, 1))
+        return leave(*before), head, come(self), begins
 
-    def makes_room(self) -> tuple[Any, Any]:
-        """It stands on the right, for a map on the left."""
-        heading = self.heading.animate.move_to(_HEAD.middle)
-        return change(self.beside, 1), heading
+    def again(self, *before: Any) -> tuple[Any, ...]:
+        """It comes back without the runs of before, which have their places on the map now."""
+        self.marked.set_value(0)
+        return leave(*before), come(self, self.heading)
 
-    def appears(self) -> list[Any]:
-        """The pointer comes, with its bars; the factors of the runs go."""
-        return [change(self.pointed, 1), change(self.mirrored, 1), change(self.marked, 0)]
+    def mirror(self) -> Any:
+        """What each rate that was tried leaves, one after the other, the best one last."""
+        return change(self.mirrored, len(self.plan.trials), linear)
 
     def point_at(self, rate: float) -> Any:
-        """The pointer goes to a rate, once the name of its bar has gone."""
-        return change(self.scan, rate, squish_rate_func(smooth, _NAMED, 1))
+        """The pointer goes to a rate."""
+        return change(self.scan, rate)
 
-    def names(self) -> Any:
-        """The longer bar's name comes, where the pointer has come to rest."""
-        return change(self.told, 1, squish_rate_func(smooth, 0, _NAMED))
+    def to_the_limit(self) -> tuple[Any, ...]:
+        """The pointer comes, goes to the limit, and its formula stands above it."""
+        bare = change(self.mirrored, 0, squish_rate_func(smooth, 0, 0.4))
+        pointed = change(self.pointed, 1, squish_rate_func(smooth, 0, 0.3))
+        return (
+            bare,
+            pointed,
+            leave(self.heading),
+            come(self.at_limit),
+            self.point_at(self.plan.limit),
+        )
 
-    def unnamed(self) -> Any:
-        """The name goes, before the pointer does."""
-        return change(self.told, 0, squish_rate_func(smooth, 0, _NAMED))
-
-    def goes_on(self) -> Any:
-        """The path is there of whatever rate the pointer comes to, once she is home."""
-        return FadeIn(self.path, rate_func=squish_rate_func(smooth, 0, _NAMED))
+    def makes_room(self) -> list[Any]:
+        """The map is to come again, smaller, with the path of the rate on its dial."""
+        self.view.within(HALF, **MAP)
+        return [*self.ground, *self.on_the_map]
 
     def mark(self) -> Any:
         """The factors of the runs are set, one run after the other."""
@@ -173,17 +177,25 @@ class Meter(Chart):
         """What is written on the chart, and the longer bar's length beside it."""
         yield from super().texts()
         plane = self.plane
-        for rate, share, bar in self._bars:
-            rests = np.isclose(self.scan.get_value(), rate, rtol=1e-9)
+        for number, rate, share, bar in self._bars:
             x, y = plane.xy(rate, share / 2).tolist()
-            there = float(rests * self.told.get_value() * self.mirrored.get_value())
-            yield bar, x + 0.2, y - bar.high[1] / 2, there
+            right = x + _ASIDE + bar.width + _ASIDE / 2
+            others = (float(plane.xy(one.rate, 0.0)[0]) for one in self.plan.trials)
+            room = not any(x < other - 1e-6 < right for other in others)
+            left = x + _ASIDE if room else x - _ASIDE - bar.width
+            yield bar, left, y - bar.high[1] / 2, max(0.0, 2 * self._bar(number) - 1)
+
+    def _bar(self, number: int) -> float:
+        """How much there is of the bars of a rate that was tried."""
+        return float(np.clip(self.mirrored.get_value() - number, 0, 1))
 
     def draw(self, canvas: Canvas) -> None:
         """The chart, the rates of the runs, the pointer."""
         pen = Pen(canvas, self.presence)
         self.draw_lines(pen)
         self._draw_runs(pen)
+        for number, trial in enumerate(self.plan.trials):
+            self._draw_bars(Pen(canvas, pen.strength * self._bar(number)), number, trial.rate)
         self._draw_pointer(canvas)
         self.write(canvas)
 
@@ -208,23 +220,21 @@ class Meter(Chart):
         factors = np.maximum(self.factors(rate), LOWEST)
         upright = plane.xy([rate] * 4, [LOWEST, LOWEST + _FOOT, *factors])
         pen.line(upright[:2], PATH, 0.05)
-        bare = 1 - float(self.mirrored.get_value())
-        pen.line(upright[2:], PATH, 0.035, opacity=bare, dashes=(0.05, 0.07))
-        worse = _AS_FAR * float(np.abs(factors).max())
+        pen.line(upright[2:], PATH, 0.035, dashes=(0.05, 0.07))
+        for value in factors[factors > LOWEST].tolist():
+            pen.disc(plane.xy(rate, value), 0.13, PATH, casing=0.04)
+
+    def _draw_bars(self, pen: Pen, number: int, rate: float) -> None:
+        """What a rate leaves in both directions; it has the mark of a run with the same rate."""
+        factors, plane = np.maximum(self.factors(rate), LOWEST), self.plane
+        run, worse = self.plan.known(rate), _AS_FAR * float(np.abs(factors).max())
+        wide = 0.1 * (1 + (number + 1 == len(self.plan.trials)) * self.swollen.get_value())
         for value in factors.tolist():  # a gap at 0: one ends there, and another begins
             bar = plane.xy([rate, rate], [np.sign(value) * min(_GAP, abs(value)), value])
-            seen = float(self.mirrored.get_value()) * (1 if abs(value) > worse else _FAINT)
-            pen.line(bar, PATH, 0.1 * (1 + self.swollen.get_value()), opacity=seen)
-            if value >= LOWEST:
-                pen.disc(plane.xy(rate, value), 0.13, PATH, casing=0.04)
-                self._draw_mark(pen, rate, value)
-
-    def _draw_mark(self, pen: Pen, rate: float, value: float) -> None:
-        """At rest at the rate of a run, the pointer has its mark and its colour."""
-        if run := self.plan.known(rate):
-            own = Pen(pen.canvas, pen.strength * float(self.told.get_value()))
-            for radius, color in ((0.22, BACKGROUND), (0.18, run.color)):
-                own.fill(outline(run.kind, self.plane.xy(rate, value), radius), color)
+            color, kind = (run.color, run.kind) if run else (PATH, "circle")
+            pen.line(bar, color, wide, opacity=1 if abs(value) > worse else _FAINT)
+            for radius, tint in ((0.2, BACKGROUND), (0.16, color)):
+                pen.fill(outline(kind, plane.xy(rate, value), radius), tint)
 
     def readings(self) -> list[Reading]:
         """The limit, the factors of the rates that are placed, and of that under the pointer."""
@@ -232,6 +242,11 @@ class Meter(Chart):
         for run in self.plan.runs[: int(self.marked.get_value() + 1e-9)]:
             values = tuple(self.factors(run.rate).tolist())
             found.append(Reading(f"factors of {run.rate:g}", "", (run.rate, *values)))
+        found += [
+            Reading(f"left with {trial.rate:.3g}", "", tuple(self.factors(trial.rate).tolist()))
+            for number, trial in enumerate(self.plan.trials)
+            if self._bar(number) == 1
+        ]
         if self.pointed.get_value() > 0:
             rate = float(self.scan.get_value())
             found.append(Reading("scan", "", (rate, *self.factors(rate).tolist())))
@@ -244,7 +259,7 @@ def _view(plan: RatePlan) -> View:
     low, high = (share * far for share in _LONG)
     along = (-low, high) if way >= 0 else (-high, low)
     view = View(plan.valley.with_window(((-_WIDE * far, _WIDE * far), along)))
-    return view.within(_MAP_BOX, **MAP)
+    return view.within(_LARGE, **MAP)
 
 
-__all__ = ["STEPS", "Meter"]
+__all__ = ["HALF", "STEPS", "Meter"]

@@ -32,10 +32,7 @@ _PARTS = 24  # as many as a ruler has at most
 _LOWER, _HIGHER = 0.75, 0.7  # of the best rate; of the way from there to the limit
 _FLIGHTS = 8  # jumps that are kept of one who never arrives
 _WINDOW = 2.45  # times the start: the valley's half width across, and so is along:
-_ALONG = 1.75
-# Times the start: how far the map goes across, behind her second landing and behind her third;
-# and along, behind the bottom and over her head.
-_MAP_ACROSS, _MAP_ALONG = (1.65, 2.45), (1.25, 1.52)
+_ALONG = 1.42
 # Metres: the mean diameter of the Earth and the mean distance of the Moon (IAU, NASA).
 EARTH, MOON = 12_742e3, 384_400e3
 
@@ -135,10 +132,9 @@ class RatePlan:
 
     @property
     def map_window(self) -> tuple[tuple[float, float], tuple[float, float]]:
-        """What the map shows: of one who flies off, two landings; the second is on her side."""
-        far = max(map(abs, self.valley_start))
-        near, wide, low, high = (share * far for share in (*_MAP_ACROSS, *_MAP_ALONG))
-        return (-near, wide) if self.valley_start[0] >= 0 else (-wide, near), (-low, high)
+        """What the map shows, the bottom in its middle: of one who flies off, two landings."""
+        (_, wide), (_, along) = self.valley.window
+        return (-wide, wide), (-along, along)
 
     @property
     def limit(self) -> float:

@@ -9,7 +9,6 @@ from manim import RIGHT, FadeIn, FadeOut, linear, smooth, squish_rate_func
 
 from gdmath import descend, gradient_descent
 from scenes.parts.learning_rate.adaptive import Adaptive
-from scenes.parts.learning_rate.chart import BOX
 from scenes.parts.learning_rate.meter import Meter
 from scenes.parts.learning_rate.plan import RatePlan
 from scenes.parts.learning_rate.similar import STEPS, Similar
@@ -32,7 +31,7 @@ from scenes.stage import (
 from scenes.stage.plot.knob import Dial
 
 _TITLE = 64  # the sentence to keep is the largest of the film
-_ASIDE = BOX.left - STAGE.left - 0.15  # scene units: from a dial over her map to one over theirs
+_ASIDE = 0.25 - STAGE.left  # scene units: from a dial over her map to one over theirs
 
 
 class Practice:
@@ -59,8 +58,9 @@ class Practice:
 
     def copies(self, meter: Meter) -> Moves:
         """A problem like hers, and its rate; hers is set to that, and she goes with it."""
-        come_in = come(*self.similar.everything, *self.theirs, *meter.on_the_map[1:])
-        yield (leave(meter, meter.heading), come_in), 0.8
+        self.she.flight = self.trials.waits
+        come_in = come(*self.similar.everything, *self.theirs, *meter.makes_room(), self.she)
+        yield (leave(meter), come_in), 0.8
         yield (change(self.rate, self.similar.rate),), 0.6
         self.she.flight = self.flight
         yield (FadeIn(self.flight, run_time=0.1), self.party.hurry()), 1.0

@@ -99,11 +99,10 @@ class Row:
         yield [*back, come(one.flight, *things)], 0.8
 
     def side_by_side(self, solved: Any) -> Moves:
-        """The hops of all that arrive take the place of the curve; what was solved goes last."""
+        """The hops of all that arrive take the place of the curve, and of what was solved."""
         last, first = self.of(self.plan.perfect), self.first
         curve = first.plane, first.curve, first.cross, last.she, last.flight
-        gone = FadeOut(solved, rate_func=squish_rate_func(smooth, 0.55, 0.95))
-        yield (leave(*curve, *self.table), come(self.hops), gone), 0.8
+        yield (leave(*curve, *self.table, solved), come(self.hops)), 0.8
 
     @property
     def table(self) -> list[Any]:

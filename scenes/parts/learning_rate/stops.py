@@ -33,8 +33,8 @@ from scenes.stage.type.text import number_text
 
 Array = NDArray[np.float64]
 
-# Where words stand beside the stops: in the bowl of the curve, above its bottom.
-NOTES = Box(-4.6, 2.75, STAGE.right, STAGE.top), Box(-4.6, 1.75, STAGE.right, 2.6)
+# Where words stand above the stops: in the bowl of the curve, one formula at a time.
+NOTES = Box(-4.6, 2.75, STAGE.right, STAGE.top)
 _HALF = 1.6  # scene units from a stop to either end of its tangent
 _BESIDE = 0.75, 0.38  # from a stop to the name of its slope: she stands there
 _HIGH = 0.14  # half of what a step takes of a way
@@ -115,7 +115,7 @@ class Stops(Lettered):
             f" {{{{{long} : rate2}}}} approx {self.plan.shrunk:.2f}"
         )
         colors = {"grad": GRADIENT, "grad2": GRADIENT, "rate": STEP, "rate2": STEP}
-        return Formula(source, colors).within(NOTES[0])
+        return Formula(source, colors).within(NOTES)
 
     def quotients(self) -> Formula:
         """At either stop, the slope is so many times the distance."""
@@ -126,7 +126,7 @@ class Stops(Lettered):
         sign = "=" if abs(ratio - self.plan.curvature) < _EXACT else "approx"
         source = f"{first} {sign} {{{{{flat} : grad2}}}} \\/ {{{{{near} : d2}}}}"
         colors = {"grad": GRADIENT, "grad2": GRADIENT, "d": POSITION, "d2": POSITION}
-        return Formula(source, colors).within(NOTES[0])
+        return Formula(source, colors).within(NOTES)
 
     def way(self, number: int) -> Array:
         """The way from a stop to above the bottom, level, on the screen (2, 2)."""

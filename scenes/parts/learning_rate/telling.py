@@ -90,7 +90,7 @@ def _adapted(plan: RatePlan) -> str:
         return tr("Smaller where it is steep")
     share = SHARES.get(1 / plan.condition)
     part = within(tr(share)) if share else number_text(float(f"{1 / plan.condition:.3g}"))
-    return tr("Across, {part} of the rate along").format(part=part)
+    return tr("The rate across is {part} of that along").format(part=part)
 
 
 def compared(plan: RatePlan) -> str:

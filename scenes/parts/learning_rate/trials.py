@@ -1,4 +1,4 @@
-"""Rates that are guessed at, tried one after the other, and how many steps each takes."""
+"""Rates that are guessed at, tried one after the other on a map: how many steps each takes."""
 
 from __future__ import annotations
 
@@ -6,16 +6,19 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, FadeIn, ValueTracker, linear, squish_rate_func
+from manim import RIGHT, UP, FadeIn, ValueTracker, linear, squish_rate_func
 
 from scenes.parts.learning_rate.meter import Meter
 from scenes.parts.learning_rate.plan import RatePlan
 from scenes.parts.learning_rate.roamer import Roamer
 from scenes.parts.learning_rate.turns import Moves, come, leave
 from scenes.stage import (
+    ALPHA,
+    BODY_SIZE,
     LABEL_SIZE,
     PATH,
-    STAGE,
+    STEP,
+    TITLE_SIZE,
     Box,
     Choices,
     Playback,
@@ -28,8 +31,8 @@ from scenes.stage.lecture.theme import Color
 from scenes.stage.type.text import number_text
 from scenes.stage.walk.contenders import Flight
 
-_ASKED = Box(STAGE.left, 2.8, -0.4, 3.6)  # above the map
-_BELOW = 0.16  # scene units from a tile to its number of steps
+_ASKED = Box(2.8, -1.75, 4.5, 2.2)  # beside the map
+_BESIDE, _ABOVE = 0.45, 0.3  # scene units from a tile to its number of steps, and to its head
 # Seconds for each of the first steps, and for each other one; for all of them.
 _FIRST, _SLOW, _FAST, _SHORTEST, _LONGEST = 5, 0.2, 0.02, 0.8, 4.0
 _RINGS = 0.65  # of the time of her arrival
@@ -46,7 +49,8 @@ class Trials:
     def __init__(self, plan: RatePlan, meter: Meter, clock: ValueTracker | None = None) -> None:
         self.meter, self.tried = meter, plan.trials
         ordered = sorted(self.tried, key=lambda trial: trial.rate)
-        self.guess = Choices(*(trial.name for trial in ordered)).within(_ASKED)
+        self.guess = Choices(*(one.name for one in ordered), size=TITLE_SIZE).within(_ASKED)
+        self.head = Words(ALPHA, BODY_SIZE, STEP).next_to(self.guess, UP, buff=_ABOVE)
         self.parties = [Playback(trial.walk, [PATH], PATH) for trial in self.tried]
         self.walks = [
             self.flight(party, run.kind, run.color) if run else self.flight(party)
@@ -68,29 +72,26 @@ class Trials:
         return Flight(self.meter.flat, party, kind, color, ball=False, dot=_DOT)
 
     def _count(self, number: int) -> Readout:
-        """How many steps there have been, below the rate's tile."""
+        """How many steps there have been, beside the rate's tile."""
         trial, party = self.tried[number], self.parties[number]
-        lasting = Words(f"{tr('steps')} {trial.walk.steps}", LABEL_SIZE)
-        lasting.next_to(self.guess[self.guess.answers.index(trial.name)], DOWN, buff=_BELOW)
+        tile = self.guess[self.guess.answers.index(trial.name)]
         name = f"steps at {trial.rate:.3g}"
-        count = Readout(name, tr("steps"), lambda: party.step, 0, LABEL_SIZE)
-        return count.move_to(lasting, aligned_edge=LEFT)
+        count = Readout(name, tr("steps"), lambda: party.step, 0, BODY_SIZE)
+        return count.next_to(tile, RIGHT, buff=_BESIDE)
 
-    def points_at(self, number: int) -> Moves:
-        """The pointer goes to a rate."""
-        meter = self.meter
-        before = meter.appears()
+    def begins(self, number: int) -> Moves:
+        """Her steps with a rate are counted; she is back at the start, and its tile is called."""
+        before: list[Any] = [self.guess[self.guess.answers.index(self.tried[number].name)].call()]
         if number:
             gone = leave(self.walks[number - 1], self.left)
-            before = [gone, self.she.goes_to(self.walks[number]), meter.unnamed()]
-        here = [FadeIn(self.counts[number]), *([come(self.walks[number])] if number else [])]
-        yield (*before, *here, meter.point_at(self.tried[number].rate)), 0.6
+            before += [gone, self.she.goes_to(self.walks[number]), come(self.walks[number])]
+        yield (*before, FadeIn(self.counts[number])), 0.5
 
     def walks_with(self, number: int) -> Moves:
         """All steps with a rate, as fast with each of them."""
-        meter, party = self.meter, self.parties[number]
+        party = self.parties[number]
         seconds = float(np.clip(_times(party.steps)[-1], _SHORTEST, _LONGEST))
-        yield (change(party.progress, party.steps, _pace(party.steps)), meter.names()), seconds
+        yield (change(party.progress, party.steps, _pace(party.steps)),), seconds
 
     def arrives(self) -> tuple[Any, ...]:
         """The cross answers with a ring; as that is gone, it is told how near she is."""
@@ -103,14 +104,21 @@ class Trials:
         """That of the best rate is right."""
         return self.guess.answer(self.tried[-1].name)
 
-    def over(self) -> tuple[Any, ...]:
-        """Tiles, bars, counts and the last walk go, and she goes back to where it began."""
-        return (
-            self.meter.unnamed(),
-            change(self.meter.mirrored, 0),
-            leave(self.guess, *self.counts, self.left, self.walks[-1]),
-            self.she.goes_to(self.waits),
-        )
+    @property
+    def everything(self) -> list[Any]:
+        """What is there at first: the map, she at the start, and what may be guessed."""
+        return [*self.meter.ground, self.walks[0], self.she, self.guess, self.head]
+
+    def over(self) -> list[Any]:
+        """All of it, as the best rate has been found."""
+        return [
+            *self.everything[:2],
+            self.meter.ground[2],
+            *self.everything[4:],
+            *self.counts,
+            self.left,
+            self.walks[-1],
+        ]
 
 
 def _times(steps: int) -> Any:

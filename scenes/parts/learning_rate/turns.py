@@ -10,7 +10,8 @@ from manim.utils.rate_functions import ease_in_sine, ease_out_sine
 
 from scenes.stage import StepByStep
 
-_GONE, _COMING, _FOLLOWS = 0.5, 0.45, 0.7  # of the time of the play
+# Of the time of the play: what comes begins a moment before all else is gone, so it is never dark.
+_GONE, _COMING, _FOLLOWS = 0.5, 0.42, 0.7
 _LANDING = squish_rate_func(smooth, 0.85, 1.0)  # of a step: by then she is where its arrow ends
 
 

@@ -16,6 +16,7 @@ from manim import (
     Line,
     ValueTracker,
     VGroup,
+    linear,
     smooth,
     squish_rate_func,
 )
@@ -30,7 +31,7 @@ from scenes.parts.learning_rate.ravine import Ravine
 from scenes.parts.learning_rate.runs import Underlined
 from scenes.parts.learning_rate.telling import left_in_the_end
 from scenes.parts.learning_rate.tries import TALL, Try
-from scenes.parts.learning_rate.turns import Moves, come, leave
+from scenes.parts.learning_rate.turns import Moves, come, leave, swap
 from scenes.parts.learning_rate.widening import Widening, shade
 from scenes.stage import (
     BODY_SIZE,
@@ -64,17 +65,17 @@ from scenes.stage.type.text import number_text
 
 Array = NDArray[np.float64]
 
-MAP_BOX = Box(STAGE.left + 0.4, -2.76, 1.1, 2.1)
+MAP_BOX = Box(STAGE.left, -2.76, STAGE.right, 2.1)
 _FIRST_BOX, _NEAR_BOX = Box(-3.7, -2.7, 3.7, 2.9), Box(STAGE.left, -2.7, 0.2, 2.9)
 _LAST_BOX = Box(-6.0, -2.8, 6.0, 2.6)
 _AXES_BOX = Box(0.95, -2.6, 6.6, 2.4)  # of the cuts that are taken out of the valley
 _RIGHT = Box(1.75, STAGE.bottom, STAGE.right, 3.3)
-_PLOT = Box(1.3, -3.02, STAGE.right, 2.5)  # beside the map
 _ASKED = Box(1.08, 2.8, STAGE.right, 3.6)  # beside the heading
 _ROWS, _UNDER_LINE = (1.5, -0.7), 0.45  # where what a step leaves stands; to numbers below it
 _SIZE = 12.0  # scene units: the map
 _METRES, _FROM_CROSS = 4.0, 0.55  # of the map: at most so much is one; from there to it
 _CLEAR = 0.12  # scene units more from the map to names and numbers: words stand with them
+_LIES = (0, 0.3), (0.7, 1)  # of the time in which the map opens: it comes; what is on it
 _NAME = 1.75  # scene units: the name of the way across, at the end of its axis
 
 
@@ -102,7 +103,7 @@ class Valley:
         self.tries = [Try(run, self.flat, clock) for run in plan.runs]
         start = np.array([plan.valley_start])
         self.she = Leaper(lambda: self.ravine.at(start)[0], self.tries[0].party, TALL, clock)
-        self.losses = LogLosses(plan, [one.party for one in self.tries], _PLOT)
+        self.losses = LogLosses(plan)
         self.formulas = self._formulas()
 
     def _walked(self) -> tuple[tuple[float, float], tuple[float, float]]:
@@ -163,22 +164,22 @@ class Valley:
             rows.add(VGroup(before, left.on_line_of(before)))
         return rows
 
-    def first_on_the_map(self) -> list[Any]:
-        """She who is to go is on the map, at the name of her rate."""
-        one = self.tries[0]
-        return [FadeIn(one.head[0], *one.walked), FadeOut(self.she)]
+    def first_rate(self) -> list[Any]:
+        """Its name takes the place of what the valley is."""
+        return [leave(self.function), come(self.tries[0].head[0])]
 
     def tells(self, number: int, way: int) -> list[Any]:
         """What a rate leaves across or along comes forward; of the first one it is worked out."""
         if number:
             return [swell(self.tries[number].factors[way])]
-        return [swell(self.formulas[way][1], 1.05), FadeIn(self.worked[way])]
+        lit = self.cuts.light(way)
+        return [swell(self.formulas[way][1], 1.05), FadeIn(self.worked[way]), lit]
 
     def in_its_heading(self) -> list[Any]:
-        """What the first rate leaves stands in its heading, and losses where it was worked out."""
+        """What the first rate leaves stands in its heading; all that the cuts told goes."""
         one = self.tries[0]
-        here = come(*one.words, *one.factors, self.losses)
-        return [leave(self.formulas, self.worked), *self.opens, here]
+        gone = leave(self.formulas, self.worked, self.cuts, self.rim)
+        return [gone, come(*one.words, *one.factors)]
 
     def tells_kept(self) -> Moves:
         """What is left along with the first rate after all steps, beside its heading."""
@@ -207,17 +208,23 @@ class Valley:
         return self.ravine.move(**self.ravine.fitted(*low, *high, **MAP))
 
     def lies_down(self) -> list[Any]:
-        """The map comes over that valley, as much of it, and the cross."""
-        ground, *others = self.ground
+        """The map comes over that valley, as much of it, and opens to both sides."""
+        ground, cross, _ = self.ground
         ground.opened.set_value(0)
-        late = FadeOut(self.near, rate_func=squish_rate_func(smooth, 0.45, 0.65))  # it is larger
-        return [FadeIn(ground, others[0], rate_func=squish_rate_func(smooth, 0, 0.45)), late]
+        one, (soon, late) = self.tries[0], (squish_rate_func(smooth, *p) for p in _LIES)
+        return [
+            FadeIn(ground, cross, rate_func=soon),
+            change(ground.opened, 1, squish_rate_func(smooth, 0.3, 1)),
+            FadeOut(self.near, rate_func=squish_rate_func(smooth, 0.3, 0.4)),
+            swap(self.she, one.she),
+            FadeIn(one.flight, self.axes, self.ways, rate_func=late),
+        ]
 
-    @property
-    def opens(self) -> list[Any]:
-        """All of the map, with its axes, once nothing is written beside what was near."""
-        whole = change(self.ground[0].opened, 1, squish_rate_func(smooth, 0.3, 1))
-        return [whole, FadeIn(self.axes, self.ways, rate_func=squish_rate_func(smooth, 0.6, 1))]
+    def compares(self, *before: Any) -> Moves:
+        """The losses of all rates take the place of other things, and go on with the steps."""
+        yield (leave(*before), come(self.losses)), 0.8
+        yield (change(self.losses.walked, self.plan.runs[0].walk.steps, linear),), 1.4
+        yield tuple(change(told, 1) for told in self.losses.told), 0.4
 
     def metre(self) -> VGroup:
         """A metre beside the cross, or as many tens as can be seen, where she does not go."""

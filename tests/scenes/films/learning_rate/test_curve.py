@@ -140,10 +140,19 @@ def test_what_is_written_over_the_flat_side_is_clear_of_axis_and_slope(
     first, plan = lecture.first, lecture.plan
     axis = float(first.plane.corner[0])
     side = np.sign(plan.minimum - plan.start)
-    for words in (first.function, first.derived.curvature(), first.derived.left()):
+    assert side * float(first.function.get_x()) > 2
+    derived, stops = first.derived, first.stops
+    above = derived.curvature(), derived.step(), derived.rest(), derived.left(), stops.quotients()
+    for words in (first.function, *above):
         assert axis + 0.3 < float(words.get_left()[0])
         assert float(words.get_right()[0]) < STAGE.right
-        assert side * float(words.get_x()) > 2
+
+
+@pytest.mark.slow
+def test_why_a_share_is_left_is_told_with_one_formula_at_a_time_and_one_word_for_a_slope() -> None:
+    """There were two, and what was a slope in one of them was a steepness in the other."""
+    assert watched().eye.formulas == 1
+    assert not [cue.text for cue in watched().run.captions if "steep" in cue.text.lower()]
 
 
 def test_a_curve_begins_and_ends_with_its_axis() -> None:

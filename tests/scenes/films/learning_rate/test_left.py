@@ -18,7 +18,7 @@ from tests.scenes.films.learning_rate.watched import watched
 
 
 def test_all_that_arrive_are_seen_side_by_side_and_each_landing_can_be_counted() -> None:
-    hops = Hops(PLAN, [1.0, 0.0, -1.0, -2.0])
+    hops = Hops(PLAN, [*HEIGHTS])
     for walked, share in zip(hops.walked, hops.left, strict=True):
         walked.set_value(len(share) - 1)
     assert [len(hops.arcs(number)) for number in range(3)] == [81, 6, 1]

@@ -14,6 +14,7 @@ from gdmath import adam, descend, quadratic
 from scenes.learning_rate import LearningRate
 from scenes.parts.learning_rate import telling
 from scenes.parts.learning_rate.adaptive import FIRST, Adaptive
+from scenes.parts.learning_rate.adaptive import STEPS as STEPS_OF_ADAM
 from scenes.parts.learning_rate.meter import Meter
 from scenes.parts.learning_rate.plan import RatePlan, plan_for
 from scenes.parts.learning_rate.practice import Practice
@@ -229,6 +230,16 @@ def test_with_adam_she_arrives_and_stays(condition: float) -> None:
     walk = Adaptive(plan, Trials(plan, Meter(plan)).flight).party.trajectory
     left = np.linalg.norm(walk.points[-4:, 0], axis=1) / np.linalg.norm(plan.valley_start)
     assert np.all(left < plan.share)
+
+
+@pytest.mark.slow
+def test_it_is_said_where_she_swings_past_the_bottom() -> None:
+    """Her way led beyond the cross and back, without a word."""
+    walk = descend(quadratic(5), adam(0.3), (2.0, 2.0), STEPS_OF_ADAM).points
+    assert walk.min() < 0
+    (cue,) = [cue for cue in watched().run.captions if "swings past" in cue.text]
+    eye = watched().eye
+    assert eye.past >= cue.start - 1e-6
 
 
 @pytest.mark.slow

@@ -91,6 +91,12 @@ def test_the_map_opens_from_what_was_near() -> None:
     low, high = valley.view.at(np.array(ends))
     box = ground.clip_box()
     assert (box.left, box.bottom, box.right, box.top) == pytest.approx((*low, *high))
+    # The bottom is in the middle, and it opens to both sides alone: it had three shapes in turn.
+    assert (left, bottom) == (-right, -top)
+    (west, south), (east, north) = valley.view.at(np.array(valley.view.window).T)
+    assert (box.bottom, box.top) == pytest.approx((south, north))
+    assert west == pytest.approx(-east)
+    assert east - west > 0.6 * STAGE.width
 
 
 @pytest.mark.slow
@@ -171,9 +177,8 @@ def test_answers_are_of_one_size_and_keep_clear_of_the_heading() -> None:
 def test_what_the_losses_end_at_stands_together_and_apart() -> None:
     valley = Valley(PLAN)
     losses = valley.losses
-    for one, present, told in zip(valley.tries, losses.present, losses.told, strict=True):
-        one.party.progress.set_value(one.party.steps)
-        present.set_value(1)
+    losses.walked.set_value(DEFAULT.iterations)
+    for told in losses.told:
         told.set_value(1)
     texts = [text for text in losses.texts() if text[3] == 1]
     written = {text.text: foot for text, _, foot, _ in texts}
@@ -183,41 +188,17 @@ def test_what_the_losses_end_at_stands_together_and_apart() -> None:
     assert min(-np.diff(high)) >= 0.5
 
 
-def test_a_number_at_an_end_stays_while_another_run_passes_it() -> None:
-    valley = Valley(PLAN)
-    losses, (slow, quick, *_) = valley.losses, valley.tries
-    slow.party.progress.set_value(slow.party.steps)
-    losses.told[0].set_value(1)
-    feet = set()
-    for step in np.linspace(0, 20, 81):
-        quick.party.progress.set_value(step)
-        feet |= {round(foot, 9) for text, _, foot, _ in losses.texts() if text.text == "0.2655"}
-    assert len(feet) == 1
-
-
-@pytest.mark.parametrize("start", [(2.0, 2.0), (-2.0, 2.0), (2.0, -2.0), (-2.0, -2.0)])
-def test_no_walk_goes_under_the_losses(start: tuple[float, float]) -> None:
-    """Their plate lay over a third of the map, their lines in a seventh of the frame's height."""
-    valley = Valley(planned(start=start))
-    (_, right), (_, top) = valley.view.window
-    assert float(valley.view.at([[right, top]])[0, 0]) < float(valley.losses.get_left()[0])
-    assert valley.losses.plane.size[1] > 3
-    low, high = (
-        np.array(valley.losses.get_corner(DL)[:2]),
-        np.array(valley.losses.get_corner(UR)[:2]),
-    )
-    for one in valley.tries:
-        way = one.flight.on.at(one.run.walk.points[: one.last + 1, 0])
-        between = np.linspace(0, 1, 20)[:, None, None]
-        spots = (way[:-1] + between * np.diff(way, axis=0)).reshape(-1, 2)
-        assert not np.any(np.all((spots > low - 0.1) & (spots < high + 0.1), axis=1)), one.run.rate
-
-
-@pytest.mark.slow
-def test_dots_of_losses_come_with_the_landings() -> None:
-    heads = watched().eye.heads
-    assert {number for number, _, _ in heads} == {0, 1, 2, 3}
-    assert all(dots == step + 1 for _, step, dots in heads)
+def test_losses_have_the_frame_and_their_lines_end_at_the_step_they_have_come_to() -> None:
+    """They were a strip beside the map."""
+    losses = Valley(PLAN).losses
+    assert losses.plane.size[0] > 0.6 * STAGE.width
+    assert losses.plane.size[1] > 3.5
+    places = [in_the_valley(run.rate) for run in PLAN.runs]
+    for step in (0, 1, 20, DEFAULT.iterations):
+        losses.walked.set_value(step)
+        for number, place in enumerate(places):
+            loss = float(place[step] ** 2 @ np.array([DEFAULT.condition, 1.0])) / 2
+            assert losses.line(number)[-1] == pytest.approx(losses.plane.xy(step, np.log10(loss)))
 
 
 @pytest.mark.slow

@@ -30,10 +30,11 @@ class Watching:
         self.landed: dict[int, float] = {}  # by steps of the voyage: how far from the cross
         self.compared: list[tuple[float, bool]] = []  # times of two steps side by side, alone?
         self.halfway: set[bool] = set()  # on her way there: is the bottom in the frame?
+        self.past = np.inf  # when she is first beyond the bottom with Adam
         self.ruled = 0.0  # how much there was at most of what measures her way as she flew on
         self.slopes = 0.0  # when the names of two slopes have been there last
         self.measured: set[tuple[str, bool]] = set()  # a milestone, and whether she had landed
-        self.heads: list[tuple[int, int, int]] = []  # run, step, dots of its losses
+        self.formulas = 0  # above two stops: how many lines of them are there at once, at most
         self.opening: list[tuple[int, bool]] = []  # step of the first leap, is she seen?
         self.twice = 0  # frames in which she is there and somewhere else
         self.gone = 0  # frames on the curve and on the map in which she is nowhere
@@ -71,6 +72,11 @@ class Watching:
             self.halfway.add(bool(0 < off < span))
         if first.stops in on_stage and first.stops.stay == 1:
             self.slopes = scene.time
+        if first.stops in on_stage:
+            there = [one for one in scene.mobjects if _seen(one) > 0.5]
+            family = (part for one in there for part in one.get_family())
+            lines = {round(2 * part.get_y()) for part in family if isinstance(part, Formula)}
+            self.formulas = max(self.formulas, len(lines))
         if first.bars in on_stage:
             unit = float(first.plane.size[0] / first.plane.span[0])
             self.bars.append(
@@ -100,6 +106,9 @@ class Watching:
                 self.measured.add((mark.name, voyage.party.time >= mark.step))
             if voyage.time > mark.step:
                 self.ruled = max(self.ruled, voyage.told(mark))
+        walk = scene.practice.adaptive.party
+        if walk.trajectory.at(walk.time).min() < 0:
+            self.past = min(self.past, scene.time)
         if voyage in on_stage and voyage.time == voyage.party.step:
             step = voyage.party.step
             self.landed[step] = float(abs(voyage.here()[0] - voyage.middle[0]))
@@ -110,14 +119,11 @@ class Watching:
         self.risen += cuts in on_stage and ravine.pose["elevation"] > 30
         if cuts in on_stage and cuts.measured.get_value() == 1 and cuts.away.get_value() == 0:
             self.measuring.append(scene.time)
-        for number, one in enumerate(scene.valley.tries):
+        for one in scene.valley.tries:
             share, arrow = one.party.time % 1, one.party.downstep
             if arrow in on_stage and arrow.grown.get_value() == 1 and 0.1 < share < 0.95:
                 used = float(arrow.used.get_value()) + 1 - arrow.presence
                 self.striding.append((round(share, 1), used))
-            if one.flight in on_stage:
-                dots = len(scene.valley.losses.line(number))
-                self.heads.append((number, one.party.step, dots))
 
     def look_for_light(self, scene: Any, on_stage: set[Any]) -> None:
         """Keep how much there is at least of a picture, or of words between two."""
