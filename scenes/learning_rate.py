@@ -292,7 +292,7 @@ class LearningRate(LectureScene):
             perform(self, steps)
             if asked or telling.in_the_end(one.run):
                 self.say(telling.judged(one.run))
-            if number == 0:
+            if number == 0 and telling.in_the_end(one.run):
                 perform(self, islice(kept := valley.tells_kept(), 1))
                 self.until(telling.in_the_end(one.run))
                 perform(self, kept)
@@ -365,7 +365,7 @@ class LearningRate(LectureScene):
     def in_practice(self) -> None:
         """Three ways to find a rate, a picture each."""
         meter, practice = self.meter, self.practice
-        self.play(FadeOut(meter.at_limit), meter.hide(), run_time=0.8)
+        self.play(*meter.asks(), run_time=0.8)
         self.say("Copy what worked for a similar problem.")
         perform(self, practice.copies(meter))
         self.play(*practice.waits(), run_time=0.6)

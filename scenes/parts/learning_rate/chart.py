@@ -93,8 +93,10 @@ class Chart(Lettered):
             x = float(plane.xy(rate, 0.0)[0])
             near = abs(x - foot) < (self._limit.width + number.width) / 2 + _BETWEEN
             yield number, x - number.width / 2, y - _UNDER, 1 - near * min(1.0, 2 * limited)
-        end = float(plane.xy(self._end, 0.0)[0])
-        yield self._alpha, end + _AFTER, y - _UNDER, 1.0
+        last, number = self._rates[-1]
+        beside = float(plane.xy(last, 0.0)[0]) + number.width / 2
+        right = max(float(plane.xy(self._end, 0.0)[0]), beside)
+        yield self._alpha, right + _AFTER, y - _UNDER, 1.0
         yield from lines.beside(plane, self._heights)
         yield from self._named(plane, known, unknown)
         x, y = plane.xy(0.0, (LOWEST - 1) / 2).tolist()

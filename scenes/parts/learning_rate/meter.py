@@ -9,6 +9,7 @@ import numpy as np
 from manim import (
     RIGHT,
     FadeIn,
+    FadeOut,
     ValueTracker,
     linear,
     smooth,
@@ -20,7 +21,7 @@ from numpy.typing import NDArray
 from gdmath import descend, gradient_descent
 from scenes.parts.learning_rate import lines
 from scenes.parts.learning_rate.chart import LOWEST, Chart
-from scenes.parts.learning_rate.numerals import fraction, text
+from scenes.parts.learning_rate.numerals import LAMBDA, fraction, text
 from scenes.parts.learning_rate.plan import RatePlan
 from scenes.parts.learning_rate.runs import SweptPath, outline
 from scenes.parts.learning_rate.turns import come, leave
@@ -63,6 +64,7 @@ STEPS = 8  # of the path on the map, of each rate that is pointed at
 _LARGE, HALF = Box(STAGE.left + 0.1, -2.6, 1.75, 3.45), Box(STAGE.left + 0.15, -2.6, -0.4, 2.1)
 # Times the start: the half width of the map, and how far it goes along, behind her and before.
 _WIDE, _LONG = 1.5, (0.6, 1.6)
+_ASKED = 110  # the size of what is not known
 _DECIMALS = 3  # just below the limit is not the limit
 _DIAL = 3.3  # scene units: how high a dial stands, over a map
 _FOOT, _GAP = 0.14, 0.05  # of what remains: how high the pointer stands; from 0 to a bar
@@ -107,6 +109,8 @@ class Meter(Chart):
         words = Words(tr("left after a step:"), BODY_SIZE)
         self.heading: Any = on_one_line(words, left, buff=0.25).move_to(TITLE.middle)
         self.at_limit = lines.at_limit(plan).move_to(TITLE.middle)
+        self.asked = Words(f"{LAMBDA} = ?", _ASKED)
+        self.asked.move_to((*self.plane.xy(self._end / 2, 0.5), 0))
         self.pointer = Readout(
             "alpha", f"{ALPHA} =", self.scan.get_value, _DECIMALS, BODY_SIZE, STEP
         )
@@ -152,6 +156,11 @@ class Meter(Chart):
             come(self.at_limit),
             self.point_at(self.plan.limit),
         )
+
+    def asks(self) -> tuple[Any, ...]:
+        """Nothing that follows from a curvature is known; that is asked, large."""
+        late = squish_rate_func(smooth, 0.4, 1)
+        return FadeOut(self.at_limit), self.hide(), FadeIn(self.asked, rate_func=late)
 
     def makes_room(self) -> list[Any]:
         """The map is to come again, smaller, with the path of the rate on its dial."""

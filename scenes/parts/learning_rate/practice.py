@@ -60,7 +60,7 @@ class Practice:
         """A problem like hers, and its rate; hers is set to that, and she goes with it."""
         self.she.flight = self.trials.waits
         come_in = come(*self.similar.everything, *self.theirs, *meter.makes_room(), self.she)
-        yield (leave(meter), come_in), 0.8
+        yield (leave(meter, meter.asked), come_in), 0.8
         yield (change(self.rate, self.similar.rate),), 0.6
         self.she.flight = self.flight
         yield (FadeIn(self.flight, run_time=0.1), self.party.hurry()), 1.0

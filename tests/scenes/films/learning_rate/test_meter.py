@@ -153,3 +153,19 @@ def test_no_factor_of_a_run_touches_a_name_or_another() -> None:
     assert len(words) == 2
     for left, _ in words:
         assert left - float(spots[-1][0][0]) > 2 * _MARK + 0.1
+
+
+@pytest.mark.slow
+def test_the_meter_is_not_there_with_nothing_on_it() -> None:
+    """Its axes were empty for two seconds."""
+    assert watched().eye.empty == 0
+
+
+@pytest.mark.parametrize("rates", [(0.02, 0.5), (0.02, 1.2)])
+def test_the_name_of_the_rate_stands_behind_all_numbers_of_its_axis(
+    rates: tuple[float, ...],
+) -> None:
+    """Where the axis ends at a number it lay on it."""
+    texts = list(Meter(planned(rates=rates)).texts())
+    ((left, foot),) = [(x, y) for text, x, y, _ in texts if text.text in {"α", "𝛼"}]
+    assert left > max(x + text.width for text, x, y, _ in texts if y == foot and x != left)

@@ -31,6 +31,7 @@ class Watching:
         self.compared: list[tuple[float, bool]] = []  # times of two steps side by side, alone?
         self.halfway: set[bool] = set()  # on her way there: is the bottom in the frame?
         self.past = np.inf  # when she is first beyond the bottom with Adam
+        self.empty = 0  # frames in which the meter has neither lines nor a question
         self.ruled = 0.0  # how much there was at most of what measures her way as she flew on
         self.slopes = 0.0  # when the names of two slopes have been there last
         self.measured: set[tuple[str, bool]] = set()  # a milestone, and whether she had landed
@@ -106,6 +107,9 @@ class Watching:
                 self.measured.add((mark.name, voyage.party.time >= mark.step))
             if voyage.time > mark.step:
                 self.ruled = max(self.ruled, voyage.told(mark))
+        meter = scene.meter
+        if meter in on_stage and min(meter.presence, meter.hidden.get_value()) == 1:
+            self.empty += _seen(meter.asked) < 0.99 or meter.asked not in on_stage
         walk = scene.practice.adaptive.party
         if walk.trajectory.at(walk.time).min() < 0:
             self.past = min(self.past, scene.time)
