@@ -6,11 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-from manim import RIGHT, UP, FadeIn, ValueTracker, linear, squish_rate_func
+from manim import UP, FadeIn, ValueTracker, VGroup, linear, squish_rate_func
 
 from scenes.parts.learning_rate.meter import Meter
 from scenes.parts.learning_rate.plan import RatePlan
 from scenes.parts.learning_rate.roamer import Roamer
+from scenes.parts.learning_rate.tried import Number
 from scenes.parts.learning_rate.turns import Moves, come, leave
 from scenes.stage import (
     ALPHA,
@@ -28,11 +29,11 @@ from scenes.stage import (
     tr,
 )
 from scenes.stage.lecture.theme import Color
-from scenes.stage.type.text import number_text
+from scenes.stage.type.text import baseline, number_text
 from scenes.stage.walk.contenders import Flight
 
-_ASKED = Box(2.8, -1.75, 4.5, 2.2)  # beside the map
-_BESIDE, _ABOVE = 0.45, 0.3  # scene units from a tile to its number of steps, and to its head
+_ASKED = Box(2.7, -1.75, 4.3, 2.2)  # beside the map
+_COUNTS, _ABOVE = 5.5, 0.5  # where numbers of steps stand; from a tile up to its head
 # Seconds for each of the first steps, and for each other one; for all of them.
 _FIRST, _SLOW, _FAST, _SHORTEST, _LONGEST = 5, 0.2, 0.02, 0.8, 4.0
 _RINGS = 0.65  # of the time of her arrival
@@ -50,7 +51,11 @@ class Trials:
         self.meter, self.tried = meter, plan.trials
         ordered = sorted(self.tried, key=lambda trial: trial.rate)
         self.guess = Choices(*(one.name for one in ordered), size=TITLE_SIZE).within(_ASKED)
-        self.head = Words(ALPHA, BODY_SIZE, STEP).next_to(self.guess, UP, buff=_ABOVE)
+        names = Words(ALPHA, BODY_SIZE, STEP), Words(tr("steps"), BODY_SIZE)
+        for name, x in zip(names, (self.guess.get_x(), _COUNTS), strict=True):
+            name.move_to((x, float(self.guess.get_top()[1]) + _ABOVE, 0))
+        names[1].shift(UP * (baseline(names[0]) - baseline(names[1])))
+        self.head = VGroup(*names)
         self.parties = [Playback(trial.walk, [PATH], PATH) for trial in self.tried]
         self.walks = [
             self.flight(party, run.kind, run.color) if run else self.flight(party)
@@ -74,10 +79,10 @@ class Trials:
     def _count(self, number: int) -> Readout:
         """How many steps there have been, beside the rate's tile."""
         trial, party = self.tried[number], self.parties[number]
-        tile = self.guess[self.guess.answers.index(trial.name)]
-        name = f"steps at {trial.rate:.3g}"
-        count = Readout(name, tr("steps"), lambda: party.step, 0, BODY_SIZE)
-        return count.next_to(tile, RIGHT, buff=_BESIDE)
+        tile: Any = self.guess[self.guess.answers.index(trial.name)]
+        lasting = Words(str(trial.walk.steps), TITLE_SIZE).set_x(self.head[1].get_x())
+        lasting.shift(UP * (baseline(tile.words) - baseline(lasting)))
+        return Number(lasting, f"steps at {trial.rate:.3g}", lambda: party.step, TITLE_SIZE)
 
     def begins(self, number: int) -> Moves:
         """Her steps with a rate are counted; she is back at the start, and its tile is called."""

@@ -54,8 +54,10 @@ class Tally(Readout):
 class Number(Tally):
     """The same below the head of its column, which is that word."""
 
-    def __init__(self, lasting: Words, name: str, value: Callable[[], float]) -> None:
-        super().__init__(lasting, name, value)
+    def __init__(
+        self, lasting: Words, name: str, value: Callable[[], float], size: float = BODY_SIZE
+    ) -> None:
+        super().__init__(lasting, name, value, size)
         self.remove(self.label)
 
     def refresh(self) -> None:

@@ -137,8 +137,11 @@ def test_meter_and_map_have_the_frame_one_after_the_other() -> None:
     assert meter not in trials.everything
     assert {*meter.ground} <= {*trials.over()}
     assert float(trials.guess.get_left()[0]) > right + 0.5
-    for count in trials.counts:
+    for number, count in enumerate(trials.counts):  # under one head: it counted "1 steps"
         assert float(count.get_right()[0]) < STAGE.right
+        assert count.label not in count.family_members_with_points()
+        tile = trials.guess[trials.guess.answers.index(PLAN.trials[number].name)]
+        assert float(count.number.get_y()) == pytest.approx(float(tile.get_y()), abs=0.1)
 
 
 def test_no_factor_of_a_run_touches_a_name_or_another() -> None:
