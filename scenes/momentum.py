@@ -103,7 +103,7 @@ class Momentum(MomentumPieces):
         self.remember(near)
         self.add_up(near)
         self.slanting(near)
-        self.last = [ravine.map, ravine.cross, *near.walked]
+        self.last += [ravine.map, ravine.cross, *near.walked]
 
     @beat("On an even slope, every gradient is the same arrow.")
     def a_fading_chain(self) -> None:
@@ -229,4 +229,4 @@ class Momentum(MomentumPieces):
         self.say("What if she also remembered how steep each direction has been?")
         self.by_day(*lines, lamp, ravine.glow)
         self.each_direction()
-        self.now_you(1.8, above=True)
+        self.now_you(2.2, above=True)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, linear, smooth, squish_rate_func
+from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, smooth, squish_rate_func
 
 from scenes.parts.momentum.near import Near
 from scenes.parts.momentum.plan import SEEN
 from scenes.parts.momentum.stage import MomentumStage
+from scenes.parts.momentum.turnover import READ, TO_READ
 from scenes.stage import QUIET, TITLE_SIZE, Words, change, on_plate, swell, tr
 
 _SOON = squish_rate_func(smooth, 0, 0.3)
@@ -75,8 +76,9 @@ class AddingPieces(MomentumStage):
 
     def agree_along(self, near: Near) -> None:
         """On the same map what is along is small; a magnifier at her feet tells how small."""
-        glass = [*near.glass, near.named()]
-        self.play(FadeIn(*glass), run_time=0.8)
+        glass, (head, line, *notes) = [*near.glass, near.named()], self.last
+        self.play(FadeIn(*glass), FadeOut(line), run_time=0.8)  # its ends stuck out of both heads
+        self.last = [head, *notes]
         self.say("{agree}")
         self.add(*near.along)
         self.last += self.one_by_one(near, near.close, 0, UP, small=near.along)
@@ -172,8 +174,13 @@ class AddingPieces(MomentumStage):
         self.play(near.push.turn_round(), FadeIn(told, rate_func=_SOON), until="slanting")
         self.play(near.walk.hurry(2, smooth), change(near.push.used, 1, smooth), run_time=1.2)
         self.say("{on}")
-        self.play(FadeOut(told, near.push), run_time=0.4)
-        self.play(near.walk.hurry(SEEN, linear), run_time=4.0)
+        rule = self.each_step_note()
+        self.play(FadeOut(told, rate_func=READ), FadeIn(rule, rate_func=TO_READ), run_time=0.4)
+        for _ in range(near.walk.step, SEEN):  # each step longer along than the one before
+            grows, goes = near.stride()
+            self.play(grows, run_time=0.4)
+            self.play(*goes, run_time=0.6)
+        self.last = [rule, near.push]
 
 
 def part(line: Any, name: str) -> Any:

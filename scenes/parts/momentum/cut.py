@@ -69,7 +69,7 @@ class Cut(Lettered):
         self._name = Lettering(tr("across"), LABEL_SIZE, TEXT)
         self._bends = [
             Lettering(
-                tr("across, it bends {kappa} × as sharply").format(kappa=whole(kappa)),
+                tr("across, it bends {kappa} × as sharply as along").format(kappa=whole(kappa)),
                 TITLE_SIZE,
                 TEXT,
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import DL, RIGHT, ValueTracker
+from manim import DL, RIGHT, ValueTracker, smooth
 from numpy.typing import NDArray
 
 from scenes.parts.momentum import places
@@ -31,6 +31,7 @@ from scenes.stage import (
     StepByStep,
     View,
     Words,
+    change,
     on_plate,
     tr,
 )
@@ -74,7 +75,7 @@ class Near:
             ValueTracker(0.0),
         )
         self.slanted = [ValueTracker(1.0), ValueTracker(1.0)]
-        (first, second, push), scale = plan.pushes, ArrowScale()
+        (first, second, _), scale = plan.pushes, ArrowScale()
         self.starts = plan.held.points[:2, 0]
         self.closely = self._closely(places.NEARER)
         self.glass = [
@@ -104,8 +105,8 @@ class Near:
         ]
         self.memory = Arrow(self.view, _at(self.starts[1]), self._held, MOMENTUM.color, scale=scale,
                             width=_THICK, name="memory")  # fmt: skip
-        self.push = Arrow(self.view, _at(self.starts[1]), _at(push), MOMENTUM.color,
-                          becomes=STEP, scale=scale, width=_THICK, name="push")  # fmt: skip
+        self.push = Arrow(self.view, self._stood, self._pushed, MOMENTUM.color, becomes=STEP,
+                          scale=scale, width=_THICK, name="push")  # fmt: skip
         self.push.stays = True  # what she remembers is seen until its opposite is there
         (foot, begin), parts = (self.starts[1], self.starts[1]), []
         for number, pair in enumerate((first, second)):  # both across from her feet, and along
@@ -174,6 +175,21 @@ class Near:
         """Where the second gradient begins now: where she is, or at the tip of the memory."""
         share = float(self.joined.get_value())
         return np.asarray(self.starts[1] + share * self.plan.rate * self._held())
+
+    def _stood(self) -> Array:
+        """From where she takes the step that she is at, her second or a later one."""
+        return np.asarray(self.plan.held.points[max(1, self.walk.step), 0])
+
+    def _pushed(self) -> Array:
+        """What she remembers as she takes it."""
+        after = self.plan.held.points[max(1, self.walk.step) + 1, 0]
+        return (self._stood() - np.asarray(after)) / self.plan.rate
+
+    def stride(self) -> tuple[Any, Any]:
+        """A step with her memory: its arrow is there first, then she goes along it."""
+        self.push.set_as(share=self.plan.rate, turned=1, grown=0)
+        then = self.walk.hurry(self.walk.step + 1, smooth), change(self.push.used, 1, smooth)
+        return self.push.grow(), then
 
     def here(self, step: int) -> Any:
         """Where she is after a step, beside her, as it is seen now."""

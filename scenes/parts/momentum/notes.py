@@ -108,6 +108,7 @@ class MomentumNotes(LectureScene):
         source = (
             f'{{{{"{tr("step")}" : step}}}} = {{{{{short(plan.rate)} : rate}}}}'
             f' times {{{{"{short(slope)}" : new}}}} = {{{{"{step}" : far}}}}'
+            f" = {short(plan.rate * one.condition)} times {short(one.start[1])}"
         )
         tints = {"step": STEP, "rate": STEP, "new": GRADIENT, "far": STEP}
         return Formula(source, tints, TITLE_SIZE).move_to(places.THROWN)
@@ -135,12 +136,20 @@ class MomentumNotes(LectureScene):
         source = f'"{tr("each step: swing")}" times {pace:.3f}'
         return Formula(source, size=TITLE_SIZE).within(TITLE, RIGHT)
 
-    def rates_note(self) -> Any:
-        """The rate of both and the memory of one, below their counts."""
-        rate, memory = short(self.plan.rate), short(self.plan.memory)
+    def rates_note(self, of: Any = None) -> Any:
+        """The rate of both and the memory of one, below their counts: here, or in another place."""
+        walks = of or self.plan
+        rate, memory = short(walks.rate), f"{walks.memory:.4g}"
         source = f"{{{{alpha : rate}}}} = {rate}, quad beta = {memory}"
         note = on_plate(Formula(source, {"rate": STEP}, TITLE_SIZE), 0.12)
         return note.move_to(places.RATES, aligned_edge=RIGHT)
+
+    def each_step_note(self) -> Any:
+        """What each step with her memory is."""
+        source = (f'{{{{"{tr("step")}" : step}}}} = -{{{{alpha : rate}}}} times'
+                  f' {{{{"{tr("memory")}" : push}}}}')  # fmt: skip
+        spot = places.LINES_END, places.LINES[0], 0
+        return self._line(source).move_to(spot, aligned_edge=RIGHT)
 
     def step_note(self) -> Any:
         """Her second step, worked out."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from manim import FadeIn, FadeOut, linear, rate_functions, smooth, squish_rate_func
+from manim import LEFT, FadeIn, FadeOut, linear, rate_functions, smooth, squish_rate_func
 
 from scenes.parts.momentum import places
 from scenes.parts.momentum.adding import AddingPieces
@@ -120,14 +120,14 @@ class MomentumPieces(AddingPieces):
         """All but the ground goes, both back to their start; it goes on beyond the cross."""
         one, ravine = self.pendulum, self.ravine
         stays = [ravine.surface, ravine.cross, ravine.who_remembers]
-        walks = [ravine.held_trail, ravine.plain_flight]
-        gone = [thing for thing in self.last if thing not in (*stays, *walks)]
-        back = [walk.hurry(0, smooth) for walk in (ravine.held, ravine.plain)]
-        self.play(FadeOut(*gone), run_time=0.3)
-        self.play(*back, run_time=1.0)
+        stays.append(ravine.held_trail)
+        gone = [thing for thing in self.last if thing not in stays]
+        self.play(FadeOut(*gone), run_time=0.3)  # of two walks back neither would be seen
+        ravine.plain.rewind()
+        self.play(ravine.held.hurry(0, smooth), run_time=0.8)
         one.view.look(**one.seen_as(ravine.view))  # the same ground, and more of it to the right
         self.add(one.surface, one.cross, one.she)
-        self.remove(*stays, *walks)
+        self.remove(*stays)
         there = one.view.move(**one.seen(places.SWUNG))
         self.play(FadeIn(one.tail, one.name, rate_func=SOON), there, run_time=1.6)
         self.last = []
@@ -191,7 +191,9 @@ class MomentumPieces(AddingPieces):
         plan, ravine = self.plan, self.ravine
         names = self.both_names(race.counts, 1.5)
         rises = self.ravine_rises(ravine.cross, *race.parts[:2])
-        self.make_way(rises, comes=(race.wider, names))
+        rates = self.rates_note(plan.narrow)
+        race.wider.next_to(rates, LEFT, buff=0.2)
+        self.make_way(rises, comes=(race.wider, names, rates))
         glass = race.closely()
         self.say("About how many steps with memory, instead of {held_count}?")
         self.play(FadeIn(*glass), run_time=0.5)
@@ -225,7 +227,7 @@ class MomentumPieces(AddingPieces):
         self.add(ravine.who_remembers)
         self.remove(race.she)
         left = [thing for thing in race.parts if thing is not race.she]
-        self.last = [*left, race.traces[0], race.lead, names, *before, *glass]
+        self.last = [*left, race.traces[0], race.lead, names, rates, *before, *glass]
 
 
 __all__ = ["GONE", "READ", "RISES", "TO_READ", "MomentumPieces"]

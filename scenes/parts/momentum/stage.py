@@ -61,11 +61,11 @@ from scenes.stage.walk.contenders import PLAIN, Chip, Contender
 from scenes.stage.walk.light import Pool
 
 _UNIT, _LEFT, _LONG = 1.95, -5.7, 11.7  # scene units to an arrow of the chain; where it begins
-_AGREE, _RULER = 1.95, -0.75  # heights of the chains and their ruler
+_AGREE, _RULER = 1.95, -0.5  # heights of the chains and their ruler
 _THIN = 0.07  # the girth of her memory
 _BEYOND = 1.6  # times what agrees comes to: the ruler does not tell where that ends
 _LEADING = 0.62  # from a line of words to the next
-_BELOW = 1.5  # from a chain to its push
+_BELOW = 1.4  # from a chain to its push
 _TOP_LEFT = TITLE.left, TITLE.middle[1], 0.0
 
 

@@ -12,7 +12,7 @@ from scenes.momentum import Momentum, MomentumParameters
 from scenes.parts.momentum.chain import LINKS, Chain, Push
 from scenes.parts.momentum.near import Near
 from scenes.parts.momentum.pieces import GONE, READ, RISES, TO_READ
-from scenes.parts.momentum.plan import plan_for
+from scenes.parts.momentum.plan import SEEN, plan_for
 from scenes.parts.momentum.race import Race
 from scenes.parts.momentum.ravine import Ravine
 from scenes.parts.momentum.telling import facts
@@ -221,3 +221,42 @@ def test_parts_across_come_to_lie_on_a_line_across() -> None:
             tip = part.landing()
             assert tip[0] == pytest.approx(line.begin[0])
             assert line.begin[1] < tip[1] < line.end[1]
+
+
+def test_each_step_that_she_is_seen_to_walk_has_its_arrow_on_the_screen() -> None:
+    """Her memory worked for the first time, and only a line grew: no arrow told why."""
+    with offstage():
+        near = Near(PLAN, Ravine(PLAN, ValueTracker(0.0)), ValueTracker(0.0))
+        near.view.look(**near.nearer())
+        points, along = PLAN.held.points[:, 0], [0.0]
+        for step in range(1, SEEN):
+            near.walk.progress.set_value(step)
+            near.stride()
+            near.push.grown.set_value(1)
+            assert near.push.root() == pytest.approx(points[step])
+            assert near.push.landing() == pytest.approx(points[step + 1])
+            assert (np.abs(near.push.whole()) < (6.7, 3.5)).all()
+            along.append(float(near.push.present()[0]))
+    assert np.diff(along).min() > 0
+    assert any("alpha" in text and text.endswith('{{"memory" : push}}') for text in _steps())
+
+
+def _steps() -> list[str]:
+    return [text for text in watched().notes if text.startswith('{{"step" : step}}')]
+
+
+def test_rate_and_memory_of_the_sharper_ravine_are_told_where_both_walk() -> None:
+    """They had gone as it was asked how many steps it takes with them."""
+    told = "{{alpha : rate}} = 0.0002, quad beta = 0.98"
+    assert told in watched().notes
+    note, wide = (watched().notes[text] for text in (told, 'arrow.t.b thin "across" times 10'))
+    assert wide.get_right()[0] + 0.2 < note.get_left()[0]
+    assert note.get_right()[0] < STAGE.right
+
+
+def test_a_step_that_leaves_the_frame_is_told_in_widths_of_what_is_in_it() -> None:
+    """A bar ran off the screen: it was 9.9, and how long that is nothing told."""
+    (told,) = (text for text in _steps() if "far" in text)
+    many, start = map(float, told.rpartition("= ")[2].split(" times "))
+    assert many * start == pytest.approx(PLAN.rate * PLAN.narrow.condition * start, rel=2e-3)
+    assert start == pytest.approx(PLAN.narrow.start[1])

@@ -147,7 +147,7 @@ def test_the_walls_come_ten_times_as_close_and_the_sharper_ravine_fills_the_pict
         wide = cut.at([-one.start[1], 0.0, one.start[1]], [cut.high, 0.0, cut.high])
         assert wide == pytest.approx(first)
         told = [text.text for text, *_, there in cut.texts() if there]
-        assert {"−0.05", "0.05", "across, it bends 10,000 × as sharply"} <= set(told)
+        assert {"−0.05", "0.05", "across, it bends 10,000 × as sharply as along"} <= set(told)
         assert "0.5" not in told
 
 
