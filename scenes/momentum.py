@@ -40,8 +40,8 @@ class Momentum(MomentumPieces):
 
     number = 14
     title = "She remembers"
-    lasts = 239.2
-    words = 536
+    lasts = 239.4
+    words = 539
     parameters = MomentumParameters()
 
     @beat("What if she could remember her last steps?")
@@ -79,7 +79,7 @@ class Momentum(MomentumPieces):
         self.play(FadeIn(count), run_time=0.3)
         self.bounce()
         self.play(plain.hurry(24, linear), run_time=1.4)
-        self.play(plain.hurry(self.plan.plain_count, smooth), run_time=3.0)
+        self.play(plain.hurry(self.plan.plain_count, smooth), run_time=2.4)
         self.say("{plain_count} steps, and she stays inside.")
         self.play(*guess.answer(guess.answers[-1]), run_time=0.6)
         self.play(swell(count), run_time=1.2)

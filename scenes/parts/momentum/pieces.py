@@ -19,6 +19,8 @@ from scenes.stage import change, swell
 GONE = squish_rate_func(smooth, 0, 0.28)
 RISES = squish_rate_func(rate_functions.ease_out_sine, 0.1, 1)
 SOON = squish_rate_func(smooth, 0, 0.25)
+LEAVES = squish_rate_func(smooth, 0, 0.85)
+AXES = squish_rate_func(smooth, 0.05, 0.8)
 LATE = squish_rate_func(smooth, 0.6, 1)
 _DEEP = 7.0  # scene units: so far down the ravine is below the screen
 _NIGHT = 0.5  # of the light of the ground, at night
@@ -90,7 +92,8 @@ class MomentumPieces(AddingPieces):
         ravine.held.rewind()
         self.add(ravine.dark)
         dim = ravine.surface.animate.set_presence(_NIGHT)
-        self.play(dim, FadeIn(she.set_presence(1), *comes), run_time=1.0)
+        there = FadeIn(she.set_presence(1), rate_func=SOON)  # the ground is not empty for long
+        self.play(dim, there, FadeIn(*comes), run_time=1.0)
         self.last = []
 
     def by_day(self, *gone: Any) -> None:
@@ -137,13 +140,14 @@ class MomentumPieces(AddingPieces):
         one = self.pendulum
         # On the ruler it is seen how far she is: a count would tell the answer before it is said.
         walked = one.cross, one.tail, one.she, one.counts, one.surface
-        self.play(FadeOut(*walked), run_time=0.25)
+        axes = FadeIn(one.plane, one.level, rate_func=AXES)  # there before the ravine is all gone
+        self.play(FadeOut(*walked, rate_func=LEAVES), axes, run_time=0.6)
         one.party.rewind()
-        self.play(FadeIn(one.plane, one.level), run_time=0.35)
         self.add(one.line, one.hull)
         self.play(one.go(one.there_and_back), run_time=0.9)  # what was walked, once more
         self.say("{swing}")
-        self.play(FadeIn(note := self.swing_note(), rate_func=SOON), *one.on_and_on(), run_time=2.8)
+        self.play(FadeIn(note := self.swing_note(), rate_func=SOON), *one.on_and_on(), run_time=3.2)
+        self.say("Now zoom in.")
         self.play(one.closely(), FadeIn(*one.rims, rate_func=LATE), run_time=1.9)
         self.say("Only now does she stay in the ring.")
         since, number = one.arrived
@@ -230,4 +234,4 @@ class MomentumPieces(AddingPieces):
         self.last = [*left, race.traces[0], race.lead, names, rates, *before, *glass]
 
 
-__all__ = ["GONE", "READ", "RISES", "TO_READ", "MomentumPieces"]
+__all__ = ["AXES", "GONE", "LEAVES", "READ", "RISES", "TO_READ", "MomentumPieces"]

@@ -12,6 +12,7 @@ from scenes.parts.momentum.chain import Chain, Push
 from scenes.parts.momentum.hers import MOMENTUM
 from scenes.parts.momentum.lens import Lens
 from scenes.parts.momentum.near import Near
+from scenes.parts.momentum.pieces import AXES, LEAVES
 from scenes.parts.momentum.plan import plan_for
 from scenes.parts.momentum.race import Race
 from scenes.parts.momentum.ravine import Ravine
@@ -236,3 +237,9 @@ def test_no_plate_of_the_magnifier_lies_on_the_ring_nor_what_is_told_on_the_walk
         for line in race.told():
             over = way[way[:, 0] > line.get_left()[0]]
             assert float(line.get_top()[1]) < over[:, 1].min() - 0.1
+
+
+def test_between_ravine_and_plot_there_is_no_dark_frame() -> None:
+    """The ravine went, and a quarter of a second later axes came."""
+    for share in np.linspace(0, 1, 101):
+        assert max(1 - LEAVES(share), AXES(share)) > 0.3
