@@ -11,6 +11,7 @@ from manim import (
     DOWN,
     LEFT,
     RIGHT,
+    UP,
     FadeIn,
     FadeOut,
     Rectangle,
@@ -26,7 +27,7 @@ from scenes.parts.loss_curve.descents import WeightDescents
 from scenes.parts.loss_curve.evenings import RIGHT_SIDE, Evenings
 from scenes.parts.loss_curve.figures import error_text, missed, share, squared, summed
 from scenes.parts.loss_curve.labels import area_words, error_words
-from scenes.parts.loss_curve.lighting import FIRST, SECOND
+from scenes.parts.loss_curve.lighting import FIRST
 from scenes.stage import (
     BODY_SIZE,
     DATA,
@@ -125,8 +126,8 @@ class Misses:
             (column.left, column.top - 3.2, 0), aligned_edge=LEFT
         )
         top = self.first.get_top() - self.difference.get_top()
-        self._up = np.array([0.0, max(0.0, float(top[1]) - 0.4), 0.0])
-        self._at = self.difference.get_corner(DOWN + LEFT) + self._up + 0.9 * DOWN
+        up = max(0.0, float(top[1]) - 0.4) * UP
+        self._at = self.difference[0].get_left() + up  # of the sum of two others, later
         rows = {plan.examples[number]: _worked(plan, number) for number in (1, 2, 0)}
         self._in_order = list(rows)
         self.squares = VGroup(*(Words(row, TITLE_SIZE, LOSS) for row in rows.values()))
@@ -154,15 +155,14 @@ class Misses:
         self.tiles = VGroup()
 
     def others_come(self) -> tuple[Any, ...]:
-        """Two more errors; what was read of the first goes, and its error moves up."""
-        data, up = self.data, self.difference.animate(rate_func=SECOND).shift(self._up)
-        gone = FadeOut(self.guess, self.first, rate_func=FIRST)
-        return FadeIn(data.few, data.three), self.grow(data.three), gone, up
+        """Two more errors, which are all that is told now: what was read of the first goes."""
+        gone = FadeOut(self.guess, self.first, self.difference, rate_func=FIRST)
+        return FadeIn(self.data.few, self.data.three), self.grow(self.data.three), gone
 
     @property
     def said(self) -> tuple[Any, ...]:
         """What is written of the errors before they are squared."""
-        return self.sum, self.signs, self.difference
+        return self.sum, self.signs
 
     def square_them(self) -> Iterator[tuple[tuple[Any, ...], float]]:
         """The errors open into squares, whose areas are worked out beside them; with seconds."""

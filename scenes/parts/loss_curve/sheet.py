@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from manim import ValueTracker
 from numpy.typing import NDArray
 
 from scenes.stage import Box
@@ -15,11 +16,19 @@ _RIM = 0.04  # scene units
 
 
 class Sheet(Painted):
-    """A dark sheet with round corners, under a small plane."""
+    """A dark sheet with round corners, under a small plane.
+
+    ``cut`` is how much of its foot is not there yet, in scene units.
+    """
 
     def __init__(self, box: Box, rimmed: bool = False) -> None:
         super().__init__()
-        self.box, self.rimmed = box, rimmed
+        self.whole, self.rimmed, self.cut = box, rimmed, ValueTracker(0.0)
+
+    @property
+    def box(self) -> Box:
+        """What is there of it."""
+        return self.whole.inset(bottom=float(self.cut.get_value()))
 
     def draw(self, canvas: Canvas) -> None:
         """All of the box; a ``rimmed`` one is seen to be there, and hides what is behind it."""

@@ -55,6 +55,7 @@ from scenes.stage import (
     Scientific,
     Words,
     WorkedLine,
+    change,
     italic,
     on_one_line,
     on_plate,
@@ -101,6 +102,7 @@ class Signs:
         self.quotients.move_to((4.45 * hill.side, 0.3, 0))
         self.table = Sheet(Box.around(self.quotients).inset(-0.25))
         self.table.set_z_index(Layer.SKY + 1)
+        self.table.cut.set_value(self._to_come(1))
         name = "gradient", f"{tr('gradient')} =", felt.slope
         readout = Scientific(*name, TITLE_SIZE, GRADIENT, plan.digits)
         self.slope = in_the_sky(readout, _TITLES).within(TITLE, LEFT)
@@ -207,13 +209,18 @@ class Signs:
         """The quotients and what they lie on."""
         return self.quotients, self.table
 
+    def _to_come(self, row: int) -> float:
+        """How far the last row of the table is below this one, in scene units."""
+        return float(self.quotients[row].get_bottom()[1] - self.quotients[-1].get_bottom()[1])
+
     def shrink(self) -> Iterator[tuple[tuple[Any, ...], float]]:
         """From the first nudge to the last, each with its row of the table; with seconds."""
         for number, row in enumerate(self.quotients[2:], 1):
             gone = FadeOut(self.measured, rate_func=FIRST)
             seen = FadeIn(self.glass, self.times, rate_func=SECOND)
             turns = (gone, seen) if number == 1 else ()
-            yield (self.nudge.shrink(number), *turns), 1.3 if number == 1 else 0.9
+            room = change(self.table.cut, self._to_come(number + 1), SECOND)
+            yield (self.nudge.shrink(number), room, *turns), 1.3 if number == 1 else 0.9
             yield (FadeIn(row),), 0.3
 
     @property

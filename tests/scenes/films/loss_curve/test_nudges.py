@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import combinations, pairwise
+from itertools import combinations, islice, pairwise
 from typing import Any
 
 import numpy as np
 import pytest
-from manim import Transform
+from manim import Scene, Transform
 
 from gdmath import Dataset
 from scenes.loss_curve import LossCurve
@@ -348,3 +348,17 @@ def test_which_line_is_which_is_told_beside_the_error() -> None:
     box, zero = Box.around(legend), fan.spot(fan.x, 0.0)
     assert box.left > zero[0] + 0.1
     assert fan.over(fan.x, 0.0)[1] + 0.3 < box.bottom < box.top < fan.spot(fan.x, fan.y)[1] - 0.3
+
+
+def test_the_table_of_nudges_is_as_high_as_its_rows(hill: Hill, data: Evenings) -> None:
+    """It had room for three of them from the first on: a box with a hole."""
+    with offstage():
+        signs, scene = Signs(PLAN, data, hill, ""), Scene()
+        signs.measure()
+        margins = [signs.quotients[1].get_bottom()[1] - signs.table.box.bottom]
+        moves = signs.shrink()
+        for row in signs.quotients[2:]:
+            for together, _ in islice(moves, 2):
+                scene.play(*together, run_time=0.1)
+            margins.append(row.get_bottom()[1] - signs.table.box.bottom)
+    assert margins == pytest.approx([0.25] * len(PLAN.nudges))

@@ -45,6 +45,19 @@ def test_the_three_squares_have_the_areas_that_are_told(data: Evenings) -> None:
     assert width * height == pytest.approx([81, 9, 9])
 
 
+def test_of_the_large_error_nothing_is_read_while_two_others_cancel(data: Evenings) -> None:
+    """A third number stood beside them, and was no part of their sum."""
+    misses = Misses(PLAN, data)
+    misses.measure()
+    place = misses.difference.get_left()
+    with offstage():
+        scene = Scene()
+        scene.add(misses.guess, misses.first, misses.difference)
+        scene.play(*misses.others_come(), run_time=0.1)
+    assert misses.difference not in scene.mobjects
+    assert misses.sum.get_left()[0] == pytest.approx(place[0])
+
+
 def test_nine_small_squares_fill_the_large_one(data: Evenings) -> None:
     """They were the squares at the dots, a thirtieth of the frame wide, and flew over the line."""
     misses = Misses(PLAN, data)
