@@ -46,8 +46,8 @@ class TrainingLoop(LectureScene):
 
     number = 8
     title = "Guess, measure, adjust"
-    lasts = 238.4
-    words = 498
+    lasts = 238.9
+    words = 508
     parameters = TrainingLoopParameters()
 
     def setup(self) -> None:
@@ -145,7 +145,6 @@ class TrainingLoop(LectureScene):
         self.play(*it.look(), run_time=1.0)
         self.say("In green, the learning rate: what share of the gradient we take.")
         self.at("the learning rate", FadeIn(it.rated), swell(it.worked.part("rate"), 1.1))
-        self.hold()
         self.play(*it.guide.take_step(), run_time=1.6)
 
     @beat("Start again, at zero. Now in a loop: print the loss, take the step, {times}.")
@@ -257,27 +256,29 @@ class TrainingLoop(LectureScene):
         """The program becomes another where it stands, line by line; then it runs."""
         it, code = self.second, self.second.code
         self.play(*instead(self.wall, it.both[0]), run_time=0.6)
-        self.at("b, and", FadeIn(it.both[1]))
-        self.at("{many}", *instead(list(it.both), (it.loading, it.plane)), seconds=0.8)
-        self.play(*it.load(), run_time=1.2)
+        self.at("second", FadeIn(it.both[1]), seconds=0.6)
+        self.at("b, and", *instead(list(it.both), (it.loading, it.plane)), seconds=0.7)
+        self.at("{many}", *it.load(), seconds=1.2)
+        self.say("Start anywhere. Say, here.")
+        self.at("here", FadeIn(it.line), seconds=0.6)
         self.say("In the gradient, one line changes.")
         self.play(*instead(it.loading, it.slopes), run_time=0.6)
-        self.at("one line", *it.slopes.turn_to(2), FadeIn(it.line), seconds=1.4)
-        self.say("For w, the errors times x, as before. For b, the errors alone.")
+        self.at("one line", *it.slopes.turn_to(2), seconds=1.4)
+        self.say("For w, the errors times x. For b, the errors alone.")
         self.play(FadeIn(it.which[0]), *it.measure(), run_time=1.0)
         self.at("For b", FadeIn(it.which[1]), seconds=0.6)
-        self.say("Start anywhere. Say, here.")
-        self.play(*it.open_the_loop(), run_time=0.6)
-        self.at("anywhere", *code.turn_to(0), seconds=1.0)
-        self.say("Print {every}. Step both, at this rate.")
+        self.say("The loop begins there. Print {every}. Step both, at this rate.")
+        self.play(*it.open_the_loop(), until="there")
+        self.at("there", *code.turn_to(0), seconds=0.9)
         self.at("Print", *code.turn_to(2), seconds=1.0)
         self.at("Step both", *code.turn_to(3), seconds=1.2)
         self.say("At the end, print w, b, and the loss.")
-        self.play(*code.turn_to(4), run_time=1.0)
-        self.at("w, b", *it.name(), seconds=1.3)
-        self.play(*it.open_up(), run_time=2.0)
-        self.play(*it.run(), run_time=3.6)
-        self.play(it.result(), run_time=0.4)
+        self.play(*code.turn_to(4), *it.name(), run_time=2.2)
+        self.say("The first step, slowly. Then all the others.")
+        self.play(*it.open_up(), run_time=1.2)
+        self.play(*it.first_step(), run_time=1.8)
+        self.at("Then", *instead(it.worked, (it.knobs, it.log)), seconds=0.5)
+        self.play(*it.run(), run_time=3.8)
         self.say("From {first_report} down to {last_report}. No line can do better than {lowest}.")
         for light, phrase in zip(it.lights(), ("{first_report}", "{last_report}"), strict=True):
             self.at(phrase, FadeIn(light))
@@ -295,6 +296,5 @@ class TrainingLoop(LectureScene):
         self.play(*instead((there, it.plane, it.dots, it.line), rates), run_time=0.9)
         self.at("the two learning rates", *rates.rise(), seconds=1.0)
         self.say("And what if they were ten times larger?")
-        self.at("ten times", FadeIn(*rates.asked), seconds=0.6)
-        self.play(*map(swell, rates.asked), run_time=1.2)
+        self.at("ten times", *(FadeIn(one, scale=0.6) for one in rates.asked), seconds=1.2)
         self.now_you()

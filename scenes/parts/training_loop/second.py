@@ -58,14 +58,16 @@ from scenes.stage import (
     Plane,
     Residuals,
     Samples,
+    Stack,
     Words,
     change,
     instead,
+    swell,
     tr,
 )
 from scenes.stage.lecture.words import quantity
 from scenes.stage.type.text import baseline
-from scenes.stage.type.worked import printed
+from scenes.stage.type.worked import WorkedLine, printed
 
 _LOG_SIZE, _LOG_COLUMNS, _ROWS = 34.6, 27, 11
 _FEW = 6  # rows of the log: the knobs stand below them, not beside
@@ -75,7 +77,9 @@ _FIRST, _NEXT = squish_rate_func(smooth, 0.0, 0.3), squish_rate_func(smooth, 0.2
 _READ = squish_rate_func(smooth, 0.15, 0.35)  # when it is read, and before _NEXT
 _SAID = (0.0, 0.2), (0.2, 0.4), (0.6, 1.0)  # of “w, b, and the loss”
 _LATE = squish_rate_func(smooth, 0.7, 1.0)
+_run, _end = (squish_rate_func(linear, *part) for part in ((0.0, 0.9), (0.9, 1.0)))
 _PRINTS = 0.3  # of the rounds to the next report, while one is printed
+_DIGITS = 4  # of a number of the first step
 _LARGE = 140  # size of what is left at the end
 _PRINTED = re.compile(r"(\w+)=[^}]*")  # a number that a program prints with its name
 
@@ -105,6 +109,7 @@ class Second:
         self.loading = self._loading()
         self.slopes, self.code, self.top = self._slopes(), self._code(), names(plan)
         self.which, self.prints = self._which(), self._prints()
+        self.worked = self._first_step().within(ASIDE)
 
     def line_now(self) -> np.ndarray:
         """The line (w, b) of the present round."""
@@ -167,6 +172,16 @@ class Second:
             for found in _PRINTED.finditer(row)
         ]
 
+    def _first_step(self) -> Stack:
+        """The first step in numbers: for w, and below it for b."""
+        walk, rows = self.plan.second_walk, []
+        for name, start, slope in zip("wb", walk.points[0], walk.gradients[0], strict=True):
+            line = WorkedLine(float(start), self.plan.other_rate, float(slope), digits=_DIGITS)
+            whose = Words(f"{name}:", TITLE_SIZE, POSITION)
+            rows.append(VGroup(whose, line.next_to(whose, buff=0.25)))
+        worked = Stack(*rows, gap=0.5)
+        return worked.scale(min(1.0, ASIDE.width / worked.width))
+
     def _slopes(self) -> Retyped:
         """The gradient where it stood, which becomes that of w and b."""
         plan = self.plan
@@ -225,30 +240,30 @@ class Second:
         return FadeIn(self.errors, rate_func=_FIRST), change(self.errors.grown, 1)
 
     def open_up(self) -> tuple[Any, ...]:
-        """Animations: dots and line have all the left side; then knobs and log are there."""
-        self.log.printed.set_value(1)
-        there = FadeIn(self.knobs, self.log, rate_func=_LATE)
+        """Animations: dots and line have all the left side; beside them the first step."""
+        there = FadeIn(self.worked, rate_func=_LATE)
         gone = FadeOut(self.code, self.top, *self.prints, rate_func=_READ)
         return gone, self.plane.animate(rate_func=_NEXT).within(PLOT), there
 
+    def first_step(self) -> tuple[Any, ...]:
+        """Animations: both knobs take it at once, and the first report is there."""
+        self.log.printed.set_value(1)
+        return change(self.progress, 1), swell(self.worked, 1.03)
+
     def run(self) -> tuple[Any, ...]:
-        """Animations: all rounds, and the reports among them."""
-        rounds = self.plan.iterations
-        every = self.plan.report_every
+        """Animations: all other rounds, and the reports among them; then what is left."""
+        rounds, rows = self.plan.iterations, len(self.plan.second_run.log)
+        every, begun = self.plan.report_every, float(self.progress.get_value())
         done = (rounds - 1) // every
 
         def printed_by(share: float) -> float:
             """A report comes as its round begins, and not before."""
-            whole, part = divmod(share * rounds / every, 1.0)
-            lines = min(whole + min(1.0, part / _PRINTS), done + 1.0)
-            return max(0.0, lines - 1) / done if done else share
+            whole, part = divmod((begun + _run(share) * (rounds - begun)) / every, 1.0)
+            lines = min(whole + min(1.0, part / _PRINTS), done + 1.0) + _end(share)
+            return max(0.0, lines - 1) / (rows - 1)
 
-        told = change(self.log.printed, done + 1, printed_by)
-        return change(self.progress, rounds, linear), told
-
-    def result(self) -> Any:
-        """An animation: the last line, which has the w and the b of the end."""
-        return change(self.log.printed, len(self.plan.second_run.log))
+        told = change(self.log.printed, rows, printed_by)
+        return change(self.progress, rounds, _run), told
 
 
 class Rates(VGroup):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
+from manim.animation.animation import prepare_animation
 
 from scenes.parts.training_loop.choosing import plan_for
 from scenes.parts.training_loop.machine import Machine
@@ -73,3 +75,22 @@ def test_what_the_last_line_prints_is_underlined_there() -> None:
         move.begin()
         move.finish()
     assert [line.drawn.get_value() for line in second.prints] == [1, 1, 1]
+
+
+def test_the_first_step_of_two_knobs_is_worked_out_and_taken_by_itself() -> None:
+    """A hundred steps went by in 3.6 s, and none of them was seen."""
+    with offstage():
+        second = Second(PLAN)
+    x, y, knobs = PLAN.others.x, PLAN.others.y, np.array(PLAN.other_start)
+    errors = knobs[0] * x + knobs[1] - y
+    slopes = np.array([2 * np.mean(errors * x), 2 * np.mean(errors)])
+    true = np.stack([knobs, slopes, knobs - PLAN.other_rate * slopes])
+    for (_, line), (start, slope, end) in zip(second.worked, true.T, strict=True):
+        assert [float(one) for one in line.numbers] == pytest.approx(
+            [start, PLAN.other_rate, slope, end], rel=0.005
+        )
+    for move in map(prepare_animation, second.first_step()):
+        move.begin()
+        move.finish()
+    assert second.line_now() == pytest.approx(true[2])
+    assert second.log.printed.get_value() == 1
