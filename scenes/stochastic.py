@@ -44,8 +44,8 @@ class Stochastic(StochasticStage):
 
     number = 11
     title = "Ask one, or ask everyone?"
-    lasts = 239.3
-    words = 478
+    lasts = 238.3
+    words = 477
     parameters = StochasticParameters()
 
     # -- the wait --------------------------------------------------------------------------------
@@ -198,7 +198,7 @@ class Stochastic(StochasticStage):
         self.play(swell(race.losses[0], 1.25), run_time=1.2)
         self.hold()
         self.off_the_ground()
-        self.say("{luck}")
+        self.say("{chance}")
         self.until("Nine")
         self.play(FadeIn(race.band_note), race.band(), run_time=2.4)
         self.play(race.draw_back(), run_time=1.0)
@@ -249,7 +249,7 @@ class Stochastic(StochasticStage):
         self.play(FadeIn(choosing.note), run_time=0.4)
         for number in range(len(choosing.rates)):
             self.play(*choosing.walk(number), run_time=0.8)
-        self.say("Rate {best_rate} wins: its loss is lowest.")
+        self.say("{wins}")
         self.play(*choosing.lights(), run_time=1.4)
         self.say("Or copy the rate of a similar model. Or let a method adapt it, such as Adam.")
         ways = choosing.ways

@@ -29,6 +29,8 @@ _BEADS = 11  # places where steps ended, that are marked
 _PIECES = 12  # of a step, as it follows the ground
 _HIDDEN = 0.3  # how strong a way is that ground is before
 _LATEST = 12  # steps of a long walk
+_SPECK, _FADES = 0.03, 80  # of a landing that is not among these; in so many it fades
+_SEEN, _KEPT = 0.5, 0.03  # how strong it is at first, and from then on
 
 
 def outline(shape: str, at: Array, radius: float) -> Array:
@@ -89,6 +91,16 @@ def over_ground(way: Array) -> Array:
     return np.concatenate([*legs, way[-1:]])
 
 
+def faded(count: int) -> Array:
+    """How strong each of so many landings is (count,): the oldest first, and faint.
+
+    >>> faded(81)[[0, -1]].tolist()
+    [0.03, 0.5]
+    """
+    age = np.arange(count)[::-1]
+    return np.asarray(_KEPT + (_SEEN - _KEPT) * np.clip(1 - age / _FADES, 0, 1))
+
+
 class Path(OnPicture):
     """A walk over lines (steps + 1, 2) on a map, as far as ``time()`` in steps, and who walks it.
 
@@ -140,8 +152,9 @@ class Path(OnPicture):
                 pen.line(runs_of(spots, ~both), color, width, opacity=_HIDDEN)
                 pen.line(runs_of(spots, both), color, width, casing=0.03, opacity=0.9)
             if len(ways) > 1:
-                for spot in self.on.at(self.lines[self.kept + 1 : int(self.time())]):
-                    pen.disc(spot, _BEAD, color, opacity=0.45)
+                landed = self.on.at(self.lines[self.kept + 1 : int(self.time())])
+                for spot, strength in zip(landed, faded(len(landed)).tolist(), strict=True):
+                    pen.disc(spot, _SPECK, color, opacity=strength)
             steps = self.on.at(self.ways()[-1][1:-1][:_BEADS])
             for spot in steps:
                 pen.disc(spot, max(_BEAD, 0.9 * width), color, casing=0.015)

@@ -129,25 +129,25 @@ class StochasticStage(LectureScene):
         it, near = self.close, self.close.near
         side = self.side
         told = it.pulls, it.sums, it.loop.lens, it.loop.axes, side.plane, side.dots, side.line
-        come = FadeIn(it.dial, it.head, rate_func=late)
+        come = FadeIn(it.dial, rate_func=late)
         self.play(FadeOut(*told, rate_func=_soon), it.come_close(near), come, run_time=1.3)
         self.play(FadeIn(near.lens, near.axes), run_time=0.3)
         self.say("So at a fixed rate she dances.")
         self.add(it.landings)
         self.play(it.dance(), run_time=1.8)
-        self.play(FadeIn(it.rows[0]), run_time=0.5)
+        self.play(FadeIn(it.head, it.rows[0]), run_time=0.5)
 
     def gutters(self) -> None:
         """The average of more and more squared errors, from one dot's gutter to the bowl."""
         bowl = self.bowl
         self.say("Now average squared errors. Here is one.")
         chart, it = self.map, self.opinions
-        gone = FadeOut(it.batch, it.fan, it.cross, it.full, self.spot, chart.numbers)
-        self.play(gone, run_time=0.3)
-        self.to_the_bowl(1.0)
-        self.play(FadeOut(chart.floor, rate_func=late), FadeIn(bowl.ground), run_time=0.5)
+        seen = it.batch, it.cross, self.spot  # they stay on the map until it is ground
+        self.to_the_bowl(1.1, FadeOut(it.fan, it.full, chart.numbers, rate_func=_soon))
+        gone = FadeOut(chart.floor, *seen, rate_func=late)
+        self.play(gone, FadeIn(bowl.ground, bowl.pencil), run_time=0.5)
         come = FadeIn(bowl.axes, bowl.count, bowl.lines, rate_func=late)
-        self.play(bowl.lean(), FadeIn(bowl.pencil), come, run_time=2.5)
+        self.play(bowl.lean(), come, run_time=2.5)
         self.hold()
         last = len(self.plan.gutters) - 1
         told = zip(("{few_dots}", "{Half}."), (1.6, 1.2), strict=True)

@@ -20,6 +20,7 @@ _ROUNDING = 1e-9
 _FEWEST, _MOST = 2, 5  # decimals of a loss
 SETTLED, _SMALL = 4, 0.1  # decimals of a loss at the end; below it, a loss needs as many anywhere
 _HALF, _TENTH = 0.5, 0.1  # of a loss
+_HAIR = 1.1  # times the lowest loss, that is hardly more
 _NEAR = 0.006  # of a tenth, that is still called so
 
 
@@ -151,14 +152,25 @@ def said_at(plan: Plan) -> list[str]:
     return [words.format(when=grouped(str(halt))) for halt, words in said.items()]
 
 
-def _luck(plan: Plan) -> str:
+def _chance(plan: Plan) -> str:
     """What many orders say of the first few questions."""
     _, middle, top = plan.measured.bands[:, FEW].tolist()
-    words = [tr("Luck?")]
+    words = [tr("Chance?")]
     if plan.losses(FEW)[1] < middle:
         words.append(tr("A little."))
     words.append(tr("Nine in ten shuffles end in this band, below {top}."))
     return " ".join(words).format(top=_at_least(top))
+
+
+def _wins(plan: Plan) -> str:
+    """Which of the rates leaves the lowest loss, and whether another one is close to it."""
+    best = plan.measured.batches[0]
+    first, second = sorted(best.tried)[:2]
+    near = second < _HAIR * first
+    won = (
+        tr("Rate {rate} wins, by a hair.") if near else tr("Rate {rate} wins: its loss is lowest.")
+    )
+    return won.format(rate=number_text(best.rate))
 
 
 def _smaller(plan: Plan) -> str:
@@ -209,11 +221,11 @@ def facts(plan: Plan) -> dict[str, Any]:
         "few": rough(plan.losses(FEW)[1]),
         "pass": grouped(str(n)),
         "batch": rough(plan.losses(n)[0]),
-        "luck": _luck(plan),
+        "chance": _chance(plan),
         "smaller": _smaller(plan),
         "size": count(plan.size),
         "tried": spoken(str(len(plan.rates))).lower(),
-        "best_rate": number_text(plan.measured.batches[0].rate),
+        "wins": _wins(plan),
         "pace": count(round(pace_for(n))),
         "duration": duration(crowd / pace_for(n)),
         "asked_large": count(ASKED_OF_LARGE),

@@ -15,6 +15,7 @@ from scenes.parts.stochastic.fan import Fan
 from scenes.parts.stochastic.gutters import Bowl, MapSide
 from scenes.parts.stochastic.opinions import Opinions
 from scenes.parts.stochastic.race import Race
+from scenes.parts.stochastic.shapes import faded
 from scenes.parts.stochastic.step import SingleStep
 from scenes.parts.stochastic.telling import facts
 from scenes.render.rehearsal import offstage
@@ -69,6 +70,14 @@ def test_pulls_laid_head_to_tail_never_double_back():
     assert np.all(np.diff(ways) >= 0)
     assert vectors.sum(axis=0) == pytest.approx([0, 0], abs=1e-9)
     assert sorted(map(tuple, vectors)) == sorted(map(tuple, PLAN.pulls))
+
+
+def test_a_long_dance_does_not_become_one_blot():
+    """Five hundred landings of one strength hid the ground, the cross and who walks."""
+    strengths = faded(500)
+    over = 1 - np.prod(1 - strengths[:420:10])  # a tenth of the older ones in one place
+    assert over < 0.8
+    assert np.all(np.diff(strengths) >= 0)
 
 
 def test_a_few_gutters_come_as_they_are_asked_and_are_a_bowl_already():

@@ -25,7 +25,7 @@ from scenes.render.rehearsal import Rehearsal, offstage
 from scenes.stage import STAGE, Box, View
 from scenes.stochastic import Stochastic
 from tests.scenes.films.stochastic.made import PLAN, loss, one_by_one, plan
-from tests.scenes.performing import performed
+from tests.scenes.performing import looks, performed
 
 
 def test_the_number_of_an_error_does_not_change_sides_during_a_step():
@@ -109,11 +109,31 @@ def test_she_walks_on_as_the_rate_is_turned_down_and_no_other_rate_is_told():
     assert told[600] == pytest.approx(0.1 / (1 + 299 / 20))
 
 
-def test_luck_is_told_of_where_it_is_shown():
-    words = facts(PLAN)["luck"]
-    assert words == "Luck? A little. Nine in ten shuffles end in this band, below 1.5."
+def test_chance_is_told_of_where_it_is_shown():
+    words = facts(PLAN)["chance"]
+    assert words == "Chance? A little. Nine in ten shuffles end in this band, below 1.5."
     assert PLAN.losses(10)[1] < PLAN.measured.bands[1, 10]
     assert PLAN.measured.bands[2, 10] < 1.5
+
+
+def test_a_rate_that_wins_by_little_is_not_said_to_win_clearly():
+    """0.24 against 0.25 was told as a victory."""
+    tried = sorted(PLAN.measured.batches[0].tried)
+    assert tried[0] < tried[1] < 1.1 * tried[0]
+    assert facts(PLAN)["wins"] == "Rate 0.2 wins, by a hair."
+    apart = plan(rates=(0.01, 0.2))
+    assert facts(apart)["wins"] == "Rate 0.2 wins: its loss is lowest."
+
+
+@looks(Stochastic, "the_dance")
+def head_and_number(scene: Stochastic) -> tuple[bool, ...]:
+    there = {id(part) for thing in scene.mobjects for part in thing.get_family()}
+    return tuple(id(told) in there for told in (scene.close.head, scene.close.rows[0]))
+
+
+def test_no_colon_waits_for_its_number():
+    """“… over the last 100 of 300 questions:” stood alone for two seconds."""
+    assert set(head_and_number.told) == {(False, False), (True, True)}
 
 
 def early(run: Rehearsal, sooner: float = 0.0) -> list[str]:
