@@ -17,6 +17,12 @@ def _settles(plan: Plan) -> bool:
     return plan.measured.falling.above < 0.2 * plan.measured.dance.above
 
 
+def _close(plan: Plan) -> bool:
+    """Whether another rate leaves hardly more of the loss."""
+    best, second, *_ = sorted(plan.measured.batches[0].tried)
+    return best <= second < 1.1 * best
+
+
 CLAIMS = (
     Claim("has become", lambda p: p.losses(FEW)[1] < p.losses(0)[1]),
     Claim("[Bb]atch beats most shuffles", _overtakes),
@@ -27,6 +33,7 @@ CLAIMS = (
     Claim("still behind", lambda p: not _overtakes(p)),
     Claim("at a fixed rate she dances", lambda p: p.restless),
     Claim("and she settles", _settles),
+    Claim("by a hair", _close),
     Claim("its loss is lowest", because="it is the least of the losses in the table"),
     Claim("copy the rate|let a method adapt", because="advice, and no claim of numbers"),
     Claim("squared error", because="the gutter is drawn from it"),
