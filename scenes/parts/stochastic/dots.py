@@ -36,7 +36,7 @@ from scenes.stage.type.readout import Reading
 
 Array = NDArray[np.float64]
 
-_DIM, _BRIGHT = 0.42, 0.85
+DIM, _BRIGHT = 0.62, 0.9
 _SMALL, _LARGE = 0.075, 0.14
 _POST = 0.09
 _DASHES = (0.12, 0.09)
@@ -96,7 +96,7 @@ class Asked(OnPlane):
         small = self.were + come * (_SMALL - self.were)
         speaker = float(self.told.get_value()) * (len(plan) + _FLASH)
         place = np.argsort(plan.order)
-        dim = _BRIGHT + (_DIM - _BRIGHT) * alone
+        dim = _BRIGHT + (DIM - _BRIGHT) * alone
         for number, spot in enumerate(spots.tolist()):
             flash = float(np.clip(1 - abs(speaker - place[number] - _FLASH / 2) / _FLASH * 2, 0, 1))
             pen = Pen(canvas, self.presence)

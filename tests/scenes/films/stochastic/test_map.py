@@ -5,11 +5,11 @@ from __future__ import annotations
 import cairo
 import numpy as np
 import pytest
-from manim import ValueTracker
+from manim import ValueTracker, color_to_rgb
 
 from scenes.parts.stochastic import places
 from scenes.parts.stochastic.dance import Close
-from scenes.parts.stochastic.dots import DataSide
+from scenes.parts.stochastic.dots import DIM, DataSide
 from scenes.parts.stochastic.ending import Ending
 from scenes.parts.stochastic.fan import Fan
 from scenes.parts.stochastic.gutters import Bowl, MapSide
@@ -18,8 +18,10 @@ from scenes.parts.stochastic.race import Race
 from scenes.parts.stochastic.shapes import faded
 from scenes.parts.stochastic.step import SingleStep
 from scenes.parts.stochastic.telling import facts
+from scenes.render.contrast import contrast
 from scenes.render.rehearsal import offstage
 from scenes.stage import STAGE, Box, View
+from scenes.stage.lecture.theme import BACKGROUND, DATA
 from tests.scenes.films.stochastic.made import PLAN, X, Y
 
 
@@ -78,6 +80,12 @@ def test_a_long_dance_does_not_become_one_blot():
     over = 1 - np.prod(1 - strengths[:420:10])  # a tenth of the older ones in one place
     assert over < 0.8
     assert np.all(np.diff(strengths) >= 0)
+
+
+def test_dots_that_are_not_asked_are_dim_and_not_lost():
+    """They were so dark beside the one that is asked that the plot looked empty."""
+    ground, dot = (np.array(color_to_rgb(color)) for color in (BACKGROUND, DATA))
+    assert 4.5 < float(contrast(ground + DIM * (dot - ground), ground)) < 8
 
 
 def test_a_few_gutters_come_as_they_are_asked_and_are_a_bowl_already():
