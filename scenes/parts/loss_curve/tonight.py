@@ -47,6 +47,7 @@ from scenes.stage.type.text import number_text, read_number
 
 _BESIDE = RIGHT_SIDE.inset(left=0.3, top=1.0, bottom=1.6)  # for words beside the plane
 _LARGE = 1.3 * TITLE_SIZE
+_CLEAR = 0.2  # scene units: words from dots and lines
 _ERROR = 0.12  # scene units: the width of an error's stroke
 
 
@@ -121,7 +122,10 @@ class Doubt(VGroup):
             if len(x):
                 self.add(Residuals(Samples(plane, x, y), found, width=_ERROR))
                 told_so = tr("too low") if y[0] > found.predict(x)[0] else tr("too high")
-                label = Words(told_so, _LARGE, LOSS).move_to((*at, 0), aligned_edge=LEFT)
+                label = Words(told_so, TITLE_SIZE, LOSS)
+                if not _under(label, found, plan):  # rather beside the plane than on the dots
+                    label.scale_to_fit_height(1.3 * label.height)
+                    label.move_to((*at, 0), aligned_edge=LEFT)
                 self.add(label)
             return
         line = SupposedLine(plane, lambda: rival.w, lambda: rival.b, name="rival line")
@@ -139,6 +143,20 @@ class Doubt(VGroup):
         words.arrange(DOWN, buff=0.12, aligned_edge=LEFT)
         legend = VGroup(dashes, words).arrange(RIGHT, buff=0.2)
         self.add(on_plate(legend).move_to((*at, 0), aligned_edge=-RIGHT))
+
+
+def _under(words: Words, found: FittedLine, plan: WeightDescents) -> bool:
+    """Put ``words`` under the line, left of what is asked for; whether they are free there."""
+    plane: Any = found.plane
+    x, y = plan.dataset.x, plan.dataset.y
+    axis, level = plane.crossing.tolist()
+    foot = plane.xy(plan.case, level)
+    words.move_to((foot[0] - _CLEAR, foot[1] + 1.5 * _CLEAR, 0), aligned_edge=DOWN + RIGHT)
+    along = np.linspace(min(axis, x.min()), max(plan.case, x.max()), 200)
+    above = np.concatenate([plane.xy(x, y), plane.xy(along, found.predict(along))])
+    (left, _, _), (right, top, _) = words.get_left(), words.get_corner(UP + RIGHT)
+    near = (above[:, 0] > left - _CLEAR) & (above[:, 0] < right + _CLEAR)
+    return bool(left > plane.corner[0] + _CLEAR and np.all(above[near, 1] > top + _CLEAR))
 
 
 class Ring(Painted):

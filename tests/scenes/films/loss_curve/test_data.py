@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from manim import Scene
+from manim import DL, UR, Scene
 
 from scenes.parts.loss_curve.dots import Dots
 from scenes.parts.loss_curve.doubts import doubt, quiet
@@ -133,6 +133,19 @@ def test_what_it_costs_to_do_without_b_is_said_and_seen(data: Evenings) -> None:
     errors, words = Tonight(PLAN, data).doubt
     assert words.text == "too low"
     assert errors.errors() == pytest.approx(PLAN.places[-1] * X[rows] - Y[rows])
+
+
+def test_too_low_stands_where_it_is_too_low(data: Evenings) -> None:
+    """It stood half a frame away from the errors that it names."""
+    tonight = Tonight(PLAN, data)
+    plane, words = tonight[0], tonight.doubt[1]
+    (left, bottom, _), (right, top, _) = words.get_corner(DL), words.get_corner(UR)
+    assert plane.xy(0.0, 0.0)[1] < bottom
+    assert right < plane.xy(PLAN.case, 0.0)[0]
+    across, up = plane.xy(X, Y).T
+    assert np.all(up[(across > left) & (across < right)] > top)
+    ends = np.array([0.0, PLAN.case])
+    assert np.interp(left, *plane.xy(ends, PLAN.places[-1] * ends).T) > top
 
 
 def test_each_part_of_the_process_is_in_a_box_that_is_seen(data: Evenings) -> None:
