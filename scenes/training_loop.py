@@ -257,7 +257,7 @@ class TrainingLoop(LectureScene):
         it, code = self.second, self.second.code
         self.play(*instead(self.wall, it.both[0]), run_time=0.6)
         self.at("second", FadeIn(it.both[1]), seconds=0.6)
-        self.at("b, and", *instead(list(it.both), (it.loading, it.plane)), seconds=0.7)
+        self.at("b, and", *instead(list(it.both), it.loading), seconds=0.7)
         self.at("{many}", *it.load(), seconds=1.2)
         self.say("Start anywhere. Say, here.")
         self.at("here", FadeIn(it.line), seconds=0.6)

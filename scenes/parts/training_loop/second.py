@@ -221,8 +221,8 @@ class Second:
     # -- verbs -----------------------------------------------------------------------------------
 
     def load(self) -> tuple[Any, ...]:
-        """Animations: another file is opened, and its dots come when its name is there."""
-        return *self.loading.turn_to(1), FadeIn(self.dots, rate_func=_LATE)
+        """Animations: another file is opened; its dots come, and no axes before them."""
+        return *self.loading.turn_to(1), FadeIn(self.plane, self.dots, rate_func=_NEXT)
 
     def name(self) -> Iterator[Any]:
         """Animations: the numbers that the last line prints are underlined as they are said."""
