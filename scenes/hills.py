@@ -25,7 +25,7 @@ from scenes.stage import Readout, UpdateRule, Words, beat, change, on_plate, tr
 _GHOST = 0.5  # of the arrow at her start, beside those that follow
 _UNDER_ARROWS = 0.75  # of the map: lavender is to be seen on its tops as well
 _BEGUN = 0.004  # of a turn: so little, and her beam is lit
-_HALF = 0.45  # of an arrow, beside what is made of it
+_HALF = 0.75  # of an arrow, beside what is made of it: it keeps its colour
 _BEHIND = 0.35  # of the hills, behind the machine
 Text = Annotated[str, Meta(min_length=1, max_length=400)]
 _SLOPE = "{{nabla : grad}} {{f : height}} ({{theta_k : there}})"
